@@ -1,0 +1,124 @@
+import type { Fixture, InvalidCase, ValidCase } from '../test/fixtures.ts';
+import { documentOf, fileNames } from '../test/fixtures.ts';
+import { isObject } from '../functions/core/json.ts';
+import type { DocumentKind } from '../functions/core/document-kinds.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+
+const groupTitles: Readonly<Record<string, string>> = {
+  connector: 'Connector',
+  operations: 'Operations',
+  parameters: 'Parameters',
+  responses: 'Responses',
+  schemas: 'Schemas',
+  dynamic: 'Dynamic values and schemas',
+  triggers: 'Triggers and webhooks',
+  security: 'Security',
+  strings: 'Texts',
+  properties: 'Properties file',
+};
+
+const severityWords: Readonly<Record<string, string>> = {
+  error: 'error: certification rejects it',
+  warn: 'warning: reviewers ask for it, or makers suffer from it',
+  info: 'information: guidance that is worth following',
+};
+
+/** The page of one rule, in Markdown. */
+export function rulePage(entry: CatalogueEntry, fixture: Fixture): string {
+  const kind = entry.documentKind;
+  const facts = [
+    `**Severity:** ${severityWords[entry.severity]}`,
+    `**Group:** ${groupTitles[entry.group] ?? entry.group}`,
+    entry.validatorCode && `**Validator code:** \`${entry.validatorCode}\``,
+    entry.policyCodes.length > 0 && `**Certification policy:** ${entry.policyCodes.join(', ')}`,
+    entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
+    !entry.recommended &&
+      '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
+  ].filter((fact) => typeof fact === 'string');
+  return `${[
+    `# ${entry.id}`,
+    entry.description,
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    `## Why\n\n${entry.why}`,
+    `## Wrong\n\n${fixture.invalid.map((example) => wrong(example, kind)).join('\n\n')}`,
+    `## Right\n\n${fixture.valid.map((example) => right(example, kind)).join('\n\n')}`,
+    ...(fixture.notes ? [`## Notes\n\n${fixture.notes.trim()}`] : []),
+    `## Switch it off\n\n${switchOff(entry, fixture)}`,
+    `## Source\n\n<${entry.source}>`,
+  ].join('\n\n')}\n`;
+}
+
+function wrong(example: InvalidCase, kind: DocumentKind): string {
+  const findings = example.expect.map(
+    ({ path, message }) => `> ${path.length > 0 ? `\`${path.join('.')}\`: ` : ''}${escaped(message)}`,
+  );
+  return [`${sentence(example.name)}:`, ...shown(example, kind), findings.join('\n>\n')].join('\n\n');
+}
+
+function right(example: ValidCase, kind: DocumentKind): string {
+  const lines = shown(example, kind);
+  return lines.length > 0 ? [`${sentence(example.name)}:`, ...lines].join('\n\n') : `${sentence(example.name)}.`;
+}
+
+/** What a case shows of the sample connector, as a code block; nothing for the sample as it is. */
+function shown(example: ValidCase, kind: DocumentKind): string[] {
+  const { doc, document, text } = example;
+  if (text !== undefined) return [`\`\`\`\n${text.trimEnd()}\n\`\`\``];
+  const part = document ?? (doc && Object.keys(doc).length > 0 ? patched(doc, documentOf(example, kind)) : undefined);
+  if (!part) return [];
+  const json = JSON.stringify(part, null, 2).replaceAll('"{…}"', '{ … }').replaceAll('"[…]"', '[ … ]');
+  return [`\`\`\`json\n${json}\n\`\`\``];
+}
+
+/**
+ * The part of a patched document that its patch is about. Where the patch removes a key, what remains around it is
+ * shown, so that a reader sees what is missing.
+ */
+function patched(patch: unknown, result: unknown): unknown {
+  if (!isObject(patch) || !isObject(result)) return result;
+  const removes = Object.values(patch).includes(null);
+  const keys = removes ? Object.keys(result) : Object.keys(patch);
+  return Object.fromEntries(
+    keys.map((key) => {
+      if (Object.hasOwn(patch, key)) return [key, patched(patch[key], result[key])];
+      const value = result[key];
+      return [key, Array.isArray(value) ? '[…]' : isObject(value) ? '{…}' : value];
+    }),
+  );
+}
+
+function switchOff(entry: CatalogueEntry, { invalid }: Fixture): string {
+  const place = invalid.flatMap(({ expect }) => expect).find(({ path }) => path.length > 0);
+  const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
+  if (!place) return everywhere;
+  const file = fileNames[entry.documentKind];
+  const pointer = place.path.map((segment) => String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  return `${everywhere}\n\nFor one place only:\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}#/${pointer}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
+}
+
+/** The list of all rules, in Markdown. */
+export function ruleList(entries: readonly CatalogueEntry[]): string {
+  const groups = [...new Set(entries.map(({ group }) => group))];
+  const sections = groups.map((group) => {
+    const rows = entries
+      .filter((entry) => entry.group === group)
+      .map(
+        ({ id, description, severity, recommended, validatorCode }) =>
+          `| [${id}](rules/${id}.md) | ${escaped(description)} | ${severity}${recommended ? '' : ' (off)'} | ${validatorCode ?? ''} |`,
+      );
+    return [
+      `## ${groupTitles[group] ?? group}`,
+      ['| rule | what it asks for | severity | validator code |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    ].join('\n\n');
+  });
+  return `${['# Rules', `${entries.length} rules. "(off)" marks those that \`[[spectral-power-platform, all]]\` turns on.`, ...sections].join('\n\n')}\n`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Text in which nothing is taken for Markdown or HTML. */
+function escaped(text: string): string {
+  return text.replace(/[\\<>*_|[\]`]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,54 @@
+import type { ParseError } from 'jsonc-parser';
+import { parse, printParseErrorCode } from 'jsonc-parser';
+
+/**
+ * The characters that Dataverse's table of connectors holds.
+ * Source: https://github.com/microsoft/PowerPlatformConnectors/issues/3567
+ */
+export const largestDefinition = 500_000;
+
+/** The characters of a definition as it is and without white space between its tokens. */
+export function sizesOf(text: string): { raw: number; minified: number } {
+  // Counting tokens is needed near the limit only.
+  if (text.length <= largestDefinition) return { raw: text.length, minified: text.length };
+  return { raw: text.length, minified: text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1').length };
+}
+
+/** A number with thousands separators, the same in every locale. */
+export function inThousands(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** What the error codes of the parser mean to an author. */
+const causes: Readonly<Record<string, string>> = {
+  InvalidCommentToken: 'a comment',
+  PropertyNameExpected: 'a key in double quotes is expected, or a comma is too many',
+  ValueExpected: 'a value is expected, or a comma is too many',
+  CommaExpected: 'a comma is missing',
+  ColonExpected: 'a colon is missing',
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  EndOfFileExpected: 'there is something after the end',
+  UnexpectedEndOfString: 'a text does not end on its line',
+  InvalidCharacter: 'a control character in a text',
+  InvalidEscapeCharacter: 'a backslash before a character that needs none',
+  InvalidUnicode: 'an incomplete \\u escape',
+  InvalidNumberFormat: 'a malformed number',
+};
+
+/** The first thing that keeps a text from being JSON, with its line and column (both from 1). */
+export function strictJsonProblem(text: string): string | undefined {
+  const json = text.replace(/^\uFEFF/, '');
+  try {
+    JSON.parse(json); // by far the fastest way to learn that all is well
+    return undefined;
+  } catch {
+    const errors: ParseError[] = [];
+    parse(json, errors, { disallowComments: true, allowTrailingComma: false });
+    const [first] = errors;
+    if (!first) return 'This file is not valid JSON; correct it.';
+    const lines = json.slice(0, first.offset).split('\n');
+    const cause = causes[printParseErrorCode(first.error)] ?? 'a character that has no place here';
+    return `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Format, RuleDefinition, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
+import manifest from '../../package.json' with { type: 'json' };
+import type { DocumentKind } from './document-kinds.ts';
+import { apiProperties, connectorDefinition } from './document-kinds.ts';
+import type { ValidatorCode } from './validator-codes.ts';
+
+export type RuleId = `pp-${string}`;
+export type Severity = 'error' | 'warn' | 'info';
+
+/** The kinds of publishers, who have to meet different requirements here and there. */
+export type Publisher = 'verified' | 'independent';
+
+/** What there is to know about a rule, or about a finding of the companion, besides how it is found. */
+export interface Facts {
+  /** What to do, as one imperative sentence. */
+  readonly description: string;
+  /** What goes wrong in certification or for makers when it is not done. */
+  readonly why: string;
+  /** The public page the requirement comes from. */
+  readonly source: string;
+  readonly severity: Severity;
+  /** `false` for advice that most accepted connectors do not follow: on with `[[spectral-power-platform, all]]` only. */
+  readonly recommended?: false;
+  /** The code of Microsoft's Swagger Validator that stands for the same violation. */
+  readonly validatorCode?: ValidatorCode;
+  /** The codes of Microsoft's certification policies (5000.x) that the violation is rejected under. */
+  readonly policyCodes?: readonly `5000.${string}`[];
+  /** The only kind of publisher who has to meet it; both when absent. */
+  readonly publisher?: Publisher;
+}
+
+/** A rule as a row of a group's table. */
+export interface RuleEntry extends Facts {
+  /** A JSONPath expression, or several. */
+  readonly given: string | readonly string[];
+  readonly then: RuleThen | readonly RuleThen[];
+  /** The message of every finding, where the function's own would not say what to do. */
+  readonly message?: string;
+  /** The kinds of documents it looks at, where they are not those of its table. */
+  readonly formats?: readonly Format[];
+}
+
+export interface RuleThen {
+  readonly field?: string;
+  // Spectral types its functions by their input, which differs from rule to rule.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly function: RulesetFunction<any, any>;
+  readonly functionOptions?: unknown;
+}
+
+/** The facts of a rule as they travel inside it (`extensions`), for the docs, the profiles and `rules.json`. */
+export interface RuleFacts extends Facts {
+  readonly group: string;
+  readonly documentKind: DocumentKind;
+}
+
+/** A rule as Spectral takes it. */
+export type Rule = RuleDefinition & {
+  readonly extensions: RuleFacts & Record<string, unknown>;
+  readonly documentationUrl: string;
+};
+
+export type RuleTable = Readonly<Record<RuleId, Rule>>;
+
+/** Where the page of a rule is, for the installed version of the package. */
+export function documentationUrl(id: RuleId): string {
+  return `https://unpkg.com/spectral-power-platform@${manifest.version}/docs/rules/${id}.md`;
+}
+
+/** How the message of a finding begins that a defect of a rule itself caused. */
+export const ruleFailure = 'This rule failed here and has checked nothing';
+
+const formatsOf: Readonly<Record<DocumentKind, Format>> = { connectorDefinition, apiProperties };
+
+/**
+ * Turns the table of a group into Spectral rules.
+ *
+ * An id without prefix, a missing reason, source or severity, or an unknown validator code does not compile. Every
+ * function is guarded: one that throws would end Spectral's whole run, so its failure becomes a finding.
+ *
+ * @param group the folder of the table
+ * @param table the rules by id
+ * @param documentKind what the rules of the table look at
+ */
+export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
+  group: string,
+  table: Table & Record<Exclude<keyof Table, RuleId>, never>,
+  documentKind: DocumentKind = 'connectorDefinition',
+): Readonly<Record<keyof Table & RuleId, Rule>> {
+  const rules = Object.entries<RuleEntry>(table).map(([id, { given, then, message, formats, ...facts }]) => {
+    const rule: Rule = {
+      description: facts.description,
+      severity: facts.severity,
+      recommended: facts.recommended ?? true,
+      documentationUrl: documentationUrl(id as RuleId),
+      formats: [...(formats ?? [formatsOf[documentKind]])],
+      resolved: false,
+      given: typeof given === 'string' ? given : [...given],
+      then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message) })),
+      // Spectral would put the description in place of the messages of the functions.
+      message: '{{error}}',
+      extensions: { ...facts, group, documentKind },
+    };
+    return [id, rule];
+  });
+  return Object.fromEntries(rules) as Readonly<Record<keyof Table & RuleId, Rule>>;
+}
+
+/** A function that reports its own failure instead of throwing, and gives its findings the rule's message. */
+function guarded(check: RulesetFunction, message: string | undefined): RulesetFunction {
+  const run = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RulesetFunction> => {
+    try {
+      const results = check(input, options, context);
+      if (!Array.isArray(results) || message === undefined) return results;
+      return results.map((result) => ({ ...result, message }));
+    } catch (failure) {
+      const cause = failure instanceof Error ? failure.message : String(failure);
+      return [
+        {
+          message: `${ruleFailure}; please report it at https://www.npmjs.com/package/spectral-power-platform (${cause}).`,
+        },
+      ];
+    }
+  };
+  // Spectral reads the option schema of a function from these, when it loads a ruleset.
+  const { validator, schemas } = check as { validator?: unknown; schemas?: unknown };
+  return validator === undefined ? run : Object.assign(run, { validator, schemas });
+}

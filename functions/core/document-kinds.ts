@@ -1,0 +1,39 @@
+import type { Format } from '@stoplight/spectral-core';
+import { isObject } from './json.ts';
+
+/** The kinds of documents that rules are about; a rule never looks at another kind. */
+export type DocumentKind = 'connectorDefinition' | 'apiProperties';
+
+function format(name: string, recognises: (document: unknown) => boolean): Format {
+  const predicate: Format = (document) => recognises(document);
+  predicate.displayName = name;
+  return predicate;
+}
+
+/**
+ * The definition of a connector: `apiDefinition.swagger.json`, or `*_openapidefinition.json` inside a solution. Any
+ * object with the key `swagger` is one, whatever its value, since a wrong version is a finding.
+ */
+export const connectorDefinition = format('Power Platform connector definition', isConnectorDefinition);
+
+/** An OpenAPI 3 document that is meant to be a connector: it has to be converted before anything else can be said. */
+export const openApi3Connector = format(
+  'OpenAPI 3 document of a Power Platform connector',
+  (document) =>
+    isObject(document) && !('swagger' in document) && 'openapi' in document && 'x-ms-connector-metadata' in document,
+);
+
+const propertiesKeys = ['iconBrandColor', 'connectionParameters', 'connectionParameterSets', 'capabilities'];
+
+/** The properties file of a connector: `apiProperties.json`. */
+export const apiProperties = format('Power Platform connector properties', isApiProperties);
+
+export function isConnectorDefinition(document: unknown): boolean {
+  return isObject(document) && 'swagger' in document;
+}
+
+export function isApiProperties(document: unknown): boolean {
+  if (!isObject(document)) return false;
+  const { properties } = document;
+  return isObject(properties) && propertiesKeys.some((key) => key in properties);
+}

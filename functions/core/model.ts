@@ -1,0 +1,120 @@
+import { definitionShape, extensionShapes } from './definition-shape.ts';
+import type { Json, JsonObject, Path } from './json.ts';
+import { objectOf, plainCopy } from './json.ts';
+import type { Operation, Parameter, Response } from './operations.ts';
+import { operationsOf } from './operations.ts';
+import { References } from './references.ts';
+import type { Property, SchemaUse } from './schemas.ts';
+import { isProperty, schemaUsesOf } from './schemas.ts';
+import type { ShapedDocument, ShapeNode } from './shape.ts';
+import { shaped } from './shape.ts';
+
+/**
+ * A connector definition as the rules see it: the document as written, and what it means once its local references are
+ * followed. Each view is built at its first use and shared by all rules.
+ */
+export class ConnectorModel {
+  /** The whole definition, as a plain copy; empty when the document is no object. */
+  readonly root: JsonObject;
+  readonly references: References;
+  readonly #views = new Map<string, unknown>();
+
+  constructor(document: unknown) {
+    const root: Json = plainCopy(document);
+    this.root = objectOf(root);
+    this.references = new References(root);
+  }
+
+  /** The objects of the definition by their name in the specification, and its departures from its description. */
+  get shape(): ShapedDocument {
+    return this.view('shape', () => shaped(this.root, definitionShape, extensionShapes));
+  }
+
+  get operations(): readonly Operation[] {
+    return this.view('operations', () => operationsOf(this.root, this.references));
+  }
+
+  /** The parameters that operations take, each once. */
+  get parameters(): readonly Parameter[] {
+    return this.view('parameters', () => [...new Set(this.operations.flatMap(({ parameters }) => parameters))]);
+  }
+
+  get responses(): readonly Response[] {
+    return this.view('responses', () => this.operations.flatMap(({ responses }) => responses));
+  }
+
+  /** The schemas that operations send and receive, each once in each role. */
+  get schemaUses(): readonly SchemaUse[] {
+    return this.view('schemaUses', () => schemaUsesOf(this.operations, this.references));
+  }
+
+  get properties(): readonly Property[] {
+    return this.view('properties', () => this.schemaUses.filter(isProperty));
+  }
+
+  /** The operation with this operationId; where several share it, the first. */
+  operation(id: string): Operation | undefined {
+    return this.view('operationsById', () => {
+      const byId = new Map<string, Operation>();
+      for (const operation of this.operations)
+        if (operation.id !== undefined && !byId.has(operation.id)) byId.set(operation.id, operation);
+      return byId;
+    }).get(id);
+  }
+
+  /** The objects of one kind as they are written, unused ones included. */
+  objects(kind: ObjectKind): readonly ShapeNode[] {
+    return this.shape.nodes.get(kind) ?? [];
+  }
+
+  /** A further view of the definition, built once under its name. For what several rules of a group share. */
+  view<View>(name: string, build: () => View): View {
+    if (!this.#views.has(name)) this.#views.set(name, build());
+    return this.#views.get(name) as View;
+  }
+}
+
+/** The name of an object in the Swagger specification (`schemaObject`) or of an extension (`x-ms-dynamic-list`). */
+export type ObjectKind = `${string}Object` | `x-ms-${string}`;
+
+/** What `visit` can go through besides the objects as written. */
+export interface Views {
+  /** The definition itself. */
+  readonly definition: { readonly value: JsonObject; readonly path: Path };
+  readonly operation: Operation;
+  readonly parameter: Parameter;
+  readonly response: Response;
+  readonly schemaUse: SchemaUse;
+  readonly property: Property;
+}
+
+export type Kind = keyof Views | ObjectKind;
+export type NodeOf<K extends Kind> = K extends keyof Views ? Views[K] : ShapeNode;
+
+const views: { readonly [K in keyof Views]: (model: ConnectorModel) => readonly Views[K][] } = {
+  definition: ({ root }) => [{ value: root, path: [] }],
+  operation: ({ operations }) => operations,
+  parameter: ({ parameters }) => parameters,
+  response: ({ responses }) => responses,
+  schemaUse: ({ schemaUses }) => schemaUses,
+  property: ({ properties }) => properties,
+};
+
+/** The nodes of one kind of a model. */
+export function nodesOf<K extends Kind>(model: ConnectorModel, kind: K): readonly NodeOf<K>[] {
+  return (
+    Object.hasOwn(views, kind) ? views[kind as keyof Views](model) : model.objects(kind as ObjectKind)
+  ) as readonly NodeOf<K>[];
+}
+
+const models = new WeakMap<object, ConnectorModel>();
+
+/** The model of a document. Spectral hands every rule the same object, so it is built once for each run. */
+export function modelOf(document: object): ConnectorModel {
+  let model = models.get(document);
+  if (!model) {
+    model = new ConnectorModel(document);
+    models.set(document, model);
+  }
+  return model;
+}

@@ -1,0 +1,77 @@
+import type { Json, JsonObject, Path } from './json.ts';
+import { isObject } from './json.ts';
+
+/** A value together with the place where it is written. */
+export interface Located<Value = Json> {
+  readonly value: Value;
+  readonly path: Path;
+}
+
+/** Whether an object is a JSON Reference. A property that happens to be named `$ref` holds an object, not a string. */
+export function isReference(value: unknown): value is JsonObject & { readonly $ref: string } {
+  return isObject(value) && typeof value.$ref === 'string';
+}
+
+/**
+ * The segments of a local JSON pointer in its URI fragment form, such as `#/definitions/Order`; `undefined` when the
+ * text is none (another file, a missing slash, a `~` or `%` escape that is cut short).
+ * Source: RFC 6901, sections 3 and 6.
+ */
+export function pointerSegments(pointer: string): string[] | undefined {
+  if (!pointer.startsWith('#/') || /~(?![01])/.test(pointer)) return undefined;
+  const segments = pointer.slice(2).split('/');
+  try {
+    return segments.map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+  } catch {
+    return undefined; // a lone "%"
+  }
+}
+
+/** Looks up and follows the local references of one document. Every pointer is looked up once. */
+export class References {
+  readonly #root: Json;
+  readonly #found = new Map<string, Located | undefined>();
+
+  constructor(root: Json) {
+    this.#root = root;
+  }
+
+  /** What a pointer points at, without following a reference found there; `undefined` when it dangles. */
+  lookUp(pointer: string): Located | undefined {
+    if (!this.#found.has(pointer)) this.#found.set(pointer, this.#walk(pointerSegments(pointer)));
+    return this.#found.get(pointer);
+  }
+
+  /**
+   * The object a place holds, references followed to the end, and where that object is written. `undefined` when the
+   * chain dangles, runs in a circle or does not end in an object.
+   */
+  follow(value: Json | undefined, path: Path): Located<JsonObject> | undefined {
+    let place: Located | undefined = value === undefined ? undefined : { value, path };
+    const passed = new Set<string>();
+    while (place && isReference(place.value)) {
+      const { $ref }: { $ref: string } = place.value;
+      if (passed.has($ref)) return undefined;
+      passed.add($ref);
+      place = this.lookUp($ref);
+    }
+    return place && isObject(place.value) ? { value: place.value, path: place.path } : undefined;
+  }
+
+  #walk(segments: string[] | undefined): Located | undefined {
+    if (!segments) return undefined;
+    let value: Json | undefined = this.#root;
+    const path: (string | number)[] = [];
+    for (const segment of segments) {
+      if (Array.isArray(value)) {
+        if (!/^\d+$/.test(segment)) return undefined;
+        path.push(Number(segment));
+        value = (value as readonly Json[])[Number(segment)];
+      } else if (isObject(value) && Object.hasOwn(value, segment)) {
+        path.push(segment);
+        value = value[segment];
+      } else return undefined;
+    }
+    return value === undefined ? undefined : { value, path };
+  }
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from './json.ts';
+import { arrayOf, isObject, objectOf } from './json.ts';
+import { isReference } from './references.ts';
+
+/** The extensions by which a schema is fetched at design time. */
+export const dynamicSchemaExtensions = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;
+
+/** Whether a schema is fetched at design time, so that its own keys need not describe it. */
+export function isDynamicSchema(schema: JsonObject): boolean {
+  return dynamicSchemaExtensions.some((extension) => schema[extension] !== undefined);
+}
+
+/** Whether a schema is there and says anything: `{}` says nothing. */
+export function hasContent(schema: unknown): schema is JsonObject {
+  return isObject(schema) && Object.keys(schema).length > 0;
+}
+
+/**
+ * Whether a schema says what a maker can pick from its value: the properties of an object, the items of an array, the
+ * type of a scalar; or that it is dynamic. References must have been followed.
+ */
+export function isExact(schema: JsonObject): boolean {
+  if (isDynamicSchema(schema) || arrayOf(schema.allOf).length > 0) return true;
+  if (schema.type === 'array') return hasContent(schema.items);
+  if (schema.type === 'object' || schema.type === undefined)
+    return (
+      isReference(schema) ||
+      Object.keys(objectOf(schema.properties)).length > 0 ||
+      hasContent(schema.additionalProperties) ||
+      schema.enum !== undefined
+    );
+  return true;
+}

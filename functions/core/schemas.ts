@@ -1,0 +1,141 @@
+import type { Json, JsonObject, Path } from './json.ts';
+import { arrayOf, objectOf } from './json.ts';
+import type { Operation } from './operations.ts';
+import { isInternal } from './operations.ts';
+import type { Located, References } from './references.ts';
+
+/** The side of a call that a schema describes. */
+export type Role = 'request' | 'response' | 'notification';
+
+/** A schema in the role it plays for an operation. */
+export interface SchemaUse {
+  /** The schema, references followed. */
+  readonly value: JsonObject;
+  /** Where it is used: the property or `schema` key, before any reference. */
+  readonly path: Path;
+  /** Where the schema itself is written, behind any reference. */
+  readonly target: Path;
+  readonly role: Role;
+  /** The operation through which it was reached first; visible operations come before internal ones. */
+  readonly operation: Operation;
+  /** Whether makers never see it: it, something around it or the operation is internal. */
+  readonly internal: boolean;
+  /** The schema that holds it; none for the root of a body, response or notification. */
+  readonly parent: SchemaUse | undefined;
+  /** Its name and whether it is required, when it is a property. */
+  readonly property: { readonly name: string; readonly required: boolean } | undefined;
+}
+
+/** A property of a schema in its role. */
+export interface Property extends SchemaUse {
+  readonly parent: SchemaUse;
+  readonly property: { readonly name: string; readonly required: boolean };
+}
+
+export function isProperty(use: SchemaUse): use is Property {
+  return use.property !== undefined;
+}
+
+/** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
+export function composed(schema: Located<JsonObject>, references: References): Located<JsonObject>[] {
+  const members = [schema];
+  const seen = new Set([schema.value]);
+  for (const { value, path } of members)
+    arrayOf(value.allOf).forEach((item, index) => {
+      const member = references.follow(item, [...path, 'allOf', index]);
+      if (!member || seen.has(member.value)) return;
+      seen.add(member.value);
+      members.push(member);
+    });
+  return members;
+}
+
+/** The properties of a schema, those of its `allOf` members included, each where it is written. */
+export function propertiesOf(
+  schema: Located<JsonObject>,
+  references: References,
+): { name: string; value: Json; path: Path; required: boolean }[] {
+  const members = composed(schema, references);
+  const required = new Set(members.flatMap(({ value }) => arrayOf(value.required)));
+  return members.flatMap(({ value, path }) =>
+    Object.entries(objectOf(value.properties)).map(([name, property]) => ({
+      name,
+      value: property as Json,
+      path: [...path, 'properties', name],
+      required: required.has(name),
+    })),
+  );
+}
+
+/**
+ * Every schema that operations send or receive, once for each role: shared schemas are not visited again, so cycles end
+ * and the work grows with the document and not with the number of uses. What makers can see is visited before what is
+ * internal, so a shared schema counts as internal only if no visible path leads to it.
+ */
+export function schemaUsesOf(operations: readonly Operation[], references: References): SchemaUse[] {
+  const uses: SchemaUse[] = [];
+  const visible: { use: SchemaUse; written: Json }[] = [];
+  const internal: typeof visible = [];
+  // Two properties may refer to one schema: each is a use where it is written, but the schema is expanded once.
+  const used = new OncePerRole();
+  const expanded = new OncePerRole();
+
+  const queue = (
+    written: Json | undefined,
+    path: Path,
+    context: Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent' | 'property'>,
+  ): void => {
+    const target = references.follow(written, path);
+    if (!target) return;
+    const hidden = context.internal || isInternal(target.value) || isInternal(objectOf(written));
+    const use: SchemaUse = { ...context, value: target.value, path, target: target.path, internal: hidden };
+    (hidden ? internal : visible).push({ use, written: written! });
+  };
+
+  const visit = ({ use, written }: { use: SchemaUse; written: Json }): void => {
+    const { role, operation, value, target } = use;
+    if (!used.add(role, written)) return;
+    uses.push(use);
+    if (!expanded.add(role, value)) return;
+    const below = { role, operation, internal: use.internal, parent: use, property: undefined };
+    for (const property of propertiesOf({ value, path: target }, references))
+      queue(property.value, property.path, {
+        ...below,
+        property: { name: property.name, required: property.required },
+      });
+    for (const key of ['items', 'additionalProperties'] as const) queue(value[key], [...target, key], below);
+  };
+
+  for (const operation of operations) {
+    const root = { operation, parent: undefined, property: undefined, internal: operation.internal };
+    for (const { in: location, value, path } of operation.parameters)
+      if (location === 'body')
+        queue(value.schema, [...path, 'schema'], {
+          ...root,
+          role: 'request',
+          internal: operation.internal || isInternal(value),
+        });
+    for (const { value, target } of operation.responses)
+      queue(value.schema, [...target, 'schema'], { ...root, role: 'response' });
+    if (operation.notification) {
+      const { value, path } = operation.notification;
+      queue(value.schema, [...path, 'schema'], { ...root, role: 'notification' });
+    }
+  }
+  // Both grow while they are walked; a loop over an array goes on to what was added.
+  for (const item of visible) visit(item);
+  for (const item of internal) visit(item);
+  return uses;
+}
+
+/** Remembers which values were met in which role. */
+class OncePerRole {
+  readonly #met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
+
+  /** Whether the value is met in this role for the first time. */
+  add(role: Role, value: Json): boolean {
+    if (this.#met[role].has(value)) return false;
+    this.#met[role].add(value);
+    return true;
+  }
+}

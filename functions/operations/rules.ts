@@ -1,0 +1,265 @@
+import { defineRules } from '../core/define.ts';
+import { stringOf } from '../core/json.ts';
+import type { Operation } from '../core/operations.ts';
+import { counted, isBlank, listed, mentionedProducts, normalised, quoted, restrictedProducts } from '../core/text.ts';
+import { visit } from '../core/visit.ts';
+import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
+
+const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
+const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
+const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
+const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
+
+export const operations = defineRules('operations', {
+  'pp-operation-empty': {
+    policyCodes: ['5000.2.4.5'],
+    description: 'Remove operations without content.',
+    why: 'An empty operation does nothing and is rejected.',
+    source: certification,
+    severity: 'error',
+    ...visit('operationObject', ({ value, path }, report) => {
+      if (Object.keys(value).length === 0)
+        report(`The operation ${String(path[2]).toUpperCase()} ${String(path[1])} is empty; describe it or remove it.`);
+    }),
+  },
+
+  'pp-operation-id-required': {
+    validatorCode: 'OperationIdRequired',
+    description: 'Give every operation an operationId.',
+    why: 'Flows store the operationId; without one the operation cannot be called or versioned.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      if (value.operationId === undefined || value.operationId === null || value.operationId === '')
+        report(`${label} has no operationId; add one in PascalCase, such as "GetOrder".`);
+    }),
+  },
+
+  'pp-operation-id-not-unique': {
+    validatorCode: 'OperationIdNotUnique',
+    description: 'Give every operation an operationId of its own.',
+    why: 'The operationId is how flows find the operation.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, { operations }) => {
+      const firsts = new Map<string, Operation>();
+      for (const operation of operations) {
+        if (!operation.id) continue;
+        // Nothing says that the service tells capitals apart, and no accepted connector relies on it.
+        const key = operation.id.toLowerCase();
+        const first = firsts.get(key);
+        if (first)
+          report.at(
+            [...operation.path, 'operationId'],
+            `The operationId ${quoted(operation.id)} is used already, by ${first.method.toUpperCase()} ${first.template}; choose another.`,
+          );
+        else firsts.set(key, operation);
+      }
+    }),
+  },
+
+  'pp-operation-id-sanitized': {
+    validatorCode: 'OperationIdSanitized',
+    description: 'Use only letters, digits, underscores and hyphens in an operationId.',
+    why: 'The platform removes every other character, so the id that flows store is not the one that was written.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ id }, report) => {
+      if (!id) return;
+      const sanitized = id.replace(/[^A-Za-z0-9_-]/g, '');
+      if (sanitized !== id)
+        report(`The operationId ${quoted(id)} would be changed to ${quoted(sanitized)}; write it so.`, 'operationId');
+    }),
+  },
+
+  'pp-operation-id-pascal-case': {
+    description: 'Write operationIds in PascalCase.',
+    why: 'The coding standards ask for it. A published id cannot be changed without breaking flows, so choose well before the first submission.',
+    source: codingStandards,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, { operations }) => {
+      // A habit of the whole connector is one finding, not one for each operation.
+      const others = operations.filter(({ id }) => id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(id));
+      const [first] = others;
+      if (first)
+        report.at(
+          [...first.path, 'operationId'],
+          `${counted(others.length, 'operationId')} of this connector ${others.length === 1 ? 'is' : 'are'} not in PascalCase, such as ${first.label}; write "GetOrder" or, for a later version, "GetOrder_V2".`,
+        );
+    }),
+  },
+
+  'pp-operation-summary-required': {
+    validatorCode: 'RequiredPropertyMissing',
+    description: 'Give every operation a summary.',
+    why: 'The summary is the name of the action or trigger in the designer.',
+    source: certification,
+    severity: 'error',
+    ...visit('operation', ({ value, internal, label }, report) => {
+      if (!internal && value.summary === undefined)
+        report(`${label} has no summary; add the short name that makers see, such as "Get an order".`);
+    }),
+  },
+
+  'pp-operation-description-required': {
+    validatorCode: 'RequiredPropertyMissing',
+    description: 'Describe every operation.',
+    why: 'The description tells makers, and agents, what the operation does before they choose it.',
+    source: certification,
+    severity: 'error',
+    ...visit('operation', ({ value, internal, label }, report) => {
+      if (!internal && value.description === undefined)
+        report(`${label} has no description; add a sentence that says what it does.`);
+    }),
+  },
+
+  'pp-operation-text-empty': {
+    validatorCode: 'RequiredValueEmpty',
+    description: 'Fill in the summary and description of every operation.',
+    why: 'An empty text is rejected as if it were missing.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, internal, label }, report) => {
+      if (internal) return;
+      for (const key of ['summary', 'description']) {
+        const text = stringOf(value[key]);
+        if (text !== undefined && isBlank(text)) report(`The ${key} of ${label} is empty; fill it in.`, key);
+      }
+    }),
+  },
+
+  'pp-operation-summary-length': {
+    validatorCode: 'FieldLengthExceeded',
+    description: 'Keep operation summaries within 80 characters.',
+    why: 'A summary is the name on a card in the designer; the validator rejects longer ones.',
+    source: certification,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      const { length } = stringOf(value.summary) ?? '';
+      if (length > 80 && length < 120)
+        report(`The summary of ${label} is ${length} characters long; shorten it to at most 80.`, 'summary');
+    }),
+  },
+
+  'pp-operation-summary-too-long': {
+    validatorCode: 'OperationSummaryTooLong',
+    description: 'Keep operation summaries below 120 characters.',
+    why: 'This is the hard limit of the platform, above the 80 characters that certification allows.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      const { length } = stringOf(value.summary) ?? '';
+      if (length >= 120)
+        report(`The summary of ${label} is ${length} characters long; shorten it to at most 80.`, 'summary');
+    }),
+  },
+
+  'pp-restricted-characters-in-summary': {
+    validatorCode: 'RestrictedCharactersInSummary',
+    description: 'Leave / \\ < > * % & ? out of operation summaries.',
+    why: 'The platform cannot use them in the name of an action.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      const found = [...new Set(stringOf(value.summary)?.match(/[/\\<>*%&?]/g))];
+      if (found.length > 0)
+        report(
+          `The summary of ${label} contains ${listed(found.map((character) => quoted(character)))}; write it in words.`,
+          'summary',
+        );
+    }),
+  },
+
+  'pp-operation-summary-characters': {
+    description: 'Write operation summaries in letters, digits, blanks and round brackets.',
+    why: 'The certification page allows no others; some, such as hyphens and apostrophes, are accepted in practice.',
+    source: certification,
+    severity: 'info',
+    ...visit('operation', ({ value, label, internal }, report) => {
+      if (internal) return;
+      // What pp-restricted-characters-in-summary and pp-operation-summary-ending report is left to them.
+      const inner = (stringOf(value.summary) ?? '').slice(0, -1);
+      const found = [...new Set(inner.match(/[^\p{L}\p{N} ()/\\<>*%&?]/gu))];
+      if (found.length > 0)
+        report(
+          `The summary of ${label} contains ${listed(found.map((character) => quoted(character)))}; use letters, digits, blanks and round brackets only.`,
+          'summary',
+        );
+    }),
+  },
+
+  'pp-operation-summary-ending': {
+    validatorCode: 'ValueMustEndWithAlphanumeric',
+    description: 'End operation summaries in a letter or digit.',
+    why: 'A summary is a name and no sentence. A closing bracket is let pass, since "(deprecated)" and "(V2)" are asked for elsewhere.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      const summary = stringOf(value.summary) ?? '';
+      if (!isBlank(summary) && !/[A-Za-z0-9)]$/.test(summary))
+        report(`The summary of ${label} ends in ${quoted(summary.slice(-1))}; end it in a letter or digit.`, 'summary');
+    }),
+  },
+
+  'pp-operation-restricted-words': {
+    validatorCode: 'ValueContainsRestrictedWords',
+    description: 'Leave "Power Apps", "Power Automate" and "Logic Apps" out of operation texts.',
+    why: 'The same texts are shown in all of these products, so naming one is refused.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      for (const key of ['summary', 'description']) {
+        const names = restrictedProducts(stringOf(value[key]) ?? '');
+        if (names.length > 0) report(`The ${key} of ${label} names ${listed(names)}; leave it out.`, key);
+      }
+    }),
+  },
+
+  'pp-operation-product-names': {
+    description: 'Name no product of Power Platform in operation texts.',
+    why: 'Reviewers send back texts that mention the products in which the connector is used.',
+    source: certification,
+    severity: 'warn',
+    ...visit('operation', ({ value, label, internal }, report) => {
+      if (internal) return;
+      for (const key of ['summary', 'description']) {
+        const text = stringOf(value[key]) ?? '';
+        const names = restrictedProducts(text).length > 0 ? [] : mentionedProducts(text);
+        if (names.length > 0) report(`The ${key} of ${label} names ${listed(names)}; say what your product does.`, key);
+      }
+    }),
+  },
+
+  'pp-operation-description-repeats-summary': {
+    description: 'Say more in the description of an operation than in its summary.',
+    why: 'The description is shown below the summary; repeating it tells makers and agents nothing.',
+    source: stringGuidance,
+    severity: 'warn',
+    ...visit('operation', ({ value, label, internal }, report) => {
+      const description = normalised(stringOf(value.description) ?? '');
+      if (!internal && description !== '' && description === normalised(stringOf(value.summary) ?? ''))
+        report(
+          `The description of ${label} repeats its summary; say what it does, to what, and what comes back.`,
+          'description',
+        );
+    }),
+  },
+
+  'pp-operation-summaries-unique': {
+    description: 'Give operations different summaries.',
+    why: 'Makers choose an operation by its summary.',
+    source: stringGuidance,
+    severity: 'warn',
+    given: '$',
+    then: { function: uniqueDescriptions, functionOptions: { of: 'operationSummaries' } },
+  },
+
+  'pp-operation-descriptions-unique': {
+    description: 'Give operations different descriptions.',
+    why: 'Where summaries are alike, the description is what tells two operations apart, for makers and for agents.',
+    source: stringGuidance,
+    severity: 'warn',
+    given: '$',
+    then: { function: uniqueDescriptions, functionOptions: { of: 'operationDescriptions' } },
+  },
+});

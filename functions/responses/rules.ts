@@ -1,0 +1,126 @@
+import { defineRules } from '../core/define.ts';
+import { isObject, stringOf } from '../core/json.ts';
+import { isSuccess } from '../core/operations.ts';
+import { hasContent } from '../core/schema-content.ts';
+import { quoted } from '../core/text.ts';
+import { visit } from '../core/visit.ts';
+import { responseSchemas } from '../reusable/response-schemas.ts';
+
+const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
+const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
+const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
+
+export const responses = defineRules('responses', {
+  'pp-operation-must-have-response': {
+    validatorCode: 'OperationMustHaveResponse',
+    policyCodes: ['5000.2.4.5'],
+    description: 'Give every operation a response.',
+    why: 'Without one neither the designer nor a reviewer can tell whether a call succeeded.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, responses: entries, label }, report) => {
+      if (entries.length === 0)
+        report(
+          `${label} has no responses; add at least the one for success.`,
+          ...(isObject(value.responses) ? ['responses'] : []),
+        );
+    }),
+  },
+
+  'pp-operation-should-have-successful-response': {
+    validatorCode: 'OperationShouldHaveSuccessfulResponse',
+    description: 'Give every operation a response for success.',
+    why: 'Only a 2xx response becomes dynamic content.',
+    source: validator,
+    severity: 'warn',
+    ...visit('operation', ({ responses: entries, label }, report) => {
+      if (entries.length > 0 && !entries.some(({ status }) => isSuccess(status) || status === 'default'))
+        report(`${label} has no response for success; add one, such as 200.`, 'responses');
+    }),
+  },
+
+  'pp-response-success-code': {
+    description: 'Give success a status code of its own instead of default.',
+    why: 'Reviewers send back operations whose success is the default response, which stands for everything that is not listed.',
+    source: certification,
+    severity: 'warn',
+    ...visit('operation', ({ responses: entries, label, value }, report) => {
+      const statuses = entries.map(({ status }) => status);
+      if (statuses.includes('default') && !statuses.some(isSuccess) && value['x-ms-agentic-protocol'] === undefined)
+        report(
+          `${label} has a default response but none for success; name the code it succeeds with, such as 200.`,
+          'responses',
+        );
+    }),
+  },
+
+  'pp-schema-definition-set-incorrectly': {
+    validatorCode: 'SchemaDefinitionSetIncorrectly',
+    policyCodes: ['5000.2.4.1', '5000.2.4.4'],
+    description: 'Describe what every operation returns.',
+    why: 'The schema of the 200 or 201 response becomes the dynamic content of later steps; without one makers get nothing to pick from.',
+    source: validator,
+    severity: 'warn',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'missing' } },
+  },
+
+  'pp-response-schema-inexact': {
+    policyCodes: ['5000.2.4.4'],
+    description: 'Name the properties, items or type of what an operation returns.',
+    why: 'An object without properties shows as one opaque value, which makers have to parse themselves.',
+    source: codingStandards,
+    severity: 'info',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'inexact' } },
+  },
+
+  'pp-default-response-has-schema': {
+    validatorCode: 'DefaultResponseHasSchema',
+    policyCodes: ['5000.2.4.2'],
+    description: 'Put no schema on the default response.',
+    why: 'The default response stands for errors of any kind; the validator rejects a schema there, except {}.',
+    source: validator,
+    severity: 'error',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'onDefault' } },
+  },
+
+  'pp-operation-has-many-responses-with-schema': {
+    validatorCode: 'OperationHasManyResponsesWithSchema',
+    description: 'Describe one response of an operation with a schema.',
+    why: 'Makers get one set of dynamic content, so further schemas are lost.',
+    source: validator,
+    severity: 'warn',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'several' } },
+  },
+
+  'pp-response-description-meaningful': {
+    description: 'Say in words what a response means.',
+    why: 'Reviewers send back descriptions such as "default".',
+    source: codingStandards,
+    severity: 'info',
+    ...visit('responseObject', ({ value }, report) => {
+      const text = stringOf(value.description);
+      if (text !== undefined && /^\s*(?:default|description|string|response|todo)?\s*$/i.test(text))
+        report(
+          text.trim() === ''
+            ? 'The description of this response is empty; say what it means, such as "OK" or "Order not found".'
+            : `The description ${quoted(text)} says nothing; say what the response means, such as "OK" or "Order not found".`,
+          'description',
+        );
+    }),
+  },
+
+  'pp-notification-content-schema': {
+    description: 'Describe what a webhook delivers.',
+    why: 'The schema of x-ms-notification-content becomes the dynamic content of the trigger.',
+    source: 'https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger',
+    severity: 'warn',
+    ...visit('x-ms-notification-content', ({ value }, report) => {
+      if (!hasContent(value.schema))
+        report('x-ms-notification-content has no schema; describe what the webhook delivers.');
+    }),
+  },
+});

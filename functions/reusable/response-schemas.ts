@@ -1,0 +1,112 @@
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import { createRulesetFunction } from '@stoplight/spectral-core';
+import type { ConnectorModel } from '../core/model.ts';
+import { modelOf } from '../core/model.ts';
+import type { Operation, Response } from '../core/operations.ts';
+import { isSuccess } from '../core/operations.ts';
+import { hasContent, isExact } from '../core/schema-content.ts';
+
+export interface ResponseSchemasOptions {
+  /**
+   * What to look for:
+   * `missing`: no schema on 200 or 201 (webhooks are judged by `x-ms-notification-content`);
+   * `inexact`: a schema on a success code that names no properties, items or type and is not dynamic;
+   * `onDefault`: a schema on `default`, other than `{}`;
+   * `several`: a schema on more than one response.
+   */
+  find: 'missing' | 'inexact' | 'onDefault' | 'several';
+}
+
+/**
+ * Checks the schemas of responses, which become the dynamic content that makers pick from. Internal operations and
+ * agent operations (`x-ms-agentic-protocol`) show makers no content and are left out of `missing` and `inexact`.
+ *
+ * Input: a connector definition (`given: $`). Options: `find`, what to look for.
+ */
+export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = createRulesetFunction<
+  object,
+  ResponseSchemasOptions
+>(
+  {
+    input: { type: 'object' },
+    options: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { find: { enum: ['missing', 'inexact', 'onDefault', 'several'] } },
+      required: ['find'],
+    },
+  },
+  function responseSchemas(definition, { find }) {
+    const model = modelOf(definition);
+    return model.operations.flatMap((operation) => checks[find](operation, model));
+  },
+);
+
+const checks: Readonly<
+  Record<ResponseSchemasOptions['find'], (operation: Operation, model: ConnectorModel) => IFunctionResult[]>
+> = {
+  missing(operation) {
+    if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
+    const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
+    if (operation.responses.length === 0 || candidates.some(({ value }) => hasContent(value.schema))) return [];
+    const [candidate] = candidates;
+    return candidate
+      ? [
+          {
+            path: [...candidate.path],
+            message: `${operation.label} has no schema on its ${candidate.status} response; describe what it returns, so that makers can use it in later steps.`,
+          },
+        ]
+      : [
+          {
+            path: [...operation.path, 'responses'],
+            message: `${operation.label} has no 200 or 201 response with a schema; add one that describes what it returns.`,
+          },
+        ];
+  },
+
+  inexact(operation, { references }) {
+    if (!showsContent(operation)) return [];
+    return operation.responses.flatMap(({ status, value, target }) => {
+      if (!isSuccess(status) || !hasContent(value.schema)) return [];
+      const schema = references.follow(value.schema, [...target, 'schema']);
+      if (!schema || isExact(schema.value)) return [];
+      const { type } = schema.value;
+      const lacking = type === 'array' ? 'what its items are' : 'which properties it has';
+      return [
+        {
+          path: [...schema.path],
+          message: `The ${status} response of ${operation.label} does not say ${lacking}; list them, or make the schema dynamic.`,
+        },
+      ];
+    });
+  },
+
+  onDefault({ responses, label }) {
+    return responses
+      .filter(({ status, value }) => status === 'default' && hasContent(value.schema))
+      .map(({ path }) => ({
+        path: [...path],
+        message: `The default response of ${label} has a schema; move it to the status code that returns it, or remove it.`,
+      }));
+  },
+
+  several({ responses, label, path }) {
+    const withSchema = responses.filter(({ value }) => hasContent(value.schema));
+    if (withSchema.length < 2) return [];
+    return [
+      {
+        path: [...path, 'responses'],
+        message: `${label} has schemas on ${statuses(withSchema)}; makers get one set of dynamic content, so keep the schema of the success response and describe the others in words.`,
+      },
+    ];
+  },
+};
+
+function showsContent({ internal, value }: Operation): boolean {
+  return !internal && value['x-ms-agentic-protocol'] === undefined;
+}
+
+function statuses(responses: readonly Response[]): string {
+  return responses.map(({ status }) => status).join(', ');
+}

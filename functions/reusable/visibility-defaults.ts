@@ -1,0 +1,111 @@
+import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
+import { createRulesetFunction } from '@stoplight/spectral-core';
+import type { JsonObject, Path } from '../core/json.ts';
+import type { ConnectorModel } from '../core/model.ts';
+import { modelOf } from '../core/model.ts';
+import { quoted } from '../core/text.ts';
+
+export interface VisibilityDefaultsOptions {
+  /** The inputs to look at: parameters, or the properties of request bodies. */
+  of: 'parameters' | 'properties';
+  /**
+   * What to look for:
+   * `internalWithoutDefault`: internal and required, but no default, so no value is ever sent;
+   * `internalOptional`: internal with a default, but optional, so the default is not sent;
+   * `requiredAdvanced`: required, but filed under the advanced parameters, where makers overlook it;
+   * `requiredUnstated`: required without `x-ms-visibility`, which the two designers show in different places.
+   */
+  find: 'internalWithoutDefault' | 'internalOptional' | 'requiredAdvanced' | 'requiredUnstated';
+}
+
+/** A parameter, or a property of a request body. */
+interface Input {
+  readonly label: string;
+  readonly path: Path;
+  readonly value: JsonObject;
+  readonly required: boolean;
+  /** Whether makers never see it, for its own sake or that of something around it. */
+  readonly internal: boolean;
+}
+
+/**
+ * Checks that visibility, `required` and `default` of inputs fit together.
+ *
+ * Input: a connector definition (`given: $`). Options: `of`, the inputs to look at, and `find`, what to look for.
+ */
+export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptions> = createRulesetFunction<
+  object,
+  VisibilityDefaultsOptions
+>(
+  {
+    input: { type: 'object' },
+    options: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        of: { enum: ['parameters', 'properties'] },
+        find: { enum: ['internalWithoutDefault', 'internalOptional', 'requiredAdvanced', 'requiredUnstated'] },
+      },
+      required: ['of', 'find'],
+    },
+  },
+  function visibilityDefaults(definition, { of, find }): IFunctionResult[] {
+    const check = checks[find];
+    return inputsOf(modelOf(definition), of)
+      .filter(check.applies)
+      .map(({ label, path }) => ({ path: [...path], message: `${label} ${check.says}` }));
+  },
+);
+
+const checks: Readonly<
+  Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; says: string }>
+> = {
+  internalWithoutDefault: {
+    applies: ({ value, required }) =>
+      isOwnInternal(value) &&
+      required &&
+      value.default === undefined &&
+      // The platform itself fills in the address of a webhook.
+      value['x-ms-notification-url'] !== true,
+    says: 'is required and internal, but has no default, and makers cannot give it a value; add a default.',
+  },
+  internalOptional: {
+    applies: ({ value, required }) => isOwnInternal(value) && !required && value.default !== undefined,
+    says: 'is internal and has a default, but is optional, so the default is never sent; make it required.',
+  },
+  requiredAdvanced: {
+    applies: ({ value, required }) =>
+      required && value['x-ms-visibility'] === 'advanced' && value.default === undefined,
+    says: 'is required, but advanced, so makers do not see it until they search; make it important, or give it a default.',
+  },
+  requiredUnstated: {
+    applies: ({ value, required, internal }) => required && !internal && value['x-ms-visibility'] === undefined,
+    says: 'is required, but states no visibility: the classic designer shows it at once, the new one files it under the advanced parameters; set x-ms-visibility to "important".',
+  },
+};
+
+function isOwnInternal(value: JsonObject): boolean {
+  return value['x-ms-visibility'] === 'internal';
+}
+
+function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): Input[] {
+  if (of === 'parameters')
+    return model.parameters
+      .filter((parameter) => parameter.in !== 'body')
+      .map(({ name, path, value, internal }) => ({
+        label: `Parameter ${quoted(name)}`,
+        path,
+        value,
+        required: value.required === true,
+        internal,
+      }));
+  return model.properties
+    .filter(({ role }) => role === 'request')
+    .map(({ property, path, value, internal }) => ({
+      label: `Property ${quoted(property.name)} of the request body`,
+      path,
+      value,
+      required: property.required,
+      internal,
+    }));
+}

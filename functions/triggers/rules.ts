@@ -1,0 +1,3 @@
+import { defineRules } from '../core/define.ts';
+
+export const triggers = defineRules('triggers', {});

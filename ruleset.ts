@@ -1,0 +1,45 @@
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { connector } from './functions/connector/rules.ts';
+import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define.ts';
+import { dynamic } from './functions/dynamic/rules.ts';
+import { operations } from './functions/operations/rules.ts';
+import { parameters } from './functions/parameters/rules.ts';
+import { properties } from './functions/properties/rules.ts';
+import { responses } from './functions/responses/rules.ts';
+import { schemas } from './functions/schemas/rules.ts';
+import { security } from './functions/security/rules.ts';
+import { strings } from './functions/strings/rules.ts';
+import { triggers } from './functions/triggers/rules.ts';
+
+const groups: readonly RuleTable[] = [
+  connector,
+  operations,
+  parameters,
+  responses,
+  schemas,
+  dynamic,
+  triggers,
+  security,
+  strings,
+  properties,
+];
+
+/** Every rule, for all publishers. */
+export const rules: RuleTable = Object.assign({}, ...groups) as RuleTable;
+
+/** The ids of all rules, group by group. */
+export const ruleIds = Object.keys(rules) as readonly RuleId[];
+
+/** The rules that one kind of publisher has to meet, as a ruleset to extend. */
+export function rulesetFor(publisher: Publisher): RulesetDefinition {
+  return rulesetOf(({ extensions }) => (extensions.publisher ?? publisher) === publisher);
+}
+
+/** The rules that stand for codes of Microsoft's Swagger Validator. */
+export function validatorRuleset(): RulesetDefinition {
+  return rulesetOf(({ extensions }) => extensions.validatorCode !== undefined);
+}
+
+function rulesetOf(belongs: (rule: Rule) => boolean): RulesetDefinition {
+  return { rules: Object.fromEntries(Object.entries<Rule>(rules).filter(([, rule]) => belongs(rule))) };
+}

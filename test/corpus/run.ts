@@ -1,0 +1,66 @@
+import { program } from 'commander';
+import ora from 'ora';
+import { rules } from '../../ruleset.ts';
+import type { CorpusFinding } from './lint-corpus.ts';
+import { lintCorpus } from './lint-corpus.ts';
+
+program
+  .name('npm run corpus --')
+  .description('Lints every connector below a folder and prints how often each rule fires.')
+  .argument('<folder>', 'a folder of connectors')
+  .option('--all', 'run the rules that are not recommended too')
+  .option('--examples <count>', 'examples for each rule', '3')
+  .option('--rule <pattern>', 'show only the rules whose id matches this regular expression', '')
+  .action(run);
+await program.parseAsync();
+
+async function run(folder: string, options: { all?: boolean; examples: string; rule: string }): Promise<void> {
+  const progress = ora({ text: 'reading', stream: process.stderr }).start();
+  const { connectors, files, findings, unreadable } = await lintCorpus(folder, {
+    all: options.all ?? false,
+    onProgress: (done, total) => (progress.text = `${done} of ${total} files`),
+  });
+  progress.stop();
+
+  const byRule = groupedBy(findings, ({ rule }) => rule);
+  const known = [...Object.keys(rules), ...[...byRule.keys()].filter((id) => !(id in rules))];
+  const shown = new RegExp(options.rule);
+  console.log(`${connectors} connectors, ${files} files, ${findings.length} findings\n`);
+  console.log(`${'rule'.padEnd(52)} severity  connectors  places`);
+  for (const id of known.filter((id) => shown.test(id))) {
+    const places = byRule.get(id) ?? [];
+    const severity = places[0]?.severity ?? String(rules[id as keyof typeof rules]?.severity);
+    const hit = new Set(places.map(({ connector }) => connector)).size;
+    console.log(
+      `${id.padEnd(52)} ${severity.padEnd(8)} ${String(hit).padStart(11)} ${String(places.length).padStart(7)}`,
+    );
+    for (const example of examples(places, Number(options.examples)))
+      console.log(`    ${example.file}:${example.line}  ${example.message}`);
+  }
+  console.log(`\n${unreadable.length} unreadable files`);
+  for (const { file, line, cause } of unreadable) console.log(`    ${file}:${line}  ${cause}`);
+  console.log(`\nfindings per connector: ${distribution(findings, connectors)}`);
+}
+
+/** The first findings of different connectors. */
+function examples(places: readonly CorpusFinding[], count: number): CorpusFinding[] {
+  return [...groupedBy(places, ({ connector }) => connector).values()].slice(0, count).map(([first]) => first!);
+}
+
+function distribution(findings: readonly CorpusFinding[], connectors: number): string {
+  const counts = [...groupedBy(findings, ({ connector }) => connector).values()].map(({ length }) => length);
+  const sorted = [...counts, ...Array<number>(connectors - counts.length).fill(0)].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return `median ${at(0.5)}, 90 % ${at(0.9)}, most ${at(1)}`;
+}
+
+function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

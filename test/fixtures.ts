@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import mergePatch from 'json-merge-patch';
+import { parse } from 'yaml';
+import type { RuleId, Severity } from '../functions/core/define.ts';
+import type { DocumentKind } from '../functions/core/document-kinds.ts';
+
+/** Examples of a rule: its tests, and what its page shows. */
+export interface Fixture {
+  readonly id: RuleId;
+  readonly group: string;
+  readonly severity: Severity;
+  /** Further text for the page, in Markdown. */
+  readonly notes?: string;
+  readonly valid: readonly ValidCase[];
+  readonly invalid: readonly InvalidCase[];
+}
+
+/** A document and what it shows. Without any of the optional keys it is the base document of its kind. */
+export interface ValidCase {
+  readonly name: string;
+  /** A JSON merge patch (RFC 7396) over the base document. */
+  readonly doc?: object;
+  /** A whole document. */
+  readonly document?: object;
+  /** The text of a file. */
+  readonly text?: string;
+  /** Makes the text so many characters long, by blanks at its end or by a long extension. */
+  readonly fill?: { readonly to: number; readonly with: 'blanks' | 'text' };
+}
+
+export interface InvalidCase extends ValidCase {
+  readonly expect: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+  /** Other rules that rightly find something in the same document. */
+  readonly also?: readonly string[];
+}
+
+const folder = new URL('../fixtures/', import.meta.url).pathname;
+
+const bases: Readonly<Record<DocumentKind, object>> = {
+  connectorDefinition: readYaml(join(folder, 'base.yaml')) as object,
+  apiProperties: readYaml(join(folder, 'base-properties.yaml')) as object,
+};
+
+/** The file name that a document of a kind has in a connector. */
+export const fileNames: Readonly<Record<DocumentKind, string>> = {
+  connectorDefinition: 'apiDefinition.swagger.json',
+  apiProperties: 'apiProperties.json',
+};
+
+/** The document that every rule of a kind accepts. A copy: change it at will. */
+export function baseDocument(kind: DocumentKind): object {
+  return structuredClone(bases[kind]);
+}
+
+/** The text of a case. */
+export function textOf(example: ValidCase, kind: DocumentKind): string {
+  const { fill } = example;
+  const text = example.text ?? JSON.stringify(documentOf(example, kind), null, fill ? 0 : 2);
+  if (!fill) return text;
+  if (fill.with === 'blanks') return text.padEnd(fill.to);
+  const frame = text.replace(/\}$/, ',"x-filler":""}');
+  return frame.replace(/"\}$/, `${'x'.repeat(fill.to - frame.length)}"}`);
+}
+
+/** The document of a case that is not given as text. */
+export function documentOf(example: ValidCase, kind: DocumentKind): object {
+  return example.document ?? (mergePatch.apply(baseDocument(kind), example.doc ?? {}) as object);
+}
+
+/** The file of a rule's fixture. */
+export function fixtureFile(group: string, id: RuleId): string {
+  return join(folder, 'rules', group, `${id}.yaml`);
+}
+
+/** All fixtures, in the order of their files. */
+export function readFixtures(): Fixture[] {
+  const root = join(folder, 'rules');
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({
+      ...(readYaml(join(root, file)) as Omit<Fixture, 'id' | 'group'>),
+      id: basename(file, '.yaml') as RuleId,
+      group: dirname(file),
+    }));
+}
+
+function readYaml(file: string): unknown {
+  return parse(readFileSync(file, 'utf8')) as unknown;
+}
