@@ -65,7 +65,9 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
 
 /** The document of a case that is not given as text. */
 export function documentOf(example: ValidCase, kind: DocumentKind): object {
-  return example.document ?? (mergePatch.apply(baseDocument(kind), example.doc ?? {}) as object);
+  if (example.document) return example.document;
+  const patched: unknown = mergePatch.apply(baseDocument(kind), example.doc ?? {});
+  return patched as object;
 }
 
 /** The file of a rule's fixture. */
