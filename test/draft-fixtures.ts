@@ -23,7 +23,11 @@ async function draft(ids: readonly string[]): Promise<void> {
     const file = fixtureFile(group, id);
     const fixture = parseDocument(readFileSync(file, 'utf8'));
     const anew = ids.includes(id);
-    if (anew || !fixture.has('severity')) fixture.set('severity', rule.extensions.severity);
+    let drafted = false;
+    if (anew || !fixture.has('severity')) {
+      fixture.set('severity', rule.extensions.severity);
+      drafted = true;
+    }
     for (const [index, example] of invalid.entries()) {
       if (!anew && (example as { expect?: unknown }).expect !== undefined) continue;
       const kind = rule.extensions.documentKind;
@@ -33,11 +37,10 @@ async function draft(ids: readonly string[]): Promise<void> {
       fixture.setIn(['invalid', index, 'expect'], fixture.createNode(own));
       if (also.length > 0) fixture.setIn(['invalid', index, 'also'], fixture.createNode(also));
       else fixture.deleteIn(['invalid', index, 'also']);
+      drafted = true;
     }
-    const text = fixture.toString({ lineWidth: 0 });
-    if (text !== readFileSync(file, 'utf8')) {
-      writeFileSync(file, text);
-      console.log(`drafted ${file}`);
-    }
+    if (!drafted) continue;
+    writeFileSync(file, fixture.toString({ lineWidth: 0 }));
+    console.log(`drafted ${file}`);
   }
 }
