@@ -83,10 +83,11 @@ export function object(
   keys: Readonly<Record<string, Shape>> | (() => Readonly<Record<string, Shape>>),
   options: Partial<Pick<ObjectShape, 'required' | 'others' | 'referable'>> = {},
 ): ObjectShape {
+  let known: Readonly<Record<string, Shape>> | undefined;
   return {
     type: 'object',
     kind,
-    keys: typeof keys === 'function' ? keys : () => keys,
+    keys: () => (known ??= typeof keys === 'function' ? keys() : keys),
     required: options.required ?? [],
     others: options.others ?? 'extensions',
     referable: options.referable ?? false,
