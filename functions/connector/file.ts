@@ -1,5 +1,6 @@
 import type { ParseError } from 'jsonc-parser';
 import { parse, printParseErrorCode } from 'jsonc-parser';
+import type { DocumentFile } from '../core/document.ts';
 
 /**
  * The characters that Dataverse's table of connectors holds.
@@ -8,10 +9,12 @@ import { parse, printParseErrorCode } from 'jsonc-parser';
 export const largestDefinition = 500_000;
 
 /** The characters of a definition as it is and without white space between its tokens. */
-export function sizesOf(text: string): { raw: number; minified: number } {
-  // Counting tokens is needed near the limit only.
-  if (text.length <= largestDefinition) return { raw: text.length, minified: text.length };
-  return { raw: text.length, minified: text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1').length };
+export function sizesOf({ text, json }: DocumentFile): { raw: number; minified: number } {
+  const raw = text.length;
+  // Without white space it only gets shorter, so the exact figure is needed above the limit only.
+  if (raw <= largestDefinition) return { raw, minified: raw };
+  const minified = json ? JSON.stringify(json.value) : text.replace(/\s+/g, ' ');
+  return { raw, minified: minified.length };
 }
 
 /** A number with thousands separators, the same in every locale. */
@@ -37,18 +40,13 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 /** The first thing that keeps a text from being JSON, with its line and column (both from 1). */
-export function strictJsonProblem(text: string): string | undefined {
+export function jsonProblem(text: string): string {
   const json = text.replace(/^\uFEFF/, '');
-  try {
-    JSON.parse(json); // by far the fastest way to learn that all is well
-    return undefined;
-  } catch {
-    const errors: ParseError[] = [];
-    parse(json, errors, { disallowComments: true, allowTrailingComma: false });
-    const [first] = errors;
-    if (!first) return 'This file is not valid JSON; correct it.';
-    const lines = json.slice(0, first.offset).split('\n');
-    const cause = causes[printParseErrorCode(first.error)] ?? 'a character that has no place here';
-    return `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`;
-  }
+  const errors: ParseError[] = [];
+  parse(json, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (!first) return 'This file is not valid JSON; correct it.';
+  const lines = json.slice(0, first.offset).split('\n');
+  const cause = causes[printParseErrorCode(first.error)] ?? 'a character that has no place here';
+  return `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`;
 }

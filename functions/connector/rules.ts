@@ -3,9 +3,9 @@ import { defineRules } from '../core/define.ts';
 import { connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
 import { stringOf } from '../core/json.ts';
 import { isBlank, listed, mentionedProducts, normalised, quoted, restrictedProducts, wholeWord } from '../core/text.ts';
-import { checkText, visit } from '../core/visit.ts';
+import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
-import { inThousands, largestDefinition, sizesOf, strictJsonProblem } from './file.ts';
+import { inThousands, largestDefinition, sizesOf, jsonProblem } from './file.ts';
 import { isHostForm, isPlaceholderHost, stageOf } from './host.ts';
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
 import { isEmail, isHttpUrl } from './urls.ts';
@@ -522,8 +522,8 @@ export const connector = defineRules('connector', {
     why: 'A solution cannot hold a longer definition, even with all white space removed; and 1 MB is the limit of the platform.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
     severity: 'error',
-    ...checkText((text, report) => {
-      const { minified } = sizesOf(text);
+    ...checkFile((file, report) => {
+      const { minified } = sizesOf(file);
       if (minified > largestDefinition)
         report(
           `The definition has ${inThousands(minified)} characters without white space; split the connector to get below ${inThousands(largestDefinition)}.`,
@@ -536,8 +536,8 @@ export const connector = defineRules('connector', {
     why: 'The table that holds the definitions of solutions takes 500,000 characters; indentation counts until the file is exported again.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
     severity: 'warn',
-    ...checkText((text, report) => {
-      const { raw, minified } = sizesOf(text);
+    ...checkFile((file, report) => {
+      const { raw, minified } = sizesOf(file);
       if (raw > largestDefinition && minified <= largestDefinition)
         report(
           `The definition has ${inThousands(raw)} characters; remove white space (${inThousands(minified)} remain) to get below ${inThousands(largestDefinition)}.`,
@@ -551,9 +551,8 @@ export const connector = defineRules('connector', {
     why: 'Some tools forgive comments and trailing commas, others refuse the file.',
     source: 'https://www.rfc-editor.org/rfc/rfc8259',
     severity: 'warn',
-    ...checkText((text, report, source) => {
-      const problem = source?.toLowerCase().endsWith('.json') ? strictJsonProblem(text) : undefined;
-      if (problem) report(problem);
+    ...checkFile(({ text, source, json }, report) => {
+      if (!json && source?.toLowerCase().endsWith('.json')) report(jsonProblem(text));
     }),
   },
 });

@@ -43,10 +43,7 @@ export function sameJson(left: unknown, right: unknown): boolean {
 }
 
 /**
- * A plain deep copy of a parsed document.
- *
- * Spectral hands out proxies that keep the order of keys and make every access some twenty times slower; one copy per
- * document pays for itself at the first walk. Objects that a YAML alias shares stay shared, so an alias bomb stays as
+ * A plain deep copy of a parsed document. Objects that a YAML alias shares stay shared, so an alias bomb stays as
  * small as it was and a cycle stays a cycle. Nesting costs no stack.
  */
 export function plainCopy(document: unknown): Json {

@@ -1,6 +1,8 @@
 import { definitionShape, extensionShapes } from './definition-shape.ts';
+import type { LintedDocument } from './document.ts';
+import { plainData } from './document.ts';
 import type { Json, JsonObject, Path } from './json.ts';
-import { objectOf, plainCopy } from './json.ts';
+import { objectOf } from './json.ts';
 import type { Operation, Parameter, Response } from './operations.ts';
 import { operationsOf } from './operations.ts';
 import { References } from './references.ts';
@@ -14,13 +16,13 @@ import { shaped } from './shape.ts';
  * followed. Each view is built at its first use and shared by all rules.
  */
 export class ConnectorModel {
-  /** The whole definition, as a plain copy; empty when the document is no object. */
+  /** The whole definition; empty when the document is no object. */
   readonly root: JsonObject;
   readonly references: References;
   readonly #views = new Map<string, unknown>();
 
-  constructor(document: unknown) {
-    const root: Json = plainCopy(document);
+  /** @param root the parsed definition, as plain objects and arrays */
+  constructor(root: Json) {
     this.root = objectOf(root);
     this.references = new References(root);
   }
@@ -107,13 +109,13 @@ export function nodesOf<K extends Kind>(model: ConnectorModel, kind: K): readonl
   ) as readonly NodeOf<K>[];
 }
 
-const models = new WeakMap<object, ConnectorModel>();
+const models = new WeakMap<LintedDocument, ConnectorModel>();
 
-/** The model of a document. Spectral hands every rule the same object, so it is built once for each run. */
-export function modelOf(document: object): ConnectorModel {
+/** The model of a document that Spectral lints: built once for each run and shared by all rules. */
+export function modelOf(document: LintedDocument): ConnectorModel {
   let model = models.get(document);
   if (!model) {
-    model = new ConnectorModel(document);
+    model = new ConnectorModel(plainData(document));
     models.set(document, model);
   }
   return model;

@@ -1,4 +1,6 @@
 import type { IFunctionResult, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { DocumentFile } from './document.ts';
+import { fileOf } from './document.ts';
 import type { Path } from './json.ts';
 import type { ConnectorModel, Kind, NodeOf } from './model.ts';
 import { modelOf, nodesOf } from './model.ts';
@@ -26,32 +28,29 @@ export function visit<K extends Kind>(
   check: (node: NodeOf<K>, report: Report, model: ConnectorModel) => void,
 ): RuleBody {
   const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
-  return checkDocument((document, reportAt) => {
+  return checkDocument((reportAt, { document }) => {
     const model = modelOf(document);
     for (const one of kinds)
       for (const node of nodesOf(model, one)) check(node, reportBelow(node.path, reportAt), model);
   });
 }
 
-/** A rule that looks at the file as text: its size, its syntax, its line ends. Findings are at the top of the file. */
-export function checkText(
-  check: (text: string, report: (message: string) => void, source: string | null) => void,
-): RuleBody {
-  return checkDocument((_document, reportAt, { document }) => {
-    // Spectral keeps the text it parsed, but types the field as its own.
-    const { input } = document as { readonly input?: unknown };
-    if (typeof input === 'string') check(input, (message) => reportAt([], message), document.source);
+/** A rule that looks at the file: its size, its syntax, its line ends. Findings are at the top of the file. */
+export function checkFile(check: (file: DocumentFile, report: (message: string) => void) => void): RuleBody {
+  return checkDocument((reportAt, { document }) => {
+    const file = fileOf(document);
+    if (file) check(file, (message) => reportAt([], message));
   });
 }
 
-/** A rule that is called once with the parsed document as Spectral holds it. */
+/** A rule that is called once for a document, and only if that is an object or array. */
 function checkDocument(
-  check: (document: object, reportAt: (path: Path, message: string) => void, context: RulesetFunctionContext) => void,
+  check: (reportAt: (path: Path, message: string) => void, context: RulesetFunctionContext) => void,
 ): RuleBody {
   const run: RulesetFunction<unknown, null> = (document, _options, context) => {
     const results: IFunctionResult[] = [];
     if (typeof document === 'object' && document !== null)
-      check(document, (path, message) => results.push({ message, path: [...path] }), context);
+      check((path, message) => results.push({ message, path: [...path] }), context);
     return results;
   };
   return { given: '$', then: { function: run } };

@@ -36,8 +36,8 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
       required: ['find'],
     },
   },
-  function responseSchemas(definition, { find }) {
-    const model = modelOf(definition);
+  function responseSchemas(_definition, { find }, { document }) {
+    const model = modelOf(document);
     return model.operations.flatMap((operation) => checks[find](operation, model));
   },
 );

@@ -38,8 +38,8 @@ export const uniqueDescriptions: RulesetFunction<object, UniqueDescriptionsOptio
       required: ['of'],
     },
   },
-  function uniqueDescriptions(definition, options) {
-    const model = modelOf(definition);
+  function uniqueDescriptions(_definition, options, { document }) {
+    const model = modelOf(document);
     switch (options.of) {
       case 'parameterDescriptions':
         return reportParameters(model);

@@ -49,9 +49,9 @@ export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptio
       required: ['of', 'find'],
     },
   },
-  function visibilityDefaults(definition, { of, find }): IFunctionResult[] {
+  function visibilityDefaults(_definition, { of, find }, { document }): IFunctionResult[] {
     const check = checks[find];
-    return inputsOf(modelOf(definition), of)
+    return inputsOf(modelOf(document), of)
       .filter(check.applies)
       .map(({ label, path }) => ({ path: [...path], message: `${label} ${check.says}` }));
   },
