@@ -10,6 +10,8 @@ import type { Property, SchemaUse } from './schemas.ts';
 import { isProperty, schemaUsesOf } from './schemas.ts';
 import type { ShapedDocument, ShapeNode } from './shape.ts';
 import { shaped } from './shape.ts';
+import type { Text } from './texts.ts';
+import { textsOf } from './texts.ts';
 
 /**
  * A connector definition as the rules see it: the document as written, and what it means once its local references are
@@ -54,6 +56,11 @@ export class ConnectorModel {
     return this.view('properties', () => this.schemaUses.filter(isProperty));
   }
 
+  /** The texts that are written for people. */
+  get texts(): readonly Text[] {
+    return this.view('texts', () => textsOf(this));
+  }
+
   /** The operation with this operationId; where several share it, the first. */
   operation(id: string): Operation | undefined {
     return this.view('operationsById', () => {
@@ -88,6 +95,7 @@ export interface Views {
   readonly response: Response;
   readonly schemaUse: SchemaUse;
   readonly property: Property;
+  readonly text: Text;
 }
 
 export type Kind = keyof Views | ObjectKind;
@@ -100,6 +108,7 @@ const views: { readonly [K in keyof Views]: (model: ConnectorModel) => readonly 
   response: ({ responses }) => responses,
   schemaUse: ({ schemaUses }) => schemaUses,
   property: ({ properties }) => properties,
+  text: ({ texts }) => texts,
 };
 
 /** The nodes of one kind of a model. */
