@@ -11,7 +11,8 @@ import { security } from './functions/security/rules.ts';
 import { strings } from './functions/strings/rules.ts';
 import { triggers } from './functions/triggers/rules.ts';
 
-const groups: readonly RuleTable[] = [
+/** The tables of the groups. */
+export const groups: readonly RuleTable[] = [
   connector,
   operations,
   parameters,

@@ -156,8 +156,8 @@ export const operations = defineRules('operations', {
 
   'pp-restricted-characters-in-summary': {
     validatorCode: 'RestrictedCharactersInSummary',
-    description: 'Leave / \\ < > * % & ? out of operation summaries.',
-    why: 'The platform cannot use them in the name of an action.',
+    description: 'Leave reserved characters out of operation summaries.',
+    why: 'The platform cannot use any of / \\ < > * % & ? in the name of an action.',
     source: validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
