@@ -4,6 +4,7 @@ import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define
 import { dynamic } from './functions/dynamic/rules.ts';
 import { operations } from './functions/operations/rules.ts';
 import { parameters } from './functions/parameters/rules.ts';
+import { paths } from './functions/paths/rules.ts';
 import { properties } from './functions/properties/rules.ts';
 import { responses } from './functions/responses/rules.ts';
 import { schemas } from './functions/schemas/rules.ts';
@@ -14,6 +15,7 @@ import { triggers } from './functions/triggers/rules.ts';
 /** The tables of the groups. */
 export const groups: readonly RuleTable[] = [
   connector,
+  paths,
   operations,
   parameters,
   responses,

@@ -1,17 +1,339 @@
 import { defineRules } from '../core/define.ts';
+import type { JsonObject } from '../core/json.ts';
 import { stringOf } from '../core/json.ts';
+import { covers, mediaTypesOf } from '../core/media-types.ts';
 import type { Parameter } from '../core/operations.ts';
+import { parameterListsOf } from '../core/parameter-lists.ts';
 import { isBlank, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
 import { visibilityDefaults } from '../reusable/visibility-defaults.ts';
+import { furtherBodies, repeatedParametersOf } from './lists.ts';
 
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
 const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
 
+/** The keys by which other parameters state their type, which a body states in its schema. */
+const bodyMisfits = [
+  'type',
+  'format',
+  'items',
+  'default',
+  'enum',
+  'collectionFormat',
+  'allowEmptyValue',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'multipleOf',
+  'pattern',
+];
+
 export const parameters = defineRules('parameters', {
+  'pp-operation-parameters-are-not-unique': {
+    validatorCode: 'OperationParametersAreNotUnique',
+    description: 'List each parameter of an operation once.',
+    why: 'A parameter that is listed twice is rejected.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { list, entry, name, same } of repeatedParametersOf(model))
+        if (list.operation && same)
+          report.at(
+            entry.path,
+            `${list.operation.label} lists the parameter ${quoted(name)} twice; remove one of them.`,
+          );
+    }),
+  },
+
+  'pp-operation-parameters-contain-duplicate-parameter': {
+    validatorCode: 'OperationParametersContainDuplicateParameter',
+    description: 'Give the parameters of an operation different names.',
+    why: 'A request takes one value for each name and location. A parameter of the operation may replace one of its path.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { list, entry, name, same } of repeatedParametersOf(model))
+        if (list.operation && !same)
+          report.at(
+            entry.path,
+            `${list.operation.label} has another ${entry.in} parameter named ${quoted(name)}; rename or remove one of them.`,
+          );
+    }),
+  },
+
+  'pp-path-parameters-contain-duplicate-parameter': {
+    validatorCode: 'PathParametersContainDuplicateParameter',
+    description: 'Give the parameters that the operations of a path share different names.',
+    why: 'A request takes one value for each name and location.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { list, entry, name } of repeatedParametersOf(model))
+        if (!list.operation)
+          report.at(
+            entry.path,
+            `The path ${list.template} has another ${entry.in} parameter named ${quoted(name)}; rename or remove one of them.`,
+          );
+    }),
+  },
+
+  'pp-operation-parameters-contain-multiple-body-parameters': {
+    validatorCode: 'OperationParametersContainMultipleBodyParameters',
+    description: 'Give an operation one body parameter at most, that of its path included.',
+    why: 'A request has one body; its parts are properties of one schema.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const list of parameterListsOf(model))
+        for (const { path, value } of list.operation ? furtherBodies(list) : [])
+          report.at(
+            path,
+            `${list.operation!.label} has another body parameter besides ${nameOf(value)}; merge their schemas into one.`,
+          );
+    }),
+  },
+
+  'pp-path-parameters-contain-multiple-body-parameters': {
+    validatorCode: 'PathParametersContainMultipleBodyParameters',
+    description: 'Give the operations of a path one body parameter to share at most.',
+    why: 'A request has one body; its parts are properties of one schema.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const list of parameterListsOf(model))
+        for (const { path, value } of list.operation ? [] : furtherBodies(list))
+          report.at(
+            path,
+            `The path ${list.template} has another body parameter besides ${nameOf(value)}; merge their schemas into one.`,
+          );
+    }),
+  },
+
+  'pp-parameter-list-contains-form-data-and-body': {
+    validatorCode: 'ParameterListContainsFormDataAndBody',
+    description: 'Send a form or a body, not both.',
+    why: 'A request has one body, which is either a form or described by a schema.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, path, template, parameters: taken, label }, report) => {
+      if (taken.some(isBody) && taken.some(isFormData))
+        report.at(
+          Array.isArray(value.parameters) ? [...path, 'parameters'] : ['paths', template, 'parameters'],
+          `${label} has parameters in "formData" and in "body"; send all of it one way.`,
+        );
+    }),
+  },
+
+  'pp-body-or-form-data-parameter-in-fetch-operation-not-allowed': {
+    validatorCode: 'BodyOrFormDataParameterInFetchOperationNotAllowed',
+    description: 'Give GET and HEAD operations neither body nor form.',
+    why: 'Such requests carry no body, so what makers enter is not sent. The message of the validator names GET; HEAD follows the same rules. DELETE may have a body.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { operations, entries } of parameterListsOf(model)) {
+        const fetching = operations.find(({ method }) => method === 'get' || method === 'head');
+        if (!fetching) continue;
+        for (const entry of entries)
+          if (isBody(entry) || isFormData(entry))
+            report.at(
+              entry.path,
+              `${fetching.label} is a ${fetching.method.toUpperCase()} operation and cannot send the ${entry.in} parameter ${nameOf(entry.value)}; send it in the query, or use POST.`,
+            );
+      }
+    }),
+  },
+
+  'pp-body-parameter-schema-required': {
+    validatorCode: 'BodyParameterSchemaRequired',
+    description: 'Describe the body with a schema.',
+    why: 'The properties of the schema are the inputs that makers fill in.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      // A type beside the missing schema is the same mistake, which pp-body-parameter-property-not-valid reports.
+      if (isBody(value) && value.schema === undefined && !bodyMisfits.some((key) => value[key] !== undefined))
+        report(`The body parameter ${nameOf(value)} has no schema; add one that describes it.`);
+    }),
+  },
+
+  'pp-body-parameter-property-not-valid': {
+    validatorCode: 'BodyParameterPropertyNotValid',
+    description: 'Describe the body in its schema and not beside it.',
+    why: 'A body parameter takes its type, and all that belongs to it, from its schema alone.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (!isBody(value)) return;
+      for (const key of bodyMisfits)
+        // A file in the body has a rule of its own.
+        if (value[key] !== undefined && value[key] !== 'file')
+          report(
+            `The body parameter ${nameOf(value)} has ${quoted(key)}; ${key === 'allowEmptyValue' ? 'remove it' : 'move it into the schema'}.`,
+            key,
+          );
+    }),
+  },
+
+  'pp-non-body-parameter-schema-not-valid': {
+    validatorCode: 'NonBodyParameterSchemaNotValid',
+    description: 'Give a schema to the body parameter only.',
+    why: 'Other parameters state their type themselves in OpenAPI 2.0; a schema on them is what a conversion from OpenAPI 3 left behind.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      const location = stringOf(value.in);
+      if (location !== undefined && !isBody(value) && value.schema !== undefined)
+        report(
+          `The ${location} parameter ${nameOf(value)} has a schema; move its type, format and so on to the parameter itself.`,
+          'schema',
+        );
+    }),
+  },
+
+  'pp-file-parameter-must-be-in-form-data': {
+    validatorCode: 'FileParameterMustBeInFormData',
+    description: 'Send files as form data.',
+    why: 'Only a multipart form carries files.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      const location = stringOf(value.in);
+      if (value.type === 'file' && location !== undefined && !isFormData(value))
+        report(
+          `The file ${nameOf(value)} is a ${location} parameter; write "in": "formData", or describe it otherwise.`,
+        );
+    }),
+  },
+
+  'pp-invalid-form-data-parameter-name': {
+    validatorCode: 'InvalidFormDataParameterName',
+    description: 'Write the names of form parameters in ASCII.',
+    why: 'The name is written into the form as it is, where other characters are not allowed.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      const name = stringOf(value.name) ?? '';
+      const [found] = /[^\0-\x7F]/u.exec(name) ?? [];
+      if (isFormData(value) && found)
+        report(`The form parameter ${quoted(name)} contains ${quoted(found)}; use ASCII characters only.`, 'name');
+    }),
+  },
+
+  'pp-allow-empty-value-only-valid-for-query-form-data': {
+    validatorCode: 'AllowEmptyValueOnlyValidForQueryFormData',
+    description: 'Use allowEmptyValue on query and form parameters only.',
+    why: 'A path segment or header cannot be sent without a value.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.allowEmptyValue !== undefined && (value.in === 'path' || value.in === 'header'))
+        report(
+          `The ${value.in} parameter ${nameOf(value)} has allowEmptyValue, which only query and form parameters take; remove it.`,
+          'allowEmptyValue',
+        );
+    }),
+  },
+
+  'pp-string-binary-not-supported-for-form-url-encoded': {
+    validatorCode: 'StringBinaryNotSupportedForFormUrlEncoded',
+    description: 'Send binary form fields as multipart/form-data.',
+    why: 'A URL-encoded form holds text only.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameter', (parameter, report, { root }) => {
+      const { value, operations } = parameter;
+      if (!isFormData(value) || value.type !== 'string' || value.format !== 'binary') return;
+      const sender = operations.find((operation) => {
+        const { essences } = mediaTypesOf(operation, root, 'consumes');
+        return essences.includes('application/x-www-form-urlencoded') && !covers(essences, 'multipart/form-data');
+      });
+      if (sender)
+        report(
+          `${sender.label} cannot send the binary field ${quoted(parameter.name)} as application/x-www-form-urlencoded; write "multipart/form-data" in its consumes.`,
+        );
+    }),
+  },
+
+  'pp-path-parameter-must-be-required': {
+    validatorCode: 'PathParameterMustBeRequired',
+    description: 'Make every path parameter required.',
+    why: 'Without a value the address is another one.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.in !== 'path' || (value.required !== undefined && value.required !== false)) return;
+      report(
+        `The path parameter ${nameOf(value)} is not required; write "required": true.`,
+        ...(value.required === false ? ['required'] : []),
+      );
+    }),
+  },
+
+  'pp-path-parameter-missing-encoding': {
+    validatorCode: 'PathParameterMissingEncoding',
+    description: 'State the x-ms-url-encoding of every path parameter.',
+    why: 'A value with a slash or blank leads to another address unless it is encoded.',
+    source: validator,
+    severity: 'warn',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.in === 'path' && value['x-ms-url-encoding'] === undefined)
+        report(`The path parameter ${nameOf(value)} has no x-ms-url-encoding; add "x-ms-url-encoding": "single".`);
+    }),
+  },
+
+  'pp-query-parameter-encoding-not-supported': {
+    validatorCode: 'QueryParameterEncodingNotSupported',
+    description: 'Leave x-ms-url-encoding off query parameters.',
+    why: 'The platform always encodes them once.',
+    source: validator,
+    severity: 'warn',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.in === 'query' && value['x-ms-url-encoding'] !== undefined)
+        report(
+          `The query parameter ${nameOf(value)} has x-ms-url-encoding, which does nothing there; remove it.`,
+          'x-ms-url-encoding',
+        );
+    }),
+  },
+
+  'pp-connection-id-parameter-not-allowed': {
+    validatorCode: 'ConnectionIdParameterNotAllowed',
+    description: 'Name no parameter connectionId.',
+    why: 'The platform uses this name for the connection itself.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      const name = stringOf(value.name) ?? '';
+      if (name.toLowerCase() === 'connectionid')
+        report(`The platform keeps the parameter name ${quoted(name)} for itself; choose another.`, 'name');
+    }),
+  },
+
+  'pp-reserved-parameter-is-used': {
+    validatorCode: 'ReservedParameterIsUsed',
+    description: 'Leave the Authorization header to the platform.',
+    why: 'The platform fills it in from the connection; a parameter would let makers type secrets into flows.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      const name = stringOf(value.name) ?? '';
+      if (value.in === 'header' && name.toLowerCase() === 'authorization')
+        report(
+          `The header ${quoted(name)} is reserved; describe the authentication in securityDefinitions and remove the parameter.`,
+        );
+    }),
+  },
+
   'pp-parameter-summary-required': {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every parameter that makers see an x-ms-summary.',
@@ -168,6 +490,19 @@ export const parameters = defineRules('parameters', {
     then: { function: visibilityDefaults, functionOptions: { of: 'parameters', find: 'requiredUnstated' } },
   },
 });
+
+/** The name of a parameter as it is written, in quotes. */
+function nameOf(parameter: JsonObject): string {
+  return quoted(stringOf(parameter.name) ?? '');
+}
+
+function isBody({ in: location }: { readonly in?: unknown }): boolean {
+  return location === 'body';
+}
+
+function isFormData({ in: location }: { readonly in?: unknown }): boolean {
+  return location === 'formData';
+}
 
 /** Whether the validator asks for label and description: not for the body itself, nor for what makers never see. */
 function isInput(parameter: Parameter): boolean {

@@ -1,0 +1,67 @@
+import type { Json } from '../core/json.ts';
+import { arrayOf, stringOf } from '../core/json.ts';
+import type { ConnectorModel } from '../core/model.ts';
+import type { Operation } from '../core/operations.ts';
+
+/** Whether each brace of a path template belongs to a variable that stays within one segment. */
+export function isTemplateValid(template: string): boolean {
+  return !/[{}]/.test(template.replace(/\{[^{}/]+\}/g, ''));
+}
+
+/** The names of the variables of a path template, each once: `id` of `/orders/{id}`. A default (`{id=5}`) is left out. */
+export function variablesOf(template: string): string[] {
+  const variables = template.match(/\{[^{}/]+\}/g) ?? [];
+  return [...new Set(variables.map((variable) => variable.slice(1, -1).split('=')[0]!))];
+}
+
+/** The segments of a template as routing compares them: in lower case, every variable `{}`, no slash at the end. */
+export function routeOf(template: string): string[] {
+  const [, ...segments] = template
+    .toLowerCase()
+    .replace(/\{[^{}/]*\}/g, '{}')
+    .split('/');
+  return segments.at(-1) === '' ? segments.slice(0, -1) : segments;
+}
+
+/** How two routes of the same method relate: whether one address can reach both, and which of them is the looser one. */
+export function overlap(left: readonly string[], right: readonly string[]): 'left' | 'right' | undefined {
+  if (left.length !== right.length) return undefined;
+  let looser: 'left' | 'right' | undefined;
+  for (const [index, segment] of left.entries()) {
+    const other = right[index];
+    if (segment === other) continue;
+    if (segment !== '{}' && other !== '{}') return undefined;
+    // The first difference decides, so that every pair is reported once.
+    looser ??= segment === '{}' ? 'left' : 'right';
+  }
+  return looser;
+}
+
+/** Where the path parameters of an operation and the variables of its path part. */
+export interface Mismatch {
+  readonly operation: Operation;
+  /** Variables without a parameter. */
+  readonly missing: readonly string[];
+  /** Names of path parameters that are no variable. */
+  readonly unused: readonly string[];
+}
+
+/**
+ * The operations whose path parameters are not the variables of their path. Operations with a malformed path, or with a
+ * parameter reference that leads nowhere, are left out: what they lack shows once that is mended.
+ */
+export function mismatchesOf({ operations, references }: ConnectorModel): Mismatch[] {
+  const leadsSomewhere = (entry: Json): boolean => references.follow(entry, []) !== undefined;
+  return operations.flatMap((operation) => {
+    const { template, pathItem, value, parameters } = operation;
+    const written = [...arrayOf(pathItem.parameters), ...arrayOf(value.parameters)];
+    if (!isTemplateValid(template) || !written.every(leadsSomewhere)) return [];
+    const variables = variablesOf(template);
+    const names = parameters.flatMap(({ value: { name, in: location } }) =>
+      location === 'path' ? (stringOf(name) ?? []) : [],
+    );
+    const missing = variables.filter((variable) => !names.includes(variable));
+    const unused = names.filter((name) => !variables.includes(name));
+    return missing.length > 0 || unused.length > 0 ? [{ operation, missing, unused }] : [];
+  });
+}
