@@ -1,0 +1,259 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '@arethetypeswrong/core';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { ruleIds } from '../../ruleset.ts';
+import { Project, pack, root } from './project.ts';
+
+// A definition with one mistake on line 4 and a few omissions.
+const definition = `{
+  "swagger": "2.0",
+  "info": {
+    "title": "Contoso Orders API",
+    "description": "Create and find the orders of your Contoso shop."
+  }
+}
+`;
+const cli = 'node_modules/@stoplight/spectral-cli/dist/index.js';
+const url = (id: string) => `https://unpkg.com/${manifest.name}@${manifest.version}/docs/rules/${id}.md`;
+
+interface CliResult {
+  readonly code: string;
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly severity: number;
+  readonly range: { readonly start: { readonly line: number } };
+  readonly documentationUrl?: string;
+}
+
+let packed: { tarball: string; files: string[] };
+let project: Project;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pp-pack-'));
+  packed = await pack(folder);
+  project = await Project.create();
+  await project.install(packed.tarball, '@stoplight/spectral-cli');
+  await project.write('apiDefinition.swagger.json', definition);
+});
+
+afterAll(async () => {
+  await project.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the tarball', () => {
+  test('holds the built entries, the pages and nothing of the workshop', () => {
+    const entries = ['ruleset', 'independent', 'validator', 'functions', 'resolver'];
+    for (const entry of entries)
+      expect(packed.files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
+    expect(packed.files).toEqual(
+      expect.arrayContaining(['dist/rules.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/rules.md']),
+    );
+    expect(packed.files).toEqual(expect.arrayContaining(ruleIds.map((id) => `docs/rules/${id}.md`)));
+    const allowed =
+      /^(?:dist\/[\w-]+\.(?:js|d\.ts|json)|docs\/(?:rules\/)?[\w-]+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
+  });
+
+  test('is clean for publint', async () => {
+    const { messages } = await publint({ pkgDir: root, pack: false, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test('has types that resolve for every way in which an ES module is imported', async () => {
+    const types = await checkPackage(createPackageFromTarballData(await readFile(packed.tarball)));
+    const problems = types.types === false ? ['no types'] : types.problems;
+    // Node 20.19 and newer `require` ES modules, which the tool does not count on; resolution before that knows no exports.
+    const known = (problem: Problem) =>
+      problem.kind === 'CJSResolvesToESM' || (problem.kind === 'NoResolution' && problem.resolutionKind === 'node10');
+    const others = problems.filter((problem) => typeof problem === 'string' || !known(problem));
+    expect(others).toEqual([]);
+  });
+
+  test('imports nothing in its rulesets but the packages that the loaders of Spectral provide', async () => {
+    for (const entry of ['ruleset', 'independent', 'validator', 'functions', 'resolver']) {
+      const text = await readFile(join(root, 'dist', `${entry}.js`), 'utf8');
+      const imported = [...text.matchAll(/(?:from|import|require\()\s*["']([^"']+)["']/g)].map(([, name]) => name);
+      for (const name of imported)
+        expect(['@stoplight/spectral-core', '@stoplight/spectral-functions']).toContain(name);
+      expect(text, 'nothing that the bundlers inside Spectral cannot parse').not.toMatch(/import\.meta|^await /m);
+    }
+  });
+});
+
+describe('the command line of Spectral', () => {
+  const lint = async (...args: string[]) => {
+    const { code, stdout, stderr } = await project.run(
+      process.execPath,
+      cli,
+      'lint',
+      'apiDefinition.swagger.json',
+      '--format',
+      'json',
+      '--show-documentation-url',
+      ...args,
+    );
+    expect(stderr).toBe('');
+    return { code, results: JSON.parse(stdout) as CliResult[] };
+  };
+  const title = (results: readonly CliResult[]) => results.find(({ code }) => code === 'pp-title-restricted-words');
+  const wanted = {
+    code: 'pp-title-restricted-words',
+    path: ['info', 'title'],
+    message: 'The title contains "API"; leave that out.',
+    severity: 0,
+    documentationUrl: url('pp-title-restricted-words'),
+  };
+
+  test('extends the package by name, and reports code, path, line and page', async () => {
+    await project.write('.spectral.yaml', 'extends: [spectral-power-platform]\n');
+    const { code, results } = await lint();
+    expect(code).toBe(1);
+    expect(title(results)).toMatchObject({ ...wanted, range: { start: { line: 3 } } });
+    expect(results.map((result) => result.code)).toEqual(
+      expect.arrayContaining(['pp-contact-required', 'pp-host-required']),
+    );
+  });
+
+  test.each([
+    ['a profile by name', '.spectral-independent.yaml', 'extends: [spectral-power-platform/independent]\n'],
+    ['the rules of the validator only', '.spectral-validator.yaml', 'extends: [spectral-power-platform/validator]\n'],
+    [
+      'a module',
+      'spectral.mjs',
+      "import ruleset from 'spectral-power-platform';\nexport default { extends: [ruleset] };\n",
+    ],
+    ['all rules', '.spectral-all.yaml', 'extends: [[spectral-power-platform, all]]\n'],
+    ['beside spectral:oas', '.spectral-oas.yaml', 'extends: [spectral:oas, spectral-power-platform]\n'],
+  ])('extends %s', async (_name, file, text) => {
+    await project.write(file, text);
+    const { results } = await lint('--ruleset', file);
+    expect(title(results)).toMatchObject(wanted);
+  });
+
+  test('loads the built file by its path', async () => {
+    const { results } = await lint('--ruleset', `node_modules/${manifest.name}/dist/ruleset.js`);
+    expect(title(results)).toMatchObject(wanted);
+  });
+
+  test('switches a rule off, and for one place', async () => {
+    await project.write(
+      '.spectral-off.yaml',
+      'extends: [spectral-power-platform]\nrules:\n  pp-title-restricted-words: off\n',
+    );
+    expect(title((await lint('--ruleset', '.spectral-off.yaml')).results)).toBeUndefined();
+    const override =
+      "extends: [spectral-power-platform]\noverrides:\n  - files: ['**/apiDefinition.swagger.json#/info/title']\n    rules:\n      pp-title-restricted-words: off\n";
+    await project.write('.spectral-place.yaml', override);
+    expect(title((await lint('--ruleset', '.spectral-place.yaml')).results)).toBeUndefined();
+  });
+
+  test('takes the resolver that does nothing, and finds the same', async () => {
+    const plain = await lint();
+    const bare = await lint('--resolver', `node_modules/${manifest.name}/dist/resolver.js`);
+    expect(bare.results).toEqual(plain.results);
+  });
+
+  test('uses a function of the package in a ruleset of the user', async () => {
+    await project.write(
+      'own.mjs',
+      `import { descriptionLength } from 'spectral-power-platform/functions';
+export default { rules: { 'own-title': { given: '$.info.title', message: '{{error}}', then: { function: descriptionLength, functionOptions: { max: 10 } } } } };
+`,
+    );
+    const { results } = await lint('--ruleset', 'own.mjs');
+    expect(results.map(({ code, message }) => [code, message])).toEqual([
+      ['own-title', 'This text is 18 characters long; shorten it to at most 10.'],
+    ]);
+  });
+
+  test('explains a wrong option of such a function', async () => {
+    await project.write(
+      'wrong.mjs',
+      `import { uniqueDescriptions } from 'spectral-power-platform/functions';
+export default { rules: { own: { given: '$', then: { function: uniqueDescriptions, functionOptions: { of: 'everything' } } } } };
+`,
+    );
+    const { code, stderr } = await project.run(
+      process.execPath,
+      cli,
+      'lint',
+      'apiDefinition.swagger.json',
+      '--ruleset',
+      'wrong.mjs',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('"uniqueDescriptions" function and its "of" option accepts only the following values');
+  });
+});
+
+describe('in code', () => {
+  const script = `
+import core from '@stoplight/spectral-core';
+import bundler from '@stoplight/spectral-ruleset-bundler/with-loader';
+import ruleset from 'spectral-power-platform';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+const { Spectral, Document } = core;
+const text = fs.readFileSync('apiDefinition.swagger.json', 'utf8');
+const parsers = createRequire(import.meta.url)('@stoplight/spectral-parsers');
+const codes = async (ruleset) => {
+  const spectral = new Spectral();
+  spectral.setRuleset(ruleset);
+  return (await spectral.run(new Document(text, parsers.Yaml, '/apiDefinition.swagger.json'))).map(({ code }) => code);
+};
+const required = createRequire(import.meta.url)('spectral-power-platform').default;
+const bundled = await bundler.bundleAndLoadRuleset(process.cwd() + '/.spectral.yaml', { fs, fetch });
+console.log(JSON.stringify([await codes(ruleset), await codes(required), await codes(bundled)]));
+`;
+
+  test.each(['20', '22', '24'])('imported, required and bundled, it finds the same under Node %s', async (version) => {
+    await project.write('.spectral.yaml', 'extends: [spectral-power-platform]\n');
+    await project.write('in-code.mjs', script);
+    const node = version === process.versions.node.split('.')[0] ? process.execPath : await nodeBinary(version);
+    const { stdout, stderr } = await project.run(node, 'in-code.mjs');
+    expect(stderr).toBe('');
+    const [imported, required, bundled] = JSON.parse(stdout) as [string[], string[], string[]];
+    expect(imported).toContain('pp-title-restricted-words');
+    expect(required).toEqual(imported);
+    expect(bundled).toEqual(imported);
+  });
+
+  test.each(['22', '24'])('the command line works under Node %s', async (version) => {
+    await project.write('.spectral.yaml', 'extends: [spectral-power-platform]\n');
+    const { stdout } = await project.run(
+      await nodeBinary(version),
+      cli,
+      'lint',
+      'apiDefinition.swagger.json',
+      '--format',
+      'json',
+    );
+    expect((JSON.parse(stdout) as CliResult[]).map(({ code }) => code)).toContain('pp-title-restricted-words');
+  });
+});
+
+/** The path of another version of Node, from the package that brings its binary. */
+async function nodeBinary(version: string): Promise<string> {
+  const name = `node-${process.platform}-${process.arch}`;
+  const home = join(folder, `node-${version}`);
+  await mkdir(home, { recursive: true });
+  const { code, stderr } = await project.run(
+    'npm',
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--prefix',
+    home,
+    `${name}@${version}`,
+  );
+  if (code !== 0) throw new Error(`${name}@${version} could not be installed: ${stderr}`);
+  return join(home, 'node_modules', name, 'bin', 'node');
+}
