@@ -1,3 +1,5 @@
+import type { Call } from './calls.ts';
+import { callsOf } from './calls.ts';
 import { definitionShape, extensionShapes } from './definition-shape.ts';
 import type { LintedDocument } from './document.ts';
 import { plainData } from './document.ts';
@@ -56,6 +58,11 @@ export class ConnectorModel {
     return this.view('properties', () => this.schemaUses.filter(isProperty));
   }
 
+  /** The operations that extensions name, with what they pass to them and read from them. */
+  get calls(): readonly Call[] {
+    return this.view('calls', () => callsOf(this));
+  }
+
   /** The texts that are written for people. */
   get texts(): readonly Text[] {
     return this.view('texts', () => textsOf(this));
@@ -95,6 +102,7 @@ export interface Views {
   readonly response: Response;
   readonly schemaUse: SchemaUse;
   readonly property: Property;
+  readonly call: Call;
   readonly text: Text;
 }
 
@@ -108,6 +116,7 @@ const views: { readonly [K in keyof Views]: (model: ConnectorModel) => readonly 
   response: ({ responses }) => responses,
   schemaUse: ({ schemaUses }) => schemaUses,
   property: ({ properties }) => properties,
+  call: ({ calls }) => calls,
   text: ({ texts }) => texts,
 };
 

@@ -1,0 +1,136 @@
+import type { JsonObject } from './json.ts';
+import { arrayOf, isObject, objectOf, stringOf } from './json.ts';
+import type { Operation, Parameter } from './operations.ts';
+import { isInternal } from './operations.ts';
+import type { PathStrings, Resolution } from './path-strings.ts';
+import type { Located, References } from './references.ts';
+import { isDynamicSchema } from './schema-content.ts';
+import { propertiesOf } from './schemas.ts';
+
+/** An input of an operation: a parameter, or a property of the body. */
+export interface Input {
+  readonly type: string | undefined;
+  /** Whether it, and everything around it, is required. */
+  readonly required: boolean;
+  /** Whether it, or anything around it, is internal. */
+  readonly internal: boolean;
+  readonly hasDefault: boolean;
+}
+
+/** What a name stands for among the inputs of an operation: a parameter, a property of the body, or both. */
+export interface Match {
+  readonly parameter: Input | undefined;
+  readonly property: Input | undefined;
+  /** Whether the body may hold such a property without describing it. */
+  readonly open: boolean;
+}
+
+/** The input that a name stands for; a parameter comes before a property of the body. */
+export function inputOf({ parameter, property }: Match): Input | undefined {
+  return parameter ?? property;
+}
+
+/** Whether a name stands for nothing that the operation takes. */
+export function isUnknown({ parameter, property, open }: Match): boolean {
+  return !parameter && !property && !open;
+}
+
+/**
+ * Looks up the inputs of operations by the names that dynamic extensions use for them: the name of a parameter, or the
+ * path of a property of the body, with or without the name of the body parameter before it.
+ */
+export class Inputs {
+  readonly #references: References;
+  readonly #paths: PathStrings;
+  readonly #byName = new Map<Operation, ReadonlyMap<string, Parameter>>();
+
+  constructor(references: References, paths: PathStrings) {
+    this.#references = references;
+    this.#paths = paths;
+  }
+
+  named(operation: Operation, name: string): Match {
+    const parameter = this.#parametersOf(operation).get(name);
+    const property = this.#bodyProperty(operation, name);
+    return {
+      parameter: parameter && this.#inputFrom(parameter),
+      property:
+        property?.outcome === 'found'
+          ? {
+              type: stringOf(property.schema.value.type),
+              required: property.required,
+              internal: property.internal,
+              hasDefault: property.schema.value.default !== undefined,
+            }
+          : undefined,
+      open: property?.outcome === 'open',
+    };
+  }
+
+  /**
+   * The names of the inputs without which an operation cannot be called: its required parameters and, when its body is
+   * required, the required properties in there that hold a value themselves; each unless it has a default.
+   */
+  required(operation: Operation): string[] {
+    return operation.parameters
+      .filter(({ value }) => value.required === true)
+      .flatMap((parameter) => {
+        if (parameter.in !== 'body') return parameter.value.default === undefined ? [parameter.name] : [];
+        const schema = this.#bodySchema(parameter);
+        return schema ? this.#requiredBelow(schema, parameter.name) : [];
+      });
+  }
+
+  #requiredBelow(body: Located<JsonObject>, bodyName: string): string[] {
+    const names: string[] = [];
+    const passed = new Set([body.value]);
+    const open = [{ schema: body, name: bodyName }];
+    for (const { schema, name } of open)
+      for (const property of propertiesOf(schema, this.#references)) {
+        const below = this.#references.follow(property.value, property.path);
+        if (!property.required || !below || passed.has(below.value) || below.value.default !== undefined) continue;
+        const path = `${name}/${property.name}`;
+        if (isObject(below.value.properties) || arrayOf(below.value.allOf).length > 0) {
+          passed.add(below.value);
+          open.push({ schema: below, name: path });
+        } else if (!isDynamicSchema(below.value) && below.value.type !== 'object') names.push(path);
+      }
+    return names;
+  }
+
+  #inputFrom(parameter: Parameter): Input {
+    const { value } = parameter;
+    const schema = parameter.in === 'body' ? objectOf(this.#bodySchema(parameter)?.value) : value;
+    return {
+      type: stringOf(schema.type),
+      required: value.required === true,
+      internal: isInternal(value) || isInternal(schema),
+      hasDefault: schema.default !== undefined,
+    };
+  }
+
+  #bodyProperty({ parameters }: Operation, name: string): Resolution | undefined {
+    const body = parameters.find(({ in: location }) => location === 'body');
+    const schema = body && this.#bodySchema(body);
+    if (!schema) return undefined;
+    const direct = this.#paths.resolve(schema, name);
+    // "body/order" and "body.order" name the property "order" of the body parameter "body".
+    const qualified = name.startsWith(body.name) && /^[/.]./.test(name.slice(body.name.length));
+    if (direct.outcome === 'found' || !qualified) return direct;
+    const inner = this.#paths.resolve(schema, name.slice(body.name.length + 1));
+    return inner.outcome === 'missing' ? direct : inner;
+  }
+
+  #bodySchema({ value, path }: Parameter): Located<JsonObject> | undefined {
+    return this.#references.follow(value.schema, [...path, 'schema']);
+  }
+
+  #parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
+    let byName = this.#byName.get(operation);
+    if (!byName) {
+      byName = new Map([...operation.parameters].reverse().map((parameter) => [parameter.name, parameter]));
+      this.#byName.set(operation, byName);
+    }
+    return byName;
+  }
+}
