@@ -42,7 +42,7 @@ export interface FindingFacts extends Facts {
 export interface FindingTable<Id extends RuleId> {
   readonly facts: Readonly<Record<Id, FindingFacts>>;
   /** A finding of the table at a place. The severity is that of the table, unless a milder or stricter one is given. */
-  finding(id: Id, place: Place, message: string, severity?: Severity): Finding;
+  readonly finding: (id: Id, place: Place, message: string, severity?: Severity) => Finding;
 }
 
 /**
