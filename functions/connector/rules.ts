@@ -1,8 +1,17 @@
 import { defined, truthy } from '@stoplight/spectral-functions';
 import { defineRules } from '../core/define.ts';
 import { connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
-import { stringOf } from '../core/json.ts';
-import { isBlank, listed, mentionedProducts, normalised, quoted, restrictedProducts, wholeWord } from '../core/text.ts';
+import { arrayOf, objectOf, stringOf } from '../core/json.ts';
+import {
+  foreignLetters,
+  isBlank,
+  listed,
+  mentionedProducts,
+  normalised,
+  quoted,
+  restrictedProducts,
+  wholeWord,
+} from '../core/text.ts';
 import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
 import { inThousands, largestDefinition, sizesOf, jsonProblem } from './file.ts';
@@ -78,6 +87,22 @@ export const connector = defineRules('connector', {
     }),
   },
 
+  'pp-title-english': {
+    validatorCode: 'ValueMustBeInEnglish',
+    description: 'Write the title in English letters.',
+    why: 'The validator takes every letter outside A to Z for another language.',
+    source: validator,
+    severity: 'error',
+    ...visit('infoObject', ({ value: { title } }, report) => {
+      const letters = foreignLetters(stringOf(title) ?? '').slice(0, 5);
+      if (letters.length > 0)
+        report(
+          `The title contains ${listed(letters.map((letter) => quoted(letter)))}; use the letters A to Z only.`,
+          'title',
+        );
+    }),
+  },
+
   'pp-description-required': {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe the connector.',
@@ -98,6 +123,23 @@ export const connector = defineRules('connector', {
     severity: 'error',
     given: '$.info.description',
     then: { function: descriptionLength, functionOptions: { min: 30, max: 500, subject: 'The connector description' } },
+  },
+
+  'pp-description-english': {
+    validatorCode: 'ValueMustBeInEnglish',
+    policyCodes: ['5000.2.3.1'],
+    description: 'Describe the connector in English.',
+    why: 'Microsoft translates the description from English. The validator takes every letter outside A to Z for another language.',
+    source: certification,
+    severity: 'error',
+    ...visit('infoObject', ({ value: { description } }, report) => {
+      const letters = foreignLetters(stringOf(description) ?? '').slice(0, 5);
+      if (letters.length > 0)
+        report(
+          `The connector description contains ${listed(letters.map((letter) => quoted(letter)))}; write it in English.`,
+          'description',
+        );
+    }),
   },
 
   'pp-description-restricted-words': {
@@ -491,10 +533,87 @@ export const connector = defineRules('connector', {
     why: 'All traffic of a certified connector must be encrypted; the certification policy is stricter here than the validator, which accepts http.',
     source: policies,
     severity: 'error',
-    ...visit('definition', ({ value }, report) => {
-      const schemes = Array.isArray(value.schemes) ? value.schemes : [];
+    ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
+      const schemes = arrayOf(value.schemes);
       if (schemes.includes('http'))
-        report('The connector can be called over http; offer https only.', 'schemes', schemes.indexOf('http'));
+        report('The service can be called over http; offer https only.', 'schemes', schemes.indexOf('http'));
+    }),
+  },
+
+  'pp-schemes-array-empty': {
+    validatorCode: 'SchemesArrayEmpty',
+    description: 'Name a scheme in schemes.',
+    why: 'An empty list says that the service cannot be called.',
+    source: validator,
+    severity: 'error',
+    ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
+      if (Array.isArray(value.schemes) && value.schemes.length === 0)
+        report('The list of schemes is empty; write ["https"].', 'schemes');
+    }),
+  },
+
+  'pp-scheme-not-valid': {
+    validatorCode: 'SchemeNotValid',
+    description: 'Name schemes that OpenAPI knows.',
+    why: 'Anything but http, https, ws and wss, in lower case, is rejected.',
+    source: validator,
+    severity: 'error',
+    ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
+      for (const [index, scheme] of arrayOf(value.schemes).entries())
+        if (typeof scheme === 'string' && !['http', 'https', 'ws', 'wss'].includes(scheme))
+          report(`${quoted(scheme)} is no scheme; write "https".`, 'schemes', index);
+    }),
+  },
+
+  'pp-scheme-not-supported': {
+    validatorCode: 'SchemeNotSupported',
+    description: 'Do not offer WebSockets.',
+    why: 'The platform calls services over HTTP only.',
+    source: validator,
+    severity: 'error',
+    ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
+      for (const [index, scheme] of arrayOf(value.schemes).entries())
+        if (scheme === 'ws' || scheme === 'wss')
+          report(`WebSockets (${quoted(scheme)}) are not supported; write "https".`, 'schemes', index);
+    }),
+  },
+
+  'pp-tag-redefined': {
+    validatorCode: 'TagRedefined',
+    description: 'Define each tag once.',
+    why: 'Operations refer to tags by name.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', ({ value }, report) => {
+      const names = new Set<string>();
+      for (const [index, tag] of arrayOf(value.tags).entries()) {
+        const name = stringOf(objectOf(tag).name);
+        if (name === undefined) continue;
+        if (names.has(name))
+          report(`The tag ${quoted(name)} is defined already; remove one of the two.`, 'tags', index);
+        names.add(name);
+      }
+    }),
+  },
+
+  'pp-production-status-on-beta-service': {
+    validatorCode: 'ProductionStatusOnBetaService',
+    description: 'Give the connector of a beta service the status Preview.',
+    why: 'A connector cannot be in production before the service it calls.',
+    source: validator,
+    severity: 'info',
+    ...visit('definition', ({ value }, report) => {
+      const info = objectOf(value.info);
+      if (objectOf(info['x-ms-api-annotation']).status !== 'Production') return;
+      const texts = [info.title, value.host, value.basePath].flatMap((text) => stringOf(text) ?? []);
+      const telling = texts.find((text) => wholeWord('beta|preview').test(text));
+      if (telling !== undefined)
+        report(
+          `The connector has the status "Production", but ${quoted(telling)} sounds like a service before its release; if it is one, write "Preview".`,
+          'info',
+          'x-ms-api-annotation',
+          'status',
+        );
     }),
   },
 

@@ -55,6 +55,11 @@ export interface Response {
   readonly operation: Operation;
 }
 
+/** Whether the key of a response is `default` or an HTTP status code. */
+export function isStatus(status: string): boolean {
+  return status === 'default' || /^[1-5]\d\d$/.test(status);
+}
+
 /** Whether a status code or range stands for success. */
 export function isSuccess(status: string): boolean {
   return /^2\d\d$/.test(status);

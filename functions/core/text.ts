@@ -40,6 +40,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** The letters of a text that English does not use, each once. Quotation marks, dashes and symbols are no letters. */
+export function foreignLetters(text: string): string[] {
+  return [...new Set(text.match(/[^\P{L}A-Za-z]/gu))];
+}
+
 /** Whether a text holds a character that listings cannot show as text: an emoji or another pictograph. */
 export function hasEmoji(text: string): boolean {
   return /\p{Extended_Pictographic}/u.test(text.replace(/[©®™]/g, ''));

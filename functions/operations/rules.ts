@@ -1,14 +1,29 @@
 import { defineRules } from '../core/define.ts';
-import { stringOf } from '../core/json.ts';
+import type { Path } from '../core/json.ts';
+import { arrayOf, stringOf } from '../core/json.ts';
+import { essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import type { Operation } from '../core/operations.ts';
-import { counted, isBlank, listed, mentionedProducts, normalised, quoted, restrictedProducts } from '../core/text.ts';
+import {
+  counted,
+  foreignLetters,
+  isBlank,
+  listed,
+  mentionedProducts,
+  normalised,
+  quoted,
+  restrictedProducts,
+} from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
+import { isMediaType, misfitOf, sendsBody, supportedTypes } from './requests.ts';
 
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
 const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
+
+/** The length of the longest operationId of a certified connector; Microsoft publishes no limit. */
+const longestOperationId = 77;
 
 export const operations = defineRules('operations', {
   'pp-operation-empty': {
@@ -69,6 +84,21 @@ export const operations = defineRules('operations', {
       const sanitized = id.replace(/[^A-Za-z0-9_-]/g, '');
       if (sanitized !== id)
         report(`The operationId ${quoted(id)} would be changed to ${quoted(sanitized)}; write it so.`, 'operationId');
+    }),
+  },
+
+  'pp-operation-id-too-long': {
+    validatorCode: 'OperationIdTooLong',
+    description: `Keep operationIds within ${longestOperationId} characters.`,
+    why: 'The validator has a limit that Microsoft does not publish; no certified connector has a longer one.',
+    source: validator,
+    severity: 'warn',
+    ...visit('operation', ({ id }, report) => {
+      if (id && id.length > longestOperationId)
+        report(
+          `The operationId ${quoted(id)} is ${id.length} characters long; shorten it to at most ${longestOperationId}.`,
+          'operationId',
+        );
     }),
   },
 
@@ -201,6 +231,24 @@ export const operations = defineRules('operations', {
     }),
   },
 
+  'pp-operation-text-english': {
+    validatorCode: 'ValueMustBeInEnglish',
+    description: 'Write the summary and description of operations in English.',
+    why: 'Microsoft translates the texts from English. The validator takes every letter outside A to Z for another language.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', ({ value, label }, report) => {
+      for (const key of ['summary', 'description']) {
+        const letters = foreignLetters(stringOf(value[key]) ?? '');
+        if (letters.length > 0)
+          report(
+            `The ${key} of ${label} contains ${listed(letters.slice(0, 5).map((letter) => quoted(letter)))}; write it in English.`,
+            key,
+          );
+      }
+    }),
+  },
+
   'pp-operation-restricted-words': {
     validatorCode: 'ValueContainsRestrictedWords',
     description: 'Leave "Power Apps", "Power Automate" and "Logic Apps" out of operation texts.',
@@ -241,6 +289,78 @@ export const operations = defineRules('operations', {
         report(
           `The description of ${label} repeats its summary; say what it does, to what, and what comes back.`,
           'description',
+        );
+    }),
+  },
+
+  'pp-consumes-missing': {
+    validatorCode: 'ConsumesMissing',
+    description: 'Say in which MIME type requests are sent.',
+    why: 'The platform writes the body in the type that consumes names.',
+    source: validator,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, { operations, root }) => {
+      const silent = operations
+        .filter(sendsBody)
+        .map((operation) => ({ operation, ...mediaTypesOf(operation, root, 'consumes') }))
+        .filter(({ essences }) => essences.length === 0);
+      const [first, ...others] = silent;
+      if (first)
+        report.at(
+          first.operation.path,
+          `${first.operation.label} ${others.length === 0 ? 'sends' : `and ${counted(others.length, 'other operation')} send`} a body, but no consumes says how; add "consumes": ["application/json"] at the top level, or to each operation.`,
+        );
+    }),
+  },
+
+  'pp-mime-type-not-valid': {
+    validatorCode: 'MimeTypeNotValid',
+    description: 'Write MIME types as type/subtype.',
+    why: 'Anything else is no MIME type and is rejected.',
+    source: validator,
+    severity: 'error',
+    ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
+      for (const key of ['consumes', 'produces'])
+        for (const [index, type] of arrayOf(value[key]).entries())
+          if (typeof type === 'string' && !isMediaType(type))
+            report(`${quoted(type)} is no MIME type; write one such as "application/json".`, key, index);
+    }),
+  },
+
+  'pp-mime-type-not-supported': {
+    validatorCode: 'MimeTypeNotSupported',
+    description: 'Send requests as JSON, text or a form.',
+    why: 'The platform writes requests in these types only. Responses may have any type.',
+    source: validator,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, model) => {
+      const places = new Map<string, Path[]>();
+      for (const { value, path } of [...model.objects('swaggerObject'), ...model.objects('operationObject')])
+        for (const [index, type] of arrayOf(value.consumes).entries())
+          if (typeof type === 'string' && isMediaType(type) && !supportedTypes.includes(essenceOf(type)))
+            places.set(type, [...(places.get(type) ?? []), [...path, 'consumes', index]]);
+      // A generator writes the same types to every operation: each is one finding.
+      for (const [type, [first, ...others]] of places)
+        report.at(
+          first!,
+          `Requests cannot be sent as ${quoted(type)}; replace it by ${listed(supportedTypes, 'or')}${others.length > 0 ? `, here and in ${counted(others.length, 'other place')}` : ''}.`,
+        );
+    }),
+  },
+
+  'pp-mime-type-not-compatible-with-request-content-schema-type': {
+    validatorCode: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
+    description: 'Send forms, files and objects in a MIME type that holds them.',
+    why: 'A form is sent as multipart/form-data or application/x-www-form-urlencoded, a file as multipart/form-data, an object or array as JSON.',
+    source: validator,
+    severity: 'error',
+    ...visit('operation', (operation, report, { root, references }) => {
+      const consumes = mediaTypesOf(operation, root, 'consumes');
+      const misfit = misfitOf(operation, consumes.essences, references);
+      if (misfit)
+        report(
+          `${operation.label} sends ${misfit.content}, but consumes ${listed(consumes.essences)}; write ${listed(misfit.wanted, 'or')}.`,
+          ...(operation.value.consumes === undefined ? [] : ['consumes']),
         );
     }),
   },

@@ -1,8 +1,10 @@
 import { defineRules } from '../core/define.ts';
-import { isObject, stringOf } from '../core/json.ts';
-import { isSuccess } from '../core/operations.ts';
+import type { JsonObject } from '../core/json.ts';
+import { isObject, objectOf, stringOf } from '../core/json.ts';
+import { covers, essenceOf, mediaTypesOf } from '../core/media-types.ts';
+import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
-import { quoted } from '../core/text.ts';
+import { listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { responseSchemas } from '../reusable/response-schemas.ts';
 
@@ -27,6 +29,21 @@ export const responses = defineRules('responses', {
     }),
   },
 
+  'pp-response-must-be-default-or-http-status-code': {
+    validatorCode: 'ResponseMustBeDefaultOrHttpStatusCode',
+    description: 'Name responses by their HTTP status code, or "default".',
+    why: 'Any other name, a range such as 2XX included, is never returned.',
+    source: validator,
+    severity: 'error',
+    ...visit('response', ({ status, path, operation }, report) => {
+      if (!isStatus(status))
+        report.at(
+          path,
+          `${operation.label} has a response ${quoted(status)}; write a status code, such as "200", or "default".`,
+        );
+    }),
+  },
+
   'pp-operation-should-have-successful-response': {
     validatorCode: 'OperationShouldHaveSuccessfulResponse',
     description: 'Give every operation a response for success.',
@@ -34,7 +51,11 @@ export const responses = defineRules('responses', {
     source: validator,
     severity: 'warn',
     ...visit('operation', ({ responses: entries, label }, report) => {
-      if (entries.length > 0 && !entries.some(({ status }) => isSuccess(status) || status === 'default'))
+      // A name that is no status code may be meant for success.
+      if (
+        entries.length > 0 &&
+        !entries.some(({ status }) => isSuccess(status) || status === 'default' || !isStatus(status))
+      )
         report(`${label} has no response for success; add one, such as 200.`, 'responses');
     }),
   },
@@ -110,6 +131,51 @@ export const responses = defineRules('responses', {
             : `The description ${quoted(text)} says nothing; say what the response means, such as "OK" or "Order not found".`,
           'description',
         );
+    }),
+  },
+
+  'pp-response-headers-are-not-unique': {
+    validatorCode: 'ResponseHeadersAreNotUnique',
+    description: 'Describe each header of a response once.',
+    why: 'The names of headers are the same in capitals and small letters.',
+    source: validator,
+    severity: 'error',
+    ...visit('responseObject', ({ value }, report) => {
+      const firsts = new Map<string, string>();
+      for (const name of Object.keys(objectOf(value.headers))) {
+        const first = firsts.get(name.toLowerCase());
+        if (first === undefined) firsts.set(name.toLowerCase(), name);
+        else
+          report(
+            `The headers ${listed([first, name].map((header) => quoted(header)))} of this response are one; remove one of them.`,
+            'headers',
+            name,
+          );
+      }
+    }),
+  },
+
+  'pp-response-example-must-be-produced-by-operation': {
+    validatorCode: 'ResponseExampleMustBeProducedByOperation',
+    description: 'Give examples in the MIME types that the operation produces.',
+    why: 'An example in another type shows what the operation never returns.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, { responses: entries, root }) => {
+      const judged = new Set<JsonObject>();
+      for (const { value, target, operation } of entries) {
+        // A response that operations share is judged by the first of them.
+        if (judged.has(value)) continue;
+        judged.add(value);
+        const { essences } = mediaTypesOf(operation, root, 'produces');
+        if (essences.length === 0) continue;
+        for (const type of Object.keys(objectOf(value.examples)))
+          if (!covers(essences, essenceOf(type)))
+            report.at(
+              [...target, 'examples', type],
+              `${operation.label} does not produce ${quoted(type)}; add it to produces, or remove the example.`,
+            );
+      }
     }),
   },
 

@@ -3,7 +3,7 @@ import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
 import type { Operation, Response } from '../core/operations.ts';
-import { isSuccess } from '../core/operations.ts';
+import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent, isExact } from '../core/schema-content.ts';
 
 export interface ResponseSchemasOptions {
@@ -49,6 +49,8 @@ const checks: Readonly<
     if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
     const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
     if (operation.responses.length === 0 || candidates.some(({ value }) => hasContent(value.schema))) return [];
+    // A key such as 2XX is a mistake of its own, and may stand for what is missed here.
+    if (operation.responses.some(({ status }) => !isStatus(status))) return [];
     const [candidate] = candidates;
     return candidate
       ? [

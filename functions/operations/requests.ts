@@ -1,0 +1,59 @@
+import { covers } from '../core/media-types.ts';
+import type { Operation } from '../core/operations.ts';
+import type { References } from '../core/references.ts';
+
+/**
+ * The MIME types in which the platform sends requests.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules (MimeTypeNotValid)
+ */
+export const supportedTypes = [
+  'application/json',
+  'text/plain',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+];
+
+/**
+ * Whether a text is a MIME type, or a range of them (`*\/*`), with or without parameters.
+ * Source: RFC 6838, section 4.2
+ */
+export function isMediaType(text: string): boolean {
+  const [essence, ...parameters] = text.split(';').map((part) => part.trim());
+  return (
+    /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(essence!) && parameters.every((parameter) => /^[^\s=]+=./.test(parameter))
+  );
+}
+
+/** Whether an operation sends a body or a form. */
+export function sendsBody({ parameters }: Operation): boolean {
+  return parameters.some(({ in: location }) => location === 'body' || location === 'formData');
+}
+
+/** What an operation sends that none of its MIME types can hold, and the types that can. */
+export interface Misfit {
+  readonly content: string;
+  readonly wanted: readonly string[];
+}
+
+/** The misfit of an operation, if it has any. Types that nobody knows, and a missing list, have rules of their own. */
+export function misfitOf(
+  { parameters }: Operation,
+  essences: readonly string[],
+  references: References,
+): Misfit | undefined {
+  if (essences.length === 0) return undefined;
+  const multipart = 'multipart/form-data';
+  const urlEncoded = 'application/x-www-form-urlencoded';
+  const form = parameters.filter(({ in: location }) => location === 'formData');
+  if (form.some(({ value }) => value.type === 'file') && !covers(essences, multipart))
+    return { content: 'a file', wanted: [multipart] };
+  if (form.length > 0 && !covers(essences, multipart) && !covers(essences, urlEncoded))
+    return { content: 'a form', wanted: [multipart, urlEncoded] };
+  const body = parameters.find(({ in: location }) => location === 'body');
+  const type = body && references.follow(body.value.schema, [])?.value.type;
+  if ((type === 'object' || type === 'array') && essences.every((essence) => textTypes.has(essence)))
+    return { content: `an ${type}`, wanted: ['application/json'] };
+  return undefined;
+}
+
+const textTypes = new Set(['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']);
