@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Path } from './json.ts';
+import { sameJson } from './json.ts';
 import { isReference } from './references.ts';
 
 /**
@@ -100,22 +101,36 @@ export function either(...shapes: EitherShape['shapes']): EitherShape {
 
 /** An object of the document and what it is. */
 export interface ShapeNode {
-  /** `ObjectShape.kind`, or `referenceObject` for a JSON Reference that stands in its place. */
+  /** `ObjectShape.kind`, or `referenceObject` for a JSON Reference that stands in the place of such an object. */
   readonly kind: string;
   readonly value: JsonObject;
   readonly path: Path;
+  /** What a JSON Reference stands in for; `undefined` for all other objects. */
+  readonly standsFor: string | undefined;
 }
 
 /** A departure of the document from its description. `path` is the object or value to edit. */
 export type ShapeProblem = { readonly path: Path } & (
-  | { readonly problem: 'type'; readonly expected: readonly string[]; readonly actual: string }
-  | { readonly problem: 'value'; readonly value: string; readonly values: readonly string[] }
-  | { readonly problem: 'required'; readonly key: string; readonly kind: string }
-  | { readonly problem: 'additional'; readonly key: string; readonly kind: string; readonly known: readonly string[] }
-  | { readonly problem: 'extension'; readonly key: string; readonly kind: string; readonly known: readonly string[] }
+  | (Held & { readonly problem: 'type'; readonly expected: readonly string[]; readonly actual: string })
+  | (Held & { readonly problem: 'value'; readonly value: string; readonly values: readonly string[] })
+  | (Held & { readonly problem: 'duplicate'; readonly value: Json })
+  | (Keyed & { readonly problem: 'required' })
+  | (Keyed & { readonly problem: 'additional' | 'extension'; readonly known: readonly string[] })
+  | (Keyed & { readonly problem: 'unknownExtension' })
   | { readonly problem: 'adjacent'; readonly keys: readonly string[] }
-  | { readonly problem: 'duplicate'; readonly value: Json }
 );
+
+interface Keyed {
+  /** The kind of the object. */
+  readonly kind: string;
+  readonly key: string;
+}
+
+interface Held {
+  /** The nearest object around the value, and its kind. */
+  readonly holder: JsonObject;
+  readonly kind: string;
+}
 
 export interface ShapedDocument {
   readonly nodes: ReadonlyMap<string, readonly ShapeNode[]>;
@@ -125,88 +140,190 @@ export interface ShapedDocument {
 /**
  * Walks a document along its description. A value of the wrong type is one problem and is not entered, so one mistake
  * is one problem. `extensions` gives the shapes of the known `x-` keys, which may stand on every extensible object.
+ *
+ * The walk ends at a depth of 200 keys, more than ten times what any accepted connector has.
  */
 export function shaped(root: Json, shape: Shape, extensions: Readonly<Record<string, Shape>>): ShapedDocument {
-  const nodes = new Map<string, ShapeNode[]>();
-  const problems: ShapeProblem[] = [];
-  const entered = new Set<object>();
-  const open: { value: Json; path: Path; shape: Shape }[] = [{ value: root, path: [], shape }];
+  const walk = new Walk(extensions);
+  walk.from(root, shape);
+  return walk;
+}
 
-  const enter = (kind: string, value: JsonObject, path: Path): void => {
-    const known = nodes.get(kind);
-    if (known) known.push({ kind, value, path });
-    else nodes.set(kind, [{ kind, value, path }]);
-  };
+const deepest = 200;
 
-  const enterObject = (value: JsonObject, path: Path, shape: ObjectShape): typeof open => {
-    if (shape.referable && isReference(value)) {
-      enter('referenceObject', value, path);
-      const keys = Object.keys(value).filter((key) => key !== '$ref');
-      if (keys.length > 0) problems.push({ problem: 'adjacent', path, keys });
-      return [];
+/** A place of the walk. Its path is told when somebody asks, since most places are never spoken of. */
+class Place {
+  constructor(
+    readonly above: Place | undefined,
+    readonly key: string | number,
+    readonly depth: number,
+  ) {}
+
+  get path(): Path {
+    const keys: (string | number)[] = [];
+    for (let place: Place = this as Place; place.above; place = place.above) keys.push(place.key);
+    return keys.reverse();
+  }
+}
+
+class Node implements ShapeNode {
+  constructor(
+    readonly kind: string,
+    readonly value: JsonObject,
+    private readonly place: Place,
+    readonly standsFor: string | undefined,
+  ) {}
+
+  get path(): Path {
+    return this.place.path;
+  }
+}
+
+/** An object or array that is still to be walked. */
+interface Open {
+  readonly value: JsonObject | readonly Json[];
+  readonly shape: ArrayShape | MapShape | ObjectShape;
+  readonly place: Place;
+  /** The nearest object around it. */
+  readonly held: Held;
+}
+
+class Walk implements ShapedDocument {
+  readonly nodes = new Map<string, ShapeNode[]>();
+  readonly problems: ShapeProblem[] = [];
+  readonly #extensions: Readonly<Record<string, Shape>>;
+  /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
+  readonly #entered = new Map<Shape, Set<object>>();
+  readonly #open: Open[] = [];
+  /** What the container that is being walked holds. */
+  #below: Open[] = [];
+
+  constructor(extensions: Readonly<Record<string, Shape>>) {
+    this.#extensions = extensions;
+  }
+
+  from(root: Json, shape: Shape): void {
+    const top = new Place(undefined, '', 0);
+    this.#meet(root, shape, top, { holder: {}, kind: '' });
+    for (;;) {
+      // The stack takes what is below in reverse, so that nodes come out in the order in which they are written.
+      for (let next = this.#below.pop(); next; next = this.#below.pop()) this.#open.push(next);
+      const next = this.#open.pop();
+      if (!next) return;
+      this.#enter(next);
     }
-    enter(shape.kind, value, path);
+  }
+
+  /** Takes note of a value: of what is wrong with it, or that it is to be entered. */
+  #meet(value: Json, shape: Shape, place: Place, held: Held): void {
+    const fitting = shapeFor(value, shape);
+    if (!fitting) {
+      const expected = typesOf(shape);
+      this.problems.push({ problem: 'type', path: place.path, expected, actual: jsonType(value), ...held });
+    } else if (fitting.type === 'array' || fitting.type === 'map' || fitting.type === 'object') {
+      const container = value as JsonObject | readonly Json[];
+      if (place.depth < deepest && this.#isNew(container, fitting))
+        this.#below.push({ value: container, shape: fitting, place, held });
+    } else if (fitting.type !== 'any' && fitting.values && !fitting.values.includes(value as string))
+      this.problems.push({
+        problem: 'value',
+        path: place.path,
+        value: value as string,
+        values: fitting.values,
+        ...held,
+      });
+  }
+
+  #isNew(value: object, shape: Shape): boolean {
+    const known = this.#entered.get(shape);
+    if (!known) this.#entered.set(shape, new Set([value]));
+    else if (known.has(value)) return false;
+    else known.add(value);
+    return true;
+  }
+
+  #enter({ value, shape, place, held }: Open): void {
+    if (shape.type === 'array') this.#enterArray(value as readonly Json[], shape, place, held);
+    else if (shape.type === 'map') this.#enterMap(value as JsonObject, shape, place, held);
+    else this.#enterObject(value as JsonObject, shape, place);
+  }
+
+  #enterArray(items: readonly Json[], shape: ArrayShape, place: Place, held: Held): void {
+    for (const [index, item] of items.entries()) this.#meet(item, shape.items, below(place, index), held);
+    if (shape.unique)
+      for (const index of repeated(items))
+        this.problems.push({ problem: 'duplicate', path: below(place, index).path, value: items[index]!, ...held });
+  }
+
+  #enterMap(value: JsonObject, shape: MapShape, place: Place, held: Held): void {
+    for (const key of Object.keys(value)) {
+      const next = shape.extensible && key.startsWith('x-') ? this.#extension(key) : shape.values;
+      const item = value[key];
+      if (next && item !== undefined) this.#meet(item, next, below(place, key), held);
+    }
+  }
+
+  #enterObject(value: JsonObject, shape: ObjectShape, place: Place): void {
+    const { kind } = shape;
+    if (shape.referable && isReference(value)) {
+      this.#note(new Node('referenceObject', value, place, kind));
+      const keys = Object.keys(value).filter((key) => key !== '$ref');
+      if (keys.length > 0) this.problems.push({ problem: 'adjacent', path: place.path, keys });
+      return;
+    }
+    this.#note(new Node(kind, value, place, undefined));
     const shapes = shape.keys();
     for (const key of shape.required)
-      if (value[key] === undefined) problems.push({ problem: 'required', path, key, kind: shape.kind });
-    return Object.entries(value).flatMap(([key, item]) => {
-      if (item === undefined) return [];
-      const extension = key.startsWith('x-');
-      const next = Object.hasOwn(shapes, key)
-        ? shapes[key]
-        : extension && shape.others !== 'none' && Object.hasOwn(extensions, key)
-          ? extensions[key]
-          : undefined;
-      if (next) return [{ value: item, path: [...path, key], shape: next }];
-      if (shape.others === 'none' || (shape.others === 'extensions' && !extension))
-        problems.push({
+      if (value[key] === undefined) this.problems.push({ problem: 'required', path: place.path, key, kind });
+    const held = { holder: value, kind };
+    for (const key of Object.keys(value)) {
+      const item = value[key];
+      if (item === undefined) continue;
+      const extension = shape.others !== 'none' && key.startsWith('x-');
+      const next = Object.hasOwn(shapes, key) ? shapes[key] : extension ? this.#extension(key) : undefined;
+      if (next) this.#meet(item, next, below(place, key), held);
+      else if (extension) this.problems.push({ problem: 'unknownExtension', path: below(place, key).path, key, kind });
+      else if (shape.others !== 'any')
+        this.problems.push({
           problem: shape.others === 'none' ? 'additional' : 'extension',
-          path: [...path, key],
+          path: below(place, key).path,
           key,
-          kind: shape.kind,
+          kind,
           known: Object.keys(shapes),
         });
-      return [];
-    });
-  };
-
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next;
-    const shape = shapeFor(value, next.shape);
-    if (!shape) {
-      problems.push({ problem: 'type', path, expected: typesOf(next.shape), actual: jsonType(value) });
-      continue;
     }
-    if (typeof value === 'object' && value !== null) {
-      // An object that YAML aliases share is walked where it is first met.
-      if (entered.has(value)) continue;
-      entered.add(value);
-    }
-    const below: typeof open = [];
-    if (shape.type === 'object') below.push(...enterObject(value as JsonObject, path, shape));
-    else if (shape.type === 'map')
-      for (const [key, item] of Object.entries(value as JsonObject)) {
-        if (item === undefined) continue;
-        if (!shape.extensible || !key.startsWith('x-'))
-          below.push({ value: item, path: [...path, key], shape: shape.values });
-        else if (Object.hasOwn(extensions, key))
-          below.push({ value: item, path: [...path, key], shape: extensions[key]! });
-      }
-    else if (shape.type === 'array') {
-      const seen = new Set<string>();
-      (value as readonly Json[]).forEach((item, index) => {
-        below.push({ value: item, path: [...path, index], shape: shape.items });
-        if (!shape.unique) return;
-        const text = JSON.stringify(item);
-        if (seen.has(text)) problems.push({ problem: 'duplicate', path: [...path, index], value: item });
-        seen.add(text);
-      });
-    } else if (shape.type === 'string' && shape.values && !shape.values.includes(value as string))
-      problems.push({ problem: 'value', path, value: value as string, values: shape.values });
-    // The stack takes what is below in reverse, so that nodes come out in the order in which they are written.
-    for (const item of below.reverse()) open.push(item);
   }
-  return { nodes, problems };
+
+  #extension(key: string): Shape | undefined {
+    return Object.hasOwn(this.#extensions, key) ? this.#extensions[key] : undefined;
+  }
+
+  #note(node: ShapeNode): void {
+    const known = this.nodes.get(node.kind);
+    if (known) known.push(node);
+    else this.nodes.set(node.kind, [node]);
+  }
+}
+
+function below(place: Place, key: string | number): Place {
+  return new Place(place, key, place.depth + 1);
+}
+
+/** The indices of the items that stand in a list before. */
+function repeated(items: readonly Json[]): number[] {
+  const scalars = new Set<Json>();
+  // Each object is compared with each before it, which a very long list is not worth.
+  const containers: Json[] | undefined = items.length <= 100 ? [] : undefined;
+  return items.flatMap((item, index) => {
+    if (typeof item === 'object' && item !== null) {
+      if (containers?.some((other) => sameJson(other, item))) return [index];
+      containers?.push(item);
+      return [];
+    }
+    if (scalars.has(item)) return [index];
+    scalars.add(item);
+    return [];
+  });
 }
 
 /** The JSON type of a value in the words of Swagger; a whole number is an `integer`. */
