@@ -15,7 +15,7 @@ import {
 import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
 import { inThousands, largestDefinition, sizesOf, jsonProblem } from './file.ts';
-import { isHostForm, isPlaceholderHost, stageOf } from './host.ts';
+import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
 import { isEmail, isHttpUrl } from './urls.ts';
 

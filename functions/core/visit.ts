@@ -4,6 +4,8 @@ import { fileOf } from './document.ts';
 import type { Path } from './json.ts';
 import type { ConnectorModel, Kind, NodeOf } from './model.ts';
 import { modelOf, nodesOf } from './model.ts';
+import type { PropertiesModel } from './properties-model.ts';
+import { propertiesModelOf } from './properties-model.ts';
 
 /** How a check says what it found. */
 export interface Report {
@@ -32,6 +34,17 @@ export function visit<K extends Kind>(
     const model = modelOf(document);
     for (const one of kinds)
       for (const node of nodesOf(model, one)) check(node, reportBelow(node.path, reportAt), model);
+  });
+}
+
+/** A rule that looks at every node of a kind of a properties file: a connection parameter, a policy, the file itself. */
+export function visitProperties<K extends keyof PropertiesModel>(
+  kind: K,
+  check: (node: PropertiesModel[K][number], report: Report, model: PropertiesModel) => void,
+): RuleBody {
+  return checkDocument((reportAt, { document }) => {
+    const model = propertiesModelOf(document);
+    for (const node of model[kind]) check(node, reportBelow(node.path, reportAt), model);
   });
 }
 

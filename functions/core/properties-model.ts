@@ -1,0 +1,179 @@
+import type { LintedDocument } from './document.ts';
+import { plainData } from './document.ts';
+import type { JsonObject, Path } from './json.ts';
+import { arrayOf, isObject, objectOf, stringOf } from './json.ts';
+import { propertiesShape } from './properties-shape.ts';
+import type { ShapeProblem } from './shape.ts';
+import { shaped } from './shape.ts';
+import { isBlank, quoted } from './text.ts';
+
+/** What `visitProperties` can go through. */
+export interface PropertiesModel {
+  /** The object under the only key of the file, `properties`. */
+  readonly file: readonly PropertiesFile[];
+  /** The sign-in methods to choose from (`connectionParameterSets.values`); none for a connector with one method. */
+  readonly parameterSet: readonly ParameterSet[];
+  /** The connection parameters, those of the parameter sets included. */
+  readonly connectionParameter: readonly ConnectionParameter[];
+  readonly oAuthSettings: readonly OAuthSettings[];
+  /** The instances of policy templates. */
+  readonly policy: readonly Policy[];
+  /** Where the file departs from its description. */
+  readonly shapeProblem: readonly ShapeProblem[];
+}
+
+export interface PropertiesFile {
+  readonly value: JsonObject;
+  readonly path: Path;
+  /** The whole file. */
+  readonly root: JsonObject;
+}
+
+/** One way to sign in, of several. */
+export interface ParameterSet {
+  readonly name: string | undefined;
+  readonly value: JsonObject;
+  readonly path: Path;
+  readonly parameters: readonly ConnectionParameter[];
+  /** How messages call it. */
+  readonly label: string;
+}
+
+/** What the user of a connection fills in, or signs in with. */
+export interface ConnectionParameter {
+  readonly name: string;
+  readonly value: JsonObject;
+  readonly path: Path;
+  /** In small letters: Microsoft's own pages write it in different ways. */
+  readonly type: string | undefined;
+  /** `undefined` when there is none, or nothing in it. */
+  readonly uiDefinition: JsonObject | undefined;
+  readonly constraints: JsonObject;
+  /** Whether the connection dialog leaves it out. */
+  readonly hidden: boolean;
+  /** Whether it belongs to a set of `connectionParameterSets`. */
+  readonly inSet: boolean;
+  /** How messages call it. */
+  readonly label: string;
+}
+
+/** The OAuth settings of a connection parameter. */
+export interface OAuthSettings {
+  readonly value: JsonObject;
+  readonly path: Path;
+  /** The identity provider in small letters. */
+  readonly provider: string | undefined;
+  /** The connection parameter they belong to. */
+  readonly parameter: ConnectionParameter;
+  /** The custom parameters by their names in small letters, since the service does not mind capitals. */
+  readonly customParameters: ReadonlyMap<string, CustomParameter>;
+}
+
+export interface CustomParameter {
+  readonly name: string;
+  /** `undefined` when it has no text for a value. */
+  readonly value: string | undefined;
+  readonly path: Path;
+}
+
+/** An instance of a policy template. */
+export interface Policy {
+  readonly value: JsonObject;
+  readonly path: Path;
+  /** In small letters. */
+  readonly templateId: string | undefined;
+  readonly parameters: JsonObject;
+  /** How messages call it. */
+  readonly label: string;
+}
+
+const models = new WeakMap<LintedDocument, PropertiesModel>();
+
+/** The model of a properties file that Spectral lints: built once for each run and shared by all rules. */
+export function propertiesModelOf(document: LintedDocument): PropertiesModel {
+  let model = models.get(document);
+  if (!model) {
+    model = modelFrom(objectOf(plainData(document)));
+    models.set(document, model);
+  }
+  return model;
+}
+
+function modelFrom(root: JsonObject): PropertiesModel {
+  const properties = objectOf(root.properties);
+  const parameterSet = parameterSetsOf(properties);
+  const connectionParameter = [
+    ...connectionParametersOf(properties.connectionParameters, ['properties', 'connectionParameters'], undefined),
+    ...parameterSet.flatMap(({ parameters }) => parameters),
+  ];
+  return {
+    file: [{ value: properties, path: ['properties'], root }],
+    parameterSet,
+    connectionParameter,
+    oAuthSettings: connectionParameter.flatMap(oAuthSettingsOf),
+    policy: policiesOf(properties),
+    shapeProblem: shaped(root, propertiesShape, {}).problems,
+  };
+}
+
+function parameterSetsOf(properties: JsonObject): ParameterSet[] {
+  return arrayOf(objectOf(properties.connectionParameterSets).values).flatMap((value, index) => {
+    if (!isObject(value)) return [];
+    const path = ['properties', 'connectionParameterSets', 'values', index];
+    const name = stringOf(value.name);
+    const label = name === undefined ? `number ${index + 1}` : quoted(name);
+    const parameters = connectionParametersOf(value.parameters, [...path, 'parameters'], label);
+    return [{ name, value, path, parameters, label: `Parameter set ${label}` }];
+  });
+}
+
+function connectionParametersOf(parameters: unknown, path: Path, set: string | undefined): ConnectionParameter[] {
+  return Object.entries(objectOf(parameters)).flatMap(([name, value]) => {
+    if (!isObject(value)) return [];
+    const uiDefinition = objectOf(value.uiDefinition);
+    const constraints = objectOf(uiDefinition.constraints);
+    const type = stringOf(value.type)?.toLowerCase();
+    return [
+      {
+        name,
+        value,
+        path: [...path, name],
+        type: type === undefined || isBlank(type) ? undefined : type,
+        uiDefinition: Object.keys(uiDefinition).length > 0 ? uiDefinition : undefined,
+        constraints,
+        // Some write the boolean, which is a finding of its own; what they mean is clear.
+        hidden: String(constraints.hidden) === 'true',
+        inSet: set !== undefined,
+        label: `Connection parameter ${quoted(name)}${set === undefined ? '' : ` of set ${set}`}`,
+      },
+    ];
+  });
+}
+
+function oAuthSettingsOf(parameter: ConnectionParameter): OAuthSettings[] {
+  const value = parameter.value.oAuthSettings;
+  if (!isObject(value)) return [];
+  const path = [...parameter.path, 'oAuthSettings'];
+  const customParameters = Object.entries(objectOf(value.customParameters)).map(([name, custom]) => {
+    const text = stringOf(objectOf(custom).value);
+    return [name.toLowerCase(), { name, value: text, path: [...path, 'customParameters', name] }] as const;
+  });
+  const provider = stringOf(value.identityProvider)?.toLowerCase();
+  return [{ value, path, provider, parameter, customParameters: new Map(customParameters) }];
+}
+
+function policiesOf(properties: JsonObject): Policy[] {
+  return arrayOf(properties.policyTemplateInstances).flatMap((value, index) => {
+    if (!isObject(value)) return [];
+    const title = stringOf(value.title);
+    return [
+      {
+        value,
+        path: ['properties', 'policyTemplateInstances', index],
+        templateId: stringOf(value.templateId)?.toLowerCase(),
+        parameters: objectOf(value.parameters),
+        label: title === undefined || isBlank(title) ? `Policy number ${index + 1}` : `Policy ${quoted(title)}`,
+      },
+    ];
+  });
+}
