@@ -1,6 +1,7 @@
 import { defined, truthy } from '@stoplight/spectral-functions';
 import { defineRules } from '../core/define.ts';
 import { connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
+import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import {
   foreignLetters,
@@ -15,7 +16,6 @@ import {
 import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
 import { inThousands, largestDefinition, sizesOf, jsonProblem } from './file.ts';
-import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
 import { isEmail, isHttpUrl } from './urls.ts';
 
