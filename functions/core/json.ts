@@ -29,17 +29,24 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Deep equality of two JSON values; the order of keys does not count. */
+/** Deep equality of two JSON values; the order of keys does not count. Cycles and shared parts are compared once. */
 export function sameJson(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
-  if (!isObject(left) || !isObject(right)) return false;
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
-  );
+  const compared = new Map<unknown, Set<unknown>>();
+  const open: [unknown, unknown][] = [[left, right]];
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [one, other] = pair;
+    if (one === other) continue;
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+    if (Array.isArray(one) !== Array.isArray(other)) return false;
+    const partners = compared.get(one);
+    if (partners?.has(other)) continue;
+    if (partners) partners.add(other);
+    else compared.set(one, new Set([other]));
+    const keys = Object.keys(one);
+    if (keys.length !== Object.keys(other).length || !keys.every((key) => Object.hasOwn(other, key))) return false;
+    for (const key of keys) open.push([one[key as keyof typeof one], other[key as keyof typeof other]]);
+  }
+  return true;
 }
 
 /**

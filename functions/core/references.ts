@@ -31,6 +31,7 @@ export function pointerSegments(pointer: string): string[] | undefined {
 export class References {
   readonly #root: Json;
   readonly #found = new Map<string, Located | undefined>();
+  readonly #followed = new Map<string, Located<JsonObject> | undefined>();
 
   constructor(root: Json) {
     this.#root = root;
@@ -47,15 +48,27 @@ export class References {
    * chain dangles, runs in a circle or does not end in an object.
    */
   follow(value: Json | undefined, path: Path): Located<JsonObject> | undefined {
-    let place: Located | undefined = value === undefined ? undefined : { value, path };
+    if (isReference(value)) return this.#followPointer(value.$ref);
+    return isObject(value) ? { value, path } : undefined;
+  }
+
+  #followPointer(pointer: string): Located<JsonObject> | undefined {
     const passed = new Set<string>();
-    while (place && isReference(place.value)) {
-      const { $ref }: { $ref: string } = place.value;
-      if (passed.has($ref)) return undefined;
-      passed.add($ref);
-      place = this.lookUp($ref);
+    let end: Located<JsonObject> | undefined;
+    for (let next: string | undefined = pointer; next !== undefined && !passed.has(next);) {
+      if (this.#followed.has(next)) {
+        end = this.#followed.get(next);
+        break;
+      }
+      passed.add(next);
+      const place = this.lookUp(next);
+      const value: Json | undefined = place?.value;
+      if (place && isObject(value) && !isReference(value)) end = { value, path: place.path };
+      next = isReference(value) ? value.$ref : undefined;
     }
-    return place && isObject(place.value) ? { value: place.value, path: place.path } : undefined;
+    // All pointers of a chain end where it ends.
+    for (const passedBy of passed) this.#followed.set(passedBy, end);
+    return end;
   }
 
   #walk(segments: string[] | undefined): Located | undefined {

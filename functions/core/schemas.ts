@@ -36,36 +36,50 @@ export function isProperty(use: SchemaUse): use is Property {
   return use.property !== undefined;
 }
 
+/** The most schemas that are taken together by `allOf`; accepted connectors combine a handful. */
+const mostMembers = 500;
+
 /** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
-export function composed(schema: Located<JsonObject>, references: References): Located<JsonObject>[] {
+export function composed(schema: Located<JsonObject>, references: References): readonly Located<JsonObject>[] {
   const members = [schema];
+  if (schema.value.allOf === undefined) return members;
   const seen = new Set([schema.value]);
   for (const { value, path } of members)
-    arrayOf(value.allOf).forEach((item, index) => {
+    for (const [index, item] of arrayOf(value.allOf).entries()) {
       const member = references.follow(item, [...path, 'allOf', index]);
-      if (!member || seen.has(member.value)) return;
+      if (!member || seen.has(member.value) || members.length >= mostMembers) continue;
       seen.add(member.value);
       members.push(member);
-    });
+    }
   return members;
 }
 
+/** A property where it is written: its schema or a reference to one. */
+export interface WrittenProperty extends Located {
+  readonly name: string;
+  readonly required: boolean;
+}
+
 /** The properties of a schema, those of its `allOf` members included, each where it is written. */
-export function propertiesOf(
-  schema: Located<JsonObject>,
-  references: References,
-): { name: string; value: Json; path: Path; required: boolean }[] {
+export function propertiesOf(schema: Located<JsonObject>, references: References): WrittenProperty[] {
   const members = composed(schema, references);
   const required = new Set(members.flatMap(({ value }) => arrayOf(value.required)));
-  return members.flatMap(({ value, path }) =>
-    Object.entries(objectOf(value.properties)).map(([name, property]) => ({
-      name,
-      value: property as Json,
-      path: [...path, 'properties', name],
-      required: required.has(name),
-    })),
-  );
+  const properties: WrittenProperty[] = [];
+  for (const { value, path } of members) {
+    const own = objectOf(value.properties);
+    for (const name of Object.keys(own))
+      properties.push({
+        name,
+        value: own[name] as Json,
+        path: [...path, 'properties', name],
+        required: required.has(name),
+      });
+  }
+  return properties;
 }
+
+/** The longest path that is followed into a schema. Accepted connectors nest fifteen schemas, which is thirty keys. */
+const longestPath = 200;
 
 /**
  * Every schema that operations send or receive, once for each role: shared schemas are not visited again, so cycles end
@@ -77,18 +91,24 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
   const visible: { use: SchemaUse; written: Json }[] = [];
   const internal: typeof visible = [];
   // Two properties may refer to one schema: each is a use where it is written, but the schema is expanded once.
+  const queuedVisible = new OncePerRole();
+  const queued = new OncePerRole();
   const used = new OncePerRole();
   const expanded = new OncePerRole();
 
   const queue = (
     written: Json | undefined,
     path: Path,
-    context: Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent' | 'property'>,
+    { role, operation, internal: around, parent }: Surroundings,
+    property?: SchemaUse['property'],
   ): void => {
     const target = references.follow(written, path);
-    if (!target) return;
-    const hidden = context.internal || isInternal(target.value) || isInternal(objectOf(written));
-    const use: SchemaUse = { ...context, value: target.value, path, target: target.path, internal: hidden };
+    if (!target || path.length > longestPath) return;
+    const { value } = target;
+    const hidden = around || isInternal(value) || isInternal(objectOf(written));
+    const first = hidden ? queued.add(role, written!) : queuedVisible.add(role, written!);
+    if (!first) return;
+    const use = { value, path, target: target.path, role, operation, internal: hidden, parent, property };
     (hidden ? internal : visible).push({ use, written: written! });
   };
 
@@ -97,17 +117,15 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     if (!used.add(role, written)) return;
     uses.push(use);
     if (!expanded.add(role, value)) return;
-    const below = { role, operation, internal: use.internal, parent: use, property: undefined };
-    for (const property of propertiesOf({ value, path: target }, references))
-      queue(property.value, property.path, {
-        ...below,
-        property: { name: property.name, required: property.required },
-      });
-    for (const key of ['items', 'additionalProperties'] as const) queue(value[key], [...target, key], below);
+    const surroundings = { role, operation, internal: use.internal, parent: use };
+    for (const { name, required, value: property, path } of propertiesOf({ value, path: target }, references))
+      queue(property, path, surroundings, { name, required });
+    for (const key of ['items', 'additionalProperties'] as const)
+      if (value[key] !== undefined) queue(value[key], [...target, key], surroundings);
   };
 
   for (const operation of operations) {
-    const root = { operation, parent: undefined, property: undefined, internal: operation.internal };
+    const root = { operation, parent: undefined, internal: operation.internal };
     for (const { in: location, value, path } of operation.parameters)
       if (location === 'body')
         queue(value.schema, [...path, 'schema'], {
@@ -128,14 +146,17 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
   return uses;
 }
 
+type Surroundings = Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent'>;
+
 /** Remembers which values were met in which role. */
 class OncePerRole {
   readonly #met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
 
   /** Whether the value is met in this role for the first time. */
   add(role: Role, value: Json): boolean {
-    if (this.#met[role].has(value)) return false;
-    this.#met[role].add(value);
+    const met = this.#met[role];
+    if (met.has(value)) return false;
+    met.add(value);
     return true;
   }
 }

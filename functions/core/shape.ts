@@ -161,7 +161,7 @@ class Place {
 
   get path(): Path {
     const keys: (string | number)[] = [];
-    for (let place: Place = this as Place; place.above; place = place.above) keys.push(place.key);
+    for (let place: Place = this; place.above; place = place.above) keys.push(place.key);
     return keys.reverse();
   }
 }

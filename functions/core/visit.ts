@@ -32,8 +32,7 @@ export function visit<K extends Kind>(
   const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
   return checkDocument((reportAt, { document }) => {
     const model = modelOf(document);
-    for (const one of kinds)
-      for (const node of nodesOf(model, one)) check(node, reportBelow(node.path, reportAt), model);
+    for (const one of kinds) checkNodes(nodesOf(model, one), (node, report) => check(node, report, model), reportAt);
   });
 }
 
@@ -44,7 +43,7 @@ export function visitProperties<K extends keyof PropertiesModel>(
 ): RuleBody {
   return checkDocument((reportAt, { document }) => {
     const model = propertiesModelOf(document);
-    for (const node of model[kind]) check(node, reportBelow(node.path, reportAt), model);
+    checkNodes<PropertiesModel[K][number]>(model[kind], (node, report) => check(node, report, model), reportAt);
   });
 }
 
@@ -69,8 +68,16 @@ function checkDocument(
   return { given: '$', then: { function: run } };
 }
 
-function reportBelow(path: Path, reportAt: (path: Path, message: string) => void): Report {
-  return Object.assign((message: string, ...below: Path) => reportAt([...path, ...below], message), {
-    at: reportAt,
-  });
+function checkNodes<Node extends { readonly path: Path }>(
+  nodes: readonly Node[],
+  check: (node: Node, report: Report) => void,
+  reportAt: Report['at'],
+): void {
+  let checked: Node;
+  // One function for all nodes, which asks for a path only when there is something to report.
+  const report: Report = Object.assign(
+    (message: string, ...below: Path) => reportAt([...checked.path, ...below], message),
+    { at: reportAt },
+  );
+  for (checked of nodes) check(checked, report);
 }
