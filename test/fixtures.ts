@@ -27,6 +27,8 @@ export interface ValidCase {
   readonly text?: string;
   /** Makes the text so many characters long, by blanks at its end or by a long extension. */
   readonly fill?: { readonly to: number; readonly with: 'blanks' | 'text' };
+  /** Adds numbered copies of some keys to an object of the document; "%n" in them stands for the number. */
+  readonly repeat?: { readonly in: readonly string[]; readonly times: number; readonly keys: object };
 }
 
 export interface InvalidCase extends ValidCase {
@@ -65,8 +67,17 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
 
 /** The document of a case that is not given as text. */
 export function documentOf(example: ValidCase, kind: DocumentKind): object {
-  if (example.document) return example.document;
-  const patched: unknown = mergePatch.apply(baseDocument(kind), example.doc ?? {});
+  const { document, doc = {}, repeat } = example;
+  const patched: unknown = document ?? mergePatch.apply(baseDocument(kind), doc);
+  return repeat ? withCopies(patched as object, repeat) : (patched as object);
+}
+
+function withCopies(document: object, { in: path, times, keys }: NonNullable<ValidCase['repeat']>): object {
+  const text = JSON.stringify(keys);
+  const copies: object = {};
+  for (let number = 1; number <= times; number++) Object.assign(copies, JSON.parse(text.replaceAll('%n', `${number}`)));
+  const patch = path.reduceRight<object>((below, key) => ({ [key]: below }), copies);
+  const patched: unknown = mergePatch.apply(document, patch);
   return patched as object;
 }
 
