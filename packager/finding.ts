@@ -3,7 +3,7 @@ import { documentationUrl } from '../functions/core/define.ts';
 import type { Path } from '../functions/core/json.ts';
 
 /** What the companion looks at, beside the documents that rules look at. */
-export type Artefact = 'icon' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package';
+export type Artefact = 'icon' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package' | 'link';
 
 /** A position in a text file; line and character count from 0, as in Spectral and in editors. */
 export interface Position {
@@ -29,7 +29,8 @@ export interface Finding extends Place {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly documentationUrl: string;
+  /** The page of the rule; rules of others may have none. */
+  readonly documentationUrl?: string;
 }
 
 /** The facts of a finding, as the catalogue lists them beside those of the rules. */

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { BlobClient } from '@azure/storage-blob';
+import { UserError } from '../user-error.ts';
+import { codeOf, isRefusedSignature } from './failures.ts';
+import { checkLink } from './link.ts';
+import type { Attempts } from './session.ts';
+import { inSession } from './session.ts';
+import type { Control } from './session.ts';
+import type { Secret } from './secret.ts';
+import { visit } from './storage.ts';
+
+/** What was seen when a link was used as Microsoft uses it: with nothing but the link. */
+export interface LinkProof {
+  /** The size of what it delivers. */
+  readonly bytes: number;
+  /** The SHA-256 of what it delivers, in hexadecimal digits; the one that was asked for. */
+  readonly sha256: string;
+}
+
+/**
+ * Proves that a link does what it is for: it lasts long enough, delivers exactly the package that was verified, and
+ * opens nothing else. The package is downloaded without credentials; the container must not list, the blob must not be
+ * there for everybody, and it must not be possible to write through the link. The attempt to write changes nothing: it
+ * is made on the condition that there is no blob yet.
+ *
+ * @param link the link
+ * @param sha256 the SHA-256 of the package, in hexadecimal digits
+ * @throws UserError that says what is wrong with the link and how to mend it
+ */
+export async function proveLink(link: Secret, sha256: string, control: Control = {}): Promise<LinkProof> {
+  const now = control.now?.() ?? new Date();
+  const wrong = checkLink(link.reveal(), 'link', now).find(({ severity }) => severity === 'error');
+  if (wrong) throw new UserError(wrong.message, `Make a new link; ${wrong.documentationUrl} says more.`);
+
+  const { host, account, blob, blobWithoutLink, containers } = await visit(link);
+  return inSession({ host, account }, 0, control, async (attempt) => {
+    const proof = await delivered(() => attempt((abortSignal) => digest(blob, abortSignal)));
+    if (proof.sha256 !== sha256.toLowerCase())
+      throw new UserError(
+        `The link delivers something else than the package: its SHA-256 is ${proof.sha256}, not ${sha256.toLowerCase()}.`,
+        'Upload the package again, with --overwrite if it is meant to replace what is there.',
+      );
+    if (await isAllowed(attempt, (abortSignal) => blobWithoutLink.getProperties({ abortSignal })))
+      throw notPrivate('Everybody can download the package, without any link.');
+    for (const container of containers)
+      if (await isAllowed(attempt, (abortSignal) => container.listBlobsFlat({ abortSignal }).next()))
+        throw notPrivate('The container of the package lists its content to strangers.');
+    const onlyIfNew = { conditions: { ifNoneMatch: '*' } };
+    if (await isAllowed(attempt, (abortSignal) => blob.upload('', 0, { ...onlyIfNew, abortSignal })))
+      throw new UserError(
+        'Whoever has the link can replace the package.',
+        'Make a new link that permits reading alone, and rotate the key that signed this one.',
+      );
+    return proof;
+  });
+}
+
+/** What a link delivers. That it is refused means something else than that a key is. */
+async function delivered(download: () => Promise<LinkProof>): Promise<LinkProof> {
+  try {
+    return await download();
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 404)
+      throw new UserError(
+        'There is nothing behind the link.',
+        'Upload the package again: its blob was deleted or renamed.',
+      );
+    if (statusCode === 403 && isRefusedSignature(error))
+      throw new UserError(
+        `Azure refuses the link (${codeOf(error) ?? statusCode}).`,
+        'Make a new one. If that is refused as well, look at Settings > Configuration in the portal: a policy of the account may block links that live this long.',
+      );
+    throw error;
+  }
+}
+
+/** The size and hash of a blob, downloaded bit by bit. */
+export async function digest(blob: BlobClient, abortSignal: AbortSignal): Promise<LinkProof> {
+  const { readableStreamBody } = await blob.download(0, undefined, { abortSignal, maxRetryRequests: 0 });
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of readableStreamBody!) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Whether a request of a stranger is carried out, or would be but for a condition that it made itself. */
+async function isAllowed(attempt: Attempts, request: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+  try {
+    await attempt(request);
+    return true;
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === undefined) throw error;
+    if (codeOf(error) === 'BlobAlreadyExists' || statusCode === 412) return true;
+    if ([401, 403, 404, 409].includes(statusCode)) return false;
+    throw error;
+  }
+}
+
+function notPrivate(message: string): UserError {
+  return new UserError(
+    message,
+    'Set the access level of the container to "Private (no anonymous access)" in the portal.',
+  );
+}
