@@ -1,0 +1,81 @@
+import { isApiProperties, isConnectorDefinition } from '../../functions/core/document-kinds.ts';
+import type { Json, JsonObject } from '../../functions/core/json.ts';
+import { objectOf } from '../../functions/core/json.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** A JSON file together with what it holds; nothing when it cannot be read, which the ruleset reports. */
+export interface JsonFile extends SourceFile {
+  readonly data: JsonObject;
+}
+
+/** The files of one connector, wherever they were found. What is not there is absent. */
+export interface Connector {
+  /** The folder, file or archive it was found in, as the user named it. */
+  readonly name: string;
+  readonly definition?: JsonFile;
+  readonly properties?: JsonFile;
+  readonly icon?: SourceFile;
+  readonly intro?: SourceFile;
+  readonly readme?: SourceFile;
+  readonly script?: SourceFile;
+}
+
+/** The part of a connector that a file can be. */
+export type ConnectorPart = Exclude<keyof Connector, 'name'>;
+
+/**
+ * Which part of a connector a file is. JSON files are told by what they hold, whatever their names; a broken one by its
+ * name. The others are told by their names in any case. `undefined` for anything else.
+ */
+export function partOf({ name, bytes }: SourceFile): ConnectorPart | undefined {
+  const base = baseName(name).toLowerCase();
+  if (base.endsWith('.json')) {
+    const data = parsed(bytes);
+    if (isConnectorDefinition(data)) return 'definition';
+    if (isApiProperties(data)) return 'properties';
+    if (data !== undefined) return undefined;
+    if (/swagger|openapidefinition|apidefinition/.test(base)) return 'definition';
+    return base.includes('apiproperties') ? 'properties' : undefined;
+  }
+  if (/^icon\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$/.test(base)) return 'icon';
+  if (base === 'intro.md') return 'intro';
+  if (base === 'readme.md') return 'readme';
+  return base.endsWith('.csx') ? 'script' : undefined;
+}
+
+/**
+ * The connector that some files make up. Of several files that could be the same part, the first is taken; files that
+ * are no part of a connector are left out.
+ */
+export function connectorOf(name: string, files: readonly SourceFile[]): Connector {
+  const parts: { -readonly [Part in ConnectorPart]?: SourceFile } = {};
+  for (const file of files) {
+    const part = partOf(file);
+    if (part) parts[part] ??= file;
+  }
+  const { definition, properties, ...others } = parts;
+  return {
+    name,
+    ...others,
+    ...(definition ? { definition: jsonFile(definition) } : {}),
+    ...(properties ? { properties: jsonFile(properties) } : {}),
+  };
+}
+
+/** A JSON file with what it holds. */
+export function jsonFile(file: SourceFile): JsonFile {
+  return { ...file, data: objectOf(parsed(file.bytes)) };
+}
+
+/** The last part of a name, on disk or in an archive. */
+export function baseName(name: string): string {
+  return name.split(/[/\\]/).at(-1)!;
+}
+
+function parsed(bytes: Uint8Array): Json | undefined {
+  try {
+    return JSON.parse(new TextDecoder('utf-8').decode(bytes)) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import type { ISpectralDiagnostic, RuleDefinition } from '@stoplight/spectral-core';
+import { Ruleset } from '@stoplight/spectral-core';
+import formatters from '@stoplight/spectral-formatters';
+import types from '@stoplight/types';
+import type { DiagnosticSeverity } from '@stoplight/types';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
+import { documentationUrl } from '../../functions/core/define.ts';
+import type { Finding } from '../finding.ts';
+
+/** The formats of Spectral's command line, by the names it gives them. */
+const formats = {
+  json: formatters.json,
+  stylish: formatters.stylish,
+  pretty: formatters.pretty,
+  junit: formatters.junit,
+  html: formatters.html,
+  text: formatters.text,
+  teamcity: formatters.teamcity,
+  'github-actions': formatters.githubActions,
+  sarif: formatters.sarif,
+  'code-climate': formatters.codeClimate,
+  gitlab: formatters.codeClimate,
+  markdown: formatters.markdown,
+};
+
+export type Format = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as readonly Format[];
+
+/** Spectral's numbers for severities. */
+export const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: types.DiagnosticSeverity.Error,
+  warn: types.DiagnosticSeverity.Warning,
+  info: types.DiagnosticSeverity.Information,
+};
+
+/**
+ * Findings in a format of Spectral's command line.
+ *
+ * @param facts what there is to know of every rule and finding, by id, for the formats that describe rules
+ * @param failSeverity the severity from which on the outcome is a failure
+ */
+export function formatted(
+  findings: readonly Finding[],
+  format: Format,
+  facts: ReadonlyMap<RuleId, Facts>,
+  failSeverity: Severity,
+): string {
+  return formats[format](
+    findings.map(diagnostic),
+    { failSeverity: severityNumbers[failSeverity] },
+    { ruleset: describing(facts), spectralVersion: manifest.version },
+  );
+}
+
+function diagnostic({
+  rule,
+  severity,
+  message,
+  file,
+  path,
+  range,
+  documentationUrl: url,
+}: Finding): ISpectralDiagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    code: rule,
+    severity: severityNumbers[severity],
+    message,
+    source: file,
+    path: [...(path ?? [])],
+    range: range ?? { start, end: start },
+    ...(url === undefined ? {} : { documentationUrl: url }),
+  };
+}
+
+/** A ruleset that only describes: SARIF lists the rules that its results are of. */
+function describing(facts: ReadonlyMap<RuleId, Facts>): Ruleset {
+  const rules: Record<string, RuleDefinition> = {};
+  for (const [id, { description }] of facts)
+    rules[id] = {
+      description,
+      documentationUrl: documentationUrl(id),
+      given: '$',
+      then: { function: () => undefined },
+    };
+  return new Ruleset({ rules });
+}

@@ -1,0 +1,42 @@
+import type { Finding } from '../finding.ts';
+
+/** The findings of one rule. */
+export interface RuleFindings {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly documentationUrl: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** What a finding of a rule without a place in the catalogue is: a file that cannot be read comes before all else. */
+const beforeAll = ['parser', 'unrecognized-format', 'invalid-ref'];
+
+/**
+ * The findings rule by rule in the order in which to mend them: what cannot be read, then errors before warnings before
+ * notes, and within these in the order of the catalogue, which runs from the whole to the detail.
+ *
+ * @param order the ids of all rules in the order of the catalogue
+ */
+export function inOrderOfMending(findings: readonly Finding[], order: readonly string[]): RuleFindings[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.severity}`;
+    const group = byRule.get(key);
+    if (group) group.push(finding);
+    else byRule.set(key, [finding]);
+  }
+  const severities: readonly Finding['severity'][] = ['error', 'warn', 'info'];
+  const rank = ({ rule, severity }: RuleFindings): [number, number] => {
+    const place = order.indexOf(rule);
+    return [severities.indexOf(severity), beforeAll.includes(rule) ? -1 : place === -1 ? order.length : place];
+  };
+  return [...byRule.values()]
+    .map((group) => {
+      const [{ rule, severity, documentationUrl }] = group as [Finding, ...Finding[]];
+      return { rule, severity, documentationUrl, findings: group };
+    })
+    .sort((left, right) => {
+      const [a, b] = [rank(left), rank(right)];
+      return a[0] - b[0] || a[1] - b[1] || left.rule.localeCompare(right.rule);
+    });
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../finding.ts';
+import { counted, listed } from '../../functions/core/text.ts';
+
+/** What a check amounts to. */
+export interface Verdict {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  /** Whether certification would reject the connector as it is. */
+  readonly rejected: boolean;
+  /** The verdict in one line. */
+  readonly text: string;
+  /** What to do next. */
+  readonly nextStep: string;
+}
+
+/** Judges a connector by what was found. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warn'), count('info')];
+  const rejected = errors > 0;
+  const counts = [
+    errors > 0 && counted(errors, 'error'),
+    warnings > 0 && counted(warnings, 'warning'),
+    notes > 0 && counted(notes, 'note'),
+  ].filter((text) => text !== false);
+  const amount = counts.length > 0 ? `: ${listed(counts)}` : '';
+  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount) };
+}
+
+function sayings(rejected: boolean, remarks: boolean, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
+  if (rejected)
+    return {
+      text: `Would be rejected${amount}.`,
+      nextStep: 'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+    };
+  if (remarks)
+    return {
+      text: `Nothing that certification rejects${amount}.`,
+      nextStep:
+        'Read the warnings, since reviewers ask for these things; then pack the submission with "connector-packager pack".',
+    };
+  return { text: 'Nothing to mend.', nextStep: 'Pack the submission with "connector-packager pack".' };
+}
