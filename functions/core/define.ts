@@ -106,13 +106,21 @@ export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
   return Object.fromEntries(rules) as Readonly<Record<keyof Table & RuleId, Rule>>;
 }
 
+/**
+ * A message as Spectral has to be given it. Spectral fills in what stands in double braces, and even evaluates what
+ * stands in `#{{…}}`, so text of the document that a message quotes must not hold any.
+ */
+function literal(message: string): string {
+  return message.replace(/\{(?=\{)/g, '{ ');
+}
+
 /** A function that reports its own failure instead of throwing, and gives its findings the rule's message. */
 function guarded(check: RulesetFunction, message: string | undefined): RulesetFunction {
   const run = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RulesetFunction> => {
     try {
       const results = check(input, options, context);
-      if (!Array.isArray(results) || message === undefined) return results;
-      return results.map((result) => ({ ...result, message }));
+      if (!Array.isArray(results)) return results;
+      return results.map((result) => ({ ...result, message: message ?? literal(result.message) }));
     } catch (failure) {
       const cause = failure instanceof Error ? failure.message : String(failure);
       return [
