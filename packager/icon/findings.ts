@@ -1,0 +1,150 @@
+import { defineFindings } from '../finding.ts';
+
+const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
+const policies = 'https://learn.microsoft.com/connectors/custom-connectors/certification-policy-errors';
+
+/** What can be wrong with the icon of a connector. */
+export const iconFindings = defineFindings('icon', 'icon', {
+  'pp-icon-required': {
+    policyCodes: ['5000.1.1.1'],
+    description: 'Submit an icon.',
+    why: 'The icon stands for the connector in every list of makers; a package without one is rejected.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-png': {
+    policyCodes: ['5000.2.1.3'],
+    description: 'Submit the icon as an intact PNG.',
+    why: 'Certification takes no other format, and goes by the content of the file, not by its name.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-file-size': {
+    policyCodes: ['5000.2.1.2'],
+    description: 'Keep the file of the icon under 1 MB.',
+    why: 'Certification rejects larger files. A PNG of 230 by 230 pixels that is larger carries something else.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-square': {
+    policyCodes: ['5000.2.1.4'],
+    description: 'Make the icon square.',
+    why: 'Lists show it in a square; certification rejects other proportions.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-dimensions': {
+    policyCodes: ['5000.2.1.4'],
+    description: 'Make the icon 100 to 230 pixels wide and high.',
+    why: 'Certification rejects smaller and larger pictures.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-largest-size': {
+    description: 'Make the icon 230 by 230 pixels.',
+    why: 'The largest size allowed stays sharp on dense screens.',
+    source: certification,
+    severity: 'info',
+    publisher: 'verified',
+  },
+  'pp-icon-own': {
+    description: 'Use an icon of your own.',
+    why: 'The icon that the maker portal gives to every connector, and the one of independent publishers, do not tell your connector from others.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-shows-logo': {
+    description: 'Show a logo in the icon.',
+    why: 'A plain square does not tell your connector from others.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-opaque': {
+    policyCodes: ['5000.2.1.5'],
+    description: 'Leave nothing of the icon transparent.',
+    why: 'Designers show icons on light and on dark ground; certification rejects icons that let it shine through.',
+    source: policies,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-square-corners': {
+    description: 'Fill the icon to its corners.',
+    why: 'Certification does not accept rounded edges: the corners carry the background like the rest of the edge.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-background-plain': {
+    description: 'Give the icon a background of one colour.',
+    why: 'Designers put the icon on a ground of iconBrandColor, and only one plain colour can be equal to it: no gradient, no frame, no picture.',
+    source: certification,
+    severity: 'warn',
+    publisher: 'verified',
+  },
+  'pp-icon-background-not-white': {
+    description: 'Give the icon another background than white.',
+    why: 'On white ground, a white icon has no shape. Certification rejects it.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-background-not-default': {
+    description: 'Give the icon another background than the default blue of the maker portal.',
+    why: 'The blue #007ee5 belongs to connectors without a brand. Certification rejects it.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-background-brand-color': {
+    policyCodes: ['5000.2.1.1'],
+    description: 'Give the background of the icon the colour of iconBrandColor.',
+    why: 'Designers put the icon on a ground of iconBrandColor; where the two differ, the icon looks cut out.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-logo-size': {
+    description: 'Keep the logo below 70% of the width and of the height of the icon.',
+    why: 'Icons stand close together in lists and need padding of their own. Certification sends larger logos back.',
+    source: certification,
+    severity: 'error',
+    publisher: 'verified',
+  },
+  'pp-icon-logo-centred': {
+    description: 'Put the logo in the middle of the icon.',
+    why: 'Guidance asks for even padding on all sides.',
+    source: certification,
+    severity: 'warn',
+    publisher: 'verified',
+  },
+  'pp-icon-still': {
+    description: 'Submit a picture that does not move.',
+    why: 'Lists show the first frame of an animated PNG at best.',
+    source: certification,
+    severity: 'info',
+    publisher: 'verified',
+  },
+  'pp-icon-srgb': {
+    description: 'Save the icon in sRGB without a colour profile.',
+    why: 'A program that ignores the profile shows other colours than a program that applies it, and the background then differs from iconBrandColor in one of them.',
+    source: 'https://www.w3.org/TR/png-3/#11iCCP',
+    severity: 'info',
+    publisher: 'verified',
+  },
+  'pp-icon-independent-publisher': {
+    description: 'Submit no icon as an independent publisher.',
+    why: 'Connectors of independent publishers share one icon, which Microsoft adds.',
+    source: 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission-ip',
+    severity: 'warn',
+    publisher: 'independent',
+  },
+});
+
+export type IconFindingId = keyof typeof iconFindings.facts;
