@@ -51,9 +51,8 @@ export function misfitOf(
     return { content: 'a form', wanted: [multipart, urlEncoded] };
   const body = parameters.find(({ in: location }) => location === 'body');
   const type = body && references.follow(body.value.schema, [])?.value.type;
-  if ((type === 'object' || type === 'array') && essences.every((essence) => textTypes.has(essence)))
+  // Certified connectors do send objects as forms, so only plain text is refused.
+  if ((type === 'object' || type === 'array') && essences.every((essence) => essence === 'text/plain'))
     return { content: `an ${type}`, wanted: ['application/json'] };
   return undefined;
 }
-
-const textTypes = new Set(['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']);

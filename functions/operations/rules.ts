@@ -343,7 +343,7 @@ export const operations = defineRules('operations', {
       for (const [type, [first, ...others]] of places)
         report.at(
           first!,
-          `Requests cannot be sent as ${quoted(type)}; replace it by ${listed(supportedTypes, 'or')}${others.length > 0 ? `, here and in ${counted(others.length, 'other place')}` : ''}.`,
+          `Requests are not sent as ${quoted(type)}; take it out of consumes${others.length > 0 ? ` (here and in ${counted(others.length, 'other place')})` : ''}, or replace it by ${listed(supportedTypes, 'or')}.`,
         );
     }),
   },

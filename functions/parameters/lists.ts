@@ -1,4 +1,4 @@
-import { sameJson } from '../core/json.ts';
+import { stringOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { ParameterEntry, ParameterList } from '../core/parameter-lists.ts';
 import { parameterListsOf } from '../core/parameter-lists.ts';
@@ -8,7 +8,7 @@ export interface RepeatedParameter {
   readonly list: ParameterList;
   readonly entry: ParameterEntry;
   readonly name: string;
-  /** Whether the earlier one is the same parameter, and not only named so. */
+  /** Whether both are references to one parameter. */
   readonly same: boolean;
 }
 
@@ -21,7 +21,7 @@ export function repeatedParametersOf(model: ConnectorModel): readonly RepeatedPa
         if (entry.name === undefined || entry.in === undefined) return [];
         const key = `${entry.in} ${entry.name}`;
         const first = firsts.get(key);
-        if (first) return [{ list, entry, name: entry.name, same: sameJson(first.value, entry.value) }];
+        if (first) return [{ list, entry, name: entry.name, same: first.value === entry.value }];
         firsts.set(key, entry);
         return [];
       });
@@ -29,12 +29,15 @@ export function repeatedParametersOf(model: ConnectorModel): readonly RepeatedPa
   );
 }
 
-/** The body parameters of a list after its first one. One that repeats the name of another is a repeated parameter. */
+/**
+ * The body parameters of a list after the first one that its operation takes, be it of the path item. One that repeats
+ * the name of another is left to `repeatedParametersOf`.
+ */
 export function furtherBodies({ entries, operation }: ParameterList): readonly ParameterEntry[] {
-  const names = new Set<string | undefined>();
-  const bodies = entries.filter(({ in: location, name }) => location === 'body' && !names.has(name) && names.add(name));
-  const inherited = operation?.parameters.some(
-    (parameter) => parameter.in === 'body' && !names.has(parameter.value.name as string | undefined),
+  const bodies = new Map<string | undefined, ParameterEntry>();
+  for (const entry of entries) if (entry.in === 'body' && !bodies.has(entry.name)) bodies.set(entry.name, entry);
+  const inheritsOne = operation?.parameters.some(
+    ({ in: location, value }) => location === 'body' && !bodies.has(stringOf(value.name)),
   );
-  return bodies.slice(inherited ? 0 : 1);
+  return [...bodies.values()].slice(inheritsOne ? 0 : 1);
 }
