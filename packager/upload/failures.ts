@@ -2,7 +2,7 @@ import { UserError } from '../user-error.ts';
 import { whyAccountKey } from './credentials.ts';
 import type { Proxy } from './proxy.ts';
 import { goesThrough } from './proxy.ts';
-import { NoAnswer } from './retries.ts';
+import { isBrokenDownload, NoAnswer } from './retries.ts';
 
 /** Where a request went, for the message about its failure. */
 export interface Destination {
@@ -25,6 +25,7 @@ export const largestSkew = 15;
  */
 export function explained(failure: unknown, destination: Destination, now: Date): unknown {
   if (failure instanceof NoAnswer) return unreachable('does not answer', destination);
+  if (isBrokenDownload(failure)) return unreachable('breaks the connection off', destination);
   if (!(failure instanceof Error)) return failure;
   const { statusCode, code } = failure as { statusCode?: number; code?: string };
   if (statusCode !== undefined && statusCode < 400)

@@ -85,7 +85,9 @@ export function checkLink(link: string, file: string, now: Date): Finding[] {
 function missingIn(url: URL): string | undefined {
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!secure) return '"https" at its beginning';
-  if (!/^\/[^/]+\/./.test(url.pathname)) return 'container and blob in its path';
+  // Azurite has the account in the path as well.
+  const path = isLoopback(url.hostname) ? /^\/[^/]+\/[^/]+\/./ : /^\/[^/]+\/./;
+  if (!path.test(url.pathname)) return 'container and blob in its path';
   if (!url.searchParams.get('sig')) return 'signature ("sig")';
   if (!url.searchParams.has('si') && !(url.searchParams.has('se') && url.searchParams.has('sp')))
     return 'end ("se") and permissions ("sp")';

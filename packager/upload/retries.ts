@@ -1,25 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long to go on when the network or the service fails. All times are in milliseconds. */
+/** How long to go on when the network or the service fails. */
 export interface Patience {
   /** How often a request is sent at most. */
   readonly tries: number;
-  /** How long one try may take, apart from the time that its bytes need. */
+  /** How long one try may take, in milliseconds, apart from the time that its bytes need. */
   readonly tryLimit: number;
-  /** The wait before the second try; it doubles before each further one. */
+  /** The wait before the second try, in milliseconds; it doubles before each further one. */
   readonly delay: number;
-  /** How long everything together may take, apart from the time that the bytes of the package need. */
+  /** How long everything together may take, in milliseconds, apart from the time that the bytes need. */
   readonly limit: number;
+  /** How many bytes a millisecond a slow line moves. */
+  readonly pace: number;
 }
 
-export const usualPatience: Patience = { tries: 4, tryLimit: 30_000, delay: 500, limit: 150_000 };
-
-/** The slowest line that an upload waits for: 50 KB a second, in bytes per millisecond. */
-const slowestLine = 50;
+export const usualPatience: Patience = { tries: 4, tryLimit: 30_000, delay: 500, limit: 150_000, pace: 50 };
 
 /** The patience for something that moves so many bytes. */
 export function patienceFor(bytes: number, patience: Patience): Patience {
-  const needed = Math.ceil(bytes / slowestLine);
+  const needed = Math.ceil(bytes / patience.pace);
   return { ...patience, tryLimit: patience.tryLimit + needed, limit: patience.limit + needed * patience.tries };
 }
 
@@ -69,7 +68,12 @@ const passingCodes = new Set([
 const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
 function passes(failure: unknown): boolean {
-  if (failure instanceof NoAnswer) return true;
+  if (failure instanceof NoAnswer || isBrokenDownload(failure)) return true;
   const { code, statusCode } = failure as { code?: string; statusCode?: number };
   return statusCode === undefined ? passingCodes.has(code ?? '') : passingStatuses.has(statusCode);
+}
+
+/** Whether a download broke off. The library reports that as if it had been aborted; `withRetries` knows if it was. */
+export function isBrokenDownload(failure: unknown): boolean {
+  return failure instanceof Error && failure.name === 'AbortError';
 }

@@ -15,8 +15,13 @@ export interface Storage {
   sign(blob: BlockBlobClient, validFrom: Date, expires: Date): Secret;
 }
 
-/** `withRetries` does it: the retries of the library wait for ever for a connection that hangs. */
-const onlyOnce: StoragePipelineOptions = { retryOptions: { maxTries: 1 } };
+/**
+ * Options of the library that send each request once; `withRetries` sends it again. New ones for each client, since the
+ * library writes the proxy of the environment into them.
+ */
+function onlyOnce(): StoragePipelineOptions {
+  return { retryOptions: { maxTries: 1 } };
+}
 
 /**
  * Opens a storage account; nothing is sent yet.
@@ -26,7 +31,7 @@ const onlyOnce: StoragePipelineOptions = { retryOptions: { maxTries: 1 } };
 export async function openStorage({ connectionString }: Credentials): Promise<Storage> {
   const azure = await storageLibrary();
   const service = opened(
-    () => azure.BlobServiceClient.fromConnectionString(connectionString.reveal(), onlyOnce),
+    () => azure.BlobServiceClient.fromConnectionString(connectionString.reveal(), onlyOnce()),
     'AZURE_STORAGE_CONNECTION_STRING cannot be read.',
     'Copy it whole from Access keys in the portal, from "DefaultEndpointsProtocol" to "core.windows.net".',
   );
@@ -79,7 +84,7 @@ export interface Visitor {
 export async function visit(link: Secret): Promise<Visitor> {
   const azure = await storageLibrary();
   const anonymous = new azure.AnonymousCredential();
-  const blobAt = (address: string) => new azure.BlockBlobClient(address, anonymous, onlyOnce);
+  const blobAt = (address: string) => new azure.BlockBlobClient(address, anonymous, onlyOnce());
   const url = new URL(link.reveal());
   const blob = opened(
     () => blobAt(url.href),
@@ -93,7 +98,7 @@ export async function visit(link: Secret): Promise<Visitor> {
     account: blob.accountName,
     blob,
     blobWithoutLink: blobAt(bare),
-    containers: [url.search, ''].map((query) => new azure.ContainerClient(container + query, anonymous, onlyOnce)),
+    containers: [url.search, ''].map((query) => new azure.ContainerClient(container + query, anonymous, onlyOnce())),
   };
 }
 
