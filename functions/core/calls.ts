@@ -6,8 +6,8 @@ import type { ConnectorModel } from './model.ts';
 import type { Operation } from './operations.ts';
 import type { Resolution } from './path-strings.ts';
 import { PathStrings } from './path-strings.ts';
-import { Reach, rootsOf } from './reach.ts';
-import type { Located, References } from './references.ts';
+import { Reach } from './reach.ts';
+import type { References } from './references.ts';
 import type { ShapeNode } from './shape.ts';
 import { quoted } from './text.ts';
 
@@ -41,9 +41,11 @@ export interface Call {
   readonly target: Operation | undefined;
   /** The operations from which it is invoked: those that take or return what the extension stands on. */
   readonly sources: readonly Operation[];
-  /** What it passes; `undefined` for an extension that only names an operation. */
-  readonly arguments: readonly Argument[] | undefined;
-  /** What it reads; empty where the response has no schema. */
+  /** What it passes; nothing, for an extension that only names an operation. */
+  readonly arguments: readonly Argument[];
+  /** The inputs that the operation invoked requires and that it does not pass. */
+  readonly missing: readonly string[];
+  /** What it reads; nothing, where the response has no schema. */
   readonly outputs: readonly Output[];
 }
 
@@ -83,41 +85,34 @@ interface OutputKeys {
   readonly properties: readonly string[];
 }
 
-const outputKeys: Readonly<Record<DynamicExtension | 'file-picker', OutputKeys>> = {
+const outputKeys: Readonly<Partial<Record<CallingExtension, OutputKeys>>> = {
   'x-ms-dynamic-values': { items: 'value-collection', properties: ['value-path', 'value-title'] },
   'x-ms-dynamic-list': { items: 'itemsPath', properties: ['itemValuePath', 'itemTitlePath'] },
   'x-ms-dynamic-schema': { properties: ['value-path'] },
   'x-ms-dynamic-properties': { properties: ['itemValuePath'] },
   // itemIsParent is a filter expression and no path.
   'x-ms-dynamic-tree': { items: 'itemsPath', properties: ['itemValuePath', 'itemTitlePath', 'itemFullTitlePath'] },
-  'file-picker': {
-    items: 'value-collection',
-    properties: ['value-path', 'value-title', 'value-folder-property', 'value-media-property'],
-  },
 };
 
+/** The extensions that name an operation and pass nothing to it. */
+const namingExtensions: readonly CallingExtension[] = ['x-ms-notification', 'x-ms-api-annotation'];
+
 /** Where a call is written, before anything in it is looked up. */
-type Site = Pick<Call, 'extension' | 'value' | 'path' | 'label' | 'sources'> & {
-  readonly owner?: ShapeNode;
-  /** The object that holds the path strings, and their keys. */
-  readonly reads?: { readonly from: Located<JsonObject>; readonly keys: OutputKeys };
-};
+type Site = Pick<Call, 'extension' | 'value' | 'path' | 'label' | 'owner' | 'sources'>;
 
 /** The calls of a definition: of its dynamic extensions, of its operations, of the connector itself. */
 export function callsOf(model: ConnectorModel): Call[] {
   const { references, operations, root } = model;
-  const reach = new Reach(operations.flatMap(rootsOf), references);
-  const owners = (['parameterObject', 'itemsObject', 'schemaObject'] as const)
-    .flatMap((kind) => model.objects(kind))
-    .filter(({ value }) => dynamicExtensions.some((extension) => isObject(value[extension])))
-    .map((owner) => ({ owner, sources: reach.operationsOf(owner.value) }));
-  const pickers = owners
-    .filter(({ owner }) => objectOf(owner.value['x-ms-dynamic-values']).capability === 'file-picker')
-    .flatMap(({ sources }) => sources);
+  const reach = new Reach(
+    operations.map((operation) => [operation, rootsOf(operation)]),
+    references,
+  );
   const sites = [
-    ...owners.flatMap(({ owner, sources }) => dynamicSites(owner, sources)),
+    ...(['parameterObject', 'itemsObject', 'schemaObject'] as const).flatMap((kind) =>
+      model.objects(kind).flatMap((owner) => dynamicSites(owner, reach)),
+    ),
     ...operations.flatMap((operation) => operationSites(operation, stringOf(objectOf(root.info).title) ?? '')),
-    ...connectorSites(objectOf(root['x-ms-capabilities']), [...new Set(pickers)]),
+    ...connectorSites(objectOf(root['x-ms-capabilities'])),
   ];
   const paths = new PathStrings(references);
   const inputs = new Inputs(references, paths);
@@ -127,31 +122,42 @@ export function callsOf(model: ConnectorModel): Call[] {
     const passed = argumentsOf(site, target, inputs);
     return {
       ...site,
-      owner: site.owner,
       operationId,
       target,
       arguments: passed,
-      outputs: target ? outputsOf(site, passed ?? [], target, paths, references) : [],
+      missing:
+        target && !namingExtensions.includes(site.extension)
+          ? inputs.missing(
+              target,
+              passed.map(({ name }) => name),
+            )
+          : [],
+      outputs: target ? outputsOf(site, passed, target, paths, references) : [],
     };
   });
 }
 
-function dynamicSites(owner: ShapeNode, sources: readonly Operation[]): Site[] {
+/** The parameters of an operation, its responses, and the payload of its webhook. */
+function rootsOf({ parameters, responses, notification }: Operation): JsonObject[] {
+  return [...parameters, ...responses, ...(notification ? [notification] : [])].map(({ value }) => value);
+}
+
+function dynamicSites(owner: ShapeNode, reach: Reach): Site[] {
+  const present = dynamicExtensions.filter((extension) => isObject(owner.value[extension]));
+  if (present.length === 0) return [];
+  const sources = reach.operationsOf(owner.value);
   const name = nameOf(owner);
   const of = name === undefined ? '' : ` of ${quoted(name)}`;
-  return dynamicExtensions.flatMap((extension): Site[] => {
-    const value = owner.value[extension];
-    if (!isObject(value)) return [];
+  return present.flatMap((extension) => {
+    const value = objectOf(owner.value[extension]);
     const path = [...owner.path, extension];
-    const common = { extension, owner, sources };
-    const keys = outputKeys[extension];
-    if (extension !== 'x-ms-dynamic-tree')
-      return [{ ...common, value, path, label: `${extension}${of}`, reads: { from: { value, path }, keys } }];
+    const site = { extension, value, path, label: `${extension}${of}`, owner, sources };
+    if (extension !== 'x-ms-dynamic-tree') return [site];
     return (['open', 'browse'] as const).flatMap((key) => {
       const part = value[key];
-      if (!isObject(part)) return [];
-      const from = { value: part, path: [...path, key] };
-      return [{ ...common, ...from, label: `${quoted(key)} in ${extension}${of}`, reads: { from, keys } }];
+      return isObject(part)
+        ? [{ ...site, value: part, path: [...path, key], label: `${quoted(key)} in ${site.label}` }]
+        : [];
     });
   });
 }
@@ -161,13 +167,14 @@ function operationSites(operation: Operation, title: string): Site[] {
   const site = (extension: CallingExtension, ...keys: string[]): Site[] => {
     const place = [extension, ...keys].reduce<Json | undefined>((object, key) => objectOf(object)[key], value);
     if (!isObject(place)) return [];
-    const subject = [...keys, extension].join(' in ');
+    const subject = [...keys.map((key) => quoted(key)), extension].join(' in ');
     return [
       {
         extension,
         value: place,
         path: [...path, extension, ...keys],
         label: `${subject} of ${label}`,
+        owner: undefined,
         sources: [operation],
       },
     ];
@@ -180,33 +187,23 @@ function operationSites(operation: Operation, title: string): Site[] {
   ];
 }
 
-function connectorSites(capabilities: JsonObject, pickers: readonly Operation[]): Site[] {
-  const extension = 'x-ms-capabilities';
-  const sites: Site[] = [];
-  const { testConnection } = capabilities;
-  if (isObject(testConnection))
-    sites.push({
-      extension,
-      value: testConnection,
-      path: [extension, 'testConnection'],
-      label: 'The test connection',
-      sources: [],
-    });
+function connectorSites(capabilities: JsonObject): Site[] {
   const picker = objectOf(capabilities['file-picker']);
-  const from = { value: picker, path: [extension, 'file-picker'] };
-  for (const key of ['open', 'browse']) {
-    const value = picker[key];
-    if (isObject(value))
-      sites.push({
-        extension,
-        value,
-        path: [...from.path, key],
-        label: `${quoted(key)} of the file picker`,
-        sources: pickers,
-        reads: { from, keys: outputKeys['file-picker'] },
-      });
-  }
-  return sites;
+  const places = [
+    { value: capabilities.testConnection, keys: ['testConnection'], label: 'The test connection' },
+    // What a file picker refers to and reads is described nowhere, so only its operations are looked up.
+    ...['open', 'browse'].map((key) => ({
+      value: picker[key],
+      keys: ['file-picker', key],
+      label: `${quoted(key)} of the file picker`,
+    })),
+  ];
+  return places.flatMap(({ value, keys, label }) => {
+    const path = ['x-ms-capabilities', ...keys];
+    return isObject(value)
+      ? [{ extension: 'x-ms-capabilities', value, path, label, owner: undefined, sources: [] }]
+      : [];
+  });
 }
 
 /** The name of the parameter, property or definition that holds an object; none for the root of a body or response. */
@@ -223,15 +220,12 @@ function isNameOf(api: string, title: string): boolean {
   return api !== '' && letters(api.replace(/^shared_/, '')) === letters(title);
 }
 
-/** The extensions that name an operation and pass nothing to it. */
-const namingExtensions: readonly CallingExtension[] = ['x-ms-notification', 'x-ms-api-annotation'];
-
 function argumentsOf(
   { extension, value, path, sources }: Site,
   target: Operation | undefined,
   inputs: Inputs,
-): Argument[] | undefined {
-  if (namingExtensions.includes(extension)) return undefined;
+): Argument[] {
+  if (namingExtensions.includes(extension)) return [];
   return Object.entries(objectOf(value.parameters)).map(([name, written]) => {
     const at = [...path, 'parameters', name];
     return {
@@ -266,43 +260,43 @@ function argumentValue(written: Json, path: Path, matchesOf: (reference: string)
 }
 
 function outputsOf(
-  { path, reads }: Site,
+  { extension, value, path }: Site,
   passed: readonly Argument[],
   target: Operation,
   paths: PathStrings,
   references: References,
 ): Output[] {
+  const keys = outputKeys[extension];
   const response = successSchema(target, references);
-  if (!reads || !response) return [];
-  const { from, keys } = reads;
-  const read = (name: string, at: Path, expects: Output['expects'], schema: Located<JsonObject>): Output => ({
+  if (!keys || !response) return [];
+  const read = (name: string, at: Path, expects: Output['expects'], schema: JsonObject): Output => ({
     name,
     expects,
     path: at,
     resolution: paths.resolve(schema, name),
   });
-  const readProperties = (schema: Located<JsonObject>): Output[] => [
+  const readProperties = (schema: JsonObject): Output[] => [
     ...keys.properties.flatMap((key) => {
-      const name = stringOf(from.value[key]);
-      return name ? [read(name, [...from.path, key], 'property', schema)] : [];
+      const name = stringOf(value[key]);
+      return name ? [read(name, [...path, key], 'property', schema)] : [];
     }),
-    ...passed.flatMap(({ value }) =>
-      value.kind === 'item' ? [read(value.property, value.path, 'property', schema)] : [],
+    ...passed.flatMap(({ value: passes }) =>
+      passes.kind === 'item' ? [read(passes.property, passes.path, 'property', schema)] : [],
     ),
   ];
   if (keys.items === undefined) return readProperties(response);
-  const name = stringOf(from.value[keys.items]) ?? '';
-  const array = read(name, name === '' ? path : [...from.path, keys.items], 'array', response);
+  const name = stringOf(value[keys.items]) ?? '';
+  const array = read(name, name === '' ? path : [...path, keys.items], 'array', response);
   const found = array.resolution.outcome === 'found' ? array.resolution.schema : undefined;
-  const items = found?.value.type === 'array' ? paths.itemsOf(found) : undefined;
+  const items = found?.type === 'array' ? paths.itemsOf(found) : undefined;
   return [array, ...(items ? readProperties(items) : [])];
 }
 
 /** The schema of what an operation returns: that of the first response for success that has one. */
-function successSchema({ responses }: Operation, references: References): Located<JsonObject> | undefined {
+function successSchema({ responses }: Operation, references: References): JsonObject | undefined {
   for (const status of ['200', '201', 'default']) {
     const response = responses.find((one) => one.status === status);
-    const schema = response && references.follow(response.value.schema, [...response.target, 'schema']);
+    const schema = response && references.follow(response.value.schema, [])?.value;
     if (schema) return schema;
   }
   return undefined;

@@ -3,7 +3,7 @@ import { arrayOf, isObject, objectOf, stringOf } from './json.ts';
 import type { Operation, Parameter } from './operations.ts';
 import { isInternal } from './operations.ts';
 import type { PathStrings, Resolution } from './path-strings.ts';
-import type { Located, References } from './references.ts';
+import type { References } from './references.ts';
 import { isDynamicSchema } from './schema-content.ts';
 import { propertiesOf } from './schemas.ts';
 
@@ -35,6 +35,11 @@ export function isUnknown({ parameter, property, open }: Match): boolean {
   return !parameter && !property && !open;
 }
 
+/** Whether a name stands for two things at once. */
+export function isAmbiguous({ parameter, property }: Match): boolean {
+  return parameter !== undefined && property !== undefined;
+}
+
 /**
  * Looks up the inputs of operations by the names that dynamic extensions use for them: the name of a parameter, or the
  * path of a property of the body, with or without the name of the body parameter before it.
@@ -43,6 +48,7 @@ export class Inputs {
   readonly #references: References;
   readonly #paths: PathStrings;
   readonly #byName = new Map<Operation, ReadonlyMap<string, Parameter>>();
+  readonly #required = new Map<Operation, readonly string[]>();
 
   constructor(references: References, paths: PathStrings) {
     this.#references = references;
@@ -57,50 +63,66 @@ export class Inputs {
       property:
         property?.outcome === 'found'
           ? {
-              type: stringOf(property.schema.value.type),
+              type: stringOf(property.schema.type),
               required: property.required,
               internal: property.internal,
-              hasDefault: property.schema.value.default !== undefined,
+              hasDefault: property.schema.default !== undefined,
             }
           : undefined,
       open: property?.outcome === 'open',
     };
   }
 
-  /**
-   * The names of the inputs without which an operation cannot be called: its required parameters and, when its body is
-   * required, the required properties in there that hold a value themselves; each unless it has a default.
-   */
-  required(operation: Operation): string[] {
-    return operation.parameters
-      .filter(({ value }) => value.required === true)
-      .flatMap((parameter) => {
-        if (parameter.in !== 'body') return parameter.value.default === undefined ? [parameter.name] : [];
-        const schema = this.#bodySchema(parameter);
-        return schema ? this.#requiredBelow(schema, parameter.name) : [];
-      });
+  /** The required inputs of an operation that have no default and that a call with these names does not pass. */
+  missing(operation: Operation, names: readonly string[]): string[] {
+    const passed = names.map(plain);
+    const isPassed = (name: string): boolean => passed.some((one) => name === one || name.startsWith(`${one}/`));
+    return this.#requiredBy(operation).filter((name) => {
+      const path = plain(name);
+      const withoutBody = path.slice(path.indexOf('/') + 1);
+      return !isPassed(path) && !isPassed(withoutBody);
+    });
   }
 
-  #requiredBelow(body: Located<JsonObject>, bodyName: string): string[] {
+  /**
+   * The required parameters without a default and, when the body is required, the required properties in there that
+   * hold a value themselves, as paths that begin with the name of the body.
+   */
+  #requiredBy(operation: Operation): readonly string[] {
+    let names = this.#required.get(operation);
+    if (!names) {
+      names = operation.parameters
+        .filter(({ value }) => value.required === true)
+        .flatMap((parameter) => {
+          if (parameter.in !== 'body') return parameter.value.default === undefined ? [parameter.name] : [];
+          const schema = this.#bodySchema(parameter);
+          return schema ? this.#requiredBelow(schema, parameter.name) : [];
+        });
+      this.#required.set(operation, names);
+    }
+    return names;
+  }
+
+  #requiredBelow(body: JsonObject, bodyName: string): string[] {
     const names: string[] = [];
-    const passed = new Set([body.value]);
+    const passed = new Set([body]);
     const open = [{ schema: body, name: bodyName }];
     for (const { schema, name } of open)
-      for (const property of propertiesOf(schema, this.#references)) {
-        const below = this.#references.follow(property.value, property.path);
-        if (!property.required || !below || passed.has(below.value) || below.value.default !== undefined) continue;
+      for (const property of propertiesOf({ value: schema, path: [] }, this.#references)) {
+        const below = this.#references.follow(property.value, [])?.value;
+        if (!property.required || !below || passed.has(below) || below.default !== undefined) continue;
         const path = `${name}/${property.name}`;
-        if (isObject(below.value.properties) || arrayOf(below.value.allOf).length > 0) {
-          passed.add(below.value);
+        if (isObject(below.properties) || arrayOf(below.allOf).length > 0) {
+          passed.add(below);
           open.push({ schema: below, name: path });
-        } else if (!isDynamicSchema(below.value) && below.value.type !== 'object') names.push(path);
+        } else if (below.type !== 'object' && !isDynamicSchema(below)) names.push(path);
       }
     return names;
   }
 
   #inputFrom(parameter: Parameter): Input {
     const { value } = parameter;
-    const schema = parameter.in === 'body' ? objectOf(this.#bodySchema(parameter)?.value) : value;
+    const schema = parameter.in === 'body' ? objectOf(this.#bodySchema(parameter)) : value;
     return {
       type: stringOf(schema.type),
       required: value.required === true,
@@ -114,15 +136,15 @@ export class Inputs {
     const schema = body && this.#bodySchema(body);
     if (!schema) return undefined;
     const direct = this.#paths.resolve(schema, name);
-    // "body/order" and "body.order" name the property "order" of the body parameter "body".
+    // "body/order" is the property "order" of the body parameter "body".
     const qualified = name.startsWith(body.name) && /^[/.]./.test(name.slice(body.name.length));
     if (direct.outcome === 'found' || !qualified) return direct;
     const inner = this.#paths.resolve(schema, name.slice(body.name.length + 1));
     return inner.outcome === 'missing' ? direct : inner;
   }
 
-  #bodySchema({ value, path }: Parameter): Located<JsonObject> | undefined {
-    return this.#references.follow(value.schema, [...path, 'schema']);
+  #bodySchema({ value }: Parameter): JsonObject | undefined {
+    return this.#references.follow(value.schema, [])?.value;
   }
 
   #parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
@@ -133,4 +155,8 @@ export class Inputs {
     }
     return byName;
   }
+}
+
+function plain(name: string): string {
+  return name.replaceAll('.', '/');
 }

@@ -1,19 +1,15 @@
 import type { JsonObject } from './json.ts';
-import { arrayOf, objectOf } from './json.ts';
-import type { Located, References } from './references.ts';
-import { isDynamicSchema } from './schema-content.ts';
+import { objectOf } from './json.ts';
 import { isInternal } from './operations.ts';
-import { composed } from './schemas.ts';
+import type { References } from './references.ts';
+import { isDynamicSchema } from './schema-content.ts';
+import type { WrittenProperty } from './schemas.ts';
+import { composed, propertiesOf } from './schemas.ts';
 
 /** What a path string leads to in a schema. */
 export type Resolution =
-  /** `required` and `internal` are about the property itself and everything around it. */
-  | {
-      readonly outcome: 'found';
-      readonly schema: Located<JsonObject>;
-      readonly required: boolean;
-      readonly internal: boolean;
-    }
+  /** `required` and `internal` are about the property and everything around it. */
+  | { readonly outcome: 'found'; readonly schema: JsonObject; readonly required: boolean; readonly internal: boolean }
   /** The schema does not say what stands there. */
   | { readonly outcome: 'open' }
   /** The schema says what stands there, and it is something else. */
@@ -24,8 +20,7 @@ const missing: Resolution = { outcome: 'missing' };
 
 /** What one schema says about its properties, its `allOf` members included. */
 interface Members {
-  readonly properties: ReadonlyMap<string, Located>;
-  readonly required: ReadonlySet<unknown>;
+  readonly properties: ReadonlyMap<string, WrittenProperty>;
   /** Whether it may hold properties that it does not name. */
   readonly open: boolean;
 }
@@ -33,8 +28,8 @@ interface Members {
 /**
  * Follows path strings through the schemas of one document. A path string is a JSON pointer without its first slash,
  * such as `value/items`; it passes from an array to its items by itself. Every schema is read once, so a long path
- * through a cyclic schema costs its length.
- * Source: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions#use-dynamic-values
+ * through a cyclic schema costs no more than its length.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions
  */
 export class PathStrings {
   readonly #references: References;
@@ -44,26 +39,26 @@ export class PathStrings {
     this.#references = references;
   }
 
-  /** What a path leads to from a schema; an empty path leads to the schema itself. */
-  resolve(schema: Located<JsonObject>, path: string): Resolution {
+  /** What a path leads to from a schema; the empty path leads to the schema itself. */
+  resolve(schema: JsonObject, path: string): Resolution {
     const resolution = this.#walk(schema, segmentsOf(path));
-    // Accepted connectors write dots as well; a property may have a dot in its name, so slashes come first.
+    // Accepted connectors write dots as well. A name may contain a dot, so slashes come first.
     return resolution.outcome === 'missing' && path.includes('.') ? this.#walk(schema, path.split(/[/.]/)) : resolution;
   }
 
-  /** The schema of the items of an array, or of the items of its items and so on; a schema of no array as it is. */
-  itemsOf(schema: Located<JsonObject>): Located<JsonObject> | undefined {
+  /** The schema of what an array holds in the end, through arrays of arrays; any other schema as it is. */
+  itemsOf(schema: JsonObject): JsonObject | undefined {
     const passed = new Set<JsonObject>();
-    let place: Located<JsonObject> | undefined = schema;
-    while (place?.value.type === 'array') {
-      if (passed.has(place.value)) return undefined;
-      passed.add(place.value);
-      place = this.#references.follow(place.value.items, [...place.path, 'items']);
+    let inner: JsonObject | undefined = schema;
+    while (inner?.type === 'array') {
+      if (passed.has(inner)) return undefined;
+      passed.add(inner);
+      inner = this.#references.follow(inner.items, [])?.value;
     }
-    return place;
+    return inner;
   }
 
-  #walk(start: Located<JsonObject>, segments: readonly string[]): Resolution {
+  #walk(start: JsonObject, segments: readonly string[]): Resolution {
     let schema = start;
     let required = true;
     let internal = false;
@@ -73,29 +68,29 @@ export class PathStrings {
       const members = this.#membersOf(holder);
       const property = members.properties.get(segment);
       if (!property) return members.open ? open : missing;
-      const next = this.#references.follow(property.value, property.path);
+      const next = this.#references.follow(property.value, [])?.value;
       if (!next) return open;
-      required &&= members.required.has(segment);
-      internal ||= isInternal(next.value) || isInternal(objectOf(property.value));
+      required &&= property.required;
+      internal ||= isInternal(next) || isInternal(objectOf(property.value));
       schema = next;
     }
     return { outcome: 'found', schema, required, internal };
   }
 
-  #membersOf(schema: Located<JsonObject>): Members {
-    const known = this.#members.get(schema.value);
-    if (known) return known;
-    const parts = composed(schema, this.#references);
-    const properties = new Map<string, Located>();
-    for (const { value, path } of parts)
-      for (const [name, property] of Object.entries(objectOf(value.properties)))
-        if (!properties.has(name)) properties.set(name, { value: property!, path: [...path, 'properties', name] });
-    const members: Members = {
-      properties,
-      required: new Set(parts.flatMap(({ value }) => arrayOf(value.required))),
-      open: parts.some(({ value }) => isOpen(value)) || (properties.size === 0 && mayBeObject(schema.value)),
-    };
-    this.#members.set(schema.value, members);
+  #membersOf(schema: JsonObject): Members {
+    let members = this.#members.get(schema);
+    if (!members) {
+      const place = { value: schema, path: [] };
+      // Where members of allOf describe the same property, the first is taken.
+      const properties = propertiesOf(place, this.#references).reverse();
+      members = {
+        properties: new Map(properties.map((property) => [property.name, property])),
+        open:
+          composed(place, this.#references).some(({ value }) => isOpen(value)) ||
+          (properties.length === 0 && mayBeObject(schema)),
+      };
+      this.#members.set(schema, members);
+    }
     return members;
   }
 }
@@ -106,11 +101,11 @@ function segmentsOf(path: string): string[] {
 }
 
 function isOpen(schema: JsonObject): boolean {
-  const { additionalProperties } = schema;
+  const { additionalProperties, discriminator } = schema;
+  // The types that a discriminator tells apart have properties of their own.
   return (
     isDynamicSchema(schema) ||
-    // The other types that a discriminator tells apart have properties of their own.
-    schema.discriminator !== undefined ||
+    discriminator !== undefined ||
     (additionalProperties !== undefined && additionalProperties !== false)
   );
 }

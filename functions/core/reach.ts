@@ -1,57 +1,31 @@
-import type { Json, JsonObject, Path } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { arrayOf, objectOf } from './json.ts';
 import type { Operation } from './operations.ts';
-import type { Located, References } from './references.ts';
+import type { References } from './references.ts';
 
-/** A parameter, response or schema from which an operation starts. */
-export interface Root {
-  readonly operation: Operation;
-  readonly value: JsonObject;
-  readonly path: Path;
-}
+/** Operations, each with the parameters, responses or schemas from which its reach starts. */
+export type Roots = Iterable<readonly [Operation, readonly JsonObject[]]>;
 
-/** What an operation takes and returns, the payload of its webhook included. */
-export function rootsOf(operation: Operation): Root[] {
-  const { parameters, responses, notification } = operation;
-  return [
-    ...parameters.map(({ value, path }) => ({ operation, value, path })),
-    ...responses.map(({ value, target }) => ({ operation, value, path: target })),
-    ...(notification ? [{ operation, ...notification }] : []),
-  ];
-}
-
-/** No connector has more operations, so none is overlooked; it bounds the work on what is no connector. */
-const operationLimit = 1000;
+/** How many objects are passed on the way up from one. Accepted connectors pass seventy at most. */
+const mostPassed = 1000;
 
 /**
- * Answers which operations an object belongs to: a parameter, or a schema anywhere below one or below a response. It
- * remembers what holds what, each object once, and goes up from the object in question.
+ * Answers which operations an object belongs to: a parameter, or a schema anywhere below one or below a response. What
+ * holds what is taken down once, so an answer costs no more than the way up from the object.
  */
 export class Reach {
   readonly #holders = new Map<JsonObject, JsonObject[]>();
   readonly #users = new Map<JsonObject, Operation[]>();
 
-  constructor(roots: readonly Root[], references: References) {
-    const open: Located<JsonObject>[] = [];
-    for (const { operation, value, path } of roots) {
-      const users = this.#users.get(value);
-      if (users) users.push(operation);
-      else {
-        this.#users.set(value, [operation]);
-        open.push({ value, path });
-      }
-    }
-    const entered = new Set(open.map(({ value }) => value));
-    for (const { value, path } of open)
-      for (const { value: below, path: at } of childrenOf(value, path)) {
-        const child = references.follow(below, at);
+  constructor(roots: Roots, references: References) {
+    for (const [operation, values] of roots) for (const value of values) append(this.#users, value, operation);
+    const open = new Set(this.#users.keys());
+    for (const value of open)
+      for (const written of childrenOf(value)) {
+        const child = references.follow(written, [])?.value;
         if (!child) continue;
-        const holders = this.#holders.get(child.value);
-        if (holders) holders.push(value);
-        else this.#holders.set(child.value, [value]);
-        if (entered.has(child.value)) continue;
-        entered.add(child.value);
-        open.push(child);
+        append(this.#holders, child, value);
+        open.add(child);
       }
   }
 
@@ -61,21 +35,19 @@ export class Reach {
     const open = new Set([object]);
     for (const value of open) {
       for (const operation of this.#users.get(value) ?? []) operations.add(operation);
-      for (const holder of this.#holders.get(value) ?? []) open.add(holder);
-      if (operations.size >= operationLimit) break;
+      if (open.size < mostPassed) for (const holder of this.#holders.get(value) ?? []) open.add(holder);
     }
     return [...operations];
   }
 }
 
-/** The schemas right below a parameter, response or schema, before any reference. */
-function childrenOf(value: JsonObject, path: Path): Located<Json | undefined>[] {
-  return [
-    ...['schema', 'items', 'additionalProperties'].map((key) => ({ value: value[key], path: [...path, key] })),
-    ...arrayOf(value.allOf).map((item, index) => ({ value: item, path: [...path, 'allOf', index] })),
-    ...Object.entries(objectOf(value.properties)).map(([name, property]) => ({
-      value: property,
-      path: [...path, 'properties', name],
-    })),
-  ];
+/** What stands right below a parameter, response or schema, before any reference. */
+function childrenOf({ schema, items, additionalProperties, allOf, properties }: JsonObject): (Json | undefined)[] {
+  return [schema, items, additionalProperties, ...arrayOf(allOf), ...Object.values(objectOf(properties))];
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -1,3 +1,404 @@
+import type { SourceMatches } from '../core/calls.ts';
+import { dynamicExtensions } from '../core/calls.ts';
+import type { RuleEntry } from '../core/define.ts';
 import { defineRules } from '../core/define.ts';
+import { inputOf, isAmbiguous, isUnknown } from '../core/inputs.ts';
+import { isObject, objectOf, stringOf } from '../core/json.ts';
+import { nearestName } from '../core/near-names.ts';
+import { isDynamicSchema } from '../core/schema-content.ts';
+import { jsonType } from '../core/shape.ts';
+import { listed, quoted } from '../core/text.ts';
+import { visit } from '../core/visit.ts';
 
-export const dynamic = defineRules('dynamic', {});
+const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
+
+/** A name is compared with every operationId, so a definition that misses many operations gets this many proposals. */
+const mostProposals = 20;
+
+export const dynamic = defineRules('dynamic', {
+  'pp-operation-id-not-found': {
+    validatorCode: 'OperationIdNotFound',
+    description: 'Name operations that the definition has.',
+    why: 'The designer calls the operation to fill an input, a schema or a test; a missing one leaves makers with an empty list and an error.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, { calls, operations }) => {
+      const ids = operations.flatMap(({ id }) => id ?? []);
+      const unknown = calls.filter(({ operationId, target }) => operationId !== undefined && !target);
+      for (const [index, { operationId, label, path }] of unknown.entries()) {
+        const near = index < mostProposals ? nearestName(operationId!, ids) : undefined;
+        report.at(
+          [...path, 'operationId'],
+          `${label} names the operation ${quoted(operationId!)}, which this definition does not have; ${near === undefined ? 'name one that it has.' : `did you mean ${quoted(near)}?`}`,
+        );
+      }
+    }),
+  },
+
+  'pp-dynamic-values-operation-required': {
+    validatorCode: 'OneOfPropertiesRequired',
+    description: 'Say where dynamic values come from.',
+    why: 'Without an operation, a built-in operation or a capability there is nothing to offer to makers.',
+    source: validator,
+    severity: 'error',
+    ...visit('x-ms-dynamic-values', ({ value }, report) => {
+      if (['operationId', 'builtInOperation', 'capability'].every((key) => value[key] === undefined))
+        report('x-ms-dynamic-values does not say where the values come from; add an operationId.');
+    }),
+  },
+
+  'pp-file-picker-operation-required': {
+    validatorCode: 'OneOfPropertiesRequired',
+    description: 'Give the file picker the operations that list folders.',
+    why: 'Without open or browse the picker has nothing to show.',
+    source: validator,
+    severity: 'error',
+    ...visit('definition', ({ value }, report) => {
+      const picker = objectOf(value['x-ms-capabilities'])['file-picker'];
+      if (isObject(picker) && picker.open === undefined && picker.browse === undefined)
+        report(
+          'The file picker names no operation; add "open" for the first folder and "browse" for those below it.',
+          'x-ms-capabilities',
+          'file-picker',
+        );
+    }),
+  },
+
+  'pp-operation-missing-required-property': {
+    validatorCode: 'OperationMissingRequiredProperty',
+    description: 'Pass every required parameter to the operation that fills an input.',
+    why: 'The operation is called without it and fails, so makers see an error instead of a list.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, value, operationId, missing }, report) => {
+      if (missing.length > 0)
+        report(
+          `${label} calls ${quoted(operationId!)} without ${listed(missing.map((name) => quoted(name)))}, which ${missing.length === 1 ? 'is' : 'are'} required there; pass ${missing.length === 1 ? 'it' : 'them'} in parameters.`,
+          ...(isObject(value.parameters) ? ['parameters'] : []),
+        );
+    }),
+  },
+
+  'pp-operation-parameter-name-not-found': {
+    validatorCode: 'OperationParameterNameNotFound',
+    description: 'Pass and refer to parameters that the operations have.',
+    why: 'The import stops at a parameter that neither is a parameter of the operation nor a property of its body.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, operationId, arguments: passed }, report) => {
+      for (const { name, path, target, value } of passed) {
+        if (target && isUnknown(target))
+          report.at(
+            path,
+            `${label} passes ${quoted(name)} to ${quoted(operationId!)}, which takes no such parameter; name one of its parameters or a property of its body.`,
+          );
+        if (value.kind !== 'reference' || value.matches.length === 0) continue;
+        // Accepted connectors share parameters among operations of which some lack what the extension refers to.
+        if (value.matches.every(({ match }) => isUnknown(match)))
+          report.at(
+            value.path,
+            `${label} refers to ${quoted(value.reference)}, which ${nobodyHas(value.matches)}; name a parameter or a property of the body.`,
+          );
+      }
+    }),
+  },
+
+  'pp-operation-parameter-name-is-ambiguous': {
+    validatorCode: 'OperationParameterNameIsAmbiguous',
+    description: 'Pass parameters under names that stand for one input only.',
+    why: 'A name that is both a parameter and a property of the body does not say which of them gets the value.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, operationId, target: operation, arguments: passed }, report) => {
+      const body = operation?.parameters.find(({ in: location }) => location === 'body')?.name;
+      for (const { name, path, target } of passed)
+        if (target && isAmbiguous(target))
+          report.at(
+            path,
+            `${label} passes ${quoted(name)} to ${quoted(operationId!)}, where both a parameter and a property of the body are called so; write ${quoted(`${body}/${name}`)} for the property, or rename one of them.`,
+          );
+    }),
+  },
+
+  'pp-operation-parameter-static-type-mismatch': {
+    validatorCode: 'OperationParameterStaticTypeMismatch',
+    description: 'Pass fixed values of the type that the parameter has.',
+    why: 'The value is sent as it is written; the import compares its type.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, operationId, arguments: passed }, report) => {
+      for (const { name, target, value } of passed) {
+        const type = target && inputOf(target)?.type;
+        if (value.kind !== 'literal' || type === undefined || value.literal === null) continue;
+        const given = jsonType(value.literal);
+        if (given !== type && !(given === 'integer' && type === 'number'))
+          report.at(
+            value.path,
+            `${label} passes ${article(given)} as ${quoted(name)} of ${quoted(operationId!)}, which is ${article(type)}; write the value as ${article(type)}.`,
+          );
+      }
+    }),
+  },
+
+  'pp-operation-parameter-type-mismatch': {
+    validatorCode: 'OperationParameterTypeMismatch',
+    description: 'Pass on inputs of the type that the parameter has.',
+    why: 'The value a maker enters for one parameter becomes the value of the other, so both need the same type.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, operationId, arguments: passed }, report) => {
+      for (const argument of passed) {
+        const type = argument.target && inputOf(argument.target)?.type;
+        const { value } = argument;
+        if (value.kind !== 'reference' || type === undefined) continue;
+        const different = value.matches
+          .map(({ operation, match }) => ({ operation, type: inputOf(match)?.type }))
+          .find((source) => source.type !== undefined && source.type !== type);
+        if (different)
+          report.at(
+            value.path,
+            `${label} passes ${quoted(value.reference)} of ${different.operation.label}, ${article(different.type!)}, as ${quoted(argument.name)} of ${quoted(operationId!)}, ${article(type)}; give both the same type.`,
+          );
+      }
+    }),
+  },
+
+  'pp-operation-parameter-required-mismatch': {
+    validatorCode: 'OperationParameterRequiredMismatch',
+    description: 'Fill required parameters from required inputs.',
+    why: 'As long as a maker leaves the optional input empty, the list or schema that depends on it stays empty without a reason.',
+    source: validator,
+    severity: 'warn',
+    ...visit('call', ({ label, operationId, arguments: passed }, report) => {
+      for (const { name, target, value } of passed) {
+        const to = target && inputOf(target);
+        if (value.kind !== 'reference' || !to?.required || to.hasDefault) continue;
+        const optional = value.matches.find(({ match }) => {
+          const from = inputOf(match);
+          return from && !from.required && !from.hasDefault;
+        });
+        if (optional)
+          report.at(
+            value.path,
+            `${label} passes ${quoted(value.reference)}, which ${optional.operation.label} does not require, as ${quoted(name)}, which ${quoted(operationId!)} requires; make both required or both optional.`,
+          );
+      }
+    }),
+  },
+
+  'pp-source-property-internal': {
+    validatorCode: 'SourcePropertyInternal',
+    description: 'Refer to inputs that makers can fill in.',
+    why: 'Nobody enters a value for an internal input, so nothing is passed on.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, arguments: passed }, report) => {
+      for (const { value } of passed) {
+        if (value.kind !== 'reference') continue;
+        const hidden = value.matches.find(({ match }) => {
+          const from = inputOf(match);
+          return from?.internal && !from.hasDefault;
+        });
+        if (hidden)
+          report.at(
+            value.path,
+            `${label} refers to ${quoted(value.reference)}, which is internal in ${hidden.operation.label}; make it visible, or pass a fixed value instead.`,
+          );
+      }
+    }),
+  },
+
+  'pp-dynamic-list-extension-required-for-ambiguous-references': {
+    validatorCode: 'DynamicListExtensionRequiredForAmbiguousReferences',
+    ...siblingFor('x-ms-dynamic-values', 'x-ms-dynamic-list', 'ambiguous'),
+  },
+
+  'pp-dynamic-list-extension-required-for-non-parameter-references': {
+    validatorCode: 'DynamicListExtensionRequiredForNonParameterReferences',
+    ...siblingFor('x-ms-dynamic-values', 'x-ms-dynamic-list', 'properties'),
+  },
+
+  'pp-dynamic-properties-extension-required-for-ambiguous-references': {
+    validatorCode: 'DynamicPropertiesExtensionRequiredForAmbiguousReferences',
+    ...siblingFor('x-ms-dynamic-schema', 'x-ms-dynamic-properties', 'ambiguous'),
+  },
+
+  'pp-dynamic-properties-extension-required-for-non-parameter-references': {
+    validatorCode: 'DynamicPropertiesExtensionRequiredForNonParameterReferences',
+    ...siblingFor('x-ms-dynamic-schema', 'x-ms-dynamic-properties', 'properties'),
+  },
+
+  'pp-dynamic-properties-extension-required-for-properties-value-path': {
+    validatorCode: 'DynamicPropertiesExtensionRequiredForPropertiesValuePath',
+    description: 'Add x-ms-dynamic-properties where the value-path of x-ms-dynamic-schema ends in "properties".',
+    why: 'The older extension may point at the properties of a schema, the newer one points at the schema itself; here the platform needs both.',
+    source: validator,
+    severity: 'error',
+    ...visit('schemaObject', ({ value }, report) => {
+      const path = stringOf(objectOf(value['x-ms-dynamic-schema'])['value-path']);
+      if (path !== undefined && /(?:^|\/)properties$/.test(path) && value['x-ms-dynamic-properties'] === undefined)
+        report(
+          `The value-path ${quoted(path)} points at the properties of a schema; add x-ms-dynamic-properties beside x-ms-dynamic-schema, ${withoutProperties(path) === '' ? 'without itemValuePath' : `with the itemValuePath ${quoted(withoutProperties(path))}`}.`,
+          'x-ms-dynamic-schema',
+          'value-path',
+        );
+    }),
+  },
+
+  'pp-dynamic-properties-item-value-path-mismatch': {
+    validatorCode: 'DynamicPropertiesItemValuePathMismatch',
+    description: 'Let x-ms-dynamic-properties point at the schema whose properties x-ms-dynamic-schema points at.',
+    why: 'Both extensions describe the same inputs or outputs, so they have to lead to the same schema.',
+    source: validator,
+    severity: 'error',
+    ...visit('schemaObject', ({ value }, report) => {
+      const { 'x-ms-dynamic-schema': older, 'x-ms-dynamic-properties': newer } = value;
+      if (!isObject(older) || !isObject(newer)) return;
+      const path = stringOf(older['value-path']) ?? '';
+      const actual = stringOf(newer.itemValuePath) ?? '';
+      const expected = withoutProperties(path);
+      if (actual !== expected)
+        report(
+          `x-ms-dynamic-schema has ${path === '' ? 'no value-path' : `the value-path ${quoted(path)}`}; ${expected === '' ? `remove the itemValuePath ${quoted(actual)}` : `set itemValuePath to ${quoted(expected)}`} here.`,
+          'x-ms-dynamic-properties',
+          ...(actual === '' ? [] : ['itemValuePath']),
+        );
+    }),
+  },
+
+  'pp-dynamic-extension-definition-not-allowed-in-parameter': {
+    validatorCode: 'DynamicExtensionDefinitionNotAllowedInParameter',
+    description: 'Put the dynamic extensions of a body into its schema.',
+    why: 'On the body parameter itself they have no effect.',
+    source: validator,
+    severity: 'error',
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.in !== 'body') return;
+      for (const extension of dynamicExtensions)
+        if (value[extension] !== undefined)
+          report(`${extension} stands on a body parameter; move it into the schema of the parameter.`, extension);
+    }),
+  },
+
+  'pp-dynamic-tree-extension-missing': {
+    validatorCode: 'DynamicTreeExtensionMissing',
+    description: 'Add x-ms-dynamic-tree to inputs that use the file picker.',
+    why: 'x-ms-dynamic-tree says how folders are opened and what is picked; without it there is no picker.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ label, value, owner }, report) => {
+      if (value.capability === 'file-picker' && owner?.value['x-ms-dynamic-tree'] === undefined)
+        report(`${label} uses the file picker; add x-ms-dynamic-tree beside it.`);
+    }),
+  },
+
+  'pp-selected-item-value-path-not-allowed-in-this-position': {
+    validatorCode: 'SelectedItemValuePathNotAllowedInThisPosition',
+    description: 'Use selectedItemValuePath in the browse operation of x-ms-dynamic-tree only.',
+    why: 'Only when a maker opens a node of the tree is there a selected item to take a value from.',
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ extension, label, value, path }, report) => {
+      const tree = extension === 'x-ms-dynamic-tree';
+      if (tree && path.at(-1) === 'browse') return;
+      const message = `${label} has a selectedItemValuePath, which is known in "browse" of x-ms-dynamic-tree only; remove it.`;
+      // The other extensions take no key of this name, which pp-additional-property-not-allowed reports.
+      if (tree && value.selectedItemValuePath !== undefined) report(message, 'selectedItemValuePath');
+      for (const [name, entry] of Object.entries(objectOf(value.parameters)))
+        if (objectOf(entry).selectedItemValuePath !== undefined)
+          report(message, 'parameters', name, 'selectedItemValuePath');
+    }),
+  },
+
+  'pp-invoked-operation-should-produce-array': {
+    validatorCode: 'InvokedOperationShouldProduceArray',
+    description: 'Take dynamic values from a list.',
+    why: 'The designer offers one choice for each item of an array; anything else gives an empty list.',
+    source: validator,
+    severity: 'warn',
+    ...visit('call', ({ label, extension, operationId, outputs }, report) => {
+      for (const { name, expects, path, resolution } of outputs) {
+        if (expects !== 'array' || resolution.outcome === 'open') continue;
+        const schema = resolution.outcome === 'found' ? resolution.schema : undefined;
+        const type = stringOf(schema?.type);
+        if (schema && (type === undefined || type === 'array' || isDynamicSchema(schema))) continue;
+        const itemsKey = extension === 'x-ms-dynamic-values' ? 'value-collection' : 'itemsPath';
+        const remedy =
+          name === '' && type === 'object'
+            ? `set ${itemsKey} to the path of the list in there`
+            : 'give the path of a list that the schema describes';
+        report.at(
+          path,
+          `${label} expects a list ${name === '' ? '' : `at ${quoted(name)} `}in what ${quoted(operationId!)} returns, but ${type === undefined ? 'the schema has nothing there' : `finds ${article(type)}`}; ${remedy}.`,
+        );
+      }
+    }),
+  },
+
+  'pp-invoked-operation-should-produce-property': {
+    validatorCode: 'InvokedOperationShouldProduceProperty',
+    description: 'Name properties that the operation returns.',
+    why: 'A property that is not there gives makers blank names, or inputs without values.',
+    source: validator,
+    severity: 'warn',
+    ...visit('call', ({ label, operationId, outputs }, report) => {
+      for (const { name, expects, path, resolution } of outputs)
+        if (expects === 'property' && resolution.outcome === 'missing')
+          report.at(
+            path,
+            `${label} reads ${quoted(name)} from what ${quoted(operationId!)} returns, but the schema has no such property; write the path as the schema has it, in the same capitals.`,
+          );
+    }),
+  },
+});
+
+/** A rule that asks for the newer extension where the older one cannot say which input it refers to. */
+function siblingFor(
+  older: 'x-ms-dynamic-values' | 'x-ms-dynamic-schema',
+  newer: 'x-ms-dynamic-list' | 'x-ms-dynamic-properties',
+  reason: 'ambiguous' | 'properties',
+): Omit<RuleEntry, 'validatorCode'> {
+  const ambiguous = reason === 'ambiguous';
+  return {
+    description: ambiguous
+      ? `Add ${newer} where a reference in ${older} stands for two inputs.`
+      : `Add ${newer} where ${older} refers to properties of the body.`,
+    why: ambiguous
+      ? `${older} cannot tell a parameter from a property of the body that has the same name; ${newer} gives the whole path.`
+      : `${older} refers to parameters only, so the property is not found; ${newer} takes its path.`,
+    source: validator,
+    severity: 'error',
+    ...visit('call', ({ extension, label, owner, arguments: passed }, report) => {
+      if (extension !== older || owner?.value[newer] !== undefined) return;
+      const references = passed.flatMap(({ value }) =>
+        value.kind === 'reference' &&
+        value.matches.some(({ match }) =>
+          ambiguous ? isAmbiguous(match) : match.property !== undefined && match.parameter === undefined,
+        )
+          ? quoted(value.reference)
+          : [],
+      );
+      if (references.length > 0)
+        report(
+          ambiguous
+            ? `${label} refers to ${listed(references)}, which ${references.length === 1 ? 'is' : 'are'} both a parameter and a property of the body; add ${newer} beside it with the whole path as parameterReference.`
+            : `${label} refers to ${listed(references)} in the body; add ${newer} beside it with the path from the body parameter on as parameterReference.`,
+        );
+    }),
+  };
+}
+
+/** A path that leads to the properties of a schema, turned into the path of the schema. */
+function withoutProperties(path: string): string {
+  return path.replace(/(?:^|\/)properties$/, '');
+}
+
+function nobodyHas([first, ...others]: SourceMatches): string {
+  return others.length === 0
+    ? `${first!.operation.label} does not have`
+    : `none of the ${others.length + 1} operations that use it has`;
+}
+
+function article(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
