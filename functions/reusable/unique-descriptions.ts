@@ -72,7 +72,7 @@ function reportParameters(model: ConnectorModel): IFunctionResult[] {
 }
 
 function parameterDescriptions({ parameters }: Operation): Text[] {
-  return parameters.flatMap((parameter) => {
+  return [...new Set(parameters)].flatMap((parameter) => {
     const value = stringOf(parameter.value.description);
     if (value === undefined || parameter.internal || parameter.in === 'body') return [];
     return [{ value, path: [...parameter.path, 'description'], label: quoted(parameter.name) }];
