@@ -1,6 +1,6 @@
 /**
- * A moment to the minute, in UTC and in a time zone: "Sun, 20 December 2026, 14:45 UTC (15:45 CET)". The day is
- * repeated where it differs.
+ * A moment to the minute, in UTC and in a time zone: "Mon, 2 March 2026, 12:00 UTC (13:00 CET)". The day is repeated
+ * where it differs, and nothing where the time is the same.
  *
  * @param timeZone its IANA name; the one of this machine unless given
  */
@@ -20,6 +20,8 @@ export function inUtcAndLocal(moment: Date, timeZone?: string): string {
       timeZone: zone,
       timeZoneName: 'short',
     }).format(moment);
-  const local = day('UTC') === day(timeZone) ? time(timeZone) : `${day(timeZone)}, ${time(timeZone)}`;
-  return `${day('UTC')}, ${time('UTC')} (${local})`;
+  const utc = `${day('UTC')}, ${time('UTC')}`;
+  const local = `${day(timeZone)}, ${time(timeZone)}`;
+  if (local === utc) return utc;
+  return `${utc} (${day('UTC') === day(timeZone) ? time(timeZone) : local})`;
 }

@@ -67,7 +67,7 @@ export function checkLink(link: string, file: string, now: Date): Finding[] {
 
   const start = value('st') === null ? undefined : new Date(value('st')!);
   if (start && !(start <= now))
-    report('pp-link-start', `The link is not valid before ${value('st')!}; let it start in the past.`);
+    report('pp-link-start', `The link is not valid before ${quoted(value('st')!)}; let it start in the past.`);
 
   const permissions = value('sp');
   if (permissions !== null && !permissions.includes('r'))
