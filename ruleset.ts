@@ -9,12 +9,14 @@ import { properties } from './functions/properties/rules.ts';
 import { responses } from './functions/responses/rules.ts';
 import { schemas } from './functions/schemas/rules.ts';
 import { security } from './functions/security/rules.ts';
+import { shape } from './functions/shape/rules.ts';
 import { strings } from './functions/strings/rules.ts';
 import { triggers } from './functions/triggers/rules.ts';
 
 /** The tables of the groups. */
 export const groups: readonly RuleTable[] = [
   connector,
+  shape,
   paths,
   operations,
   parameters,

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from './catalogue.ts';
 
 const groupTitles: Readonly<Record<string, string>> = {
   connector: 'Connector',
+  shape: 'Shape of the definition',
   paths: 'Paths',
   operations: 'Operations',
   parameters: 'Parameters',

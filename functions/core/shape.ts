@@ -114,8 +114,9 @@ export type ShapeProblem = { readonly path: Path } & (
   | (Held & { readonly problem: 'type'; readonly expected: readonly string[]; readonly actual: string })
   | (Held & { readonly problem: 'value'; readonly value: string; readonly values: readonly string[] })
   | (Held & { readonly problem: 'duplicate'; readonly value: Json })
-  | (Keyed & { readonly problem: 'required' })
-  | (Keyed & { readonly problem: 'additional' | 'extension'; readonly known: readonly string[] })
+  | (Keyed & { readonly problem: 'required'; readonly holder: JsonObject })
+  | (Keyed & { readonly problem: 'additional'; readonly known: readonly string[] })
+  | (Keyed & { readonly problem: 'extension'; readonly known: readonly string[] })
   | (Keyed & { readonly problem: 'unknownExtension' })
   | { readonly problem: 'adjacent'; readonly keys: readonly string[] }
 );
@@ -160,10 +161,14 @@ class Place {
   ) {}
 
   get path(): Path {
-    const keys: (string | number)[] = [];
-    for (let place: Place = this; place.above; place = place.above) keys.push(place.key);
-    return keys.reverse();
+    return pathTo(this);
   }
+}
+
+function pathTo(place: Place): Path {
+  const keys: (string | number)[] = [];
+  for (let next = place; next.above; next = next.above) keys.push(next.key);
+  return keys.reverse();
 }
 
 class Node implements ShapeNode {
@@ -272,15 +277,17 @@ class Walk implements ShapedDocument {
       return;
     }
     this.#note(new Node(kind, value, place, undefined));
+    const held = { holder: value, kind };
     const shapes = shape.keys();
     for (const key of shape.required)
-      if (value[key] === undefined) this.problems.push({ problem: 'required', path: place.path, key, kind });
-    const held = { holder: value, kind };
+      if (value[key] === undefined) this.problems.push({ problem: 'required', path: place.path, key, ...held });
     for (const key of Object.keys(value)) {
       const item = value[key];
       if (item === undefined) continue;
       const extension = shape.others !== 'none' && key.startsWith('x-');
-      const next = Object.hasOwn(shapes, key) ? shapes[key] : extension ? this.#extension(key) : undefined;
+      let next = extension ? this.#extension(key) : undefined;
+      if (Object.hasOwn(shapes, key)) next = shapes[key];
+      else if (shape.referable && key === '$ref') next = string;
       if (next) this.#meet(item, next, below(place, key), held);
       else if (extension) this.problems.push({ problem: 'unknownExtension', path: below(place, key).path, key, kind });
       else if (shape.others !== 'any')

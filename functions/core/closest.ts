@@ -1,0 +1,38 @@
+/** The candidate that a misspelt word stands for: other capitals or signs, or at most two letters wrong. */
+export function closest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > 60) return undefined;
+  const plain = letters(word);
+  const same = candidates.find((candidate) => letters(candidate) === plain);
+  if (same !== undefined) return same;
+  const limit = plain.length < 5 ? 1 : 2;
+  let best: { candidate: string; edits: number } | undefined;
+  for (const candidate of candidates) {
+    const edits = editsBetween(plain, letters(candidate));
+    if (edits <= limit && (!best || edits < best.edits)) best = { candidate, edits };
+  }
+  return best?.candidate;
+}
+
+/** A word without the capitals, blanks and signs that are easily mistaken. */
+function letters(word: string): string {
+  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** How many letters have to be added, removed, replaced or swapped with their neighbour (optimal string alignment). */
+function editsBetween(from: string, to: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = above[column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
+      let edits = Math.min(replaced, above[column]! + 1, current[column - 1]! + 1);
+      if (from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1])
+        edits = Math.min(edits, (before[column - 2] ?? Infinity) + 1);
+      current.push(edits);
+    }
+    before = above;
+    above = current;
+  }
+  return above[to.length]!;
+}

@@ -1,0 +1,123 @@
+import { closest } from '../core/closest.ts';
+import { definitionShape } from '../core/definition-shape.ts';
+import type { Path } from '../core/json.ts';
+import type { Shape } from '../core/shape.ts';
+import { listed, quoted } from '../core/text.ts';
+import type { ProblemOf } from './problems.ts';
+
+/** How messages call the objects of the specification; extension objects go by their own key. */
+const names: Readonly<Record<string, string>> = {
+  swaggerObject: 'the definition',
+  infoObject: 'info',
+  contactObject: 'info.contact',
+  licenseObject: 'info.license',
+  pathItemObject: 'a path',
+  operationObject: 'an operation',
+  parameterObject: 'a parameter',
+  schemaObject: 'a schema',
+  itemsObject: 'the items of a parameter',
+  headerObject: 'a header',
+  responseObject: 'a response',
+  securitySchemeObject: 'a security definition',
+  tagObject: 'a tag',
+  externalDocsObject: 'externalDocs',
+  xmlObject: 'xml',
+};
+
+/** How a message calls the object at a path. */
+export function nameOf(kind: string, path: Path): string {
+  return names[kind] ?? String(path.filter((key) => typeof key === 'string').at(-1));
+}
+
+/** What to write instead of keys that have other names, or none, in Swagger 2.0. */
+const replacements: Readonly<Record<string, string>> = {
+  'swaggerObject.openapi': 'a connector is described in Swagger 2.0',
+  'swaggerObject.servers': 'write host, basePath and schemes',
+  'swaggerObject.components':
+    'move its schemas to definitions, and its parameters and responses to the keys of that name',
+  'operationObject.requestBody': 'describe the body as a parameter with "in": "body"',
+  'operationObject.callbacks': 'describe a webhook by x-ms-trigger and x-ms-notification-content',
+  'responseObject.content': 'write the schema directly below the response, and the media type in produces',
+  'parameterObject.content': 'write the schema directly below a parameter with "in": "body"',
+  'parameterObject.title': 'write the label in x-ms-summary',
+  'parameterObject.summary': 'write the label in x-ms-summary',
+  'parameterObject.style': 'write collectionFormat for lists',
+  'parameterObject.explode': 'write collectionFormat for lists',
+  'schemaObject.summary': 'write the label in title and x-ms-summary',
+  'schemaObject.nullable': 'write x-nullable, or leave it out',
+  'schemaObject.oneOf': 'describe all the forms by one schema',
+  'schemaObject.anyOf': 'describe all the forms by one schema',
+  'schemaObject.not': 'describe what is allowed',
+  'schemaObject.const': 'write an enum with this one value',
+  'schemaObject.in': 'only parameters have a location',
+};
+
+/** What to do about a key that an object does not have. */
+export function adviceOnKey({ key, kind, known }: ProblemOf<'additional' | 'extension'>): string {
+  const replacement = replacements[`${kind}.${key}`];
+  if (replacement !== undefined) return replacement;
+  if (key === '$ref') return 'only schemas, parameters and responses can be referred to';
+  const near = closest(key, known);
+  if (near !== undefined) return `write ${quoted(near)}`;
+  const owner = ownerOf(key);
+  return owner === undefined ? 'remove it' : `it belongs to ${owner}`;
+}
+
+/** The only kind of object that has a key. */
+function ownerOf(key: string): string | undefined {
+  const kinds = owners.get(key) ?? [];
+  return kinds.length === 1 ? names[kinds[0]!] : undefined;
+}
+
+const owners = ownersOf(definitionShape);
+
+/** The kinds of objects that have each key. */
+function ownersOf(root: Shape): ReadonlyMap<string, readonly string[]> {
+  const kinds = new Map<string, string[]>();
+  const shapes = new Set<Shape>([root]);
+  // A set may grow while it is walked.
+  for (const shape of shapes)
+    if (shape.type === 'object')
+      for (const [key, below] of Object.entries(shape.keys())) {
+        kinds.set(key, [...(kinds.get(key) ?? []), shape.kind]);
+        shapes.add(below);
+      }
+    else if (shape.type === 'map') shapes.add(shape.values);
+    else if (shape.type === 'array') shapes.add(shape.items);
+    else if (shape.type === 'either') for (const option of shape.shapes) shapes.add(option);
+  return kinds;
+}
+
+/** What to write instead of values of another type that other versions of Swagger and JSON Schema allow. */
+const typeAdvice: Readonly<Record<string, string>> = {
+  'schemaObject.required': 'list the names of required properties in the object that has them',
+  'schemaObject.type': 'name the one type, and mark what may be null by x-nullable',
+  'schemaObject.items': 'describe all items by one schema',
+  'schemaObject.discriminator': 'write the name of the property only',
+  'schemaObject.exclusiveMaximum': 'write the limit in maximum, and true here',
+  'schemaObject.exclusiveMinimum': 'write the limit in minimum, and true here',
+};
+
+/** What is wrong about the type of a value, and what to do. */
+export function typeMessage({ path, kind, expected, actual }: ProblemOf<'type'>): string {
+  const key = path.at(-1);
+  const subject = typeof key === 'number' ? `An item of ${quoted(nameOf('', path))}` : quoted(key ?? '');
+  const wanted = listed(expected.map(withArticle), 'or');
+  const advice = typeAdvice[`${kind}.${String(key)}`] ?? adviceOnType(expected, actual);
+  return `${subject} must be ${wanted}, not ${withArticle(actual)}${advice === undefined ? '' : `; ${advice}`}.`;
+}
+
+function adviceOnType(expected: readonly string[], actual: string): string | undefined {
+  if (actual === 'null') return 'fill it in or remove it';
+  if (actual === 'string' && expected.includes('boolean')) return 'write true or false without quotes';
+  if (actual === 'string' && (expected.includes('number') || expected.includes('integer')))
+    return 'write the number without quotes';
+  if (expected.includes('string') && ['number', 'integer', 'boolean'].includes(actual)) return 'write it in quotes';
+  if (expected.includes('array') && actual !== 'object') return 'write it in square brackets';
+  return undefined;
+}
+
+function withArticle(type: string): string {
+  if (type === 'null') return type;
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
