@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { credentialsFrom } from '../../packager/upload/credentials.ts';
 import { inUtcAndLocal } from '../../packager/upload/dates.ts';
 import { explained } from '../../packager/upload/failures.ts';
+import type { Proxy } from '../../packager/upload/proxy.ts';
 import { goesThrough, proxyFrom } from '../../packager/upload/proxy.ts';
 import { Secret } from '../../packager/upload/secret.ts';
 import { openStorage } from '../../packager/upload/storage.ts';
@@ -120,12 +121,7 @@ describe('credentials', () => {
   test('do not show when they are printed', () => {
     const credentials = credentialsFrom({ AZURE_STORAGE_CONNECTION_STRING: connectionString });
     const { connectionString: secret } = credentials;
-    const shown = [
-      inspect(credentials, { showHidden: true }),
-      JSON.stringify(credentials),
-      `${secret}`,
-      String(secret),
-    ];
+    const shown = [inspect(credentials, { showHidden: true }), JSON.stringify(credentials), String(secret)];
     expect(shown.join()).not.toMatch(/c2VjcmV0/);
     expect(shown.join()).toMatch(/\(connection string\)/);
   });
@@ -167,9 +163,9 @@ describe('the proxy', () => {
 
 describe('a failed connection', () => {
   const destination = { account: 'contoso', host: 'contoso.blob.core.windows.net', proxy: undefined };
-  const proxy = { variable: 'HTTPS_PROXY', host: 'a.example.com:1', except: [] };
+  const proxy: Proxy = { variable: 'HTTPS_PROXY', host: 'a.example.com:1', except: [] };
 
-  test.each<[string, typeof proxy | undefined, string, RegExp]>([
+  test.each<[string, Proxy | undefined, string, RegExp]>([
     [
       'ENOTFOUND',
       undefined,
