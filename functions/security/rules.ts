@@ -36,8 +36,9 @@ export const security = defineRules('security', {
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes } of requirementsOf(model))
-        if (!Array.isArray(scopes))
-          report.at(path, `The security requirement ${quoted(name)} is no array; list its scopes, or write [].`);
+        // Values of another type are the business of pp-json-type-incorrect.
+        if (scopes === null)
+          report.at(path, `The security requirement ${quoted(name)} has no value; list its scopes, or write [].`);
     }),
   },
 
