@@ -1,20 +1,20 @@
 /** The candidate that a misspelt word stands for: other capitals or signs, or at most two letters wrong. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
-  const plain = letters(word);
-  const same = candidates.find((candidate) => letters(candidate) === plain);
-  if (same !== undefined) return same;
-  const limit = plain.length < 5 ? 1 : 2;
+  const from = lettersOf(word);
+  const limit = from.length < 5 ? 1 : 2;
   let best: { candidate: string; edits: number } | undefined;
   for (const candidate of candidates) {
-    const edits = editsBetween(plain, letters(candidate));
+    const to = lettersOf(candidate);
+    if (Math.abs(from.length - to.length) > limit) continue;
+    const edits = from === to ? 0 : editsBetween(from, to);
     if (edits <= limit && (!best || edits < best.edits)) best = { candidate, edits };
   }
   return best?.candidate;
 }
 
 /** A word without the capitals, blanks and signs that are easily mistaken. */
-function letters(word: string): string {
+export function lettersOf(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

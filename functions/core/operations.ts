@@ -2,6 +2,7 @@ import { methods } from './definition-shape.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from './json.ts';
 import type { Located, References } from './references.ts';
+import { isReference } from './references.ts';
 
 /** An action or trigger of a connector. */
 export interface Operation {
@@ -95,7 +96,11 @@ export function operationsOf(root: JsonObject, references: References): Operatio
   };
 
   const listed = (list: Json | undefined, path: Path): Located<JsonObject>[] =>
-    arrayOf(list).flatMap((item, index) => references.follow(item, [...path, index]) ?? []);
+    arrayOf(list).flatMap((item, index) => {
+      // What a reference finds anywhere else is no parameter.
+      if (isReference(item) && !item.$ref.startsWith('#/parameters/')) return [];
+      return references.follow(item, [...path, index]) ?? [];
+    });
 
   return Object.entries(objectOf(root.paths)).flatMap(([template, pathItem]) => {
     if (!isObject(pathItem) || template.startsWith('x-')) return [];

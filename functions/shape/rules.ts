@@ -1,6 +1,7 @@
 import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { extensionShapes } from '../core/definition-shape.ts';
+import type { Path } from '../core/json.ts';
 import { stringOf } from '../core/json.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
@@ -19,7 +20,12 @@ export const shape = defineRules('shape', {
     why: 'A value of another type is not understood, and nothing below it is.',
     source: validator,
     severity: 'error',
-    ...visitProblems('type', (problem, report) => report(typeMessage(problem))),
+    ...visitProblems('type', (problem, report) => {
+      const [list, index] = problem.path.slice(-3);
+      // A security requirement without a value has a rule of its own.
+      if (problem.actual === 'null' && list === 'security' && typeof index === 'number') return;
+      report(typeMessage(problem));
+    }),
   },
 
   'pp-json-value-not-in-enum': {
@@ -73,13 +79,18 @@ export const shape = defineRules('shape', {
     source: extensions,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => /^x[-_ ]?ms/i.test(key));
-      for (const key of new Set(unknown.map((problem) => problem.key))) {
-        const places = unknown.filter((problem) => problem.key === key);
+      const places = new Map<string, Path[]>();
+      for (const { key, path } of problemsOf(model, 'unknownExtension')) {
+        if (!/^x[-_ ]?ms/i.test(key)) continue;
+        const known = places.get(key);
+        if (known) known.push(path);
+        else places.set(key, [path]);
+      }
+      for (const [key, [first, ...others]] of places) {
         const near = closest(key, Object.keys(extensionShapes)) ?? beginning(key);
-        const count = places.length > 1 ? ` (${counted(places.length, 'place')}, first here)` : '';
+        const count = others.length > 0 ? ` (${counted(others.length + 1, 'place')}, first here)` : '';
         report.at(
-          places[0]!.path,
+          first!,
           `${quoted(key)} is no extension that the platform knows${count}; ${near === undefined ? 'remove it' : `write ${quoted(near)}`}.`,
         );
       }

@@ -1,0 +1,88 @@
+import { lettersOf } from '../core/closest.ts';
+import { objectOf } from '../core/json.ts';
+import type { ConnectorModel } from '../core/model.ts';
+import { isReference, pointerSegments } from '../core/references.ts';
+import type { ShapeNode } from '../core/shape.ts';
+import type { RuleBody } from '../core/visit.ts';
+import { visit } from '../core/visit.ts';
+
+/** What can be referred to. */
+export type Referable = 'schema' | 'parameter' | 'response';
+
+/** Where the things that can be referred to are written. */
+const collections: Readonly<Record<Referable, string>> = {
+  schema: 'definitions',
+  parameter: 'parameters',
+  response: 'responses',
+};
+
+/**
+ * What is wrong with a reference:
+ * `pointer`: it is no pointer into this file;
+ * `place`: it does not point at an entry of the collection of its kind;
+ * `missing`: the collection has no such entry;
+ * `chain`: it stands in the collection itself, so whatever refers to it refers to a reference.
+ */
+export type Fault = 'pointer' | 'place' | 'missing' | 'chain';
+
+export interface FaultyReference {
+  readonly node: ShapeNode;
+  readonly of: Referable;
+  readonly fault: Fault;
+  readonly pointer: string;
+  /** The name of the entry that it points at; empty where it points at none. */
+  readonly name: string;
+  /** An entry whose name has the same letters. */
+  readonly near: string | undefined;
+}
+
+/** A rule about references of some kinds that have one fault. A finding is at the `$ref`. */
+export function visitReferences(
+  kinds: readonly Referable[],
+  fault: Fault,
+  message: (reference: FaultyReference) => string,
+): RuleBody {
+  return visit('definition', (_definition, report, model) => {
+    for (const reference of faultyReferences(model))
+      if (reference.fault === fault && kinds.includes(reference.of))
+        report.at([...reference.node.path, '$ref'], message(reference));
+  });
+}
+
+/** The references that the platform cannot follow, each with the first fault that it has. */
+function faultyReferences(model: ConnectorModel): readonly FaultyReference[] {
+  return model.view('faultyReferences', () =>
+    model.objects('referenceObject').flatMap((node) => judged(node, model) ?? []),
+  );
+}
+
+function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undefined {
+  const { value } = node;
+  const of = referable(node);
+  if (!isReference(value)) return undefined;
+  const { $ref: pointer } = value;
+  const collection = collections[of];
+  const entries = objectOf(model.root[collection]);
+  const faulty = (fault: Fault, name = '', near?: string) => ({ node, of, fault, pointer, name, near });
+
+  const segments = pointerSegments(pointer);
+  if (!segments) return faulty(pointer.startsWith('#') && !/[~%]/.test(pointer) ? 'place' : 'pointer');
+  const [first, name, ...further] = segments;
+  if (first !== collection || name === undefined || further.length > 0) return faulty('place');
+  if (!Object.hasOwn(entries, name)) return faulty('missing', name, namesOf(collection, model).get(lettersOf(name)));
+  const { path } = node;
+  return path.length === 2 && path[0] === collection ? faulty('chain', name) : undefined;
+}
+
+/** The names of the entries of a collection by their letters. Comparing each with each would take too long. */
+function namesOf(collection: string, model: ConnectorModel): ReadonlyMap<string, string> {
+  return model.view(
+    `names of ${collection}`,
+    () => new Map(Object.keys(objectOf(model.root[collection])).map((name) => [lettersOf(name), name])),
+  );
+}
+
+function referable({ standsFor }: ShapeNode): Referable {
+  if (standsFor === 'parameterObject') return 'parameter';
+  return standsFor === 'responseObject' ? 'response' : 'schema';
+}
