@@ -1,0 +1,89 @@
+import type { JsonObject, Path } from '../core/json.ts';
+import { stringOf } from '../core/json.ts';
+import type { ConnectorModel } from '../core/model.ts';
+import type { Property } from '../core/schemas.ts';
+import { counted, isBlank, listed, quoted } from '../core/text.ts';
+import type { RuleBody } from '../core/visit.ts';
+import { visit } from '../core/visit.ts';
+
+/** A parameter, or a property of a request body. */
+export interface Input {
+  readonly schema: JsonObject;
+  readonly path: Path;
+  /** How messages call it after "the". */
+  readonly name: string;
+  readonly rawName: string;
+  readonly internal: boolean;
+}
+
+/** What makers fill in: the parameters of operations and the properties of their bodies. */
+export function inputsOf({ parameters, properties }: ConnectorModel): Input[] {
+  const direct = parameters.map(({ value: schema, path, name, internal }) => ({
+    schema,
+    path,
+    name: `parameter ${quoted(name)}`,
+    rawName: name,
+    internal,
+  }));
+  const nested = properties
+    .filter(({ role }) => role === 'request')
+    .map(({ value: schema, target: path, property: { name }, internal }) => ({
+      schema,
+      path,
+      name: `property ${quoted(name)}`,
+      rawName: name,
+      internal,
+    }));
+  return [...direct, ...nested];
+}
+
+/** The label of a parameter or property that makers see; empty when they see its raw name. */
+export function labelOf(schema: JsonObject): string {
+  const [label = ''] = [schema['x-ms-summary'], schema.title].map(stringOf).filter((text) => text && !isBlank(text));
+  return label;
+}
+
+/** The description of a parameter or property; empty when there is none. */
+export function descriptionOf(schema: JsonObject): string {
+  return stringOf(schema.description)?.trim() ?? '';
+}
+
+/**
+ * A rule that reports every object in which visible properties lack a text.
+ *
+ * @param side what makers fill in, or what they get back; an object that is both is reported as what they fill in
+ * @param textOf the text that is looked for, empty when it is missing
+ * @param lack what is missing and what to do, after "has" or "have"
+ */
+export function lackingTexts(
+  side: 'inputs' | 'outputs',
+  textOf: (schema: JsonObject) => string,
+  lack: string,
+): RuleBody {
+  return visit('definition', (_definition, report, model) => {
+    const objects = new Map<string, { path: Path; names: string[] }>();
+    for (const { value, path, property, internal } of propertiesOn(side, model)) {
+      if (internal || textOf(value) !== '') continue;
+      // The property stands below the key "properties" of its object.
+      const object = path.slice(0, -2);
+      const key = JSON.stringify(object);
+      const known = objects.get(key);
+      if (known) known.names.push(property.name);
+      else objects.set(key, { path: object, names: [property.name] });
+    }
+    for (const { path, names } of objects.values()) report.at(path, `${subjectOf(names)} ${lack}.`);
+  });
+}
+
+function propertiesOn(side: 'inputs' | 'outputs', { properties }: ConnectorModel): readonly Property[] {
+  const inputs = properties.filter(({ role }) => role === 'request');
+  if (side === 'inputs') return inputs;
+  const met = new Set(inputs.map(({ value }) => value));
+  return properties.filter(({ role, value }) => role !== 'request' && !met.has(value) && met.add(value));
+}
+
+function subjectOf(names: readonly string[]): string {
+  const examples = listed(names.slice(0, 3).map((name) => quoted(name)));
+  if (names.length > 3) return `${counted(names.length, 'property', 'properties')} here, such as ${examples}, have`;
+  return names.length === 1 ? `Property ${examples} here has` : `The properties ${examples} here have`;
+}

@@ -1,0 +1,92 @@
+import { normalised, wholeWord } from '../core/text.ts';
+import type { Text } from '../core/texts.ts';
+
+/** The first web address in a text. */
+export function addressIn(text: string): string | undefined {
+  return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0];
+}
+
+const instruction = wholeWord(
+  [
+    'sign(?:ing)? up (?:at|for|here|on|to)',
+    'register (?:at|here|on)',
+    'create an account',
+    '(?:get|obtain|request) (?:a|an|your) (?:[\\w-]+ )?(?:key|token|appid|credentials)',
+    'for (?:more|further) (?:details|information)',
+    '(?:more|further) information(?=:)',
+    'learn more',
+    '(?:refer to|see) (?:the|our) documentation',
+    'step 1',
+    'you (?:will )?need (?:an? )?(?:active |valid )?(?:api key|account|subscription|licen[cs]e)',
+    'requires? an? (?:[\\w-]+ ){0,2}(?:api key|account|subscription|licen[cs]e)',
+  ].join('|'),
+);
+
+/** The words of a connector description by which it gives instructions, such as "sign up at". */
+export function instructionIn(text: string): string | undefined {
+  return instruction.exec(text)?.[0];
+}
+
+const praise = wholeWord(
+  [
+    'award[ -]winning',
+    'best[ -](?:in|of)[ -](?:the[ -])?(?:breed|class)',
+    'cheapest',
+    'cutting[ -]edge',
+    'free trial',
+    'guaranteed?',
+    '(?:industry|market)[ -]leading',
+    'is (?:a|the) leading',
+    'no\\. ?1|number one|#1',
+    'revolutionary',
+    'ultimate',
+    'unbeatable|unmatched|unparalleled',
+    "world[ -]class|world['’]?s? (?:best|first|largest|leading|most)",
+  ].join('|'),
+);
+
+const price = /[$€£] ?\d[\d.,]*(?: ?(?:a|per) (?:month|user|year|call))?/i;
+
+/** The words of a text that praise a product or name its price. */
+export function salesTalkIn(text: string): string | undefined {
+  return (praise.exec(text) ?? price.exec(text))?.[0];
+}
+
+const leftover = /^string$|\blorem ipsum dolor\b|\b(?:TODO|FIXME)\b|(?:^|[-:(] ?)TBD\W*$|\basdf/;
+
+const emptyNames = wordSet(
+  'bar|baz|foo|n a|new action|new operation|new trigger|null|placeholder|qwerty|tba|tbc|tbd|test|todo|undefined|untitled|xxx',
+);
+
+const emptyDescriptions = new Set([
+  ...emptyNames,
+  ...wordSet(
+    'array|boolean|decimal|description|description here|integer|no description|none|number|object|string|text',
+  ),
+]);
+
+/** Whether a text was left over from making the definition: "TODO", "string", "lorem ipsum". */
+export function isPlaceholder({ value, kind, of, owner }: Text): boolean {
+  const words = normalised(value);
+  // A property may be called "string" or "tbd"; that its label is so too is no leftover. A value may be called anything.
+  if (kind === 'choice' || ((of === 'parameter' || of === 'property') && words === normalised(owner))) return false;
+  return leftover.test(value) || (kind === 'description' ? emptyDescriptions : emptyNames).has(words);
+}
+
+/** The placeholder that a program would have to fill in before a text can be read, such as "{0}" or "{{name}}". */
+export function compositeIn(text: string): string | undefined {
+  return /\{\d+\}|(?<![\w%])%[ds]\b|\$\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}/.exec(text)?.[0];
+}
+
+const offensive = wholeWord(
+  'asshole|bastard|bitch|bullshit|cunt|faggot|fuck\\w*|motherfuck\\w*|nigg(?:a|er)|shit|slut|wanker|whore',
+);
+
+/** Whether a text contains a word that offends whoever reads it. */
+export function isOffensive(text: string): boolean {
+  return offensive.test(text);
+}
+
+function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split('|'));
+}
