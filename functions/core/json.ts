@@ -49,6 +49,27 @@ export function sameJson(left: unknown, right: unknown): boolean {
   return true;
 }
 
+/** Texts nested deeper than this are not looked for; no document that means something has any. */
+const deepest = 200;
+
+/** The texts that a value holds, at any depth, and where they stand. What YAML aliases share is searched once. */
+export function stringsIn(value: unknown, path: Path): { value: string; path: Path }[] {
+  const strings: { value: string; path: Path }[] = [];
+  const entered = new Set<object>();
+  const open: { value: unknown; path: Path; depth: number }[] = [{ value, path, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path, depth } = next;
+    if (typeof value === 'string') strings.push({ value, path });
+    if (typeof value !== 'object' || value === null || depth >= deepest || entered.has(value)) continue;
+    entered.add(value);
+    // The stack takes them in reverse, so that texts come out in the order in which they are written.
+    const keys: (string | number)[] = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
+    for (const key of keys.reverse())
+      open.push({ value: (value as Record<string | number, unknown>)[key], path: [...path, key], depth: depth + 1 });
+  }
+  return strings;
+}
+
 /**
  * A plain deep copy of a parsed document. Objects that a YAML alias shares stay shared, so an alias bomb stays as
  * small as it was and a cycle stays a cycle. Nesting costs no stack.

@@ -51,8 +51,8 @@ export interface ConnectionParameter {
   readonly constraints: JsonObject;
   /** Whether the connection dialog leaves it out. */
   readonly hidden: boolean;
-  /** Whether it belongs to a set of `connectionParameterSets`. */
-  readonly inSet: boolean;
+  /** The set that it belongs to, by its index; `undefined` for a parameter outside `connectionParameterSets`. */
+  readonly group: number | undefined;
   /** How messages call it. */
   readonly label: string;
 }
@@ -67,6 +67,8 @@ export interface OAuthSettings {
   readonly parameter: ConnectionParameter;
   /** The custom parameters by their names in small letters, since the service does not mind capitals. */
   readonly customParameters: ReadonlyMap<string, CustomParameter>;
+  /** What the user supplies in their place (`token:resourceUri`): the names after the colon, in small letters. */
+  readonly suppliedByUser: ReadonlySet<string>;
 }
 
 export interface CustomParameter {
@@ -85,6 +87,11 @@ export interface Policy {
   readonly parameters: JsonObject;
   /** How messages call it. */
   readonly label: string;
+}
+
+/** Whether users sign in with a connection parameter instead of filling it in. */
+export function isOAuth({ type }: ConnectionParameter): boolean {
+  return type === 'oauthsetting';
 }
 
 const models = new WeakMap<LintedDocument, PropertiesModel>();
@@ -110,7 +117,7 @@ function modelFrom(root: JsonObject): PropertiesModel {
     file: [{ value: properties, path: ['properties'], root }],
     parameterSet,
     connectionParameter,
-    oAuthSettings: connectionParameter.flatMap(oAuthSettingsOf),
+    oAuthSettings: connectionParameter.flatMap((parameter) => oAuthSettingsOf(parameter, connectionParameter)),
     policy: policiesOf(properties),
     shapeProblem: shaped(root, propertiesShape, {}).problems,
   };
@@ -122,12 +129,16 @@ function parameterSetsOf(properties: JsonObject): ParameterSet[] {
     const path = ['properties', 'connectionParameterSets', 'values', index];
     const name = stringOf(value.name);
     const label = name === undefined ? `number ${index + 1}` : quoted(name);
-    const parameters = connectionParametersOf(value.parameters, [...path, 'parameters'], label);
+    const parameters = connectionParametersOf(value.parameters, [...path, 'parameters'], { index, label });
     return [{ name, value, path, parameters, label: `Parameter set ${label}` }];
   });
 }
 
-function connectionParametersOf(parameters: unknown, path: Path, set: string | undefined): ConnectionParameter[] {
+function connectionParametersOf(
+  parameters: unknown,
+  path: Path,
+  set: { readonly index: number; readonly label: string } | undefined,
+): ConnectionParameter[] {
   return Object.entries(objectOf(parameters)).flatMap(([name, value]) => {
     if (!isObject(value)) return [];
     const uiDefinition = objectOf(value.uiDefinition);
@@ -142,15 +153,15 @@ function connectionParametersOf(parameters: unknown, path: Path, set: string | u
         uiDefinition: Object.keys(uiDefinition).length > 0 ? uiDefinition : undefined,
         constraints,
         // Some write the boolean, which is a finding of its own; what they mean is clear.
-        hidden: String(constraints.hidden) === 'true',
-        inSet: set !== undefined,
-        label: `Connection parameter ${quoted(name)}${set === undefined ? '' : ` of set ${set}`}`,
+        hidden: constraints.hidden === 'true' || constraints.hidden === true,
+        group: set?.index,
+        label: `Connection parameter ${quoted(name)}${set ? ` of set ${set.label}` : ''}`,
       },
     ];
   });
 }
 
-function oAuthSettingsOf(parameter: ConnectionParameter): OAuthSettings[] {
+function oAuthSettingsOf(parameter: ConnectionParameter, all: readonly ConnectionParameter[]): OAuthSettings[] {
   const value = parameter.value.oAuthSettings;
   if (!isObject(value)) return [];
   const path = [...parameter.path, 'oAuthSettings'];
@@ -158,8 +169,18 @@ function oAuthSettingsOf(parameter: ConnectionParameter): OAuthSettings[] {
     const text = stringOf(objectOf(custom).value);
     return [name.toLowerCase(), { name, value: text, path: [...path, 'customParameters', name] }] as const;
   });
-  const provider = stringOf(value.identityProvider)?.toLowerCase();
-  return [{ value, path, provider, parameter, customParameters: new Map(customParameters) }];
+  const prefix = `${parameter.name}:`;
+  const beside = all.filter(({ group, name }) => group === parameter.group && name.startsWith(prefix));
+  return [
+    {
+      value,
+      path,
+      provider: stringOf(value.identityProvider)?.toLowerCase(),
+      parameter,
+      customParameters: new Map(customParameters),
+      suppliedByUser: new Set(beside.map(({ name }) => name.slice(prefix.length).toLowerCase())),
+    },
+  ];
 }
 
 function policiesOf(properties: JsonObject): Policy[] {

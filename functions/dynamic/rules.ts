@@ -4,7 +4,7 @@ import type { RuleEntry } from '../core/define.ts';
 import { defineRules } from '../core/define.ts';
 import { inputOf, isAmbiguous, isUnknown } from '../core/inputs.ts';
 import { isObject, objectOf, stringOf } from '../core/json.ts';
-import { nearestName } from '../core/near-names.ts';
+import { closest } from '../core/closest.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
 import { listed, quoted } from '../core/text.ts';
@@ -26,7 +26,7 @@ export const dynamic = defineRules('dynamic', {
       const ids = operations.flatMap(({ id }) => id ?? []);
       const unknown = calls.filter(({ operationId, target }) => operationId !== undefined && !target);
       for (const [index, { operationId, label, path }] of unknown.entries()) {
-        const near = index < mostProposals ? nearestName(operationId!, ids) : undefined;
+        const near = index < mostProposals ? closest(operationId!, ids) : undefined;
         report.at(
           [...path, 'operationId'],
           `${label} names the operation ${quoted(operationId!)}, which this definition does not have; ${near === undefined ? 'name one that it has.' : `did you mean ${quoted(near)}?`}`,

@@ -1,0 +1,82 @@
+import { objectOf, stringOf } from '../core/json.ts';
+import type { ConnectionParameter, ParameterSet, PropertiesModel } from '../core/properties-model.ts';
+import { isBlank, normalised } from '../core/text.ts';
+
+/** The types of connection parameters, as Microsoft's schema writes them. */
+export const parameterTypes = ['string', 'securestring', 'int', 'bool', 'gatewaySetting', 'oauthSetting'];
+
+/** The texts of a connection parameter that its dialog shows. */
+export const dialogTexts = ['displayName', 'description', 'tooltip'] as const;
+
+/** The types that carry or stand for a credential. */
+const credentialTypes = ['securestring', 'oauthsetting', 'gatewaysetting'];
+
+/** Whether anything that a user fills in or signs in with is a credential. */
+export function authenticates({ connectionParameter }: PropertiesModel): boolean {
+  return connectionParameter.some(({ type }) => type !== undefined && credentialTypes.includes(type));
+}
+
+/** A text of the connection dialog, `undefined` when there is none or it is blank. */
+export function dialogText(
+  { uiDefinition }: ConnectionParameter,
+  key: (typeof dialogTexts)[number],
+): string | undefined {
+  const text = stringOf(uiDefinition?.[key]);
+  return text === undefined || isBlank(text) ? undefined : text;
+}
+
+/** The description, wherever it stands: in parameter sets it belongs into a schema of its own. */
+export function descriptionOf(parameter: ConnectionParameter): string | undefined {
+  const inSchema = stringOf(objectOf(parameter.uiDefinition?.schema).description);
+  return dialogText(parameter, 'description') ?? (inSchema === undefined || isBlank(inSchema) ? undefined : inSchema);
+}
+
+/** Whether name or label say that the value is a password, key or token. A public key is none. */
+export function isSecret(parameter: ConnectionParameter): boolean {
+  const name = parameter.name.slice(parameter.name.indexOf(':') + 1);
+  // "Client ID - your API key" and "Login (not your password)" say in passing what is meant elsewhere.
+  const [label = ''] = (dialogText(parameter, 'displayName') ?? '').split(/ [-–] |[(:,;]/);
+  return [name, label].some((text) => secretEnding.test(text.trim()) && !/public[\s_-]*key\W*$/i.test(text));
+}
+
+const secretEnding = /(?:password|passphrase|passwd|pwd|secret|token|key)\W*$/i;
+
+/** Whether a label is a raw identifier: one word in small letters or with underscores, or the bare word "KEY". */
+export function isRawLabel(label: string): boolean {
+  return /^[a-z][A-Za-z0-9_-]*$|^\w*_\w*$|^KEY$/.test(label.trim());
+}
+
+/** Which of its texts only repeat the label. */
+export function repeatedTexts(parameter: ConnectionParameter): string[] {
+  const label = normalised(dialogText(parameter, 'displayName') ?? '');
+  return (['description', 'tooltip'] as const).filter(
+    (key) => label !== '' && normalised(dialogText(parameter, key) ?? '') === label,
+  );
+}
+
+/** The parameters with a tab index that one before them in the same dialog has. */
+export function sharedTabIndices(
+  parameters: readonly ConnectionParameter[],
+): { parameter: ConnectionParameter; tabIndex: number }[] {
+  const taken = new Set<string>();
+  return parameters.flatMap((parameter) => {
+    const { constraints, group, hidden } = parameter;
+    const { tabIndex } = constraints;
+    if (hidden || typeof tabIndex !== 'number') return [];
+    const place = `${group ?? 'outside'}: ${tabIndex}`;
+    if (taken.has(place)) return [{ parameter, tabIndex }];
+    taken.add(place);
+    return [];
+  });
+}
+
+/** The parameter sets whose name a set before them has. */
+export function repeatedSets(sets: readonly ParameterSet[]): ParameterSet[] {
+  const taken = new Set<string>();
+  return sets.filter(({ name }) => {
+    if (name === undefined) return false;
+    if (taken.has(name)) return true;
+    taken.add(name);
+    return false;
+  });
+}

@@ -1,0 +1,53 @@
+import type { Path } from '../core/json.ts';
+import { closest } from '../core/closest.ts';
+import type { ShapeProblem } from '../core/shape.ts';
+import { listed, quoted } from '../core/text.ts';
+import { isMisplacedPublisherKey } from './publisher.ts';
+
+/** A kind of departure from the description of the file, narrowed to what is told about it. */
+export type Problem<Kind extends ShapeProblem['problem']> = Extract<ShapeProblem, { readonly problem: Kind }>;
+
+/** Whether a value is a constraint of a connection parameter that has to be true or false as text: a rule of its own. */
+export function isConnectionConstraint({ path }: ShapeProblem): boolean {
+  const [, , constraints, key] = path.slice(-4);
+  return (
+    constraints === 'constraints' &&
+    (key === 'required' || key === 'hidden') &&
+    ['connectionParameters', 'parameters'].includes(String(path.at(-5)))
+  );
+}
+
+/** How messages call a value of the file: by its key, or by its place in a list. */
+export function placeName(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return quoted(String(last));
+  const list = path.findLast((key) => typeof key === 'string');
+  return `Item ${last + 1} of ${quoted(String(list))}`;
+}
+
+/** What to write in place of a value of a wrong type. */
+export function typeMessage({ path, expected, actual }: Problem<'type'>): string {
+  return `${placeName(path)} is ${withArticle(actual)}; write ${listed(expected.map(withArticle), 'or')}.`;
+}
+
+/** What to write in place of a value that a closed list does not have. */
+export function valueMessage({ path, value, values }: Problem<'value'>): string {
+  const allowed = listed(
+    values.map((one) => quoted(one)),
+    'or',
+  );
+  return `${placeName(path)} is ${quoted(value)}; write ${allowed}.`;
+}
+
+/** What to do with an unknown key; `undefined` for the keys that another rule knows how to move. */
+export function unknownKeyMessage({ key, known, kind }: Problem<'additional' | 'extension'>): string | undefined {
+  if (isMisplacedPublisherKey(key, kind)) return undefined;
+  const meant = closest(key, known);
+  return meant === undefined
+    ? `The key ${quoted(key)} has no meaning here; remove it.`
+    : `The key ${quoted(key)} has no meaning here; write ${quoted(meant)}.`;
+}
+
+function withArticle(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
