@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from './json.ts';
 import type { ConnectorModel } from './model.ts';
@@ -39,12 +40,7 @@ function buildLists({ root, operations, references }: ConnectorModel): Parameter
       return value ? [{ value, path: entry, name: stringOf(value.name), in: stringOf(value.in) }] : [];
     });
 
-  const byTemplate = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const known = byTemplate.get(operation.template);
-    if (known) known.push(operation);
-    else byTemplate.set(operation.template, [operation]);
-  }
+  const byTemplate = groupedBy(operations, ({ template }) => template);
   return Object.entries(objectOf(root.paths)).flatMap(([template, pathItem]) => {
     if (!isObject(pathItem) || template.startsWith('x-')) return [];
     const users = byTemplate.get(template) ?? [];

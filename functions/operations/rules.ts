@@ -1,5 +1,5 @@
 import { defineRules } from '../core/define.ts';
-import type { Path } from '../core/json.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import { arrayOf, stringOf } from '../core/json.ts';
 import { essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import type { Operation } from '../core/operations.ts';
@@ -334,15 +334,17 @@ export const operations = defineRules('operations', {
     source: validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const places = new Map<string, Path[]>();
-      for (const { value, path } of [...model.objects('swaggerObject'), ...model.objects('operationObject')])
-        for (const [index, type] of arrayOf(value.consumes).entries())
-          if (typeof type === 'string' && isMediaType(type) && !supportedTypes.includes(essenceOf(type)))
-            places.set(type, [...(places.get(type) ?? []), [...path, 'consumes', index]]);
+      const entries = [...model.objects('swaggerObject'), ...model.objects('operationObject')].flatMap(
+        ({ value, path }) =>
+          arrayOf(value.consumes).flatMap((type, index) =>
+            typeof type === 'string' ? [{ type, path: [...path, 'consumes', index] }] : [],
+          ),
+      );
+      const strange = entries.filter(({ type }) => isMediaType(type) && !supportedTypes.includes(essenceOf(type)));
       // A generator writes the same types to every operation: each is one finding.
-      for (const [type, [first, ...others]] of places)
+      for (const [type, [first, ...others]] of groupedBy(strange, (entry) => entry.type))
         report.at(
-          first!,
+          first!.path,
           `Requests are not sent as ${quoted(type)}; take it out of consumes${others.length > 0 ? ` (here and in ${counted(others.length, 'other place')})` : ''}, or replace it by ${listed(supportedTypes, 'or')}.`,
         );
     }),

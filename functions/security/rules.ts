@@ -1,8 +1,8 @@
 import { defineRules } from '../core/define.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import { arrayOf, objectOf } from '../core/json.ts';
 import { counted, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
-import type { SecurityRequirement } from './requirements.ts';
 import { requirementsOf } from './requirements.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
@@ -15,12 +15,9 @@ export const security = defineRules('security', {
     source: validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const undefinedOnes = new Map<string, SecurityRequirement[]>();
-      for (const requirement of requirementsOf(model))
-        if (!requirement.scheme)
-          undefinedOnes.set(requirement.name, [...(undefinedOnes.get(requirement.name) ?? []), requirement]);
+      const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
       // One missing definition is one finding, however many operations refer to it.
-      for (const [name, [first, ...others]] of undefinedOnes)
+      for (const [name, [first, ...others]] of groupedBy(dangling, (requirement) => requirement.name))
         report.at(
           first!.path,
           `${quoted(name)} is required here${others.length > 0 ? ` and in ${counted(others.length, 'other place')}` : ''}, but not defined; define it in securityDefinitions, or remove the requirement.`,
