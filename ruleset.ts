@@ -1,11 +1,15 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { connections } from './functions/connections/rules.ts';
 import { connector } from './functions/connector/rules.ts';
 import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define.ts';
 import { dynamic } from './functions/dynamic/rules.ts';
+import { oauth } from './functions/oauth/rules.ts';
 import { operations } from './functions/operations/rules.ts';
 import { parameters } from './functions/parameters/rules.ts';
 import { paths } from './functions/paths/rules.ts';
+import { policies } from './functions/policies/rules.ts';
 import { properties } from './functions/properties/rules.ts';
+import { references } from './functions/references/rules.ts';
 import { responses } from './functions/responses/rules.ts';
 import { schemas } from './functions/schemas/rules.ts';
 import { security } from './functions/security/rules.ts';
@@ -21,12 +25,16 @@ export const groups: readonly RuleTable[] = [
   operations,
   parameters,
   responses,
+  references,
   schemas,
   dynamic,
   triggers,
   security,
   strings,
   properties,
+  connections,
+  oauth,
+  policies,
 ];
 
 /** Every rule, for all publishers. */

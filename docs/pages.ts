@@ -11,12 +11,16 @@ const groupTitles: Readonly<Record<string, string>> = {
   operations: 'Operations',
   parameters: 'Parameters',
   responses: 'Responses',
+  references: 'References',
   schemas: 'Schemas',
   dynamic: 'Dynamic values and schemas',
   triggers: 'Triggers and webhooks',
   security: 'Security',
   strings: 'Texts',
   properties: 'Properties file',
+  connections: 'Properties file: connection parameters',
+  oauth: 'Properties file: OAuth 2.0',
+  policies: 'Properties file: policies',
 };
 
 const severityWords: Readonly<Record<string, string>> = {
