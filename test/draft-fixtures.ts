@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import type { RuleId } from '../functions/core/define.ts';
 import { rules } from '../ruleset.ts';
 import { fileNames, fixtureFile, readFixtures, textOf } from './fixtures.ts';
-import { linterFor } from './lint.ts';
+import { linterOf, publisherOf } from './lint.ts';
 
 program
   .name('npm run draft --')
@@ -16,7 +16,6 @@ program
 await program.parseAsync();
 
 async function draft(ids: readonly string[]): Promise<void> {
-  const lint = linterFor({ extends: [[{ rules: { ...rules } }, 'all']] });
   for (const { id, group, invalid } of readFixtures()) {
     const rule = rules[id];
     if (!rule) throw new Error(`There is no rule ${id}, but a fixture of that name.`);
@@ -31,7 +30,7 @@ async function draft(ids: readonly string[]): Promise<void> {
     for (const [index, example] of invalid.entries()) {
       if (!anew && (example as { expect?: unknown }).expect !== undefined) continue;
       const kind = rule.extensions.documentKind;
-      const found = await lint(textOf(example, kind), fileNames[kind]);
+      const found = await linterOf(publisherOf(id))(textOf(example, kind), fileNames[kind]);
       const own = found.filter(({ code }) => code === id).map(({ path, message }) => ({ path, message }));
       const also = [...new Set(found.map(({ code }) => code as RuleId))].filter((code) => code !== id).sort();
       fixture.setIn(['invalid', index, 'expect'], fixture.createNode(own));

@@ -1,6 +1,8 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import type { Publisher, RuleId } from '../functions/core/define.ts';
+import { rules, rulesetFor } from '../ruleset.ts';
 
 /** A finding as the tests compare it. */
 export interface Finding {
@@ -31,4 +33,16 @@ export function linterFor(
       line: range.start.line + 1,
     }));
   };
+}
+
+const linters: Partial<Record<Publisher, ReturnType<typeof linterFor>>> = {};
+
+/** A linter with all rules of one kind of publisher, those that are off by default too. */
+export function linterOf(publisher: Publisher): ReturnType<typeof linterFor> {
+  return (linters[publisher] ??= linterFor({ extends: [[rulesetFor(publisher), 'all']] }));
+}
+
+/** The kind of publisher for whom the examples of a rule are written; the rules of the two contradict each other. */
+export function publisherOf(id: RuleId): Publisher {
+  return rules[id]?.extensions.publisher ?? 'verified';
 }
