@@ -1,5 +1,6 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { connections } from './functions/connections/rules.ts';
+import { agents } from './functions/agents/rules.ts';
 import { connector } from './functions/connector/rules.ts';
 import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define.ts';
 import { dynamic } from './functions/dynamic/rules.ts';
@@ -16,6 +17,7 @@ import { security } from './functions/security/rules.ts';
 import { shape } from './functions/shape/rules.ts';
 import { strings } from './functions/strings/rules.ts';
 import { triggers } from './functions/triggers/rules.ts';
+import { versions } from './functions/versions/rules.ts';
 
 /** The tables of the groups. */
 export const groups: readonly RuleTable[] = [
@@ -29,6 +31,8 @@ export const groups: readonly RuleTable[] = [
   schemas,
   dynamic,
   triggers,
+  versions,
+  agents,
   security,
   strings,
   properties,

@@ -1,4 +1,4 @@
-import type { SourceMatches } from '../core/calls.ts';
+import type { Call, SourceMatches } from '../core/calls.ts';
 import { dynamicExtensions } from '../core/calls.ts';
 import type { RuleEntry } from '../core/define.ts';
 import { defineRules } from '../core/define.ts';
@@ -7,10 +7,12 @@ import { isObject, objectOf, stringOf } from '../core/json.ts';
 import { closest } from '../core/closest.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
-import { listed, quoted } from '../core/text.ts';
+import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
+const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
+const testConnection = 'https://learn.microsoft.com/connectors/custom-connectors/test-connection';
 
 /** A name is compared with every operationId, so a definition that misses many operations gets this many proposals. */
 const mostProposals = 20;
@@ -350,6 +352,94 @@ export const dynamic = defineRules('dynamic', {
           );
     }),
   },
+
+  'pp-helper-operations-internal': {
+    description: 'Hide operations that only fill lists and schemas.',
+    why: 'Makers see every operation that is not internal; one that only feeds the inputs of others is in their way. An operation that is useful by itself may stay visible.',
+    source: extensions,
+    severity: 'info',
+    ...visit('definition', (_definition, report, { calls }) => {
+      const helpers = new Set(
+        calls.flatMap(({ owner, target }) => (owner && target && !target.internal && !target.trigger ? target : [])),
+      );
+      const [first] = helpers;
+      if (first)
+        report.at(
+          first.path,
+          `${helpers.size === 1 ? `${first.label} fills` : `${counted(helpers.size, 'operation')} of this connector, such as ${first.label}, fill`} the inputs of others and ${helpers.size === 1 ? 'is' : 'are'} visible; add "x-ms-visibility": "internal" to what makers do not need by itself.`,
+        );
+    }),
+  },
+
+  'pp-test-connection-present': {
+    description: 'Name an operation that tests a connection.',
+    why: 'It shows wrong credentials when a connection is made, instead of when a flow fails.',
+    source: testConnection,
+    severity: 'info',
+    recommended: false,
+    ...visit('definition', ({ value }, report) => {
+      const capabilities = objectOf(value['x-ms-capabilities']);
+      if (Object.keys(objectOf(value.securityDefinitions)).length > 0 && capabilities.testConnection === undefined)
+        report(
+          'This connector has no test connection; name a cheap GET operation under testConnection in x-ms-capabilities.',
+        );
+    }),
+  },
+
+  'pp-test-connection-operation': {
+    description: 'Test a connection with a GET operation and fixed values.',
+    why: 'The test runs without a maker: nobody can enter a value, and nothing may be changed by it.',
+    source: testConnection,
+    severity: 'error',
+    ...visit('call', (call, report) => {
+      if (!isTest(call)) return;
+      const { target, arguments: passed } = call;
+      if (target && target.method !== 'get')
+        report(
+          `The test connection calls ${target.label}, a ${target.method.toUpperCase()} operation; name a GET operation.`,
+          'operationId',
+        );
+      for (const { name, value } of passed)
+        if (value.kind === 'reference')
+          report.at(
+            value.path,
+            `The test connection takes ${quoted(name)} from ${quoted(value.reference)}, but nobody enters that; write a fixed value.`,
+          );
+    }),
+  },
+
+  'pp-test-connection-internal': {
+    description: 'Hide an operation that is there for the test of a connection only.',
+    why: 'Makers have no use for it.',
+    source: testConnection,
+    severity: 'warn',
+    ...visit('call', (call, report) => {
+      const { target } = call;
+      if (isTest(call) && target && !target.internal && isForTests(target))
+        report.at(target.path, `${target.label} tests the connection; add "x-ms-visibility": "internal" to it.`);
+    }),
+  },
+
+  'pp-test-connection-light': {
+    description: 'Test a connection with a small answer.',
+    why: 'The test runs each time a connection is made and counts as passed on 200; a long list takes long to fetch.',
+    source: testConnection,
+    severity: 'info',
+    ...visit('call', (call, report, { references }) => {
+      const { target } = call;
+      if (!isTest(call) || !target) return;
+      const answer = target.responses.find(({ status }) => status === '200');
+      if (!answer && target.responses.length > 0)
+        report(`The test connection calls ${target.label}, which has no 200 response; describe it.`, 'operationId');
+      const schema = answer && references.follow(answer.value.schema, [...answer.target, 'schema']);
+      const limited = target.parameters.some(({ name }) => /limit|top|size|count|max|take|page/i.test(name));
+      if (schema?.value.type === 'array' && !limited)
+        report(
+          `The test connection calls ${target.label}, which returns a whole list; name an operation with a small answer, such as the current user.`,
+          'operationId',
+        );
+    }),
+  },
 });
 
 /** A rule that asks for the newer extension where the older one cannot say which input it refers to. */
@@ -401,4 +491,14 @@ function nobodyHas([first, ...others]: SourceMatches): string {
 
 function article(type: string): string {
   return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function isTest({ extension, path }: Call): boolean {
+  return extension === 'x-ms-capabilities' && path.at(-1) === 'testConnection';
+}
+
+/** Whether the name or path of an operation says that it is there to be tested: "TestConnection", "/ping". */
+function isForTests({ id = '', template }: Operation): boolean {
+  const words = `${id} ${template}`.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/);
+  return words.some((word) => /^(?:test.*|ping|health.*|diagnos.*)$/i.test(word));
 }
