@@ -1,10 +1,11 @@
 import type { Call, SourceMatches } from '../core/calls.ts';
 import { dynamicExtensions } from '../core/calls.ts';
+import { closest } from '../core/closest.ts';
 import type { RuleEntry } from '../core/define.ts';
 import { defineRules } from '../core/define.ts';
 import { inputOf, isAmbiguous, isUnknown } from '../core/inputs.ts';
 import { isObject, objectOf, stringOf } from '../core/json.ts';
-import { closest } from '../core/closest.ts';
+import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
 import { counted, listed, quoted } from '../core/text.ts';
