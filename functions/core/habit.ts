@@ -1,5 +1,5 @@
 import type { Path } from './json.ts';
-import { counted, quoted } from './text.ts';
+import { excerpt, quoted } from './text.ts';
 import type { Text } from './texts.ts';
 import { nameOf } from './texts.ts';
 import type { Report, RuleBody } from './visit.ts';
@@ -18,27 +18,40 @@ export interface Place {
  * Reports what many places have in common as one finding: at the first of them, with the number of all.
  *
  * @param plural what the places are, such as "operation summaries"
- * @param advice what to do, as a sentence whose subject is the place or places: "should begin with a verb."
+ * @param advice what goes for each of them, as a clause that fits one and many: "should begin with a verb"
  */
 export function reportHabit(report: Report, places: readonly Place[], plural: string, advice: string): void {
   const [first] = places;
   if (!first) return;
   const { name, value, path } = first;
-  const subject =
-    places.length === 1 ? `The ${name}` : `${counted(places.length, plural, plural)}, such as the ${name}`;
-  const text = value === undefined ? '' : `, ${quoted(value)}`;
-  const comma = places.length > 1 || value !== undefined ? ',' : '';
-  report.at(path, `${subject}${text}${comma} ${advice}`);
-}
-
-/** A rule that reports all texts of a connector with one weakness as one finding; texts that makers never see count not. */
-export function textHabit(plural: string, isWeak: (text: Text) => boolean, advice: string): RuleBody {
-  return visit('definition', (_definition, report, { texts }) =>
-    reportHabit(report, texts.filter((text) => !text.internal && isWeak(text)).map(placeOf), plural, advice),
+  report.at(
+    path,
+    places.length === 1
+      ? `The ${name}${value === undefined ? '' : `, ${quoted(value)},`} ${advice}.`
+      : `${places.length} ${plural} ${advice}; the first is ${value === undefined ? '' : `${quoted(value)}, `}the ${name}.`,
   );
 }
 
-/** A text as the place of a finding. */
-export function placeOf(text: Text): Place {
-  return { path: text.path, name: nameOf(text), value: text.value };
+/**
+ * A rule that reports all texts with one weakness as one finding. Texts that makers never see do not count.
+ *
+ * @param weakness whether a text is weak, or the part of it that is
+ */
+export function textHabit(
+  plural: string,
+  weakness: (text: Text) => boolean | string | undefined,
+  advice: string,
+): RuleBody {
+  return visit('definition', (_definition, report, { texts }) => {
+    const weak = texts.flatMap((text) => {
+      const found = !text.internal && weakness(text);
+      return found ? [placeOf(text, found === true ? undefined : found)] : [];
+    });
+    reportHabit(report, weak, plural, advice);
+  });
+}
+
+/** A text, or a part of it that matters, as the place of a finding. */
+export function placeOf(text: Text, part = ''): Place {
+  return { path: text.path, name: nameOf(text), value: excerpt(text.value, part) };
 }

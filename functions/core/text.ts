@@ -29,6 +29,13 @@ export function quoted(text: string, limit = 60): string {
   return `"${line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line}"`;
 }
 
+/** What stands around a part of a long text, about `limit` characters of it, so that a quotation shows that part. */
+export function excerpt(text: string, part: string, limit = 50): string {
+  const at = text.indexOf(part);
+  const start = Math.max(0, Math.min(at - Math.floor((limit - part.length) / 2), text.length - limit));
+  return at < 0 || start === 0 ? text : `…${text.slice(start).trimStart()}`;
+}
+
 /** A list for use in a message: "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');

@@ -1,3 +1,4 @@
+import { groupedBy } from '../core/grouped-by.ts';
 import type { JsonObject, Path } from '../core/json.ts';
 import { stringOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
@@ -61,18 +62,16 @@ export function lackingTexts(
   lack: string,
 ): RuleBody {
   return visit('definition', (_definition, report, model) => {
-    const objects = new Map<string, { path: Path; names: string[] }>();
-    for (const { value, path, property, internal } of propertiesOn(side, model)) {
-      if (internal || textOf(value) !== '') continue;
-      // The property stands below the key "properties" of its object.
-      const object = path.slice(0, -2);
-      const key = JSON.stringify(object);
-      const known = objects.get(key);
-      if (known) known.names.push(property.name);
-      else objects.set(key, { path: object, names: [property.name] });
-    }
-    for (const { path, names } of objects.values()) report.at(path, `${subjectOf(names)} ${lack}.`);
+    const lacking = propertiesOn(side, model).filter(({ value, internal }) => !internal && textOf(value) === '');
+    const places = lacking.map(({ path, property: { name } }) => ({ object: objectAround(path), name }));
+    for (const together of groupedBy(places, ({ object }) => JSON.stringify(object)).values())
+      report.at(together[0]!.object, `${subjectOf(together.map(({ name }) => name))} ${lack}.`);
   });
+}
+
+/** The path of the object that holds a property: a property stands below its key "properties". */
+function objectAround(path: Path): Path {
+  return path.slice(0, -2);
 }
 
 function propertiesOn(side: 'inputs' | 'outputs', { properties }: ConnectorModel): readonly Property[] {

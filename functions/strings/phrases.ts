@@ -3,7 +3,7 @@ import type { Text } from '../core/texts.ts';
 
 /** The first web address in a text. */
 export function addressIn(text: string): string | undefined {
-  return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0];
+  return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0].replace(/[.,;:]$/, '');
 }
 
 const instruction = wholeWord(
@@ -52,7 +52,7 @@ export function salesTalkIn(text: string): string | undefined {
   return (praise.exec(text) ?? price.exec(text))?.[0];
 }
 
-const leftover = /^string$|\blorem ipsum dolor\b|\b(?:TODO|FIXME)\b|(?:^|[-:(] ?)TBD\W*$|\basdf/;
+const leftover = /^string$|\b[Ll]orem ipsum dolor\b|\b(?:TODO|FIXME)\b|(?:^|[-:(] ?)TBD\W*$|\basdf/;
 
 const emptyNames = wordSet(
   'bar|baz|foo|n a|new action|new operation|new trigger|null|placeholder|qwerty|tba|tbc|tbd|test|todo|undefined|untitled|xxx',

@@ -1,11 +1,11 @@
 import { defineRules } from '../core/define.ts';
 import { foreignTrait } from '../core/english.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import type { Place } from '../core/habit.ts';
 import { placeOf, reportHabit, textHabit } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
 import { objectOf, stringOf } from '../core/json.ts';
 import { hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
-import type { Text } from '../core/texts.ts';
 import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
 import { descriptionOf, inputsOf, labelOf, lackingTexts } from './labels.ts';
@@ -13,7 +13,7 @@ import { addressIn, compositeIn, instructionIn, isOffensive, isPlaceholder, sale
 import { ownNames, squeezed } from './own-names.ts';
 import {
   beginsWithVerb,
-  breaksOff,
+  brokenEnd,
   codeWord,
   isSentence,
   isSentenceCase,
@@ -125,9 +125,9 @@ export const strings = defineRules('strings', {
       );
       reportHabit(
         report,
-        others.map(placeOf),
+        others.map((text) => placeOf(text)),
         'operation summaries',
-        'should be in sentence case: a capital at the beginning and on names only.',
+        'should be in sentence case: a capital at the beginning and on names only',
       );
     }),
   },
@@ -147,7 +147,7 @@ export const strings = defineRules('strings', {
         // pp-name-from-code says more about these.
         codeWord(value) === undefined &&
         !beginsWithVerb(value),
-      'should begin with a verb in its base form, such as "Get" or "Create".',
+      'should begin with a verb in its base form, such as "Get" or "Create"',
     ),
   },
 
@@ -158,8 +158,9 @@ export const strings = defineRules('strings', {
     severity: 'warn',
     ...textHabit(
       'trigger summaries',
-      ({ kind, value, operation }) => kind === 'summary' && operation?.trigger === true && !/\bwhen\b/i.test(value),
-      'should begin with "When", such as "When an order is placed".',
+      ({ kind, value, operation }) =>
+        kind === 'summary' && operation?.trigger === true && !/^(?:\(?deprecated\)?[ :-]*)?when\b/i.test(value),
+      'should begin with "When", such as "When an order is placed"',
     ),
   },
 
@@ -176,7 +177,7 @@ export const strings = defineRules('strings', {
         kind === 'description' &&
         operation?.trigger === true &&
         !/\btriggers when\b/i.test(value),
-      'should begin with "This operation triggers when".',
+      'should begin with "This operation triggers when"',
     ),
   },
 
@@ -194,7 +195,7 @@ export const strings = defineRules('strings', {
         words(value).length < 5 &&
         // pp-operation-description-repeats-summary says more about these.
         normalised(value) !== normalised(stringOf(operation?.value.summary) ?? ''),
-      'should say what the operation does, to what, and what comes back.',
+      'should say what the operation does, to what, and what comes back',
     ),
   },
 
@@ -242,8 +243,13 @@ export const strings = defineRules('strings', {
     recommended: false,
     ...textHabit(
       'labels',
-      ({ kind, value }) => kind === 'label' && !isTitleCase(value),
-      'should be in title case, such as "Order ID" or "Date of Birth".',
+      (text) =>
+        text.kind === 'label' &&
+        !isTitleCase(text.value) &&
+        // pp-name-from-code and pp-text-placeholder say more about these.
+        codeWord(text.value) === undefined &&
+        !isPlaceholder(text),
+      'should be in title case, such as "Order ID" or "Date of Birth"',
     ),
   },
 
@@ -260,7 +266,7 @@ export const strings = defineRules('strings', {
         (/[^\p{L}\p{N} ()]/u.test(value) || value !== value.trim()) &&
         // pp-name-from-code says more about these.
         codeWord(value) === undefined,
-      'should consist of letters, digits, single blanks and round brackets.',
+      'should consist of letters, digits, single blanks and round brackets',
     ),
   },
 
@@ -278,9 +284,9 @@ export const strings = defineRules('strings', {
       });
       reportHabit(
         report,
-        copied.map(placeOf),
+        copied.map((text) => placeOf(text)),
         'names',
-        'should be written in words: "Order ID" instead of "orderId" or "order_id".',
+        'should be written in words: "Order ID" instead of "orderId" or "order_id"',
       );
     }),
   },
@@ -298,7 +304,7 @@ export const strings = defineRules('strings', {
         /\b(?:[Ii]ds?|[Uu]r[il]s?|[Aa]pis?|[Hh]tml|[Jj]son|[Xx]ml|[Cc]sv|[Pp]dfs?|[Ss]ms|[Hh]ttps?|[Ss]kus?|[Cc]rm|[Ee]rp|[Uu]tc|[Uu]uids?|[Gg]uids?)\b/.test(
           value,
         ),
-      'should have abbreviations such as "ID" and "URL" in capitals.',
+      'should have abbreviations such as "ID" and "URL" in capitals',
     ),
   },
 
@@ -308,13 +314,14 @@ export const strings = defineRules('strings', {
     source: stringGuidance,
     severity: 'info',
     ...visit('definition', (_definition, report, { properties }) => {
-      const repeating = properties.flatMap(({ value, target, property, internal, parent }): Place[] => {
+      const repeating = new Map<JsonObject, Place>();
+      for (const { value, target, property, internal, parent } of properties) {
         const label = labelOf(value);
         const above = normalised(labelOf(parent.value));
-        if (internal || above === '' || !normalised(label).startsWith(`${above} `)) return [];
-        return [{ path: target, name: `label of property ${quoted(property.name)}`, value: label }];
-      });
-      reportHabit(report, repeating, 'labels', 'should leave out the label of the property around it.');
+        if (!internal && above !== '' && normalised(label).startsWith(`${above} `))
+          repeating.set(value, { path: target, name: `label of property ${quoted(property.name)}`, value: label });
+      }
+      reportHabit(report, [...repeating.values()], 'labels', 'should leave out the label of the property around it');
     }),
   },
 
@@ -326,7 +333,7 @@ export const strings = defineRules('strings', {
     ...textHabit(
       'parameter descriptions',
       ({ kind, of, value }) => kind === 'description' && of === 'parameter' && value.length > 300,
-      'should fit into an input; keep each within 300 characters.',
+      'should fit into an input; keep each within 300 characters',
     ),
   },
 
@@ -345,7 +352,7 @@ export const strings = defineRules('strings', {
         name: `description of ${name}`,
         value: descriptionOf(schema),
       }));
-      reportHabit(report, places, 'descriptions', 'should say more than the name does.');
+      reportHabit(report, places, 'descriptions', 'should say more than the name does');
     }),
   },
 
@@ -358,7 +365,7 @@ export const strings = defineRules('strings', {
       const coded = inputsOf(model).filter(
         ({ schema, internal }) => !internal && schema['x-ms-enum-values'] === undefined && isCoded(schema.enum),
       );
-      reportHabit(report, coded, 'inputs', 'should have x-ms-enum-values, since the values are codes.');
+      reportHabit(report, coded, 'inputs', 'should have x-ms-enum-values, since the values are codes');
     }),
   },
 
@@ -369,7 +376,7 @@ export const strings = defineRules('strings', {
     why: 'Texts such as "TODO", "string" and "N/A" were left over when the definition was made, and are sent back.',
     source: certification,
     severity: 'warn',
-    ...textHabit('texts', isPlaceholder, 'should be replaced, since placeholders tell makers nothing.'),
+    ...textHabit('texts', isPlaceholder, 'should be replaced, since placeholders tell makers nothing'),
   },
 
   'pp-text-breaks-off': {
@@ -379,8 +386,8 @@ export const strings = defineRules('strings', {
     severity: 'warn',
     ...textHabit(
       'texts',
-      ({ kind, value }) => kind === 'description' && (breaksOff(value) || loneBracket(value) !== undefined),
-      'should be completed, since they break off or lack a bracket.',
+      ({ kind, value }) => kind === 'description' && (brokenEnd(value) ?? loneBracket(value)),
+      'should be complete, with a partner for every bracket',
     ),
   },
 
@@ -392,9 +399,15 @@ export const strings = defineRules('strings', {
     recommended: false,
     ...textHabit(
       'descriptions',
-      ({ kind, of, value }) =>
-        kind === 'description' && of !== 'response' && words(value).length > 1 && !isSentence(value),
-      'should begin with a capital and end in a full stop.',
+      (text) =>
+        text.kind === 'description' &&
+        text.of !== 'response' &&
+        words(text.value).length > 1 &&
+        !isSentence(text.value) &&
+        // pp-text-breaks-off and pp-text-placeholder say more about these.
+        brokenEnd(text.value) === undefined &&
+        !isPlaceholder(text),
+      'should begin with a capital and end in a full stop',
     ),
   },
 
@@ -406,8 +419,8 @@ export const strings = defineRules('strings', {
     severity: 'info',
     ...textHabit(
       'texts',
-      ({ of, value }) => of !== 'connector' && addressIn(value) !== undefined,
-      'should do without web addresses; put links into the readme or intro file.',
+      ({ of, value }) => of !== 'connector' && addressIn(value),
+      'should do without web addresses; put links into the readme or intro file',
     ),
   },
 
@@ -417,7 +430,7 @@ export const strings = defineRules('strings', {
     why: 'Listings and designers cannot show them everywhere, and publishers report rejections for them.',
     source: policyErrors,
     severity: 'warn',
-    ...textHabit('texts', ({ value }) => hasEmoji(value), 'should do without emoji.'),
+    ...textHabit('texts', ({ value }) => hasEmoji(value), 'should do without emoji'),
   },
 
   'pp-text-composite': {
@@ -427,8 +440,8 @@ export const strings = defineRules('strings', {
     severity: 'warn',
     ...textHabit(
       'texts',
-      ({ value }) => compositeIn(value) !== undefined,
-      'should be whole sentences, since nothing fills in places such as "{0}" or "{{name}}".',
+      ({ value }) => compositeIn(value),
+      'should hold whole sentences, since nothing fills in places such as "{0}"',
     ),
   },
 
@@ -438,23 +451,19 @@ export const strings = defineRules('strings', {
     source: certification,
     severity: 'info',
     ...visit('definition', (_definition, report, { texts }) => {
-      const users = new Map<string, { first: Text; owners: Set<string> }>();
-      for (const text of texts) {
-        const { of, kind, value, owner, internal } = text;
-        if (internal || kind !== 'description' || (of !== 'parameter' && of !== 'property')) continue;
-        const key = normalised(value);
-        const known = users.get(key);
-        if (known) known.owners.add(owner);
-        else users.set(key, { first: text, owners: new Set([owner]) });
-      }
-      const copied = [...users.values()].filter(
-        ({ first, owners }) => owners.size > 5 && words(first.value).length > 3,
+      const described = texts.filter(
+        ({ of, kind, internal, value }) =>
+          kind === 'description' && (of === 'parameter' || of === 'property') && !internal && words(value).length > 3,
       );
-      const [worst] = copied.sort((a, b) => b.owners.size - a.owners.size);
+      const copies = [...groupedBy(described, ({ value }) => normalised(value)).values()].map((alike) => ({
+        first: alike[0]!,
+        owners: new Set(alike.map(({ owner }) => owner)).size,
+      }));
+      const [worst] = copies.filter(({ owners }) => owners > 5).sort((a, b) => b.owners - a.owners);
       if (worst)
         report.at(
           worst.first.path,
-          `${worst.owners.size} parameters and properties of different names share the description ${quoted(worst.first.value)}; say what each is.`,
+          `${worst.owners} parameters and properties of different names share the description ${quoted(worst.first.value)}; say what each is.`,
         );
     }),
   },
@@ -468,7 +477,7 @@ export const strings = defineRules('strings', {
       'texts',
       // The texts of the connector and its operations are judged by pp-connector-text-english and its like.
       ({ of, value }) => of !== 'connector' && of !== 'operation' && foreignTrait(value) !== undefined,
-      'should be in English throughout.',
+      'should be in English throughout',
     ),
   },
 

@@ -89,9 +89,9 @@ export function codeWord(text: string): string | undefined {
   });
 }
 
-/** Whether a description breaks off: it ends in a comma, colon or dash, or in a word that needs another. */
-export function breaksOff(text: string): boolean {
-  return /(?:[\p{L}\p{N})\]"'”’.] ?(?:[,;:–—]|-)|\s(?:and|or|but|the|an))$/u.test(text.trim());
+/** The end of a description that breaks off: in a comma, colon or dash, or in a word that needs another. */
+export function brokenEnd(text: string): string | undefined {
+  return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
 }
 
 /** The first bracket of a text that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none. */
