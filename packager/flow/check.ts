@@ -1,0 +1,232 @@
+import type { Path } from '../../functions/core/json.ts';
+import { objectOf } from '../../functions/core/json.ts';
+import { looksRandom, secretIn } from '../../functions/core/secrets.ts';
+import { counted, listed, quoted } from '../../functions/core/text.ts';
+import { baseName, foldersIn } from '../archive/archive.ts';
+import type { Finding, Place } from '../finding.ts';
+import type { SolutionConnector } from '../solution/customizations.ts';
+import type { Solution } from '../solution/solution.ts';
+import { definitionOf } from '../solution/solution.ts';
+import { placeOf } from '../solution/xml.ts';
+import type { Coverage } from './coverage.ts';
+import { coverageOf } from './coverage.ts';
+import { flowFindings } from './findings.ts';
+import type { Flow } from './flow.ts';
+import { flowsOf } from './flow.ts';
+
+const { finding } = flowFindings;
+
+/** What is amiss with the flows of a solution by themselves. */
+export function checkFlows(solution: Solution): Finding[] {
+  const { archive, fileName, customizations } = solution;
+  const workflows = customizations?.workflows ?? [];
+  if (workflows.length > 0 && !foldersIn(archive, '').includes('Workflows'))
+    return [
+      finding(
+        'pp-flow-workflows-folder',
+        { file: archive.file.name },
+        `${fileName} has no folder Workflows; export the solution again and leave the zip as it is.`,
+      ),
+    ];
+  return [
+    ...workflows.flatMap(({ json, name, element }) => {
+      if (!customizations || json?.file) return [];
+      const what = json ? `names ${quoted(json.path, 120)}, which is not in ${fileName}` : 'names no file';
+      return [
+        finding(
+          'pp-flow-file-missing',
+          placeOf(customizations.xml, json?.element ?? element),
+          `The flow ${quoted(name ?? '')} ${what}; export the solution again.`,
+        ),
+      ];
+    }),
+    ...flowsOf(solution).flatMap((flow) => checkFlow(flow, solution)),
+  ];
+}
+
+function checkFlow(flow: Flow, { customizations }: Solution): Finding[] {
+  const { file, name, workflow, json } = flow;
+  const findings: Finding[] = [];
+  if (customizations && !workflow)
+    findings.push(
+      finding(
+        'pp-flow-file-unlisted',
+        { file: file.name },
+        `customizations.xml does not list ${quoted(baseName(file.name), 120)}; export the solution again and leave the zip as it is.`,
+      ),
+    );
+  if (!json) {
+    findings.push(
+      finding(
+        'pp-flow-json',
+        { file: file.name },
+        `${quoted(baseName(file.name), 120)} is no flow in JSON; export the solution again.`,
+      ),
+    );
+    return findings;
+  }
+  if (customizations && workflow?.state !== undefined && workflow.state !== '1')
+    findings.push(
+      finding(
+        'pp-flow-turned-on',
+        placeOf(customizations.xml, workflow.stateElement),
+        `The flow ${quoted(name)} is turned off; turn it on, run it, and export the solution again.`,
+      ),
+    );
+  return [...findings, ...checkReferences(flow, customizations), ...checkTexts(flow)];
+}
+
+function checkReferences(flow: Flow, customizations: Solution['customizations']): Finding[] {
+  const known = new Set(customizations?.connectionReferences.map(({ logicalName }) => logicalName?.toLowerCase()));
+  return [...flow.references.values()].flatMap(({ key, path, logicalName }) => {
+    if (logicalName === undefined)
+      return [
+        finding(
+          'pp-flow-embedded-connection',
+          { file: flow.file.name, path },
+          `The flow ${quoted(flow.name)} uses a connection of its environment (${quoted(key)}); let it use a connection reference of the solution.`,
+        ),
+      ];
+    if (!customizations || known.has(logicalName.toLowerCase())) return [];
+    return [
+      finding(
+        'pp-flow-connection-reference',
+        { file: flow.file.name, path },
+        `The flow ${quoted(flow.name)} uses the connection reference ${quoted(logicalName, 120)}, which is not in the solution; add it and export the solution again.`,
+      ),
+    ];
+  });
+}
+
+/** Keys under which a credential stands when its form alone does not tell. */
+const credentialKey = /(?:^|[^a-z])(?:api.?key|key|secret|password|passwd|token|authorization)$/i;
+
+/** Credentials and addresses in what a flow sends, each credential once. */
+function checkTexts(flow: Flow): Finding[] {
+  const findings = new Map<string, Finding>();
+  const addresses: Path[] = [];
+  for (const { text, path } of textsIn(flow)) {
+    const place: Place = { file: flow.file.name, path };
+    const key = String(path.at(-1));
+    const secret = secretIn(text);
+    if (secret && !findings.has(text))
+      findings.set(
+        text,
+        finding(
+          'pp-flow-secrets',
+          place,
+          `The flow ${quoted(flow.name)} holds ${secret.kind}, ${secret.masked}; empty the field and make the credential invalid.`,
+        ),
+      );
+    else if (!secret && !findings.has(text) && credentialKey.test(key) && looksRandom(text))
+      findings.set(
+        text,
+        finding(
+          'pp-flow-secrets',
+          place,
+          `The flow ${quoted(flow.name)} has what looks like a credential in ${quoted(key)}; empty the field and make the credential invalid.`,
+          'warn',
+        ),
+      );
+    if (addressesOfPeople.test(text)) addresses.push(path);
+  }
+  const [first] = addresses;
+  if (!first) return [...findings.values()];
+  return [
+    ...findings.values(),
+    finding(
+      'pp-flow-personal-data',
+      { file: flow.file.name, path: first },
+      `The flow ${quoted(flow.name)} holds e-mail addresses in ${counted(addresses.length, 'text')}, the first under ${quoted(String(first.at(-1)))}; use addresses at example.com.`,
+    ),
+  ];
+}
+
+/** E-mail addresses outside the domains that are kept for examples. */
+const addressesOfPeople =
+  /[\w.+-]{1,64}@(?!(?:[\w-]{1,63}\.){0,4}example\.(?:com|org|net)\b)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/i;
+
+/** The texts of a flow that its author typed in: not its expressions, and not what the designer keeps for itself. */
+function textsIn({ json }: Flow): { readonly text: string; readonly path: Path }[] {
+  const texts: { text: string; path: Path }[] = [];
+  const path: Path = ['properties', 'definition'];
+  const open: { value: unknown; path: Path }[] = [{ value: objectOf(json?.properties).definition, path }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path: at } = next;
+    if (typeof value === 'string' && !/^@[^@]/.test(value)) texts.push({ text: value, path: at });
+    if (typeof value !== 'object' || value === null || at.length > 100) continue;
+    const children = Object.entries(value).filter(([key]) => key !== 'metadata' && key !== 'host' && key !== '$schema');
+    for (const [key, child] of children.reverse())
+      open.push({ value: child, path: [...at, Array.isArray(value) ? Number(key) : key] });
+  }
+  return texts;
+}
+
+/** How strictly the coverage of the test flows is judged. */
+export interface CoverageOptions {
+  /** Makes a missing operation an error; otherwise it is a warning. */
+  readonly requireFullCoverage: boolean;
+}
+
+/** What is amiss between the flows of a solution and the connector that they test. */
+export function checkCoverage(
+  connector: SolutionConnector,
+  solution: Solution,
+  { requireFullCoverage }: CoverageOptions,
+): Finding[] {
+  const coverage = coverageOf(connector, solution);
+  const { flows, unknown, foreign } = coverage;
+  if (flows.length === 0) return []; // pp-flow-file-missing and pp-flow-workflows-folder say so
+  const findings = unknown.map((call) =>
+    finding(
+      'pp-flow-operation-unknown',
+      { file: call.flow.name, path: [...call.path, 'inputs', 'host', 'operationId'] },
+      `The ${call.trigger ? 'trigger' : 'action'} ${quoted(call.name)} calls the operation ${quoted(call.operationId)}, which the connector does not have; update the flow, run it, and export the solution again.`,
+    ),
+  );
+  const missing = missingFrom(coverage);
+  const uncalled = coverage.operations.every(({ calls }) => calls.length === 0) && unknown.length === 0;
+  if (uncalled && missing.length > 0)
+    findings.push(
+      finding(
+        'pp-flow-uses-connector',
+        { file: solution.archive.file.name },
+        `No flow in ${solution.fileName} calls the connector ${quoted(connector.displayName ?? connector.name ?? '')}; call its actions in the flow, run it, and export the solution again.`,
+      ),
+    );
+  else if (missing.length > 0)
+    findings.push(
+      finding(
+        'pp-flow-coverage',
+        { file: solution.archive.file.name },
+        `The flows call ${coverage.operations.length - missing.length} of ${counted(coverage.operations.length, 'operation')}; ${shortlist(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Call them as well, or let scaffold-flow write a first draft.`,
+        requireFullCoverage ? 'error' : 'warn',
+      ),
+    );
+  if (foreign.length > 0 && definitionOf(connector)) {
+    const { flow, reference } = foreign[0]!;
+    const names = [
+      ...new Set(
+        foreign.map((other) => other.reference.connectorName ?? other.reference.apiName ?? other.reference.key),
+      ),
+    ];
+    findings.push(
+      finding(
+        'pp-flow-other-connectors',
+        { file: flow.file.name, path: reference.path },
+        `The flows also use ${listed(names.map((name) => quoted(name)))}; do without, so that reviewers need no other connection.`,
+      ),
+    );
+  }
+  return findings;
+}
+
+/** The operations that no flow calls. */
+function missingFrom({ operations }: Coverage): string[] {
+  return operations.filter(({ calls }) => calls.length === 0).map(({ operation }) => operation.id);
+}
+
+function shortlist(ids: readonly string[]): string {
+  const shown = ids.slice(0, 5).map((id) => quoted(id));
+  return ids.length > 6 ? `${shown.join(', ')} and ${ids.length - 5} more` : listed(ids.map((id) => quoted(id)));
+}

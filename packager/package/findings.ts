@@ -1,0 +1,123 @@
+import { defineFindings } from '../finding.ts';
+import { sources } from '../sources.ts';
+
+/** What is amiss with the structure of a submission package. */
+export const packageFindings = defineFindings('package', 'package', {
+  'pp-package-extra-folder': {
+    policyCodes: ['5000.1.1.11'],
+    description: 'Zip the files of the package, not the folder that they lie in.',
+    why: 'The service looks for the document and the inner zip in the root of the package and finds neither.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-package-root-folders': {
+    policyCodes: ['5000.1.1.11'],
+    description: 'Keep folders out of the root of the package.',
+    why: 'The root of the package holds intro.md and the inner zip; any folder beside them is refused.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-intro': {
+    policyCodes: ['5000.1.1.2', '5000.1.1.5'],
+    description: 'Put exactly one Markdown file, intro.md, into the root of the package.',
+    why: "The document introduces the connector in Microsoft's documentation; a package without it, or with two that could be it, is refused.",
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-intro-name': {
+    policyCodes: ['5000.1.1.5'],
+    description: 'Name the document of the package intro.md.',
+    why: 'The policy asks for a file of this name; the check of the structure accepts any Markdown file, so a wrong name shows up late.',
+    source: sources.policyErrors,
+    severity: 'warn',
+  },
+  'pp-package-intro-short': {
+    description: 'Write an introduction of more than 200 characters.',
+    why: "intro.md becomes the connector's page in Microsoft's documentation, and reviewers read it to set the connector up.",
+    source: sources.submission,
+    severity: 'warn',
+  },
+  'pp-package-inner-zip': {
+    policyCodes: ['5000.1.1.11', '5000.1.1.5'],
+    description: 'Put exactly one zip, the one with the folder PkgAssets, into the root of the package.',
+    why: 'The solutions are looked for in the one zip beside intro.md. With two of them the validator fails without a word on the cause.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-former-files': {
+    policyCodes: ['5000.1.1.16'],
+    description: 'Submit solutions, not the loose files of the connector.',
+    why: 'An archive of definition, properties and icon was the form of a submission until 2024; since then the connector is submitted as exported solutions.',
+    source: sources.submission,
+    severity: 'error',
+  },
+  'pp-package-assets-folder': {
+    policyCodes: ['5000.1.1.12'],
+    description: 'Put exactly one folder, PkgAssets, into the inner zip.',
+    why: 'The solutions are looked for in the one folder of the inner zip. With two folders the validator fails without a word on the cause.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-assets-folder-name': {
+    policyCodes: ['5000.1.1.12'],
+    description: 'Name the folder with the solutions PkgAssets.',
+    why: 'The validator takes any name, but Package Deployer and every package that was accepted use this one.',
+    source: sources.validator,
+    severity: 'info',
+  },
+  'pp-package-assets-subfolders': {
+    policyCodes: ['5000.1.1.12'],
+    description: 'Put the solutions directly into PkgAssets.',
+    why: 'A folder inside PkgAssets is refused, whatever it holds.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-solutions': {
+    policyCodes: ['5000.1.1.13'],
+    description: 'Put the zips of the solutions into PkgAssets.',
+    why: 'A package without solutions holds nothing that could be certified.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-package-solution-unreadable': {
+    policyCodes: ['5000.1.1.16'],
+    description: 'Put exported solutions into PkgAssets as Power Platform wrote them.',
+    why: 'A zip that is no solution cannot be imported, and the package is refused.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-package-connector-solution': {
+    policyCodes: ['5000.1.1.6', '5000.1.1.8'],
+    description: 'Add the solution that holds only the connector.',
+    why: 'The connector is deployed from a solution of its own.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-package-flow-solution': {
+    policyCodes: ['5000.1.1.6', '5000.1.1.7'],
+    description: 'Add the solution with the test flow.',
+    why: 'Reviewers run the flow to see that the connector works.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-package-plugin-solution': {
+    description: 'Add the solution with the AI plugin when the connector has one.',
+    why: 'A submission with plugin consists of three solutions.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-extra-solutions': {
+    policyCodes: ['5000.1.1.13'],
+    description: 'Put one connector solution and one flow solution into PkgAssets, and nothing else.',
+    why: 'The validator counts the zips; with one too many it fails, in some cases without a word on the cause.',
+    source: sources.validator,
+    severity: 'error',
+  },
+  'pp-package-custom-properties': {
+    policyCodes: ['5000.1.1.5'],
+    description: 'Add customProperties.json when the connector offers several kinds of authentication.',
+    why: 'The policy asks for the file in this case.',
+    source: sources.policyErrors,
+    severity: 'warn',
+  },
+});

@@ -1,0 +1,12 @@
+/** The public pages that findings about packages come from. */
+export const sources = {
+  validator: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/scripts/ConnectorPackageValidator.ps1',
+  policyErrors: 'https://learn.microsoft.com/connectors/custom-connectors/certification-policy-errors',
+  submission: 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission',
+  formerSubmission: 'https://learn.microsoft.com/connectors/custom-connectors/submit-for-certification',
+  repository: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/README.md',
+  publisherNotes: 'https://github.com/apify/apify-microsoft-power-automate-integration',
+  environmentVariables: 'https://learn.microsoft.com/connectors/custom-connectors/environment-variables',
+  solutionsOfConnectors: 'https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions',
+  connectionReferences: 'https://learn.microsoft.com/power-apps/maker/data-platform/create-connection-reference',
+} as const;
