@@ -1,0 +1,154 @@
+import type { RootContent } from 'mdast';
+import { counted, listed } from '../../functions/core/text.ts';
+import { sized } from '../archive/limits.ts';
+import { inUtcAndLocal } from '../upload/dates.ts';
+import type { SubmissionFacts } from './facts.ts';
+import { usesOAuth } from './facts.ts';
+import type { Words } from './markdown.ts';
+import { block, bullets, heading, link, literal, markdown, paragraph, strong, table, tasks } from './markdown.ts';
+import { pages } from './pages.ts';
+import { fields, openOffer } from './partner-center.ts';
+import { pullRequest } from './pull-request.ts';
+import type { Phase } from './steps.ts';
+import { stepsFor } from './steps.ts';
+import { timeline } from './timeline.ts';
+import { calendarDay, written } from './working-days.ts';
+
+/**
+ * Everything to have at hand for the submission of a connector, in Markdown: what to paste where, what to prepare, what
+ * only the publisher can check, and what happens next. It holds no secrets, neither the link nor credentials, and can
+ * be kept with the connector.
+ */
+export function submissionSheet(facts: SubmissionFacts): string {
+  const { connector, publisher, today, timeZone } = facts;
+  const verified = publisher === 'verified';
+  return markdown([
+    heading(1, `Submission of ${connector.title} ${connector.version}`),
+    paragraph(
+      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}; made on ${written(calendarDay(today, timeZone))}. This sheet holds no secrets.`,
+    ),
+    heading(2, 'The package'),
+    ...packageFacts(facts),
+    ...(verified
+      ? [heading(2, 'Open the offer'), ...openOffer(facts), heading(2, 'Field by field'), ...fields(facts)]
+      : [heading(2, 'The pull request'), ...pullRequest(facts)]),
+    heading(2, 'Notes for the reviewers'),
+    paragraph(
+      `${verified ? 'For "Notes for certification"' : 'For the description of the pull request'}. Fill in what stands in square brackets. Credentials go where Microsoft asks for them, never into the notes.`,
+    ),
+    block(notes(facts)),
+    heading(2, 'Test credentials to prepare'),
+    bullets(credentials(facts)),
+    heading(2, 'What only you can check'),
+    ...checklist(facts),
+    heading(2, 'What happens next'),
+    ...timeline(facts),
+    heading(2, 'When something fails'),
+    bullets([
+      ['The report names policy codes; ', link('this page', pages.policyErrors), ' says what each one means.'],
+      verified
+        ? 'Correct the package, upload it again, paste the new link into the same offer, and say in the notes what has changed.'
+        : 'Correct the files and the package in the same pull request, and answer the comment.',
+      [
+        'Where a code is not clear, use the form that the report links to, write to ',
+        literal('certificationteam@microsoft.com'),
+        ', or ask in the office hours on Tuesdays.',
+      ],
+    ]),
+  ]);
+}
+
+function packageFacts({
+  package: file,
+  findings,
+  publisher,
+  link: made,
+  today,
+  timeZone,
+}: SubmissionFacts): RootContent[] {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const errors = count('error');
+  const rows: [string, Words][] = [
+    ['File', literal(file.name)],
+    ['Size', sized(file.bytes)],
+    ['SHA-256', literal(file.sha256)],
+    ['Checked', `${counted(errors, 'error')}, ${counted(count('warn'), 'warning')}`],
+  ];
+  if (publisher === 'verified')
+    rows.push([
+      'Link',
+      made
+        ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it by ${inUtcAndLocal(made.submitBy, timeZone)}`
+        : ['made by ', literal(`connector-packager upload ${file.name}`)],
+    ]);
+  const problems: RootContent[] = [];
+  if (errors > 0)
+    problems.push(paragraph(strong('Do not submit it yet:'), ' certification rejects a package with errors.'));
+  if (made && made.submitBy < today)
+    problems.push(paragraph(strong('The link ends too soon:'), ' Microsoft asks for 15 days. Make a new one.'));
+  return [table(['', ''], rows), ...problems];
+}
+
+/** Notes to paste. Square brackets mark what only the publisher knows. */
+function notes({ connector, occasion }: SubmissionFacts): string {
+  const { title, version, description, authentications, operations, contactEmail } = connector;
+  return [
+    `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
+    description,
+    ...(occasion === 'update' ? ['What has changed: [each change, breaking ones first]'] : []),
+    'After a report: [what has changed since, and the policy codes that it settles]',
+    authentications.length > 0
+      ? `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`
+      : 'Signing in: not needed.',
+    'Before you begin: [what has to be there, such as a record to read]',
+    [
+      'Operations:',
+      ...operations.map(
+        ({ id, summary, kind }) => `- ${id} (${kind}), ${summary}: [what to enter] -> [what to expect]`,
+      ),
+    ].join('\n'),
+    `Questions: ${contactEmail ?? '[address]'}`,
+  ].join('\n\n');
+}
+
+function credentials({ connector, publisher }: SubmissionFacts): Words[] {
+  const forEach = connector.authentications.map((authentication): Words => [
+    strong(authentication),
+    `: ${advice[authentication]}`,
+  ]);
+  if (forEach.length === 0) return ['None: the connector has no authentication. Say so in the notes.'];
+  return [
+    ...forEach,
+    'Keep it least privileged, fill it with made-up data, and note the day on which you close it.',
+    ...(publisher === 'verified' && usesOAuth(connector)
+      ? [
+          'The client id and secret of the production app, for the tab Packages. They serve all users: rotate them by an update only.',
+        ]
+      : []),
+  ];
+}
+
+const advice: Readonly<Record<SubmissionFacts['connector']['authentications'][number], string>> = {
+  'API key': 'a key of an account for the reviewers alone, that lives until the connector is live.',
+  'user name and password': 'a user for the reviewers alone, without a second factor.',
+  'OAuth 2.0': 'a user who can sign in and give consent, without a second factor, and without an administrator.',
+  'Microsoft Entra ID': 'a user in a tenant for testing who may give consent, without a second factor.',
+};
+
+const phases: readonly (readonly [phase: Phase, title: string])[] = [
+  ['before', 'Before you submit'],
+  ['submitting', 'While you submit'],
+  ['testing', 'In the environment for testing'],
+  ['afterwards', 'Afterwards'],
+];
+
+function checklist(facts: SubmissionFacts): RootContent[] {
+  return phases.flatMap(([phase, title]) => {
+    const steps = stepsFor(facts, phase);
+    if (steps.length === 0) return [];
+    const items = steps.map(({ text, source }) => ({
+      text: [typeof text === 'string' ? text : text(facts.connector), ' ', link('(source)', source)],
+    }));
+    return [heading(3, title), tasks(items)];
+  });
+}
