@@ -114,13 +114,22 @@ function literal(message: string): string {
   return message.replace(/\{(?=\{)/g, '{ ');
 }
 
+/** A segment of a path as Spectral has to be given it: it takes `~0` and `~1` for the escapes of a JSON pointer. */
+function encoded(segment: string | number): string | number {
+  return typeof segment === 'string' ? segment.replaceAll('~', '~0') : segment;
+}
+
 /** A function that reports its own failure instead of throwing, and gives its findings the rule's message. */
 function guarded(check: RulesetFunction, message: string | undefined): RulesetFunction {
   const run = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RulesetFunction> => {
     try {
       const results = check(input, options, context);
       if (!Array.isArray(results)) return results;
-      return results.map((result) => ({ ...result, message: message ?? literal(result.message) }));
+      return results.map(({ path, ...result }) => ({
+        ...result,
+        ...(path && { path: path.map(encoded) }),
+        message: message ?? literal(result.message),
+      }));
     } catch (failure) {
       const cause = failure instanceof Error ? failure.message : String(failure);
       return [

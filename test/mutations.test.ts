@@ -1,0 +1,478 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ruleFailure } from '../functions/core/define.ts';
+import type { JsonObject, Path } from '../functions/core/json.ts';
+import { rules } from '../ruleset.ts';
+import { baseDocument } from './fixtures.ts';
+import { linterFor } from './lint.ts';
+import type { Editable, Mutation, Place } from './mutation.ts';
+import { mutation, placeAt, placesOf } from './mutation.ts';
+
+// Each row is a mistake that can be made at any object of a kind. The test makes it at one of them in the clean
+// connector: the rule must report it where `make` says.
+const mutations: readonly Mutation[] = [
+  // paths
+  mutation({
+    rule: 'pp-operation-path-must-start-with-slash',
+    of: 'pathItemObject',
+    make: ({ path, rename }) => rename(templateOf(path).slice(1)),
+  }),
+  mutation({
+    rule: 'pp-operation-path-may-not-contain-query-or-fragment',
+    of: 'pathItemObject',
+    with: fc.constantFrom('?', '#', '?limit=10', '#top'),
+    make: ({ path, rename }, ending) => rename(templateOf(path) + ending),
+  }),
+  mutation({
+    rule: 'pp-operation-path-contains-unsupported-characters',
+    of: 'pathItemObject',
+    with: fc.nat(),
+    make: ({ path, rename }, index) => rename(inserted(templateOf(path), '*', index)),
+  }),
+  mutation({
+    rule: 'pp-operation-path-template-not-valid',
+    of: 'pathItemObject',
+    with: fc.tuple(fc.constantFrom('{', '}', '{}', '{a/b}', '{{'), fc.nat()),
+    make: ({ path, rename }, [brace, index]) => rename(inserted(templateOf(path), brace, index)),
+  }),
+  mutation({
+    rule: 'pp-operation-path-variables-contain-defaults',
+    of: 'pathItemObject',
+    where: hasVariable,
+    make: ({ path, rename }) => rename(templateOf(path).replace('}', '=1}')),
+  }),
+  mutation({
+    rule: 'pp-path-redefined',
+    of: 'pathItemObject',
+    make: ({ definition, path }) => {
+      const twin = templateOf(path).toUpperCase();
+      (definition.paths as Editable)[twin] = {};
+      return ['paths', twin];
+    },
+  }),
+  mutation({
+    rule: 'pp-duplicate-operation-path',
+    of: 'operationObject',
+    make: ({ definition, path, value }) => {
+      const [, template, method] = path;
+      const twin = hasVariable(value as JsonObject, path)
+        ? String(template).replace(/\{.*?\}/, '{other}')
+        : `${String(template)}/`;
+      (definition.paths as Editable)[twin] = { [String(method)]: value };
+      return ['paths', twin, method!];
+    },
+  }),
+  mutation({
+    rule: 'pp-partial-duplicate-operation-path',
+    of: 'operationObject',
+    where: hasVariable,
+    make: ({ definition, path, value }) => {
+      (definition.paths as Editable)[templateOf(path).replace(/\{.*?\}/, 'newest')] = { [String(path[2])]: value };
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-missing-path-parameter',
+    of: 'operationObject',
+    where: hasVariable,
+    make: ({ value, path }) => {
+      value.parameters = [];
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-path-parameter-not-defined-in-template',
+    of: 'operationObject',
+    where: hasVariable,
+    with: fc.constantFrom('ORDERID', 'order', 'id', '__proto__'),
+    make: ({ value, path }, name) => {
+      value.parameters = [{ ...pathParameter, name }];
+      return [...path, 'parameters', 0];
+    },
+  }),
+
+  // parameters
+  mutation({
+    rule: 'pp-path-parameter-must-be-required',
+    of: 'parameterObject',
+    where: isIn('path'),
+    make: ({ value, path }) => {
+      delete value.required;
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-path-parameter-missing-encoding',
+    of: 'parameterObject',
+    where: isIn('path'),
+    make: ({ value, path }) => {
+      delete value['x-ms-url-encoding'];
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-query-parameter-encoding-not-supported',
+    of: 'parameterObject',
+    where: isIn('query'),
+    with: fc.constantFrom('single', 'double'),
+    make: setting('x-ms-url-encoding'),
+  }),
+  mutation({
+    rule: 'pp-connection-id-parameter-not-allowed',
+    of: 'parameterObject',
+    with: fc.constantFrom('connectionId', 'connectionid', 'ConnectionID'),
+    make: setting('name'),
+  }),
+  mutation({
+    rule: 'pp-reserved-parameter-is-used',
+    of: 'operationObject',
+    with: fc.constantFrom('Authorization', 'authorization'),
+    make: appended((name) => ({ name, in: 'header', type: 'string' })),
+  }),
+  mutation({
+    rule: 'pp-body-or-form-data-parameter-in-fetch-operation-not-allowed',
+    of: 'operationObject',
+    where: (_value, path) => path[2] === 'get',
+    with: fc.constantFrom('body', 'formData'),
+    make: appended((location) => ({ name: 'order', in: location })),
+  }),
+  mutation({
+    rule: 'pp-operation-parameters-are-not-unique',
+    of: 'operationObject',
+    make: (place) => {
+      appended(() => ({ $ref: '#/parameters/OrderId' }))(place);
+      return appended(() => ({ $ref: '#/parameters/OrderId' }))(place);
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-parameters-contain-duplicate-parameter',
+    of: 'operationObject',
+    make: (place) => {
+      appended(() => ({ name: 'page', in: 'query', type: 'string' }))(place);
+      return appended(() => ({ name: 'page', in: 'query', type: 'integer' }))(place);
+    },
+  }),
+  mutation({
+    rule: 'pp-path-parameters-contain-duplicate-parameter',
+    of: 'pathItemObject',
+    make: (place) => {
+      appended(() => ({ name: 'page', in: 'query', type: 'string' }))(place);
+      return appended(() => ({ name: 'page', in: 'query', type: 'integer' }))(place);
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-parameters-contain-multiple-body-parameters',
+    of: 'operationObject',
+    make: (place) => {
+      appended(() => ({ name: 'one', in: 'body', schema: {} }))(place);
+      return appended(() => ({ name: 'two', in: 'body', schema: {} }))(place);
+    },
+  }),
+  mutation({
+    rule: 'pp-path-parameters-contain-multiple-body-parameters',
+    of: 'pathItemObject',
+    make: (place) => {
+      appended(() => ({ name: 'one', in: 'body', schema: {} }))(place);
+      return appended(() => ({ name: 'two', in: 'body', schema: {} }))(place);
+    },
+  }),
+  mutation({
+    rule: 'pp-parameter-list-contains-form-data-and-body',
+    of: 'operationObject',
+    make: (place) => {
+      appended(() => ({ name: 'one', in: 'body', schema: {} }))(place);
+      appended(() => ({ name: 'two', in: 'formData', type: 'string' }))(place);
+      return [...place.path, 'parameters'];
+    },
+  }),
+  mutation({
+    rule: 'pp-file-parameter-must-be-in-form-data',
+    of: 'parameterObject',
+    make: ({ value, path }) => {
+      value.type = 'file';
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-invalid-form-data-parameter-name',
+    of: 'operationObject',
+    with: fc.string({ unit: 'grapheme', minLength: 1 }),
+    make: (place, name) => [...appended(() => ({ name: `${name}é`, in: 'formData', type: 'string' }))(place), 'name'],
+  }),
+  mutation({
+    rule: 'pp-allow-empty-value-only-valid-for-query-form-data',
+    of: 'parameterObject',
+    where: isIn('path'),
+    with: fc.boolean(),
+    make: setting('allowEmptyValue'),
+  }),
+  mutation({
+    rule: 'pp-body-parameter-property-not-valid',
+    of: 'parameterObject',
+    where: isIn('body'),
+    with: fc.constantFrom('type', 'format', 'items', 'default', 'enum', 'pattern', 'allowEmptyValue', 'maximum'),
+    make: ({ value, path }, key) => {
+      value[key] = 'string';
+      return [...path, key];
+    },
+  }),
+  mutation({
+    rule: 'pp-body-parameter-schema-required',
+    of: 'parameterObject',
+    where: isIn('body'),
+    make: ({ value, path }) => {
+      delete value.schema;
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-non-body-parameter-schema-not-valid',
+    of: 'parameterObject',
+    where: (value) => value.in !== 'body',
+    with: fc.constantFrom({}, { type: 'string' }, { $ref: '#/definitions/Order' }),
+    make: setting('schema'),
+  }),
+  mutation({
+    rule: 'pp-string-binary-not-supported-for-form-url-encoded',
+    of: 'operationObject',
+    make: (place) => {
+      place.value.consumes = ['application/x-www-form-urlencoded'];
+      return appended(() => ({ name: 'photo', in: 'formData', type: 'string', format: 'binary' }))(place);
+    },
+  }),
+
+  // operations
+  mutation({
+    rule: 'pp-operation-id-too-long',
+    of: 'operationObject',
+    with: fc.string({ minLength: 78 }),
+    make: setting('operationId'),
+  }),
+  mutation({
+    rule: 'pp-operation-text-english',
+    of: 'operationObject',
+    with: fc.tuple(fc.constantFrom('summary', 'description'), fc.constantFrom('é', 'ß', 'я', '注')),
+    make: ({ value, path }, [key, letter]) => {
+      value[key] = `Find ${letter} orders`;
+      return [...path, key];
+    },
+  }),
+  mutation({
+    rule: 'pp-consumes-missing',
+    of: 'operationObject',
+    where: (_value, path) => path[2] === 'post',
+    make: ({ value, path }) => {
+      value.consumes = [];
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-mime-type-not-valid',
+    of: 'operationObject',
+    with: fc.tuple(
+      fc.constantFrom('consumes', 'produces'),
+      fc.constantFrom('', 'json', '/', 'a/', 'a/b/c', 'a b/c', 'a/b;c'),
+    ),
+    make: ({ value, path }, [key, type]) => {
+      value[key] = ['application/json', type];
+      return [...path, key, 1];
+    },
+  }),
+  mutation({
+    rule: 'pp-mime-type-not-supported',
+    of: 'operationObject',
+    with: fc.constantFrom('text/json', 'application/xml', '*/*', 'Text/CSV; header=present'),
+    make: ({ value, path }, type) => {
+      value.consumes = ['application/json', type];
+      return [...path, 'consumes', 1];
+    },
+  }),
+  mutation({
+    rule: 'pp-mime-type-not-compatible-with-request-content-schema-type',
+    of: 'operationObject',
+    make: (place) => {
+      appended(() => ({ name: 'photo', in: 'formData', type: 'file' }))(place);
+      return setting('consumes', ['application/json'])(place);
+    },
+  }),
+
+  // responses
+  mutation({
+    rule: 'pp-response-must-be-default-or-http-status-code',
+    of: 'responseObject',
+    with: fc.constantFrom('2XX', 'ok', '', '099', '600', '1000', '-1', 'Default', 'constructor', '__proto__', '~1'),
+    make: ({ rename }, status) => rename(status),
+  }),
+  mutation({
+    rule: 'pp-response-headers-are-not-unique',
+    of: 'responseObject',
+    make: ({ value, path }) => {
+      value.headers = { ETag: { type: 'string' }, etag: { type: 'string' } };
+      return [...path, 'headers', 'etag'];
+    },
+  }),
+  mutation({
+    rule: 'pp-response-example-must-be-produced-by-operation',
+    of: 'responseObject',
+    with: fc.constantFrom('text/xml', 'json', ''),
+    make: ({ value, path }, type) => {
+      value.examples = { [type]: 'an order' };
+      return [...path, 'examples', type];
+    },
+  }),
+
+  // security
+  mutation({
+    rule: 'pp-security-requirement-must-be-defined',
+    of: 'operationObject',
+    with: fc.constantFrom('session', '', 'constructor', 'toString'),
+    make: ({ value, path }, name) => {
+      value.security = [{ [name]: [] }];
+      return [...path, 'security', 0, name];
+    },
+  }),
+  mutation({
+    rule: 'pp-security-requirement-must-have-value',
+    of: 'operationObject',
+    make: ({ value, path }) => {
+      value.security = [{ apiKey: null }];
+      return [...path, 'security', 0, 'apiKey'];
+    },
+  }),
+  mutation({
+    rule: 'pp-security-requirement-must-have-empty-value',
+    of: 'operationObject',
+    with: fc.array(fc.string(), { minLength: 1 }),
+    make: ({ value, path }, scopes) => {
+      value.security = [{ apiKey: scopes }];
+      return [...path, 'security', 0, 'apiKey'];
+    },
+  }),
+  mutation({
+    rule: 'pp-oauth-security-requirement-value-must-be-scope-name',
+    of: 'operationObject',
+    with: fc.constantFrom('orders.write', '', 'constructor'),
+    make: ({ definition, value, path }, scope) => {
+      (definition.securityDefinitions as Editable).signIn = { type: 'oauth2', scopes: { 'orders.read': 'Read' } };
+      value.security = [{ signIn: ['orders.read', scope] }];
+      return [...path, 'security', 0, 'signIn', 1];
+    },
+  }),
+
+  // connector
+  mutation({
+    rule: 'pp-title-english',
+    of: 'infoObject',
+    with: fc.constantFrom('é', 'ß', 'я', '注'),
+    make: ({ value, path }, letter) => {
+      value.title = `Contoso ${letter} Orders`;
+      return [...path, 'title'];
+    },
+  }),
+  mutation({
+    rule: 'pp-schemes-array-empty',
+    of: 'operationObject',
+    make: setting('schemes', []),
+  }),
+  mutation({
+    rule: 'pp-scheme-not-valid',
+    of: 'operationObject',
+    with: fc.constantFrom('ftp', 'HTTPS', '', 'https://', '__proto__'),
+    make: ({ value, path }, scheme) => {
+      value.schemes = ['https', scheme];
+      return [...path, 'schemes', 1];
+    },
+  }),
+  mutation({
+    rule: 'pp-scheme-not-supported',
+    of: 'operationObject',
+    with: fc.constantFrom('ws', 'wss'),
+    make: ({ value, path }, scheme) => {
+      value.schemes = [scheme];
+      return [...path, 'schemes', 0];
+    },
+  }),
+  mutation({
+    rule: 'pp-tag-redefined',
+    of: 'swaggerObject',
+    with: fc.string(),
+    make: ({ value }, name) => {
+      value.tags = [{ name }, { name, description: 'What customers buy.' }];
+      return ['tags', 1];
+    },
+  }),
+];
+
+const lintUnderAll = linterFor({ extends: [[{ rules: { ...rules } }, 'all']] });
+
+describe.each(mutations)('$rule', (row) => {
+  const lint = linterFor({ rules: { [row.rule]: rules[row.rule]! } });
+
+  test('reports the mistake wherever it is made', async () => {
+    await fc.assert(
+      fc.asyncProperty(mistakesOf(row), async ({ connector, expected }) => {
+        const found = await lint(JSON.stringify(connector));
+        expect(found.map(({ path }) => path.map(String))).toContainEqual(expected.map(String));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+test('no rule fails on any of these mistakes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...mutations).chain(mistakesOf), async ({ connector }) => {
+      const found = await lintUnderAll(JSON.stringify(connector));
+      expect(found.filter(({ message }) => message.startsWith(ruleFailure))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** The clean connector with one mistake, and where the rule has to report it. */
+function mistakesOf(row: Mutation): fc.Arbitrary<{ connector: object; expected: Path }> {
+  const places = placesOf(row, baseDocument('connectorDefinition'));
+  return fc.tuple(fc.constantFrom(...places), row.with ?? fc.constant(undefined)).map(([path, value]) => {
+    const connector = baseDocument('connectorDefinition');
+    return { expected: row.make(placeAt(connector, path), value), connector };
+  });
+}
+
+const pathParameter = { in: 'path', required: true, type: 'string', 'x-ms-url-encoding': 'single' };
+
+/** Sets a key of the object to what is drawn, or to a given value, and points at it. */
+function setting(key: string, fixed?: unknown): (place: Place, value?: unknown) => Path {
+  return ({ value: object, path }, value) => {
+    object[key] = fixed ?? value;
+    return [...path, key];
+  };
+}
+
+/** Appends a parameter to the list of the object, and points at it. */
+function appended<Value>(parameter: (value: Value) => Editable): (place: Place, value?: Value) => Path {
+  return ({ value: object, path }, value) => {
+    const parameters = Array.isArray(object.parameters) ? (object.parameters as unknown[]) : [];
+    object.parameters = [...parameters, parameter(value as Value)];
+    return [...path, 'parameters', parameters.length];
+  };
+}
+
+function isIn(location: string): (parameter: JsonObject) => boolean {
+  return (parameter) => parameter.in === location;
+}
+
+/** Whether the path of an operation or path item has a variable. */
+function hasVariable(_value: JsonObject, path: Path): boolean {
+  return templateOf(path).includes('{');
+}
+
+function templateOf(path: Path): string {
+  return String(path[1]);
+}
+
+/** A path with something inserted at one of its ends of segments. */
+function inserted(template: string, text: string, index: number): string {
+  const segments = template.split('/');
+  const at = 1 + (index % (segments.length - 1));
+  return segments.with(at, segments[at]! + text).join('/');
+}
