@@ -4,6 +4,7 @@ import type { Hex } from './colour.ts';
 import { colourDifference, hexOf } from './colour.ts';
 import type { IconFindingId } from './findings.ts';
 import { genericIconLike } from './generic.ts';
+import { percentage, sizeOf } from './figures.ts';
 import type { HugePicture, IconMeasurement, Picture } from './measure.ts';
 import { isInvisible, tolerance } from './pixels.ts';
 
@@ -70,7 +71,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (byteLength === 0) return failed('empty', 'The icon is an empty file; export it as a PNG.');
       if (format === undefined) return failed('no picture', 'The icon is not a picture; export it as a PNG.');
       if (format !== 'PNG')
-        return failed(format, `The icon is a ${format} file, whatever its name says; export it as a PNG.`);
+        return failed(format, `The format of the icon is ${format}, whatever its name says; export it as a PNG.`);
       if (content.kind === 'none')
         return failed('damaged', `The PNG of the icon is damaged: ${content.defect}. Export it again.`);
       return passed(format);
@@ -83,7 +84,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       const size = `${(byteLength / mebibyte).toFixed(1)} MB`;
       return failed(
         size,
-        `The file of the icon has ${size}, and 1 MB is too much; export it at 230 × 230 pixels without layers and metadata.`,
+        `The file of the icon has ${size} and has to stay under 1 MB; export it at 230 × 230 pixels without layers and metadata.`,
       );
     }),
   },
@@ -138,21 +139,28 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       const figure = `${share} see-through`;
       if (!background.colour)
         return failed(figure, `The background of the icon is see-through; fill it with ${wantedColour(context)}.`);
-      const remedy = `flatten it on its background, ${background.colour}, and export it again.`;
       // Nobody can see that, and an icon with such pixels has been accepted.
-      return seeThrough.lowestAlpha >= 255 - tolerance
-        ? failed(figure, `${share} of the icon is not quite opaque; ${remedy}`, 'warn')
-        : failed(figure, `${share} of the icon is see-through; ${remedy}`);
+      if (seeThrough.lowestAlpha >= 255 - tolerance)
+        return failed(
+          figure,
+          `${share} of the icon is not quite opaque; flatten it on its background, ${background.colour}, and export it again.`,
+          'warn',
+        );
+      return failed(
+        figure,
+        background.pixel[3] === 255
+          ? `${share} of the icon is see-through; flatten it on its background, ${background.colour}, and export it again.`
+          : `${share} of the icon is see-through, its edge too; put ${wantedColour(context)}, behind all of it.`,
+      );
     }),
   },
   'pp-icon-square-corners': {
     title: 'Square corners',
-    judge: ofDrawing(({ corners, background }) => {
+    judge: ofDrawing(({ corners }) => {
       if (!corners) return passed('square');
-      const radius = `about ${corners.boxes[0]!.width} px`;
       return failed(
-        radius,
-        `The corners of the icon are rounded or cut, ${radius} from its edge; fill the square to its corners with ${background.colour}.`,
+        'rounded or cut',
+        'The corners of the icon are rounded or cut; let its background fill the square.',
       );
     }),
   },
@@ -345,16 +353,6 @@ function wantedColour({ brandColor }: IconContext): string {
   const brand = hexOf(brandColor ?? '');
   if (brand && isUnbranded(brand)) return 'the colour of your brand, and state that as iconBrandColor';
   return `the colour of iconBrandColor${brand ? `, ${brand}` : ''}`;
-}
-
-function sizeOf(width: number, height: number): string {
-  return `${width} × ${height}`;
-}
-
-/** A share in percent, which is 0 or 100 only when it is exactly so. */
-function percentage(share: number): string {
-  const percent = Math.min(Math.max(share * 100, share > 0 ? 0.1 : 0), share < 1 ? 99.9 : 100);
-  return `${percent.toFixed(1).replace(/\.0$/, '')}%`;
 }
 
 function pixels(distance: number): string {

@@ -41,12 +41,7 @@ export function cornersOf(pixels: Pixels): Corners | undefined {
   const reachY = reachOf(Math.max(...wedges.map((wedge) => wedge.height)));
   const uneven = wedges.some((wedge) => reachOf(wedge.width) < reachX * 0.8 || reachOf(wedge.height) < reachY * 0.8);
   if (uneven || reachX * 2 >= width || reachY * 2 >= height) return undefined;
-  const boxes = [
-    { left: 0, top: 0, width: reachX, height: reachY },
-    { left: width - reachX, top: 0, width: reachX, height: reachY },
-    { left: 0, top: height - reachY, width: reachX, height: reachY },
-    { left: width - reachX, top: height - reachY, width: reachX, height: reachY },
-  ];
+  const boxes = cornerBoxes(pixels, reachX, reachY);
   const between = backgroundOf(pixels, edgeBetween(pixels, boxes));
   if (between.colour === undefined || between.share < 0.9 || alike(between.pixel, colour)) return undefined;
   return { colour, boxes };
@@ -71,13 +66,24 @@ function wedgeOf(pixels: Pixels, corner: number, across: number, down: number, c
   // Smaller ones are the soft edge of a square.
   if (width < 2 || height < 2 || height === longest) return undefined;
   const filled = runs.reduce((sum, length) => sum + length, 0) / (width * height);
-  // About 0.21 where a corner is round, 0.5 where it is cut, 1 where something square stands beside it.
-  return filled < 0.62 ? { width, height } : undefined;
+  // A cut corner fills half of its box, and the fewer its steps the more; a round one fills less, a square mark all.
+  return filled < 0.6 + 1 / (width + height) ? { width, height } : undefined;
 }
 
 /** How far a round corner reaches along an edge, of which the first pixels are wholly outside. */
 function reachOf(outside: number): number {
   return Math.ceil(outside + Math.sqrt(2 * outside) + 2);
+}
+
+/** The boxes of a size at the four corners of a picture. */
+export function cornerBoxes(pixels: Pixels, width: number, height: number): Box[] {
+  const [right, bottom] = [pixels.width - width, pixels.height - height];
+  return [
+    { left: 0, top: 0, width, height },
+    { left: right, top: 0, width, height },
+    { left: 0, top: bottom, width, height },
+    { left: right, top: bottom, width, height },
+  ];
 }
 
 /** The numbers of the pixels along the edge of a picture that lie in none of the boxes. */

@@ -28,7 +28,7 @@ export const independentPublisherIcon: GenericIcon = {
  * The largest distance at which a picture is a copy that was resized, recoloured or saved anew. Copies of these icons
  * differ in up to 12 fields, icons of other connectors in 52 and more.
  */
-const copy = 16;
+const copy = 24;
 
 /** The generic icon that a picture is a copy of, if it is one. */
 export function genericIconLike(fingerprint: string): GenericIcon | undefined {

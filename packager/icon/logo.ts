@@ -2,8 +2,8 @@ import type { Background } from './background.ts';
 import type { Box, Pixels } from './pixels.ts';
 import { alike, AreaFinder, around, border, liesIn, pixelAt } from './pixels.ts';
 
-/** Smaller areas, as a share of the picture, are noise. Measured on real icons: none of their logos is that small. */
-const speck = 0.0015;
+/** Smaller areas, as a share of the picture, are noise: five pixels of the largest icon. Full stops are larger. */
+const speck = 0.0001;
 
 /**
  * The box of the logo: of everything that the background does not reach from the edge.

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256.ts';
 import type { Background } from './background.ts';
 import { backgroundOf } from './background.ts';
 import type { Corners } from './corners.ts';
-import { cornersOf, edgeBetween } from './corners.ts';
+import { cornerBoxes, cornersOf, edgeBetween } from './corners.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ImageFormat } from './format.ts';
 import { formatOf } from './format.ts';
@@ -76,7 +76,7 @@ export async function measureIcon(bytes: Uint8Array): Promise<IconMeasurement> {
   const header = format === 'PNG' ? readPngHeader(bytes) : undefined;
   return {
     byteLength: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     format,
     png: header && 'width' in header ? header : undefined,
     content: await contentOf(bytes, format, header),
@@ -99,6 +99,8 @@ async function contentOf(
 async function pictureOf(pixels: Pixels): Promise<Picture> {
   const { width, height } = pixels;
   const corners = cornersOf(pixels);
+  // The soft corners of a rounding that is too small to be one are no part of the logo either.
+  const scraps = corners?.boxes ?? cornerBoxes(pixels, Math.ceil(width * 0.02), Math.ceil(height * 0.02));
   const background = backgroundOf(pixels, edgeBetween(pixels, corners?.boxes ?? []));
   return {
     kind: 'picture',
@@ -107,7 +109,7 @@ async function pictureOf(pixels: Pixels): Promise<Picture> {
     seeThrough: seeThroughOf(pixels, corners?.boxes ?? []),
     background,
     corners,
-    logo: logoOf(pixels, background, corners?.boxes ?? []),
+    logo: logoOf(pixels, background, scraps),
     fingerprint: await fingerprintOf(pixels),
     preview: await encode(pixels, 460),
   };
