@@ -1,5 +1,5 @@
-import { counted, quoted } from '../../functions/core/text.ts';
 import type { Severity } from '../../functions/core/define.ts';
+import { counted, quoted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
 import { linkFindings } from './findings.ts';
 
@@ -37,72 +37,110 @@ export function isLoopback(hostname: string): boolean {
  * @param now the time of the submission
  */
 export function checkLink(link: string, file: string, now: Date): Finding[] {
-  const findings: Finding[] = [];
-  const report = (id: keyof typeof linkFindings.facts, message: string, severity?: Severity) =>
-    findings.push(linkFindings.finding(id, { file }, message, severity));
-
   const text = link.replace(/["'<>\s]+/g, '');
-  if (text !== link)
-    report('pp-link-text', 'There are blanks, quotes or line breaks around or in the link; paste the link alone.');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const missing = url ? missingIn(url) : 'address of the blob';
-  if (!url || missing) {
-    report('pp-link-complete', `The link has no ${missing}; copy the whole "Blob SAS URL", not the token alone.`);
-    return findings;
-  }
-  const value = (name: string) => url.searchParams.get(name);
-
-  if (value('skoid') !== null || value('ske') !== null)
-    report(
-      'pp-link-account-key',
-      'The link is signed with a user delegation key, which ends after 7 days at most; sign it with an account key.',
-    );
-  else if (value('se') === null)
-    report(
-      'pp-link-lifetime',
-      `The link ends when its access policy ${quoted(value('si') ?? '')} says; make sure that this is ${safeLifetime} days away or more.`,
-      'warn',
-    );
-  else checkEnd(value('se')!, now, (message, severity) => report('pp-link-lifetime', message, severity));
-
-  const start = value('st') === null ? undefined : new Date(value('st')!);
-  if (start && !(start <= now))
-    report('pp-link-start', `The link is not valid before ${quoted(value('st')!)}; let it start in the past.`);
-
-  const permissions = value('sp');
-  if (permissions !== null && !permissions.includes('r'))
-    report('pp-link-permissions', `The link permits ${quoted(permissions)}, and not reading; permit "r".`, 'error');
-  else if (permissions !== null && permissions !== 'r')
-    report('pp-link-permissions', `The link permits ${quoted(permissions)}; permit "r" alone.`);
-
-  if (value('sr') !== 'b') report('pp-link-one-blob', 'The link opens more than the one blob; sign the blob itself.');
-  if (value('spr') !== 'https' && !isLoopback(url.hostname))
-    report('pp-link-https', 'The link works without TLS as well; allow https alone when you make it.');
-  return findings;
+  const problems: (Problem | undefined)[] = [
+    text === link
+      ? undefined
+      : ['pp-link-text', 'There are blanks, quotes or line breaks around or in the link; paste the link alone.'],
+  ];
+  if (!url || missing)
+    problems.push([
+      'pp-link-complete',
+      `The link has no ${missing}; copy the whole "Blob SAS URL", not the token alone.`,
+    ]);
+  else problems.push(...checks.map((check) => check(url.searchParams, { now, local: isLoopback(url.hostname) })));
+  return problems
+    .filter((problem) => problem !== undefined)
+    .map(([id, message, severity]) => linkFindings.finding(id, { file }, message, severity));
 }
+
+/** A finding that has no place yet. */
+type Problem = readonly [id: keyof typeof linkFindings.facts, message: string, severity?: Severity];
+
+/** Looks at one property of a complete link. */
+type Check = (
+  link: URLSearchParams,
+  circumstances: { readonly now: Date; readonly local: boolean },
+) => Problem | undefined;
 
 /** What an address lacks to be the link to a blob. */
 function missingIn(url: URL): string | undefined {
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!secure) return '"https" at its beginning';
+  const local = isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return '"https" at its beginning';
   // Azurite has the account in the path as well.
-  const path = isLoopback(url.hostname) ? /^\/[^/]+\/[^/]+\/./ : /^\/[^/]+\/./;
+  const path = local ? /^\/[^/]+\/[^/]+\/./ : /^\/[^/]+\/./;
   if (!path.test(url.pathname)) return 'container and blob in its path';
-  if (!url.searchParams.get('sig')) return 'signature ("sig")';
-  if (!url.searchParams.has('si') && !(url.searchParams.has('se') && url.searchParams.has('sp')))
-    return 'end ("se") and permissions ("sp")';
+  const given = (name: string) => Boolean(url.searchParams.get(name));
+  if (!given('sig')) return 'signature ("sig")';
+  if (!given('si') && !(given('se') && given('sp'))) return 'end ("se") and permissions ("sp")';
   return undefined;
 }
 
-function checkEnd(text: string, now: Date, report: (message: string, severity?: Severity) => void): void {
+/**
+ * The parameters are those of a service SAS: `se` its end, `st` its start, `sp` the permissions, `sr` the resource,
+ * `spr` the protocols, `si` a stored access policy that gives the others; `sk…` belongs to a user delegation key.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/create-service-sas
+ */
+const checks: readonly Check[] = [
+  (link) =>
+    isUserDelegation(link)
+      ? [
+          'pp-link-account-key',
+          'The link is signed with a user delegation key, which ends after 7 days at most; sign it with an account key.',
+        ]
+      : undefined,
+  (link, { now }) => (isUserDelegation(link) ? undefined : lifetimeProblem(link, now)),
+  (link, { now }) => {
+    const start = link.get('st');
+    if (start === null || new Date(start) <= now) return undefined;
+    return ['pp-link-start', `The link is not valid before ${quoted(start)}; let it start in the past.`];
+  },
+  (link) => {
+    const permissions = link.get('sp');
+    if (permissions === null || permissions === 'r') return undefined;
+    if (permissions.includes('r'))
+      return ['pp-link-permissions', `The link permits ${quoted(permissions)}; permit "r" alone.`];
+    return ['pp-link-permissions', `The link permits ${quoted(permissions)}, and not reading; permit "r".`, 'error'];
+  },
+  (link) =>
+    link.get('sr') === 'b'
+      ? undefined
+      : ['pp-link-one-blob', 'The link opens more than the one blob; sign the blob itself.'],
+  (link, { local }) =>
+    link.get('spr') === 'https' || local
+      ? undefined
+      : ['pp-link-https', 'The link works without TLS as well; allow https alone when you make it.'],
+];
+
+function isUserDelegation(link: URLSearchParams): boolean {
+  return link.has('skoid') || link.has('ske');
+}
+
+function lifetimeProblem(link: URLSearchParams, now: Date): Problem | undefined {
+  const id = 'pp-link-lifetime';
+  const text = link.get('se');
+  if (text === null)
+    return [
+      id,
+      `The link ends when its access policy ${quoted(link.get('si') ?? '')} says; make sure that this is ${safeLifetime} days away or more.`,
+      'warn',
+    ];
   const end = new Date(text);
   const days = Math.floor((end.getTime() - now.getTime()) / day);
-  if (Number.isNaN(days)) report(`The end of the link, ${quoted(text)}, is not a date; make a new one.`);
-  else if (end <= now) report(`The link ended at ${text}; make a new one.`);
-  else if (days < shortestLifetime)
-    report(
+  if (Number.isNaN(days)) return [id, `The end of the link, ${quoted(text)}, is not a date; make a new one.`];
+  if (end <= now) return [id, `The link ended at ${text}; make a new one.`];
+  if (days < shortestLifetime)
+    return [
+      id,
       `The link ends in ${counted(days, 'day')}; Microsoft asks for at least ${shortestLifetime}, better ${safeLifetime}.`,
-    );
-  else if (days < safeLifetime)
-    report(`The link ends in ${days} days; make it ${safeLifetime} or more, so that it outlasts a correction.`, 'warn');
+    ];
+  if (days < safeLifetime)
+    return [
+      id,
+      `The link ends in ${days} days; make it ${safeLifetime} or more, so that it outlasts a correction.`,
+      'warn',
+    ];
+  return undefined;
 }

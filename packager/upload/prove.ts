@@ -3,17 +3,16 @@ import type { BlobClient } from '@azure/storage-blob';
 import { UserError } from '../user-error.ts';
 import { codeOf, isRefusedSignature } from './failures.ts';
 import { checkLink } from './link.ts';
-import type { Attempts } from './session.ts';
-import { inSession } from './session.ts';
-import type { Control } from './session.ts';
 import type { Secret } from './secret.ts';
+import type { Attempts, Control } from './session.ts';
+import { inSession } from './session.ts';
 import { visit } from './storage.ts';
 
-/** What was seen when a link was used as Microsoft uses it: with nothing but the link. */
-export interface LinkProof {
-  /** The size of what it delivers. */
+/** What a package is known by. */
+export interface Content {
+  /** The size. */
   readonly bytes: number;
-  /** The SHA-256 of what it delivers, in hexadecimal digits; the one that was asked for. */
+  /** The SHA-256, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -24,20 +23,20 @@ export interface LinkProof {
  * is made on the condition that there is no blob yet.
  *
  * @param link the link
- * @param sha256 the SHA-256 of the package, in hexadecimal digits
+ * @param expected what was verified
  * @throws UserError that says what is wrong with the link and how to mend it
  */
-export async function proveLink(link: Secret, sha256: string, control: Control = {}): Promise<LinkProof> {
+export async function proveLink(link: Secret, expected: Content, control: Control = {}): Promise<void> {
   const now = control.now?.() ?? new Date();
   const wrong = checkLink(link.reveal(), 'link', now).find(({ severity }) => severity === 'error');
   if (wrong) throw new UserError(wrong.message, `Make a new link; ${wrong.documentationUrl} says more.`);
 
   const { host, account, blob, blobWithoutLink, containers } = await visit(link);
-  return inSession({ host, account }, 0, control, async (attempt) => {
-    const proof = await delivered(() => attempt((abortSignal) => digest(blob, abortSignal)));
-    if (proof.sha256 !== sha256.toLowerCase())
+  await inSession({ host, account }, expected.bytes, control, async (attempt) => {
+    const { bytes, sha256 } = await delivered(() => attempt((abortSignal) => digest(blob, abortSignal)));
+    if (sha256 !== expected.sha256)
       throw new UserError(
-        `The link delivers something else than the package: its SHA-256 is ${proof.sha256}, not ${sha256.toLowerCase()}.`,
+        `The link delivers something else than the package: ${bytes} bytes with the SHA-256 ${sha256}, not ${expected.bytes} with ${expected.sha256}.`,
         'Upload the package again, with --overwrite if it is meant to replace what is there.',
       );
     if (await isAllowed(attempt, (abortSignal) => blobWithoutLink.getProperties({ abortSignal })))
@@ -51,12 +50,11 @@ export async function proveLink(link: Secret, sha256: string, control: Control =
         'Whoever has the link can replace the package.',
         'Make a new link that permits reading alone, and rotate the key that signed this one.',
       );
-    return proof;
   });
 }
 
 /** What a link delivers. That it is refused means something else than that a key is. */
-async function delivered(download: () => Promise<LinkProof>): Promise<LinkProof> {
+async function delivered(download: () => Promise<Content>): Promise<Content> {
   try {
     return await download();
   } catch (error) {
@@ -76,7 +74,7 @@ async function delivered(download: () => Promise<LinkProof>): Promise<LinkProof>
 }
 
 /** The size and hash of a blob, downloaded bit by bit. */
-export async function digest(blob: BlobClient, abortSignal: AbortSignal): Promise<LinkProof> {
+export async function digest(blob: BlobClient, abortSignal: AbortSignal): Promise<Content> {
   const { readableStreamBody } = await blob.download(0, undefined, { abortSignal, maxRetryRequests: 0 });
   const hash = createHash('sha256');
   let bytes = 0;

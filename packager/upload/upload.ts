@@ -9,7 +9,6 @@ import type { Credentials } from './credentials.ts';
 import { clockSkew, codeOf, largestSkew, wrongClock } from './failures.ts';
 import { daysAfter, safeLifetime, shortestLifetime, submitBy, usualLifetime } from './link.ts';
 import { blobName, checkedContainerName, defaultContainer } from './names.ts';
-import type { LinkProof } from './prove.ts';
 import { digest, proveLink } from './prove.ts';
 import type { Secret } from './secret.ts';
 import type { Attempts, Control } from './session.ts';
@@ -45,7 +44,7 @@ export type UploadProgress =
   | { readonly step: 'looking' | 'proving' }
   | { readonly step: 'sending'; readonly sent: number; readonly total: number };
 
-/** An uploaded package and the link to it. It can be printed and serialised: the link shows without its signature. */
+/** An uploaded package and the link to it, which has been proven. It can be printed and serialised: the link shows without its signature. */
 export interface Upload {
   /** What was done: the same bytes may have been there already, or other bytes were replaced. */
   readonly outcome: 'uploaded' | 'already there' | 'overwritten';
@@ -61,8 +60,6 @@ export interface Upload {
   readonly expires: Date;
   /** The last moment to submit the link: Microsoft asks that it lives for 15 days more. */
   readonly submitBy: Date;
-  /** What was seen when the link was used without credentials. */
-  readonly proof: LinkProof;
   /** What to know about it, one sentence each. */
   readonly warnings: readonly string[];
 }
@@ -112,7 +109,7 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
   const link = storage.sign(blob, validFrom, expires);
   control.onProgress?.({ step: 'proving' });
   // The moment of issue: a link of 15 days would be too short a second later.
-  const proof = await proveLink(link, sha256, { ...control, now: () => issued });
+  await proveLink(link, { bytes: bytes.length, sha256 }, { ...control, now: () => issued });
   return {
     outcome,
     account: storage.account,
@@ -124,7 +121,6 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
     validFrom,
     expires,
     submitBy: submitBy(expires),
-    proof,
     warnings,
   };
 }

@@ -23,6 +23,7 @@ import { faultyNetwork, listening } from './faulty-network.ts';
 
 const bytes = new Uint8Array(300_000).map((_, index) => (index * 31) % 251);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
+const content = { bytes: bytes.length, sha256 };
 const blobOfPackage = `contoso-orders_1.2.0_${sha256.slice(0, 12)}.zip`;
 
 /** Quick, so that a test of what fails for good ends soon. */
@@ -66,7 +67,6 @@ describe('an upload', () => {
       blob: blobOfPackage,
       bytes: bytes.length,
       sha256,
-      proof: { bytes: bytes.length, sha256 },
       warnings: [],
     });
     const properties = await service.getContainerClient(container).getBlobClient(blobOfPackage).getProperties();
@@ -256,20 +256,20 @@ describe('the link', () => {
 describe('the proof of a link', () => {
   test('fails where it delivers something else', async () => {
     const { link } = await upload();
-    const error = await failure(observed(proveLink(link, '0'.repeat(64))));
-    expect(error.message).toMatch(`its SHA-256 is ${sha256}, not ${'0'.repeat(64)}.`);
+    const error = await failure(observed(proveLink(link, { bytes: 1, sha256: '0'.repeat(64) })));
+    expect(error.message).toMatch(`: 300000 bytes with the SHA-256 ${sha256}, not 1 with ${'0'.repeat(64)}.`);
   });
 
   test('fails where the package is gone', async () => {
     const { link } = await upload();
     await service.getContainerClient(container).deleteBlob(blobOfPackage);
-    expect((await failure(observed(proveLink(link, sha256)))).message).toBe('There is nothing behind the link.');
+    expect((await failure(observed(proveLink(link, content)))).message).toBe('There is nothing behind the link.');
   });
 
   test('fails where the signature is wrong', async () => {
     const { link } = await upload();
     const wrong = new Secret(link.reveal().replace(/sig=[^&]+/, 'sig=AAAA'), 'link');
-    expect((await failure(observed(proveLink(wrong, sha256)))).message).toMatch(/^Azure refuses the link \(\w+\)\.$/);
+    expect((await failure(observed(proveLink(wrong, content)))).message).toMatch(/^Azure refuses the link \(\w+\)\.$/);
   });
 
   test('fails where everybody can read the package, or list the container', async () => {
@@ -277,11 +277,11 @@ describe('the proof of a link', () => {
     const client = service.getContainerClient(container);
 
     await client.setAccessPolicy('blob');
-    expect((await failure(observed(proveLink(link, sha256)))).message).toBe(
+    expect((await failure(observed(proveLink(link, content)))).message).toBe(
       'Everybody can download the package, without any link.',
     );
     await client.setAccessPolicy('container');
-    expect((await failure(observed(proveLink(link, sha256)))).message).toBe(
+    expect((await failure(observed(proveLink(link, content)))).message).toBe(
       'Everybody can download the package, without any link.',
     );
   });
@@ -294,7 +294,7 @@ describe('the proof of a link', () => {
       permissions: BlobSASPermissions.parse('rcw'),
       expiresOn: new Date(Date.now() + 30 * 86_400_000),
     });
-    const error = await failure(observed(proveLink(new Secret(url, 'link'), sha256)));
+    const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
     expect(error.message).toBe('Whoever has the link can replace the package.');
     expect(await stored()).toBe(Buffer.from(bytes).toString('utf8'));
   });
@@ -310,7 +310,7 @@ describe('the proof of a link', () => {
       }),
     );
     url.pathname += `/${blobOfPackage}`;
-    const error = await failure(observed(proveLink(new Secret(url.href, 'link'), sha256)));
+    const error = await failure(observed(proveLink(new Secret(url.href, 'link'), content)));
     expect(error.message).toBe('The container of the package lists its content to strangers.');
   });
 
@@ -318,7 +318,7 @@ describe('the proof of a link', () => {
     network.forGood = 'outage';
     const url =
       'https://contoso.blob.core.windows.net/p/a.zip?sv=2024-11-04&sr=b&sp=r&se=2099-01-01T00%3A00%3A00Z&skoid=1&ske=2&sig=AAAA';
-    const error = await failure(observed(proveLink(new Secret(url, 'link'), sha256)));
+    const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
     expect(error.message).toBe(
       'The link is signed with a user delegation key, which ends after 7 days at most; sign it with an account key.',
     );
@@ -328,7 +328,7 @@ describe('the proof of a link', () => {
   test.each(['https://contoso.example.com', 'nonsense', '', 'http://127.0.0.1:1/a/b?se=2099-01-01&sp=r&sig=A'])(
     'refuses %j as no link',
     async (url) => {
-      expect(await failure(observed(proveLink(new Secret(url, 'link'), sha256)))).toBeInstanceOf(UserError);
+      expect(await failure(observed(proveLink(new Secret(url, 'link'), content)))).toBeInstanceOf(UserError);
     },
   );
 });
@@ -347,7 +347,7 @@ describe('in a faulty network', () => {
     network.faults = faults;
     const result = await upload({ credentials: throughNetwork() }, { patience: impatient });
 
-    expect(result).toMatchObject({ outcome: 'uploaded', proof: { sha256 } });
+    expect(result).toMatchObject({ outcome: 'uploaded', sha256 });
     expect(network.faults).toEqual([]);
     expect(await blobs()).toEqual([blobOfPackage]);
   });
@@ -625,6 +625,28 @@ describe('secrets', () => {
     ])
       expect(log.includes(secret), 'the log shows a secret').toBe(false);
   });
+});
+
+test('uploading without the optional library says how to install it', async () => {
+  // A hook that finds everything but the library.
+  const hook = `export function resolve(name, context, next) {
+    if (name !== '@azure/storage-blob') return next(name, context);
+    throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+  }`;
+  const code = `
+    import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hook)}));
+    const { openStorage } = await import('./packager/upload/storage.ts');
+    const { credentialsFrom } = await import('./packager/upload/credentials.ts');
+    await openStorage(credentialsFrom(process.env)).catch(({ name, message, remedy }) => console.log(name, message, remedy));
+  `;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+    env: { ...process.env, AZURE_STORAGE_CONNECTION_STRING: server.connectionString },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(await text(child.stdout)).toBe(
+    'UserError Uploading needs the package @azure/storage-blob, which is not installed. Run npm install @azure/storage-blob.\n',
+  );
 });
 
 function credentials() {
