@@ -1,4 +1,5 @@
-import { objectOf, stringOf } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
+import { isObject, objectOf, stringOf } from '../core/json.ts';
 import type { ConnectionParameter, ParameterSet, PropertiesModel } from '../core/properties-model.ts';
 import { isBlank, normalised } from '../core/text.ts';
 
@@ -8,12 +9,13 @@ export const parameterTypes = ['string', 'securestring', 'int', 'bool', 'gateway
 /** The texts of a connection parameter that its dialog shows. */
 export const dialogTexts = ['displayName', 'description', 'tooltip'] as const;
 
-/** The types that carry or stand for a credential. */
-const credentialTypes = ['securestring', 'oauthsetting', 'gatewaysetting'];
+/** The types that carry no credential. */
+const plainTypes = ['string', 'int', 'bool'];
 
-/** Whether anything that a user fills in or signs in with is a credential. */
-export function authenticates({ connectionParameter }: PropertiesModel): boolean {
-  return connectionParameter.some(({ type }) => type !== undefined && credentialTypes.includes(type));
+/** Whether anything that a user fills in or signs in with is a credential, or may be meant as one. */
+export function authenticates({ connectionParameter, parameterSet, properties }: PropertiesModel): boolean {
+  const isUnfinished = parameterSet.length === 0 && isObject(properties.connectionParameterSets);
+  return isUnfinished || connectionParameter.some(({ type }) => type === undefined || !plainTypes.includes(type));
 }
 
 /** A text of the connection dialog, `undefined` when there is none or it is blank. */
@@ -68,6 +70,14 @@ export function sharedTabIndices(
     taken.add(place);
     return [];
   });
+}
+
+/** Which of the texts that introduce a choice of sign-in methods, or one method, are missing. */
+export function missingLabels({ uiDefinition }: JsonObject): string[] {
+  const { displayName, displayname, description } = objectOf(uiDefinition);
+  // Microsoft's page writes the key in small letters in one place; both work.
+  const labels = { displayName: displayName ?? displayname, description };
+  return Object.entries(labels).flatMap(([key, text]) => (isBlank(stringOf(text) ?? '') ? [key] : []));
 }
 
 /** The parameter sets whose name a set before them has. */

@@ -1,7 +1,8 @@
-import { defineRules } from '../core/define.ts';
-import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import { closest } from '../core/closest.ts';
+import { defineRules } from '../core/define.ts';
+import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { isOAuth } from '../core/properties-model.ts';
+import { jsonType } from '../core/shape.ts';
 import { counted, foreignLetters, isBlank, listed, mentionedProducts, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
@@ -11,6 +12,7 @@ import {
   dialogTexts,
   isRawLabel,
   isSecret,
+  missingLabels,
   parameterTypes,
   repeatedSets,
   repeatedTexts,
@@ -42,13 +44,13 @@ export const connections = defineRules(
 
     'pp-connection-parameter-name': {
       description: 'Name connection parameters in letters, digits and underscores.',
-      why: 'Policies and settings refer to the name. Microsoft\'s schema allows one colon more, for what goes into an OAuth token ("token:tenant").',
+      why: 'Policies and settings refer to the name. Microsoft\'s schema allows one colon more, for what goes into an OAuth token ("token:tenant"). Choose well: renaming a parameter of a published connector breaks its connections.',
       source: schema,
       severity: 'error',
       ...visitProperties('connectionParameter', ({ name, label }, report) => {
         if (!/^\w+(?::\w+)?$/.test(name))
           report(
-            `${label} has a name with other characters than letters, digits and underscores; rename it, in policies too.`,
+            `${label} has a name with other characters than letters, digits and underscores; rename it, in the policies too.`,
           );
       }),
     },
@@ -114,7 +116,7 @@ export const connections = defineRules(
         const missing = wanted.filter((key) => dialogText(parameter, key) === undefined);
         if (missing.length > 0)
           report(
-            `${label} has no ${listed(missing)}; add ${missing.length === 1 ? 'it' : 'them'} to uiDefinition.`,
+            `${label} has no ${listed(missing, 'or')}; add ${missing.length === 1 ? 'it' : 'them'} to uiDefinition.`,
             'uiDefinition',
           );
       }),
@@ -126,8 +128,8 @@ export const connections = defineRules(
       source: multiAuth,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
-        const { uiDefinition, constraints, group, label } = parameter;
-        if (!uiDefinition || (group === undefined && isOAuth(parameter))) return;
+        const { uiDefinition, constraints, hidden, group, label } = parameter;
+        if (!uiDefinition || hidden || (group === undefined && isOAuth(parameter))) return;
         if (constraints.required === undefined || constraints.required === null)
           report(
             `${label} does not say whether it is required; add "required": "true" or "false" to uiDefinition.constraints.`,
@@ -144,13 +146,14 @@ export const connections = defineRules(
       ...visitProperties('connectionParameter', ({ constraints, label }, report) => {
         for (const key of ['required', 'hidden']) {
           const value = constraints[key] ?? undefined;
-          if (value !== undefined && value !== 'true' && value !== 'false')
-            report(
-              `${label} has ${typeof value === 'boolean' ? 'a boolean' : 'another value'} for ${quoted(key)}; write "true" or "false" in quotation marks.`,
-              'uiDefinition',
-              'constraints',
-              key,
-            );
+          if (value === undefined || value === 'true' || value === 'false') continue;
+          const written = typeof value === 'string' ? quoted(value) : `a value of type ${jsonType(value)}`;
+          report(
+            `${label} has ${written} for ${quoted(key)}; write "true" or "false" in quotation marks.`,
+            'uiDefinition',
+            'constraints',
+            key,
+          );
         }
       }),
     },
@@ -287,8 +290,8 @@ export const connections = defineRules(
       why: 'Without the capability the gateway cannot be chosen for a connection.',
       source: schema,
       severity: 'warn',
-      ...visitProperties('connectionParameter', ({ type, label }, report, { file: [file] }) => {
-        const declared = arrayOf(file?.value.capabilities).some((name) => stringOf(name)?.toLowerCase() === 'gateway');
+      ...visitProperties('connectionParameter', ({ type, label }, report, { properties }) => {
+        const declared = arrayOf(properties.capabilities).some((name) => stringOf(name)?.toLowerCase() === 'gateway');
         if (type === 'gatewaysetting' && !declared)
           report(`${label} chooses a gateway, but the connector does not declare it; add "gateway" to capabilities.`);
       }),
@@ -303,7 +306,7 @@ export const connections = defineRules(
         const { values } = objectOf(value.connectionParameterSets);
         if (Array.isArray(values) && values.length < 2)
           report(
-            `connectionParameterSets offers ${counted(values.length, 'way', 'ways')} to sign in; add another, or use connectionParameters instead.`,
+            `connectionParameterSets offers ${counted(values.length, 'way')} to sign in; add another, or use connectionParameters instead.`,
             'connectionParameterSets',
             'values',
           );
@@ -329,26 +332,20 @@ export const connections = defineRules(
       why: 'Users read them when they choose how to sign in.',
       source: multiAuth,
       severity: 'error',
-      ...visitProperties('file', ({ value, path }, report, { parameterSet }) => {
-        const sets = objectOf(value.connectionParameterSets);
+      ...visitProperties('file', (file, report, { parameterSet }) => {
+        const { connectionParameterSets } = file.value;
+        if (!isObject(connectionParameterSets)) return;
         const choice = {
-          value: sets,
-          path: [...path, 'connectionParameterSets'],
+          value: connectionParameterSets,
+          path: [...file.path, 'connectionParameterSets'],
           label: 'The choice of parameter sets',
         };
-        for (const { value: part, path: place, label } of value.connectionParameterSets
-          ? [choice, ...parameterSet]
-          : []) {
-          const { displayName, displayname, description } = objectOf(part.uiDefinition);
-          // Microsoft's page writes the key in small letters in one place; both work.
-          const missing = [
-            !isText(displayName) && !isText(displayname) && 'displayName',
-            !isText(description) && 'description',
-          ].filter((key) => key !== false);
+        for (const { value, path, label } of [choice, ...parameterSet]) {
+          const missing = missingLabels(value);
           if (missing.length > 0)
             report.at(
-              place,
-              `${label} has no ${listed(missing)}; add ${missing.length === 1 ? 'it' : 'them'} to its uiDefinition.`,
+              path,
+              `${label} has no ${listed(missing, 'or')}; add ${missing.length === 1 ? 'it' : 'them'} to its uiDefinition.`,
             );
         }
       }),

@@ -8,8 +8,8 @@ import { shaped } from './shape.ts';
 import { isBlank, quoted } from './text.ts';
 
 /** What `visitProperties` can go through. */
-export interface PropertiesModel {
-  /** The object under the only key of the file, `properties`. */
+export interface PropertiesViews {
+  /** The file itself: the object under its only key, `properties`. */
   readonly file: readonly PropertiesFile[];
   /** The sign-in methods to choose from (`connectionParameterSets.values`); none for a connector with one method. */
   readonly parameterSet: readonly ParameterSet[];
@@ -20,6 +20,12 @@ export interface PropertiesModel {
   readonly policy: readonly Policy[];
   /** Where the file departs from its description. */
   readonly shapeProblem: readonly ShapeProblem[];
+}
+
+/** A properties file as the rules see it. */
+export interface PropertiesModel extends PropertiesViews {
+  /** The object under the only key of the file. */
+  readonly properties: JsonObject;
 }
 
 export interface PropertiesFile {
@@ -114,6 +120,7 @@ function modelFrom(root: JsonObject): PropertiesModel {
     ...parameterSet.flatMap(({ parameters }) => parameters),
   ];
   return {
+    properties,
     file: [{ value: properties, path: ['properties'], root }],
     parameterSet,
     connectionParameter,

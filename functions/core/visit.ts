@@ -4,7 +4,7 @@ import { fileOf } from './document.ts';
 import type { Path } from './json.ts';
 import type { ConnectorModel, Kind, NodeOf } from './model.ts';
 import { modelOf, nodesOf } from './model.ts';
-import type { PropertiesModel } from './properties-model.ts';
+import type { PropertiesModel, PropertiesViews } from './properties-model.ts';
 import { propertiesModelOf } from './properties-model.ts';
 
 /** How a check says what it found. */
@@ -37,9 +37,9 @@ export function visit<K extends Kind>(
 }
 
 /** A rule that looks at every node of a kind of a properties file: a connection parameter, a policy, the file itself. */
-export function visitProperties<K extends keyof PropertiesModel>(
+export function visitProperties<K extends keyof PropertiesViews>(
   kind: K,
-  check: (node: PropertiesModel[K][number], report: Report, model: PropertiesModel) => void,
+  check: (node: PropertiesViews[K][number], report: Report, model: PropertiesModel) => void,
 ): RuleBody {
   return checkDocument((reportAt, { document }) => {
     const model = propertiesModelOf(document);

@@ -1,6 +1,6 @@
+import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { objectOf, stringOf } from '../core/json.ts';
-import { closest } from '../core/closest.ts';
 import { isOAuth } from '../core/properties-model.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
@@ -13,7 +13,7 @@ import {
   isPlaceholderSecret,
   isRealClientId,
   isRedirectUrlOfConnector,
-  isSupplied,
+  lacks,
   missingParameters,
   refreshParameterOf,
   scopesOf,
@@ -63,7 +63,7 @@ export const oauth = defineRules(
     },
 
     'pp-oauth-ui-definition': {
-      policyCodes: ['5000.2.6.9', '5000.2.6.10'],
+      policyCodes: ['5000.2.6.9'],
       description: 'Say how the connection dialog shows the sign-in.',
       why: 'Certification rejects an empty uiDefinition, and publishers report it for OAuth too. The portal writes none, so most older connectors have none.',
       source: connectionParameters,
@@ -104,8 +104,8 @@ export const oauth = defineRules(
       why: 'They are for applications in the directory of Microsoft itself; others cannot sign in with them.',
       source: schema,
       severity: 'error',
-      ...visitProperties('oAuthSettings', ({ value, provider, path }, report, { file: [file] }) => {
-        if (/^microsoft\b/i.test(stringOf(file?.value.publisher) ?? '')) return;
+      ...visitProperties('oAuthSettings', ({ value, provider, path }, report, { properties }) => {
+        if (/^microsoft\b/i.test(stringOf(properties.publisher) ?? '')) return;
         if (provider === 'aadcertificate')
           report('The identity provider "aadcertificate" is for Microsoft only; write "aad".', 'identityProvider');
         else if (isTrue(objectOf(value.properties).IsFirstParty))
@@ -182,13 +182,15 @@ export const oauth = defineRules(
       ...visitProperties('oAuthSettings', (settings, report) => {
         const name = refreshParameterOf(settings);
         if (name === undefined) return;
+        if (lacks(settings, name)) {
+          // Where everything is missing, that is what to say.
+          if (missingParameters(settings).length === 0)
+            report(`There is no ${name}; add it to customParameters, usually with the address of the token endpoint.`);
+          return;
+        }
         const refresh = settings.customParameters.get(name.toLowerCase());
-        if (!isSupplied(settings, name))
-          report(`There is no ${name}; add it to customParameters, usually with the address of the token endpoint.`);
-        else if (
-          refresh?.value !== undefined &&
-          refresh.value === settings.customParameters.get(name.toLowerCase().replace('refresh', 'authorization'))?.value
-        )
+        const authorization = settings.customParameters.get(name.toLowerCase().replace('refresh', 'authorization'));
+        if (refresh?.value !== undefined && refresh.value === authorization?.value)
           report.at(
             [...refresh.path, 'value'],
             `${refresh.name} is the address for signing in; give the one where tokens are refreshed, usually that of the token endpoint.`,

@@ -1,6 +1,6 @@
+import { closest } from '../core/closest.ts';
 import { isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
-import { closest } from '../core/closest.ts';
 import type { CustomParameter, OAuthSettings } from '../core/properties-model.ts';
 import { isGuid, looksRandom } from '../core/secrets.ts';
 import { isBlank } from '../core/text.ts';
@@ -44,7 +44,10 @@ const identityProviders: readonly IdentityProvider[] = [
   },
   {
     name: 'aad',
-    parameters: { required: ['resourceUri'], optional: ['loginUri', 'tenantId', 'enableOnbehalfOfLogin'] },
+    parameters: {
+      required: ['resourceUri'],
+      optional: ['loginUri', 'tenantId', 'enableOnbehalfOfLogin', 'grantType'],
+    },
   },
   {
     name: 'aadcertificate',
@@ -71,7 +74,7 @@ export function isKnownProvider(settings: OAuthSettings): boolean {
 /** The custom parameters that an identity provider needs and that neither the file nor the user supplies. */
 export function missingParameters(settings: OAuthSettings): string[] {
   const required = identityProviderOf(settings)?.parameters?.required ?? [];
-  return required.filter((name) => !isSupplied(settings, name) && !isMeant(settings, name));
+  return required.filter((name) => lacks(settings, name));
 }
 
 /** The custom parameters that mean nothing to the identity provider, with the name that was probably meant. */
@@ -81,10 +84,12 @@ export function unknownParameters(
   const parameters = identityProviderOf(settings)?.parameters;
   if (!parameters) return [];
   const known = [...parameters.required, ...parameters.optional];
-  const taken = new Set([...known, ...Object.keys(objectOf(settings.value.additionalParameters))].map(lowerCase));
-  return [...settings.customParameters]
-    .filter(([name]) => !taken.has(name) && !settings.suppliedByUser.has(name))
-    .map(([, parameter]) => ({ parameter, meant: closest(parameter.name, known) }));
+  const { customParameters, suppliedByUser, value } = settings;
+  const read = new Set([...known, ...Object.keys(objectOf(value.additionalParameters))].map(lowerCase));
+  const absent = known.filter((name) => !customParameters.has(name.toLowerCase()));
+  return [...customParameters]
+    .filter(([name]) => !read.has(name) && !suppliedByUser.has(name))
+    .map(([, parameter]) => ({ parameter, meant: closest(parameter.name, absent) }));
 }
 
 /** The custom parameter that says where tokens are refreshed; `undefined` for providers that know it by themselves. */
@@ -93,15 +98,11 @@ export function refreshParameterOf(settings: OAuthSettings): 'refreshUrl' | 'ref
   return (['refreshUrl', 'refreshUrlTemplate'] as const).find((name) => optional.includes(name));
 }
 
-/** Whether the file or the user gives a custom parameter a value. */
-export function isSupplied({ customParameters, suppliedByUser }: OAuthSettings, name: string): boolean {
-  const value = customParameters.get(name.toLowerCase())?.value;
-  return (value !== undefined && !isBlank(value)) || suppliedByUser.has(name.toLowerCase());
-}
-
-/** Whether an unknown custom parameter is a misspelt form of this one, and reported as that. */
-function isMeant(settings: OAuthSettings, name: string): boolean {
-  return unknownParameters(settings).some(({ meant }) => meant === name);
+/** Whether nobody supplies a custom parameter. One that is only misspelt is reported as that. */
+export function lacks(settings: OAuthSettings, name: string): boolean {
+  const value = settings.customParameters.get(name.toLowerCase())?.value;
+  const supplied = (value !== undefined && !isBlank(value)) || settings.suppliedByUser.has(name.toLowerCase());
+  return !supplied && !unknownParameters(settings).some(({ meant }) => meant === name);
 }
 
 /** The custom parameters that hold an address, written in the file in full. */

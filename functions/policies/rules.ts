@@ -1,17 +1,17 @@
+import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { stringOf } from '../core/json.ts';
-import { closest } from '../core/closest.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
 import { counted, isBlank, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
   addressesOf,
-  groupsWith,
   isKnownTemplate,
   literalOf,
   mentionsOf,
   misspeltFunctions,
   parameterProblems,
+  presenceOf,
   templateIds,
 } from './templates.ts';
 
@@ -25,7 +25,7 @@ const pullRequestTemplate =
 export const policies = defineRules(
   'policies',
   {
-    'pp-gateway-host-policy': {
+    'pp-policy-host-behind-gateway': {
       description: 'Use no policy for the host in a connector to the on-premises data gateway.',
       why: 'The policy that sets the host does not work with addresses behind a gateway.',
       source: 'https://learn.microsoft.com/connectors/custom-connectors/policy-templates/dynamichosturl/dynamichosturl',
@@ -53,7 +53,7 @@ export const policies = defineRules(
 
     'pp-policy-parameter-required': {
       description: 'Give a policy the parameters that its template needs.',
-      why: 'Without them the policy cannot be applied, and the connector cannot be imported.',
+      why: "Without them the policy has nothing to work with; Microsoft's schema refuses the file.",
       source: policyTemplates,
       severity: 'error',
       ...visitProperties('policy', (policy, report) => {
@@ -167,7 +167,7 @@ export const policies = defineRules(
       severity: 'error',
       ...visitProperties('policy', (policy, report, model) => {
         for (const { name, path } of mentionsOf(policy))
-          if (groupsWith(name, model).found === 0) {
+          if (!presenceOf(name, model).exists) {
             const meant = closest(
               name,
               model.connectionParameter.map((parameter) => parameter.name),
@@ -187,11 +187,11 @@ export const policies = defineRules(
       severity: 'warn',
       ...visitProperties('policy', (policy, report, model) => {
         for (const { name, hasDefault, path } of mentionsOf(policy)) {
-          const sets = groupsWith(name, model);
-          if (!hasDefault && sets.found > 0 && sets.found < sets.of)
+          const { exists, lacking } = presenceOf(name, model);
+          if (exists && lacking > 0 && !hasDefault)
             report.at(
               path,
-              `${policy.label} reads the connection parameter ${quoted(name)}, which ${counted(sets.of - sets.found, 'parameter set')} ${sets.of - sets.found === 1 ? 'lacks' : 'lack'}; write a default: @connectionParameters('${name}','').`,
+              `${policy.label} reads the connection parameter ${quoted(name)}, which ${counted(lacking, 'parameter set')} ${lacking === 1 ? 'lacks' : 'lack'}; write a default: @connectionParameters('${name}','').`,
             );
         }
       }),

@@ -1,7 +1,7 @@
+import { closest } from '../core/closest.ts';
 import type { Path } from '../core/json.ts';
 import { stringOf, stringsIn } from '../core/json.ts';
-import { closest } from '../core/closest.ts';
-import type { Policy, PropertiesModel } from '../core/properties-model.ts';
+import type { ConnectionParameter, Policy, PropertiesModel } from '../core/properties-model.ts';
 import type { policyParameterShapes } from '../core/properties-shape.ts';
 
 type ParameterKey = keyof typeof policyParameterShapes;
@@ -112,17 +112,16 @@ export function mentionsOf({ parameters, path }: Policy): Mention[] {
   return [...mentions.values()];
 }
 
-/** In how many of the groups of connection parameters, of which a user sees one, a name is found. */
-export function groupsWith(
+/** Whether there is a connection parameter of a name, and how many parameter sets lack it. Capitals do not count. */
+export function presenceOf(
   name: string,
   { connectionParameter, parameterSet }: PropertiesModel,
-): { found: number; of: number } {
-  const wanted = name.toLowerCase();
-  const holders = connectionParameter.filter((parameter) => parameter.name.toLowerCase() === wanted);
-  const groups = new Set(holders.map(({ group }) => group));
-  // Where there are sets, the parameters outside them serve old connections only.
-  if (parameterSet.length === 0) return { found: groups.size, of: 1 };
-  return { found: [...groups].filter((group) => group !== undefined).length, of: parameterSet.length };
+): { exists: boolean; lacking: number } {
+  const isIt = (parameter: ConnectionParameter): boolean => parameter.name.toLowerCase() === name.toLowerCase();
+  return {
+    exists: connectionParameter.some(isIt),
+    lacking: parameterSet.filter(({ parameters }) => !parameters.some(isIt)).length,
+  };
 }
 
 /** The functions of policy expressions. Source: https://learn.microsoft.com/connectors/custom-connectors/policy-templates */

@@ -29,6 +29,12 @@ export function misplacedKeys({ root, value, path }: PropertiesFile): { meant: P
   ].flatMap(({ meant, path }) => (meant === undefined ? [] : [{ meant, path }]));
 }
 
+/** Whether a name is missing, and not only in the wrong place or of the wrong type. */
+export function lacksName(file: PropertiesFile, key: PublisherKey): boolean {
+  const value = file.value[key] ?? '';
+  return typeof value === 'string' && isBlank(value) && !misplacedKeys(file).some(({ meant }) => meant === key);
+}
+
 /** Whether a name is what a template or wizard leaves to be filled in. */
 export function isPlaceholderName(name: string): boolean {
   return (
@@ -36,6 +42,12 @@ export function isPlaceholderName(name: string): boolean {
     /^(?:the |my |your )?(?:publisher|stack ?owner|company|organi[sz]ation)(?: name)?$/i.test(name) ||
     /^(?:your|my)\s|^(?:todo|tbd|test|placeholder|string|n\/a|none)$|^[<[{].*[>\]}]$/i.test(name)
   );
+}
+
+/** The name under one of the keys, unless a template or wizard left it there. */
+export function realName(properties: JsonObject, key: PublisherKey): string | undefined {
+  const name = nameUnder(properties, key);
+  return name === undefined || isPlaceholderName(name) ? undefined : name;
 }
 
 /** Whether a name reads like that of a person: a common given name and one other word that is no word of companies. */

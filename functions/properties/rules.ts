@@ -7,12 +7,20 @@ import { visitProperties } from '../core/visit.ts';
 import {
   isPersonName,
   isPlaceholderName,
+  lacksName,
   misplacedKeys,
   nameUnder,
   publisherKeys,
+  realName,
   unusualCharacters,
 } from './publisher.ts';
-import { isConnectionConstraint, placeName, typeMessage, unknownKeyMessage, valueMessage } from './shape-problems.ts';
+import {
+  duplicateMessage,
+  isConnectionConstraint,
+  typeMessage,
+  unknownKeyMessage,
+  valueMessage,
+} from './shape-problems.ts';
 
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
 const independentCertification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission-ip';
@@ -56,7 +64,7 @@ export const properties = defineRules(
       source: schema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
-        if (problem.problem === 'required') report(`This ${problem.kind} has no key ${quoted(problem.key)}; add it.`);
+        if (problem.problem === 'required') report(`The key ${quoted(problem.key)} is missing here; add it.`);
       }),
     },
 
@@ -78,11 +86,7 @@ export const properties = defineRules(
       source: schema,
       severity: 'warn',
       ...visitProperties('shapeProblem', (problem, report) => {
-        if (problem.problem !== 'duplicate') return;
-        const { value } = problem;
-        report(
-          `${placeName(problem.path)}${typeof value === 'string' ? `, ${quoted(value)},` : ''} stands there before; remove one.`,
-        );
+        if (problem.problem === 'duplicate') report(duplicateMessage(problem));
       }),
     },
 
@@ -197,15 +201,12 @@ export const properties = defineRules(
 
     'pp-publisher-required': {
       description: 'Name the publisher.',
-      why: 'The name is shown with the connector. No connector accepted since 2021 lacks it, but for two in a hundred of one year.',
+      why: 'The name is shown with the connector. Nearly every connector accepted since 2021 has one; half of the older ones do not.',
       source: certification,
       severity: 'error',
       ...visitProperties('file', (file, report) => {
-        if (
-          nameUnder(file.value, 'publisher') === undefined &&
-          !misplacedKeys(file).some(({ meant }) => meant === 'publisher')
-        )
-          report('The properties file has no publisher; add the full name of your company.');
+        if (lacksName(file, 'publisher'))
+          report('The properties file has no publisher; add your full name or that of your company.');
       }),
     },
 
@@ -215,10 +216,7 @@ export const properties = defineRules(
       source: certification,
       severity: 'warn',
       ...visitProperties('file', (file, report) => {
-        if (
-          nameUnder(file.value, 'stackOwner') === undefined &&
-          !misplacedKeys(file).some(({ meant }) => meant === 'stackOwner')
-        )
+        if (lacksName(file, 'stackOwner'))
           report(
             'The properties file has no stackOwner; add the name of the company whose service the connector calls.',
           );
@@ -264,7 +262,7 @@ export const properties = defineRules(
       source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1440',
       severity: 'warn',
       ...visitProperties('file', ({ value }, report) => {
-        const name = nameUnder(value, 'publisher');
+        const name = realName(value, 'publisher');
         if (name !== undefined && isPersonName(name))
           report(
             `The publisher ${quoted(name)} reads like the name of a person; give the name of the organisation.`,
@@ -280,8 +278,8 @@ export const properties = defineRules(
       source: certification,
       severity: 'info',
       ...visitProperties('file', ({ value }, report) => {
-        const publisher = nameUnder(value, 'publisher');
-        const owner = nameUnder(value, 'stackOwner');
+        const publisher = realName(value, 'publisher');
+        const owner = realName(value, 'stackOwner');
         if (publisher !== undefined && owner !== undefined && publisher.toLowerCase() !== owner.toLowerCase())
           report(
             `The publisher is ${quoted(publisher)} and the stackOwner ${quoted(owner)}; write the same name in both, unless you publish for another company.`,
@@ -297,8 +295,8 @@ export const properties = defineRules(
       source: independentCertification,
       severity: 'warn',
       ...visitProperties('file', ({ value }, report) => {
-        const publisher = nameUnder(value, 'publisher');
-        const owner = nameUnder(value, 'stackOwner');
+        const publisher = realName(value, 'publisher');
+        const owner = realName(value, 'stackOwner');
         if (publisher !== undefined && publisher.toLowerCase() === owner?.toLowerCase())
           report(
             `Both publisher and stackOwner are ${quoted(publisher)}; name the owner of the service as stackOwner.`,
@@ -314,7 +312,7 @@ export const properties = defineRules(
       severity: 'warn',
       ...visitProperties('file', ({ value }, report) => {
         for (const key of publisherKeys) {
-          const name = nameUnder(value, key);
+          const name = realName(value, key);
           const characters = name === undefined ? [] : unusualCharacters(name);
           if (name !== undefined && characters.length > 0)
             report(

@@ -1,5 +1,5 @@
-import type { Path } from '../core/json.ts';
 import { closest } from '../core/closest.ts';
+import type { Path } from '../core/json.ts';
 import type { ShapeProblem } from '../core/shape.ts';
 import { listed, quoted } from '../core/text.ts';
 import { isMisplacedPublisherKey } from './publisher.ts';
@@ -18,11 +18,10 @@ export function isConnectionConstraint({ path }: ShapeProblem): boolean {
 }
 
 /** How messages call a value of the file: by its key, or by its place in a list. */
-export function placeName(path: Path): string {
+function placeName(path: Path): string {
   const last = path.at(-1);
   if (typeof last !== 'number') return quoted(String(last));
-  const list = path.findLast((key) => typeof key === 'string');
-  return `Item ${last + 1} of ${quoted(String(list))}`;
+  return `Item ${last + 1} of ${listName(path)}`;
 }
 
 /** What to write in place of a value of a wrong type. */
@@ -39,6 +38,11 @@ export function valueMessage({ path, value, values }: Problem<'value'>): string 
   return `${placeName(path)} is ${quoted(value)}; write ${allowed}.`;
 }
 
+/** What to do with a value that stands in a list twice. */
+export function duplicateMessage({ path, value }: Problem<'duplicate'>): string {
+  return `${listName(path)} lists ${typeof value === 'string' ? quoted(value) : 'an item'} twice; remove one.`;
+}
+
 /** What to do with an unknown key; `undefined` for the keys that another rule knows how to move. */
 export function unknownKeyMessage({ key, known, kind }: Problem<'additional' | 'extension'>): string | undefined {
   if (isMisplacedPublisherKey(key, kind)) return undefined;
@@ -46,6 +50,10 @@ export function unknownKeyMessage({ key, known, kind }: Problem<'additional' | '
   return meant === undefined
     ? `The key ${quoted(key)} has no meaning here; remove it.`
     : `The key ${quoted(key)} has no meaning here; write ${quoted(meant)}.`;
+}
+
+function listName(path: Path): string {
+  return quoted(String(path.findLast((key) => typeof key === 'string')));
 }
 
 function withArticle(type: string): string {
