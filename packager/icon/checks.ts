@@ -1,5 +1,5 @@
 import type { Publisher, Severity } from '../../functions/core/define.ts';
-import { listed } from '../../functions/core/text.ts';
+import { counted, listed } from '../../functions/core/text.ts';
 import type { Hex } from './colour.ts';
 import { colourDifference, hexOf } from './colour.ts';
 import type { IconFindingId } from './findings.ts';
@@ -80,6 +80,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
   'pp-icon-file-size': {
     title: 'Under 1 MB',
     judge: ofFile(({ byteLength }) => {
+      if (byteLength < 1024) return passed(counted(byteLength, 'byte'));
       if (byteLength < mebibyte) return passed(`${(byteLength / 1024).toFixed(1)} KB`);
       const size = `${(byteLength / mebibyte).toFixed(1)} MB`;
       return failed(

@@ -75,8 +75,8 @@ export function chequerboard(box: Box): ElementContent {
 export function outline(box: Box, colour: string, dashes?: string): ElementContent {
   const place = { ...placeOf(box), fill: 'none' };
   return s('g', [
-    s('rect', { ...place, stroke: '#ffffff', strokeWidth: 3.5, strokeOpacity: 0.8 }),
-    s('rect', { ...place, stroke: colour, strokeWidth: 1.75, strokeDasharray: dashes }),
+    s('rect', { ...place, stroke: '#ffffff', strokeWidth: 4.5, strokeOpacity: 0.85 }),
+    s('rect', { ...place, stroke: colour, strokeWidth: 2.25, strokeDasharray: dashes }),
   ]);
 }
 
