@@ -197,9 +197,13 @@ async function put(
     );
   } catch (error) {
     const { statusCode } = error as { statusCode?: number };
-    const changed = statusCode === 412 || codeOf(error) === 'BlobAlreadyExists';
-    // The answer to an earlier try can be lost after the blob was stored.
-    if (!changed || (await find(blob, attempt))?.sha256 !== sha256) throw error;
+    if (statusCode !== 412 && codeOf(error) !== 'BlobAlreadyExists') throw error;
+    // It may be this upload itself: the answer to an earlier try can be lost after the blob was stored.
+    if ((await find(blob, attempt))?.sha256 !== sha256)
+      throw new UserError(
+        `Somebody else has just written the blob ${blob.name}.`,
+        'Look at what it is, and try again.',
+      );
   }
   return present ? 'overwritten' : 'uploaded';
 }

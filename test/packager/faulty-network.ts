@@ -13,7 +13,9 @@ export type Fault =
   /** It is broken off when the answer to so many bytes begins to arrive. */
   | { readonly loseAnswerTo: number }
   /** It is broken off once the client has received so many bytes. */
-  | { readonly resetAfterReceiving: number };
+  | { readonly resetAfterReceiving: number }
+  /** It is sound, but something else happens before its first request. */
+  | { readonly meanwhile: () => Promise<void> };
 
 /** A network between this process and a server on this machine. */
 export interface FaultyNetwork {
@@ -32,6 +34,8 @@ export async function faultyNetwork(target: number): Promise<FaultyNetwork> {
     sockets.add(client.once('close', () => sockets.delete(client)).on('error', () => undefined));
     const fault = network.forGood ?? network.faults.shift();
     if (fault === 'outage') client.resetAndDestroy();
+    else if (typeof fault === 'object' && 'meanwhile' in fault)
+      void fault.meanwhile().then(() => relay(client, target, undefined));
     else if (fault !== 'hang') relay(client, target, fault);
   });
   const network: FaultyNetwork = {

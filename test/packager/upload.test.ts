@@ -352,6 +352,18 @@ describe('in a faulty network', () => {
     expect(await blobs()).toEqual([blobOfPackage]);
   });
 
+  test('an upload that breaks off does not replace what somebody else writes in the meantime', async () => {
+    const client = () => service.getContainerClient(container).getBlockBlobClient(blobOfPackage);
+    network.faults = [
+      { resetAfterSending: 150_000 },
+      { meanwhile: async () => void (await client().upload('other bytes', 11)) },
+    ];
+    const error = await failure(upload({ credentials: throughNetwork() }, { patience: impatient }));
+
+    expect(error.message).toBe(`Somebody else has just written the blob ${blobOfPackage}.`);
+    expect(await stored()).toBe('other bytes');
+  });
+
   test('an upload succeeds though a connection hangs', async () => {
     network.faults = ['hang'];
     const result = await upload({ credentials: throughNetwork() }, { patience: { ...impatient, tryLimit: 300 } });
