@@ -353,10 +353,14 @@ describe('in a faulty network', () => {
   });
 
   test('an upload that breaks off does not replace what somebody else writes in the meantime', async () => {
-    const client = () => service.getContainerClient(container).getBlockBlobClient(blobOfPackage);
+    const client = service.getContainerClient(container).getBlockBlobClient(blobOfPackage);
     network.faults = [
       { resetAfterSending: 150_000 },
-      { meanwhile: async () => void (await client().upload('other bytes', 11)) },
+      {
+        meanwhile: async () => {
+          await client.upload('other bytes', 11);
+        },
+      },
     ];
     const error = await failure(upload({ credentials: throughNetwork() }, { patience: impatient }));
 
