@@ -106,13 +106,14 @@ const models = new WeakMap<LintedDocument, PropertiesModel>();
 export function propertiesModelOf(document: LintedDocument): PropertiesModel {
   let model = models.get(document);
   if (!model) {
-    model = modelFrom(objectOf(plainData(document)));
+    model = propertiesModelFrom(objectOf(plainData(document)));
     models.set(document, model);
   }
   return model;
 }
 
-function modelFrom(root: JsonObject): PropertiesModel {
+/** The model of a parsed properties file. */
+export function propertiesModelFrom(root: JsonObject): PropertiesModel {
   const properties = objectOf(root.properties);
   const parameterSet = parameterSetsOf(properties);
   const connectionParameter = [
