@@ -1,6 +1,7 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import type * as resolver from '../profiles/resolver.ts';
 import type { Publisher, RuleId } from '../functions/core/define.ts';
 import { rules, rulesetFor } from '../ruleset.ts';
 
@@ -17,11 +18,14 @@ const severities = ['error', 'warn', 'info', 'hint'];
 /**
  * A linter that reads a text as the command line does: with the YAML parser, and with a source, without which Spectral
  * maps no path.
+ *
+ * @param options.resolver the reference resolver to use instead of Spectral's own
  */
 export function linterFor(
   ruleset: RulesetDefinition,
+  options: { readonly resolver?: typeof resolver } = {},
 ): (text: string, file?: string) => Promise<(Finding & { line: number })[]> {
-  const spectral = new Spectral();
+  const spectral = new Spectral(options as ConstructorParameters<typeof Spectral>[0]);
   spectral.setRuleset(ruleset);
   return async (text, file = 'apiDefinition.swagger.json') => {
     const results = await spectral.run(new Document(text, parsers.Yaml, `/connector/${file}`));
