@@ -14,6 +14,7 @@ import type { ShapedDocument, ShapeNode } from './shape.ts';
 import { shaped } from './shape.ts';
 import type { Text } from './texts.ts';
 import { textsOf } from './texts.ts';
+import { notificationUrlsOf, webhooksOf } from './webhooks.ts';
 
 /**
  * A connector definition as the rules see it: the document as written, and what it means once its local references are
@@ -61,6 +62,16 @@ export class ConnectorModel {
   /** The operations that extensions name, with what they pass to them and read from them. */
   get calls(): readonly Call[] {
     return this.view('calls', () => callsOf(this));
+  }
+
+  /** The operations that hand over an address for notifications. */
+  get webhooks(): ReadonlySet<Operation> {
+    return this.view('webhooks', () => webhooksOf(this));
+  }
+
+  /** The places of notification URLs in bodies, responses and payloads. */
+  get notificationUrls(): readonly SchemaUse[] {
+    return this.view('notificationUrls', () => notificationUrlsOf(this));
   }
 
   /** The texts that are written for people. */

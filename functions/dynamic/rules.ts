@@ -8,7 +8,7 @@ import { isObject, objectOf, stringOf } from '../core/json.ts';
 import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
-import { counted, listed, quoted } from '../core/text.ts';
+import { listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
@@ -367,7 +367,9 @@ export const dynamic = defineRules('dynamic', {
       if (first)
         report.at(
           first.path,
-          `${helpers.size === 1 ? `${first.label} fills` : `${counted(helpers.size, 'operation')} of this connector, such as ${first.label}, fill`} the inputs of others and ${helpers.size === 1 ? 'is' : 'are'} visible; add "x-ms-visibility": "internal" to what makers do not need by itself.`,
+          helpers.size === 1
+            ? `Makers see ${first.label}, which fills inputs of other operations; add "x-ms-visibility": "internal" to it, unless makers need it by itself.`
+            : `Makers see ${helpers.size} operations that fill inputs of others, such as ${first.label}; add "x-ms-visibility": "internal" to those that makers do not need by themselves.`,
         );
     }),
   },
@@ -400,11 +402,11 @@ export const dynamic = defineRules('dynamic', {
           `The test connection calls ${target.label}, a ${target.method.toUpperCase()} operation; name a GET operation.`,
           'operationId',
         );
-      for (const { name, value } of passed)
+      for (const { value } of passed)
         if (value.kind === 'reference')
           report.at(
             value.path,
-            `The test connection takes ${quoted(name)} from ${quoted(value.reference)}, but nobody enters that; write a fixed value.`,
+            `The test connection refers to the input ${quoted(value.reference)}, which nobody fills in; write a fixed value.`,
           );
     }),
   },
@@ -428,7 +430,8 @@ export const dynamic = defineRules('dynamic', {
     severity: 'info',
     ...visit('call', (call, report, { references }) => {
       const { target } = call;
-      if (!isTest(call) || !target) return;
+      // Another method has a rule of its own.
+      if (!isTest(call) || target?.method !== 'get') return;
       const answer = target.responses.find(({ status }) => status === '200');
       if (!answer && target.responses.length > 0)
         report(`The test connection calls ${target.label}, which has no 200 response; describe it.`, 'operationId');

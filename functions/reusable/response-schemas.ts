@@ -45,8 +45,10 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
 const checks: Readonly<
   Record<ResponseSchemasOptions['find'], (operation: Operation, model: ConnectorModel) => IFunctionResult[]>
 > = {
-  missing(operation) {
+  missing(operation, { webhooks }) {
     if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
+    // What a webhook delivers is described beside it; that it is not is a finding of other rules.
+    if (webhooks.has(operation)) return [];
     const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
     if (operation.responses.length === 0 || candidates.some(({ value }) => hasContent(value.schema))) return [];
     // A key such as 2XX is a mistake of its own, and may stand for what is missed here.

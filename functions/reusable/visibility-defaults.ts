@@ -4,6 +4,7 @@ import type { JsonObject, Path } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
 import { quoted } from '../core/text.ts';
+import { isNotificationUrl, withHolders } from '../core/webhooks.ts';
 
 export interface VisibilityDefaultsOptions {
   /** The inputs to look at: parameters, or the properties of request bodies. */
@@ -26,6 +27,8 @@ interface Input {
   readonly required: boolean;
   /** Whether makers never see it, for its own sake or that of something around it. */
   readonly internal: boolean;
+  /** Whether the platform fills it in: it is the notification URL of a webhook, or holds it. */
+  readonly filled: boolean;
 }
 
 /**
@@ -61,12 +64,8 @@ const checks: Readonly<
   Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; says: string }>
 > = {
   internalWithoutDefault: {
-    applies: ({ value, required }) =>
-      isOwnInternal(value) &&
-      required &&
-      value.default === undefined &&
-      // The platform itself fills in the address of a webhook.
-      value['x-ms-notification-url'] !== true,
+    applies: ({ value, required, filled }) =>
+      isOwnInternal(value) && required && value.default === undefined && !filled,
     says: 'is required and internal, but has no default, and makers cannot give it a value; add a default.',
   },
   internalOptional: {
@@ -98,7 +97,9 @@ function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): I
         value,
         required: value.required === true,
         internal,
+        filled: isNotificationUrl(value),
       }));
+  const filled = new Set(model.notificationUrls.flatMap((use) => withHolders(use).map(({ value }) => value)));
   return model.properties
     .filter(({ role }) => role === 'request')
     .map(({ property, path, value, internal }) => ({
@@ -107,5 +108,6 @@ function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): I
       value,
       required: property.required,
       internal,
+      filled: filled.has(value),
     }));
 }

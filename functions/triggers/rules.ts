@@ -1,12 +1,12 @@
 import { defineRules } from '../core/define.ts';
+import { reportHabit } from '../core/habit.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
-import type { SchemaUse } from '../core/schemas.ts';
 import { propertiesOf } from '../core/schemas.ts';
-import { counted, quoted } from '../core/text.ts';
+import { quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
-import { isNotificationUrl, webhooksOf } from './notification-urls.ts';
+import { isNotificationUrl, withHolders } from '../core/webhooks.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const webhookTrigger = 'https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger';
@@ -23,7 +23,7 @@ export const triggers = defineRules('triggers', {
       const { trigger, method, pathItem, label } = operation;
       // A GET takes no body: beside a webhook on the same path it is a polling trigger.
       if (!trigger || method === 'get' || pathItem['x-ms-notification-content'] === undefined) return;
-      if (!webhooksOf(model).has(operation))
+      if (!model.webhooks.has(operation))
         report(
           `${label} is a webhook trigger without a notification URL; mark the property of its body that takes the address with "x-ms-notification-url": true.`,
         );
@@ -37,7 +37,7 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const [{ value, path, pathItem, method, label }] of webhooksOf(model))
+      for (const { value, path, pathItem, method, label } of model.webhooks)
         if (pathItem['x-ms-notification-content'] === undefined)
           report.at(
             path.slice(0, 2),
@@ -61,12 +61,9 @@ export const triggers = defineRules('triggers', {
             [...path, 'x-ms-notification-url'],
             `Parameter ${quoted(name)} is marked as a notification URL, which is allowed in the body only; move it there.`,
           );
-      for (const { target, property } of [
-        ...notificationUrls(model, 'response'),
-        ...notificationUrls(model, 'notification'),
-      ])
+      for (const { target, role, property } of model.notificationUrls)
         // Accepted connectors return definitions that hold a notification URL, so those are left alone.
-        if (target[0] !== 'definitions')
+        if (role !== 'request' && target[0] !== 'definitions')
           report.at(
             [...target, 'x-ms-notification-url'],
             `${property ? `Property ${quoted(property.name)}` : 'This schema'} is received, so it cannot be a notification URL; remove the mark.`,
@@ -81,8 +78,8 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { target, property, internal } of notificationUrls(model, 'request'))
-        if (!internal)
+      for (const { target, role, property, internal } of model.notificationUrls)
+        if (role === 'request' && !internal)
           report.at(
             target,
             `${property ? quoted(property.name) : 'This'} is a notification URL that makers see; add "x-ms-visibility": "internal" to it.`,
@@ -97,8 +94,9 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const url of notificationUrls(model, 'request')) {
-        const optional = aroundOf(url).find(({ property }) => property && !property.required);
+      for (const url of model.notificationUrls) {
+        if (url.role !== 'request') continue;
+        const optional = withHolders(url).find(({ property }) => property && !property.required);
         if (optional?.property)
           report.at(
             optional.path,
@@ -117,7 +115,7 @@ export const triggers = defineRules('triggers', {
     severity: 'warn',
     ...visit('parameter', ({ value, in: location, name, operations }, report, model) => {
       if (location !== 'body' || value.required === true) return;
-      const webhook = operations.find((operation) => webhooksOf(model).has(operation));
+      const webhook = operations.find((operation) => model.webhooks.has(operation));
       if (webhook)
         report(
           `The body ${quoted(name)} of ${webhook.label} holds the notification URL but is not required; add "required": true.`,
@@ -132,8 +130,8 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { value, target, property } of notificationUrls(model, 'request'))
-        if (value.type !== 'string')
+      for (const { value, target, role, property } of model.notificationUrls)
+        if (role === 'request' && value.type !== 'string')
           report.at(
             target,
             `${property ? `The notification URL ${quoted(property.name)}` : 'This notification URL'} is ${typeof value.type === 'string' ? `of type ${quoted(value.type)}` : 'without a type'}; write "type": "string".`,
@@ -147,13 +145,13 @@ export const triggers = defineRules('triggers', {
     source: webhookTrigger,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const hooks = webhookTriggersOf(model);
-      const [first] = hooks;
-      if (first && !model.operations.some(({ method }) => method === 'delete'))
-        report.at(
-          first.path,
-          `${hooks.length === 1 ? `${first.label} registers a webhook` : `${counted(hooks.length, 'trigger')} of this connector, such as ${first.label}, register webhooks`} that nothing removes; add an internal DELETE operation with the path that the Location header names.`,
-        );
+      if (model.operations.some(({ method }) => method === 'delete')) return;
+      reportHabit(
+        report,
+        webhookTriggersOf(model).map(({ path, label }) => ({ path, name: `trigger ${label}` })),
+        'webhook triggers',
+        'should have an operation that removes the webhook: an internal DELETE operation with the path that the Location header names',
+      );
     }),
   },
 
@@ -190,15 +188,15 @@ export const triggers = defineRules('triggers', {
     source: webhookTrigger,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
-      const hooks = webhookTriggersOf(model).filter(
+      const without = webhookTriggersOf(model).filter(
         ({ responses }) => responses.length > 0 && !responses.some(({ status }) => status === '201'),
       );
-      const [first] = hooks;
-      if (first)
-        report.at(
-          [...first.path, 'responses'],
-          `${hooks.length === 1 ? `${first.label} registers a webhook` : `${counted(hooks.length, 'trigger')} of this connector, such as ${first.label}, register webhooks`} without a 201 response; answer with 201 and a Location header that names the webhook, so that it can be removed.`,
-        );
+      reportHabit(
+        report,
+        without.map(({ path, label }) => ({ path: [...path, 'responses'], name: `trigger ${label}` })),
+        'webhook triggers',
+        'should answer with 201 and a Location header that names the webhook, so that it can be removed',
+      );
     }),
   },
 
@@ -209,14 +207,14 @@ export const triggers = defineRules('triggers', {
     severity: 'warn',
     ...visit('operation', (operation, report, model) => {
       const { label, trigger, value, responses } = operation;
-      if (!trigger || webhooksOf(model).has(operation)) return;
+      if (!trigger || model.webhooks.has(operation)) return;
       const response = responses.find(({ status }) => status === '200');
       const schema = response && model.references.follow(response.value.schema, [...response.target, 'schema']);
       if (!schema || isDynamicSchema(schema.value)) return;
       if (schema.value.type === 'array') {
         if (value['x-ms-trigger'] === 'single')
           report.at(
-            schema.path,
+            [...response.target, 'schema'],
             `${label} is a single trigger but returns a list; set x-ms-trigger to "batch", so that each item starts a flow.`,
           );
         return;
@@ -225,7 +223,7 @@ export const triggers = defineRules('triggers', {
       const types = properties.map((property) => model.references.follow(property.value, property.path)?.value.type);
       if (value['x-ms-trigger'] === 'batch' && properties.length > 0 && !types.includes('array'))
         report.at(
-          schema.path,
+          [...response.target, 'schema'],
           `${label} is a batch trigger, but what it returns holds no list; describe the list of new items, or set x-ms-trigger to "single".`,
         );
     }),
@@ -253,7 +251,7 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('operation', (operation, report, model) => {
-      if (operation.value['x-ms-notification'] !== undefined && webhooksOf(model).has(operation))
+      if (operation.value['x-ms-notification'] !== undefined && model.webhooks.has(operation))
         report(
           `${operation.label} registers a webhook itself and has x-ms-notification; remove the extension.`,
           'x-ms-notification',
@@ -268,7 +266,7 @@ export const triggers = defineRules('triggers', {
     source: validator,
     severity: 'error',
     ...visit('call', ({ extension, target, sources }, report, model) => {
-      if (extension === 'x-ms-notification' && target && !webhooksOf(model).has(target))
+      if (extension === 'x-ms-notification' && target && !model.webhooks.has(target))
         report(
           `${sources[0]!.label} is to be woken up by ${target.label}, which takes no notification URL; name the operation that registers the webhook.`,
           'operationId',
@@ -299,21 +297,7 @@ export const triggers = defineRules('triggers', {
   },
 });
 
-/** The notification URLs that are sent or received, each where it is used. */
-function notificationUrls(model: ConnectorModel, role: SchemaUse['role']): readonly SchemaUse[] {
-  return model
-    .view('notificationUrls', () => model.schemaUses.filter(({ value }) => isNotificationUrl(value)))
-    .filter((use) => use.role === role);
-}
-
-/** A schema, the one that holds it, and so on to the root of the body. */
-function aroundOf(use: SchemaUse): SchemaUse[] {
-  const chain: SchemaUse[] = [];
-  for (let next: SchemaUse | undefined = use; next; next = next.parent) chain.push(next);
-  return chain;
-}
-
 /** The triggers that register a webhook. */
 function webhookTriggersOf(model: ConnectorModel): readonly Operation[] {
-  return model.view('webhookTriggers', () => [...webhooksOf(model).keys()].filter(({ trigger }) => trigger));
+  return model.view('webhookTriggers', () => [...model.webhooks].filter(({ trigger }) => trigger));
 }
