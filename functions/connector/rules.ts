@@ -1,6 +1,6 @@
 import { defined, truthy } from '@stoplight/spectral-functions';
 import { defineRules } from '../core/define.ts';
-import { connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
+import { apiProperties, connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
 import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import {
@@ -670,6 +670,7 @@ export const connector = defineRules('connector', {
     why: 'Some tools forgive comments and trailing commas, others refuse the file.',
     source: 'https://www.rfc-editor.org/rfc/rfc8259',
     severity: 'warn',
+    formats: [connectorDefinition, apiProperties],
     ...checkFile(({ text, source, json }, report) => {
       if (!json && source?.toLowerCase().endsWith('.json')) report(jsonProblem(text));
     }),
