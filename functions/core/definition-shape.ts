@@ -359,6 +359,8 @@ export const extensionShapes: Readonly<Record<string, Shape>> = {
   'x-ms-deployment-version': string,
   'x-ms-keywords': arrayOfShape(string),
   // Superseded extensions for agents, which have a rule of their own.
+  'x-ms-name-for-model': any,
+  'x-ms-description-for-model': any,
   'x-ms-openai-data': any,
   'x-ms-openai-manifest': any,
   'x-ms-openai-published-to-copilots': any,
