@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
 
 /** A storage server on this machine. */
 export interface LocalStorage {
@@ -26,18 +24,18 @@ const options = ['--inMemoryPersistence', '--disableTelemetry', '--skipApiVersio
 
 /**
  * Starts Azurite, Microsoft's own server for trying out Azure Storage, on a free port of this machine. It keeps
- * everything in memory and ends with the process that started it.
+ * everything in memory, and runs in a thread of this process, so that it never outlives it.
  */
 export async function startLocalStorage(): Promise<LocalStorage> {
   const program = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
-  const server = spawn(process.execPath, [program, '--blobHost', host, '--blobPort', '0', ...options], {
-    cwd: tmpdir(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
   // Nothing on this machine is reached through a proxy, whatever the network of the company needs.
   process.env.NO_PROXY = [process.env.NO_PROXY ?? process.env.no_proxy, host].filter(Boolean).join(',');
-  const end = () => server.kill();
-  process.once('exit', end);
+  const server = new Worker(program, {
+    argv: ['--blobHost', host, '--blobPort', '0', ...options],
+    // Variables of Azurite's own could give it other accounts or a database.
+    env: {},
+    stdout: true,
+  });
   const port = await portIn(createInterface(server.stdout));
   return {
     connectionString: connectionString(port),
@@ -45,11 +43,7 @@ export async function startLocalStorage(): Promise<LocalStorage> {
     host,
     port,
     stop: async () => {
-      process.off('exit', end);
-      if (server.exitCode !== null) return;
-      const ended = once(server, 'exit');
-      end();
-      await ended;
+      await server.terminate();
     },
   };
 }
