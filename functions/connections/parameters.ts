@@ -48,6 +48,17 @@ export function isRawLabel(label: string): boolean {
   return /^[a-z][A-Za-z0-9_-]*$|^\w*_\w*$|^KEY$/.test(label.trim());
 }
 
+/** Whether a text only stands for one that is still to be written. */
+export function isPlaceholderText(text: string): boolean {
+  return (
+    /<<|\[\[|^\s*[<[{].*[>\]}]\s*$|lorem ipsum|enter here your/i.test(text) ||
+    /^\W*(?:string|text|test|todo|tbd|n\/a|description|display ?name|tooltip|placeholder)\W*$/i.test(text)
+  );
+}
+
+/** The most characters that a text of the dialog has in any accepted connector; no limits are published. */
+export const longestTexts = { displayName: 82, description: 160, tooltip: 136 } as const;
+
 /** Which of its texts only repeat the label. */
 export function repeatedTexts(parameter: ConnectionParameter): string[] {
   const label = normalised(dialogText(parameter, 'displayName') ?? '');

@@ -10,8 +10,10 @@ import {
   descriptionOf,
   dialogText,
   dialogTexts,
+  isPlaceholderText,
   isRawLabel,
   isSecret,
+  longestTexts,
   missingLabels,
   parameterTypes,
   repeatedSets,
@@ -215,6 +217,42 @@ export const connections = defineRules(
             'uiDefinition',
             'displayName',
           );
+      }),
+    },
+
+    'pp-connection-text-placeholder': {
+      description: 'Write real texts in place of placeholders.',
+      why: 'Users read the texts when they connect, as they stand in the file.',
+      source: multiAuth,
+      severity: 'warn',
+      ...visitProperties('connectionParameter', (parameter, report) => {
+        for (const key of dialogTexts) {
+          const text = dialogText(parameter, key);
+          if (text !== undefined && isPlaceholderText(text))
+            report(
+              `The ${key} of ${lowerFirst(parameter.label)} is the placeholder ${quoted(text)}; write what users need to know.`,
+              'uiDefinition',
+              key,
+            );
+        }
+      }),
+    },
+
+    'pp-connection-text-length': {
+      description: 'Keep the texts of the connection dialog short.',
+      why: 'The dialog cuts long labels off and pushes the fields out of sight.',
+      source: connectionParameters,
+      severity: 'warn',
+      ...visitProperties('connectionParameter', (parameter, report) => {
+        for (const key of dialogTexts) {
+          const { length } = dialogText(parameter, key) ?? '';
+          if (length > longestTexts[key])
+            report(
+              `The ${key} of ${lowerFirst(parameter.label)} has ${length} characters; keep it within ${longestTexts[key]}, and put what else there is to say into your documentation.`,
+              'uiDefinition',
+              key,
+            );
+        }
       }),
     },
 
