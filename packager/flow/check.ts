@@ -176,7 +176,9 @@ export function checkCoverage(
 ): Finding[] {
   const coverage = coverageOf(connector, solution);
   const { flows, unknown, foreign } = coverage;
-  if (flows.length === 0) return []; // pp-flow-file-missing and pp-flow-workflows-folder say so
+  // What the flows call cannot be said where one of them is missing or unreadable, which is reported by itself.
+  const workflows = solution.customizations?.workflows ?? [];
+  if (flows.some(({ json }) => !json) || workflows.some(({ json }) => !json?.file)) return [];
   const findings = unknown.map((call) =>
     finding(
       'pp-flow-operation-unknown',
@@ -199,7 +201,7 @@ export function checkCoverage(
       finding(
         'pp-flow-coverage',
         { file: solution.archive.file.name },
-        `The flows call ${coverage.operations.length - missing.length} of ${counted(coverage.operations.length, 'operation')}; ${shortlist(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Call them as well, or let scaffold-flow write a first draft.`,
+        `The flows call ${coverage.operations.length - missing.length} of ${counted(coverage.operations.length, 'operation')}; call ${shortlist(missing)} as well, or let scaffold-flow write a first draft.`,
         requireFullCoverage ? 'error' : 'warn',
       ),
     );

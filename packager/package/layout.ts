@@ -264,7 +264,7 @@ function checkCustomProperties({ archive, root, solutions }: SubmissionPackage):
     finding(
       'pp-package-custom-properties',
       { file: archive.file.name },
-      'The connector offers several kinds of authentication, and the package has no customProperties.json; ask for its form when you submit, and put it into the root.',
+      'The connector offers several kinds of authentication, and the package has no customProperties.json; put it into the root of the package.',
     ),
   ];
 }

@@ -22,7 +22,7 @@ export interface SubmissionPackage {
   readonly inner: Archive | undefined;
   /** The folders in the root of the inner zip. */
   readonly assetsFolders: readonly string[];
-  /** The solutions, wherever in the package they lie. */
+  /** The solutions, wherever in the inner zip they lie; without one, wherever in the package. */
   readonly solutions: readonly Solution[];
 }
 
@@ -39,7 +39,7 @@ export function readPackage(archive: Archive): SubmissionPackage {
     zips,
     inner,
     assetsFolders: inner ? foldersIn(inner, '').filter((folder) => !isJunk(folder)) : [],
-    solutions: archivesIn(archive)
+    solutions: archivesIn(inner ?? archive)
       .filter((nested) => nested !== archive && isSolution(nested))
       .map(readSolution),
   };

@@ -204,22 +204,24 @@ function checkContentTypes({ archive }: Solution): Finding[] {
     return [
       finding('pp-solution-xml-syntax', xml.place, `[Content_Types].xml ${xml.problem}; export the solution again.`),
     ];
-  const declared = new Set(elements(xml.root, 'Default').map(({ attributes }) => attributes.Extension?.toLowerCase()));
-  const overridden = new Set(elements(xml.root, 'Override').map(({ attributes }) => attributes.PartName));
-  const undeclared = archive.entries.filter(
-    ({ path }) => !declared.has(extensionOf(path)) && !overridden.has(`/${path}`) && !isJunk(path),
+  const declared = elements(xml.root, 'Default').map(({ attributes }) => attributes.Extension?.toLowerCase());
+  const overridden = elements(xml.root, 'Override').map(({ attributes }) => attributes.PartName);
+  const undeclared = new Map(
+    archive.entries
+      .filter(({ path }) => !isJunk(path) && !overridden.includes(`/${path}`))
+      .map(({ path }) => [extensionOf(path), path] as const)
+      .filter(([extension]) => !declared.includes(extension.toLowerCase())),
   );
-  const extensions = [...new Set(undeclared.map(({ path }) => extensionOf(path)))];
-  return extensions.map((extension) =>
+  return [...undeclared].map(([extension, path]) =>
     finding(
       'pp-solution-content-types',
       { file: file.name },
-      `[Content_Types].xml does not declare the extension ${quoted(extension)} of ${quoted(baseName(undeclared.find(({ path }) => extensionOf(path) === extension)!.path), 120)}; add a Default for it, or export the solution again.`,
+      `[Content_Types].xml does not declare the extension ${quoted(extension)} of ${quoted(baseName(path), 120)}; add a Default for it, or export the solution again.`,
     ),
   );
 }
 
 function extensionOf(path: string): string {
   const name = baseName(path);
-  return name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
+  return name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : '';
 }
