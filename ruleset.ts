@@ -10,6 +10,7 @@ import { parameters } from './functions/parameters/rules.ts';
 import { paths } from './functions/paths/rules.ts';
 import { policies } from './functions/policies/rules.ts';
 import { properties } from './functions/properties/rules.ts';
+import { quality } from './functions/quality/rules.ts';
 import { references } from './functions/references/rules.ts';
 import { responses } from './functions/responses/rules.ts';
 import { schemas } from './functions/schemas/rules.ts';
@@ -35,6 +36,7 @@ export const groups: readonly RuleTable[] = [
   agents,
   security,
   strings,
+  quality,
   properties,
   connections,
   oauth,

@@ -19,6 +19,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   agents: 'Agents',
   security: 'Security',
   strings: 'Texts',
+  quality: 'Good practice',
   properties: 'Properties file',
   connections: 'Properties file: connection parameters',
   oauth: 'Properties file: OAuth 2.0',

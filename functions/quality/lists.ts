@@ -1,0 +1,42 @@
+import type { ConnectorModel } from '../core/model.ts';
+import type { Operation, Parameter } from '../core/operations.ts';
+
+/** A parameter whose values an operation of the connector lists. */
+export interface ListedParameter {
+  readonly parameter: Parameter;
+  readonly list: Operation;
+}
+
+const dynamicExtensions = ['x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'];
+
+/**
+ * The parameters that makers have to type although an operation lists the values: `orderId` beside `ListOrders`. A list
+ * counts if it can be called without knowing anything.
+ */
+export function typedThoughListed({ operations, parameters }: ConnectorModel): ListedParameter[] {
+  const lists = new Map<string, Operation>();
+  for (const operation of operations) {
+    const noun = listedNoun(operation);
+    if (noun !== undefined && !lists.has(noun)) lists.set(noun, operation);
+  }
+  return parameters.flatMap((parameter) => {
+    const { value, name, internal } = parameter;
+    const noun = /^(.{2,60}?)[_-]?(?:id|key)$/i.exec(name)?.[1];
+    const list = noun === undefined ? undefined : lists.get(plain(noun));
+    if (!list || internal || value.enum !== undefined) return [];
+    return dynamicExtensions.some((extension) => value[extension] !== undefined) ? [] : [{ parameter, list }];
+  });
+}
+
+/** What an operation lists, in the singular: "order" for `ListOrders` and `GetAllOrders_V2`. */
+function listedNoun({ id = '', method, deprecated, trigger, parameters }: Operation): string | undefined {
+  if (method !== 'get' || deprecated || trigger) return undefined;
+  if (parameters.some(({ value }) => value.required === true && value.default === undefined)) return undefined;
+  const plural = /^(?:list|getall|get|search|find)_?(.{2,60}?)(?:_?v\d{1,3})?$/i.exec(id)?.[1];
+  if (plural === undefined || !/[^su]s$/i.test(plural)) return undefined;
+  return plain(plural.replace(/ies$/i, 'y').replace(/s$/i, ''));
+}
+
+function plain(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
+}
