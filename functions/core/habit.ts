@@ -1,5 +1,5 @@
 import type { Path } from './json.ts';
-import { excerpt, quoted } from './text.ts';
+import { excerpt, isBlank, quoted } from './text.ts';
 import type { Text } from './texts.ts';
 import { nameOf } from './texts.ts';
 import type { Report, RuleBody } from './visit.ts';
@@ -33,7 +33,8 @@ export function reportHabit(report: Report, places: readonly Place[], plural: st
 }
 
 /**
- * A rule that reports all texts with one weakness as one finding. Texts that makers never see do not count.
+ * A rule that reports all texts with one weakness as one finding. Texts that makers never see do not count, and empty
+ * ones have rules of their own.
  *
  * @param weakness whether a text is weak, or the part of it that is
  */
@@ -44,7 +45,7 @@ export function textHabit(
 ): RuleBody {
   return visit('definition', (_definition, report, { texts }) => {
     const weak = texts.flatMap((text) => {
-      const found = !text.internal && weakness(text);
+      const found = !text.internal && !isBlank(text.value) && weakness(text);
       return found ? [placeOf(text, found === true ? undefined : found)] : [];
     });
     reportHabit(report, weak, plural, advice);
