@@ -116,7 +116,7 @@ export const agents = defineRules('agents', {
 
 /** The operations that are MCP servers. */
 function serversOf({ operations }: ConnectorModel): Operation[] {
-  return operations.filter(({ value }) => value[protocolKey] !== undefined);
+  return operations.filter(({ mcpServer }) => mcpServer);
 }
 
 /** Whether an MCP server is offered over server-sent events. */

@@ -21,6 +21,8 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Whether it starts flows (`x-ms-trigger`). */
   readonly trigger: boolean;
+  /** Whether it is an MCP server (`x-ms-agentic-protocol`): agents call it, and makers see neither inputs nor outputs. */
+  readonly mcpServer: boolean;
   /** The name that all versions of it share (`x-ms-api-annotation.family`). */
   readonly family: string | undefined;
   /** The payload that a webhook delivers (`x-ms-notification-content` of the path item of a trigger). */
@@ -129,6 +131,7 @@ export function operationsOf(root: JsonObject, references: References): Operatio
         internal: isInternal(value),
         deprecated: value.deprecated === true,
         trigger: value['x-ms-trigger'] !== undefined,
+        mcpServer: value['x-ms-agentic-protocol'] !== undefined,
         family: stringOf(objectOf(value['x-ms-api-annotation']).family),
         notification:
           value['x-ms-trigger'] === undefined

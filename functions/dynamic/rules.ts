@@ -380,8 +380,10 @@ export const dynamic = defineRules('dynamic', {
     source: testConnection,
     severity: 'info',
     recommended: false,
-    ...visit('definition', ({ value }, report) => {
+    ...visit('definition', ({ value }, report, { operations }) => {
       const capabilities = objectOf(value['x-ms-capabilities']);
+      // An MCP server is called with POST, so a connector that is nothing else has nothing to name.
+      if (operations.every(({ mcpServer }) => mcpServer)) return;
       if (Object.keys(objectOf(value.securityDefinitions)).length > 0 && capabilities.testConnection === undefined)
         report(
           'This connector has no test connection; name a cheap GET operation under testConnection in x-ms-capabilities.',

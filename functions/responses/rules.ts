@@ -65,9 +65,9 @@ export const responses = defineRules('responses', {
     why: 'Reviewers send back operations whose success is the default response, which stands for everything that is not listed.',
     source: certification,
     severity: 'warn',
-    ...visit('operation', ({ responses: entries, label, value }, report) => {
+    ...visit('operation', ({ responses: entries, label, mcpServer }, report) => {
       const statuses = entries.map(({ status }) => status);
-      if (statuses.includes('default') && !statuses.some(isSuccess) && value['x-ms-agentic-protocol'] === undefined)
+      if (statuses.includes('default') && !statuses.some(isSuccess) && !mcpServer)
         report(
           `${label} has a default response but none for success; name the code it succeeds with, such as 200.`,
           'responses',

@@ -19,7 +19,7 @@ export interface ResponseSchemasOptions {
 
 /**
  * Checks the schemas of responses, which become the dynamic content that makers pick from. Internal operations and
- * agent operations (`x-ms-agentic-protocol`) show makers no content and are left out of `missing` and `inexact`.
+ * MCP servers (`x-ms-agentic-protocol`) show makers no content and are left out of `missing` and `inexact`.
  *
  * Input: a connector definition (`given: $`). Options: `find`, what to look for.
  */
@@ -107,8 +107,8 @@ const checks: Readonly<
   },
 };
 
-function showsContent({ internal, value }: Operation): boolean {
-  return !internal && value['x-ms-agentic-protocol'] === undefined;
+function showsContent({ internal, mcpServer }: Operation): boolean {
+  return !internal && !mcpServer;
 }
 
 function statuses(responses: readonly Response[]): string {

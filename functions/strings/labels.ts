@@ -62,7 +62,9 @@ export function lackingTexts(
   lack: string,
 ): RuleBody {
   return visit('definition', (_definition, report, model) => {
-    const lacking = propertiesOn(side, model).filter(({ value, internal }) => !internal && textOf(value) === '');
+    const lacking = propertiesOn(side, model).filter(
+      ({ value, internal, operation }) => !internal && !operation.mcpServer && textOf(value) === '',
+    );
     const places = lacking.map(({ path, property: { name } }) => ({ object: objectAround(path), name }));
     for (const together of groupedBy(places, ({ object }) => JSON.stringify(object)).values())
       report.at(together[0]!.object, `${subjectOf(together.map(({ name }) => name))} ${lack}.`);

@@ -143,7 +143,7 @@ export const strings = defineRules('strings', {
         kind === 'summary' &&
         operation?.trigger === false &&
         !operation.deprecated &&
-        !isAgentOperation(operation.value) &&
+        !operation.mcpServer &&
         // pp-name-from-code says more about these.
         codeWord(value) === undefined &&
         !beginsWithVerb(value),
@@ -509,11 +509,6 @@ export const strings = defineRules('strings', {
 /** The title of a connector and the other names of its publisher and product. */
 function namesOf(root: JsonObject): string {
   return `${stringOf(objectOf(root.info).title) ?? ''} ${ownNames(root)}`;
-}
-
-/** Whether an operation is a server for agents, whose texts name that server. */
-function isAgentOperation(operation: JsonObject): boolean {
-  return operation['x-ms-agentic-protocol'] !== undefined;
 }
 
 /** Whether most values of a list are codes: numbers, single letters, `snake_case` or `camelCase`. */

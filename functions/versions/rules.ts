@@ -29,7 +29,7 @@ export const versions = defineRules('versions', {
           if (first)
             report.at(
               [...operation.path, annotationKey, 'revision'],
-              `${operation.label} and ${first.label} are both revision ${revision} of the family ${quoted(name)}; number them.`,
+              `${operation.label} and ${first.label} are both revision ${revision} of the family ${quoted(name)}; give one of them another number.`,
             );
           else firsts.set(revision, operation);
         }
