@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { counted, listed } from '../../functions/core/text.ts';
 import { sized } from '../archive/limits.ts';
-import { inUtcAndLocal } from '../upload/dates.ts';
+import { calendarDate, inUtcAndLocal } from '../upload/dates.ts';
 import type { SubmissionFacts } from './facts.ts';
 import { usesOAuth } from './facts.ts';
 import type { Words } from './markdown.ts';
@@ -12,7 +12,6 @@ import { pullRequest } from './pull-request.ts';
 import type { Phase } from './steps.ts';
 import { stepsFor } from './steps.ts';
 import { timeline } from './timeline.ts';
-import { calendarDay, written } from './working-days.ts';
 
 /**
  * Everything to have at hand for the submission of a connector, in Markdown: what to paste where, what to prepare, what
@@ -25,7 +24,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
   return markdown([
     heading(1, `Submission of ${connector.title} ${connector.version}`),
     paragraph(
-      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}; made on ${written(calendarDay(today, timeZone))}. This sheet holds no secrets.`,
+      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}; made on ${calendarDate(today, timeZone)}. This sheet holds no secrets.`,
     ),
     heading(2, 'The package'),
     ...packageFacts(facts),

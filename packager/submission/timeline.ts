@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
+import { calendarDate, daysAfter } from '../upload/dates.ts';
 import type { SubmissionFacts } from './facts.ts';
 import { link, paragraph, table } from './markdown.ts';
 import { pages } from './pages.ts';
-import { calendarDay, daysAfter, workingDaysAfter, written } from './working-days.ts';
+import { calendarDay, workingDaysAfter } from './working-days.ts';
 
 /** Something that happens after a submission. */
 export interface Milestone {
@@ -73,7 +74,7 @@ export function timeline(facts: SubmissionFacts): RootContent[] {
     ),
     table(
       ['Day', 'What happens', 'Source'],
-      milestones(facts).map(({ day, what, source }) => [written(day), what, link('page', source)]),
+      milestones(facts).map(({ day, what, source }) => [calendarDate(day, 'UTC'), what, link('page', source)]),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-const day = 86_400_000;
+import { daysAfter } from '../upload/dates.ts';
 
 /** The calendar day that a moment falls on in a time zone, as the midnight that begins it in UTC. */
 export function calendarDay(moment: Date, timeZone?: string): Date {
@@ -23,22 +23,6 @@ export function workingDaysAfter(start: Date, count: number): Date {
     if (!isWeekend(date)) left--;
   }
   return date;
-}
-
-/** So many days after a calendar day. */
-export function daysAfter(start: Date, count: number): Date {
-  return new Date(start.getTime() + count * day);
-}
-
-/** A calendar day as people write it: "Mon, 2 March 2026". */
-export function written(date: Date): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(date);
 }
 
 function isWeekend(date: Date): boolean {

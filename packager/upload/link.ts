@@ -1,6 +1,7 @@
 import type { Severity } from '../../functions/core/define.ts';
 import { counted, quoted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
+import { daysAfter } from './dates.ts';
 import { linkFindings } from './findings.ts';
 
 /** How many days a link has to live after the submission: Microsoft's minimum. */
@@ -17,11 +18,6 @@ const day = 86_400_000;
 /** The last moment at which a link that ends at `expires` can be submitted. */
 export function submitBy(expires: Date): Date {
   return daysAfter(expires, -shortestLifetime);
-}
-
-/** So many days of 24 hours after a moment. */
-export function daysAfter(moment: Date, days: number): Date {
-  return new Date(moment.getTime() + days * day);
 }
 
 /** Whether a host is this machine itself: the only one that is spoken to without TLS. */

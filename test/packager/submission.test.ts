@@ -12,7 +12,8 @@ import { submissionSheet } from '../../packager/submission/sheet.ts';
 import type { Phase } from '../../packager/submission/steps.ts';
 import { stepsFor } from '../../packager/submission/steps.ts';
 import { milestones } from '../../packager/submission/timeline.ts';
-import { calendarDay, workingDaysAfter, written } from '../../packager/submission/working-days.ts';
+import { calendarDay, workingDaysAfter } from '../../packager/submission/working-days.ts';
+import { calendarDate } from '../../packager/upload/dates.ts';
 import { rules } from '../../ruleset.ts';
 
 const connector: ConnectorFacts = {
@@ -269,7 +270,7 @@ describe('the steps left to the publisher', () => {
 
 describe('the dates', () => {
   test('of a submission to Partner Center are counted in working days', () => {
-    expect(milestones(verified).map(({ day }) => written(day))).toEqual([
+    expect(milestones(verified).map(({ day }) => calendarDate(day, 'UTC'))).toEqual([
       'Thu, 5 March 2026',
       'Mon, 9 March 2026',
       'Wed, 11 March 2026',
@@ -278,7 +279,7 @@ describe('the dates', () => {
   });
 
   test('of a pull request are counted in working days, but for the identity', () => {
-    expect(milestones(independent).map(({ day }) => written(day))).toEqual([
+    expect(milestones(independent).map(({ day }) => calendarDate(day, 'UTC'))).toEqual([
       'Thu, 5 March 2026',
       'Thu, 19 March 2026',
       'Sat, 4 April 2026',
@@ -294,7 +295,7 @@ describe('the dates', () => {
     ['2026-12-31', 5, 'Thu, 7 January 2027'],
     ['2028-02-28', 2, 'Wed, 1 March 2028'],
   ])('count from %s %i working days to %s', (start, count, end) => {
-    expect(written(workingDaysAfter(new Date(start), count))).toBe(end);
+    expect(calendarDate(workingDaysAfter(new Date(start), count), 'UTC')).toBe(end);
   });
 
   test.each([
@@ -303,7 +304,7 @@ describe('the dates', () => {
     ['2026-03-01T04:30:00Z', 'America/New_York', 'Sat, 28 February 2026'],
     ['2026-03-29T00:30:00Z', 'Europe/Berlin', 'Sun, 29 March 2026'],
   ])('take %s in %s for %s', (moment, timeZone, day) => {
-    expect(written(calendarDay(new Date(moment), timeZone))).toBe(day);
+    expect(calendarDate(calendarDay(new Date(moment), timeZone), 'UTC')).toBe(day);
   });
 });
 
