@@ -31,6 +31,8 @@ export function stringOf(value: unknown): string | undefined {
 
 /** Deep equality of two JSON values; the order of keys does not count. Cycles and shared parts are compared once. */
 export function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object') return false;
   const compared = new Map<unknown, Set<unknown>>();
   const open: [unknown, unknown][] = [[left, right]];
   for (let pair = open.pop(); pair; pair = open.pop()) {

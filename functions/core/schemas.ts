@@ -36,8 +36,8 @@ export function isProperty(use: SchemaUse): use is Property {
   return use.property !== undefined;
 }
 
-/** The most schemas that are taken together by `allOf`; accepted connectors combine a handful. */
-const mostMembers = 500;
+/** The most schemas that are taken together by `allOf`; accepted connectors combine seven. */
+const mostMembers = 100;
 
 /** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
 export function composed(schema: Located<JsonObject>, references: References): readonly Located<JsonObject>[] {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Path } from './json.ts';
-import { sameJson } from './json.ts';
 import { isReference } from './references.ts';
+import { repeated } from './repeated.ts';
 
 /**
  * What a place of a document may hold, as data.
@@ -314,23 +314,6 @@ class Walk implements ShapedDocument {
 
 function below(place: Place, key: string | number): Place {
   return new Place(place, key, place.depth + 1);
-}
-
-/** The indices of the items that stand in a list before. */
-function repeated(items: readonly Json[]): number[] {
-  const scalars = new Set<Json>();
-  // Each object is compared with each before it, which a very long list is not worth.
-  const containers: Json[] | undefined = items.length <= 100 ? [] : undefined;
-  return items.flatMap((item, index) => {
-    if (typeof item === 'object' && item !== null) {
-      if (containers?.some((other) => sameJson(other, item))) return [index];
-      containers?.push(item);
-      return [];
-    }
-    if (scalars.has(item)) return [index];
-    scalars.add(item);
-    return [];
-  });
 }
 
 /** The JSON type of a value in the words of Swagger; a whole number is an `integer`. */

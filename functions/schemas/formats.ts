@@ -1,0 +1,35 @@
+/**
+ * The formats that the platform knows for each type. Source:
+ * https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/apiDefinition.swagger.schema.json
+ */
+const formats: Readonly<Record<string, readonly string[]>> = {
+  integer: ['int32', 'int64'],
+  number: ['float', 'double'],
+  string: ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'email', 'html', 'password', 'uri', 'uuid'],
+};
+
+/** Formats that go by another name. */
+const otherNames: Readonly<Record<string, string>> = {
+  'integer/int': 'int32',
+  'integer/long': 'int64',
+  'integer/uint64': 'int64',
+  'number/decimal': 'double',
+  'string/datetime': 'date-time',
+  'string/guid': 'uuid',
+  'string/url': 'uri',
+};
+
+/** Whether the platform knows a format of a type. */
+export function isFormat(type: string, format: string): boolean {
+  return formats[type]?.includes(format) ?? false;
+}
+
+/** Whether a type has formats at all. */
+export function hasFormats(type: string): boolean {
+  return formats[type] !== undefined;
+}
+
+/** The format that was probably meant. */
+export function formatMeant(type: string, format: string): string | undefined {
+  return otherNames[`${type}/${format.toLowerCase()}`];
+}

@@ -1,0 +1,47 @@
+import type { Json } from '../core/json.ts';
+import type { ConnectorModel } from '../core/model.ts';
+import type { ShapeNode } from '../core/shape.ts';
+import { jsonType } from '../core/shape.ts';
+import { quoted } from '../core/text.ts';
+import type { Report, RuleBody } from '../core/visit.ts';
+import { visit } from '../core/visit.ts';
+
+const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
+
+/** The objects that have a `type`: schemas, parameters, their items and headers. */
+export function typedObjects(model: ConnectorModel): readonly ShapeNode[] {
+  return model.view('typedObjects', () => kinds.flatMap((kind) => model.objects(kind)).filter(isTyped));
+}
+
+/** A rule about the objects that have a `type`. */
+export function visitTyped(check: (node: ShapeNode, report: Report) => void): RuleBody {
+  return visit(kinds, (node, report) => {
+    if (isTyped(node)) check(node, report);
+  });
+}
+
+/** A body parameter has a schema instead; that it has a type all the same is reported by another rule. */
+function isTyped({ kind, value }: ShapeNode): boolean {
+  return kind !== 'parameterObject' || value.in !== 'body';
+}
+
+/** How a message calls such an object at its beginning. */
+export function labelOf({ kind, value, path }: ShapeNode): string {
+  const name = quoted(String(path.at(-1)));
+  if (kind === 'parameterObject')
+    return typeof value.name === 'string' ? `Parameter ${quoted(value.name)}` : 'This parameter';
+  if (kind === 'headerObject') return `Header ${name}`;
+  if (path.at(-2) === 'properties') return `Property ${name}`;
+  if (path.length === 2 && path[0] === 'definitions') return `Definition ${name}`;
+  return 'This schema';
+}
+
+/** A value with its type, for use in a message. */
+export function described(value: Json): string {
+  const type = jsonType(value);
+  const article = /^[aeiou]/.test(type) ? 'an' : 'a';
+  if (value === null) return type;
+  return typeof value === 'object'
+    ? `${article} ${type}`
+    : `${typeof value === 'string' ? quoted(value) : String(value)}, ${article} ${type}`;
+}
