@@ -27,6 +27,8 @@ export const dynamic = defineRules('dynamic', {
     severity: 'error',
     ...visit('definition', (_definition, report, { calls, operations }) => {
       const ids = operations.flatMap(({ id }) => id ?? []);
+      // Without any operation there is a deeper cause.
+      if (operations.length === 0) return;
       const unknown = calls.filter(({ operationId, target }) => operationId !== undefined && !target);
       for (const [index, { operationId, label, path }] of unknown.entries()) {
         const near = index < mostProposals ? closest(operationId!, ids) : undefined;
