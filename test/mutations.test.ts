@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dynamicExtensions } from '../functions/core/calls.ts';
 import { ruleFailure } from '../functions/core/define.ts';
 import type { JsonObject, Path } from '../functions/core/json.ts';
+import { isNotificationUrl } from '../functions/core/webhooks.ts';
 import { rules } from '../ruleset.ts';
 import { baseDocument } from './fixtures.ts';
 import { linterFor } from './lint.ts';
@@ -359,6 +361,140 @@ const mutations: readonly Mutation[] = [
     },
   }),
 
+  // dynamic
+  mutation({
+    rule: 'pp-operation-id-not-found',
+    of: 'x-ms-dynamic-values',
+    with: fc.string(),
+    make: setting('operationId'),
+  }),
+  mutation({
+    rule: 'pp-operation-id-not-found',
+    of: 'x-ms-capabilities-test-connection',
+    with: fc.constantFrom('', 'getAccount', 'constructor'),
+    make: setting('operationId'),
+  }),
+  mutation({
+    rule: 'pp-operation-parameter-name-not-found',
+    of: 'x-ms-dynamic-list',
+    with: fc.constantFrom('Accept', 'body/shop', '', 'constructor', '__proto__'),
+    make: ({ value, path }, name) => {
+      value.parameters = { [name]: { value: 'Contoso' } };
+      return [...path, 'parameters', name];
+    },
+  }),
+  mutation({
+    rule: 'pp-invoked-operation-should-produce-array',
+    of: 'x-ms-dynamic-values',
+    with: fc.constantFrom('value', 'id/', 'constructor', '~', '.'),
+    make: setting('value-collection'),
+  }),
+  mutation({
+    rule: 'pp-invoked-operation-should-produce-property',
+    of: 'x-ms-dynamic-list',
+    with: fc.constantFrom('ID', 'id/value', '/id', 'constructor'),
+    make: setting('itemValuePath'),
+  }),
+  mutation({
+    rule: 'pp-dynamic-extension-definition-not-allowed-in-parameter',
+    of: 'parameterObject',
+    where: isIn('body'),
+    with: fc.constantFrom(...dynamicExtensions),
+    make: ({ value, path }, extension) => {
+      value[extension] = { operationId: 'ListStatuses' };
+      return [...path, extension];
+    },
+  }),
+
+  // triggers
+  mutation({
+    rule: 'pp-webhook-operations-missing-notification-url-property',
+    of: 'operationObject',
+    where: isTrigger,
+    make: ({ value, path }) => {
+      value.parameters = [];
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-must-have-notification-content-extension',
+    of: 'x-ms-notification-content',
+    make: ({ path, rename }) => {
+      rename('x-notification-content');
+      return path.slice(0, 2);
+    },
+  }),
+  mutation({
+    rule: 'pp-notification-url-not-allowed-in-this-position',
+    of: 'parameterObject',
+    where: (parameter) => parameter.in !== 'body',
+    make: setting('x-ms-notification-url', true),
+  }),
+  mutation({
+    rule: 'pp-notification-url-not-internal',
+    of: 'schemaObject',
+    where: isNotificationUrl,
+    make: ({ value, path }) => {
+      delete value['x-ms-visibility'];
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-notification-url-not-string',
+    of: 'schemaObject',
+    where: isNotificationUrl,
+    with: fc.constantFrom('object', 'array', '', undefined),
+    make: ({ value, path }, type) => {
+      value.type = type;
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-notification-extension-supported-for-trigger-only',
+    of: 'operationObject',
+    where: (operation) => !isTrigger(operation),
+    make: setting('x-ms-notification', { operationId: 'OrderPlaced' }),
+  }),
+
+  // versions
+  mutation({
+    rule: 'pp-operation-revision-empty',
+    of: 'operationObject',
+    with: fc.constantFrom('GetOrder', ' ', '__proto__'),
+    make: ({ value, path }, family) => {
+      value['x-ms-api-annotation'] = { family };
+      return [...path, 'x-ms-api-annotation'];
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-id-should-end-with-revision',
+    of: 'operationObject',
+    with: fc.integer({ min: 2 }),
+    make: ({ value, path }, revision) => {
+      value['x-ms-api-annotation'] = { family: 'GetOrder', revision };
+      return [...path, 'operationId'];
+    },
+  }),
+  mutation({
+    rule: 'pp-operation-status-ahead-of-connector',
+    of: 'operationObject',
+    make: ({ definition, value, path }) => {
+      (definition.info as Editable)['x-ms-api-annotation'] = { status: 'Preview' };
+      value['x-ms-api-annotation'] = { status: 'Production' };
+      return [...path, 'x-ms-api-annotation', 'status'];
+    },
+  }),
+  mutation({
+    rule: 'pp-api-annotation-extension-replacement-info-for-non-deprecated-operations',
+    of: 'operationObject',
+    with: fc.constantFrom(false, undefined, 'true'),
+    make: ({ value, path }, deprecated) => {
+      value.deprecated = deprecated;
+      value['x-ms-api-annotation'] = { replacement: { api: 'shared_contosoorders', operationId: 'GetOrder' } };
+      return [...path, 'x-ms-api-annotation', 'replacement'];
+    },
+  }),
+
   // connector
   mutation({
     rule: 'pp-title-english',
@@ -455,6 +591,10 @@ function appended<Value>(parameter: (value: Value) => Editable): (place: Place, 
     object.parameters = [...parameters, parameter(value as Value)];
     return [...path, 'parameters', parameters.length];
   };
+}
+
+function isTrigger(operation: JsonObject): boolean {
+  return operation['x-ms-trigger'] !== undefined;
 }
 
 function isIn(location: string): (parameter: JsonObject) => boolean {
