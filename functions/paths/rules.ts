@@ -1,10 +1,11 @@
 import { defineRules } from '../core/define.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
 import { parameterListsOf } from '../core/parameter-lists.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
-import { isTemplateValid, mismatchesOf, overlap, routeOf, variablesOf } from './templates.ts';
+import { isTemplateValid, looserOf, mismatchesOf, routeOf, variablesOf } from './templates.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const faq = 'https://learn.microsoft.com/connectors/custom-connectors/faq';
@@ -206,18 +207,19 @@ function mismatches(model: ConnectorModel): ReturnType<typeof mismatchesOf> {
   return model.view('pathParameterMismatches', () => mismatchesOf(model));
 }
 
-/** Each operation with those of its method that a value of its variables can lead to. */
+/** The operations some value of whose variables leads to the path of another, with these others. */
 function overlapsOf(operations: readonly Operation[]): { operation: Operation; others: Operation[] }[] {
   // Every pair is compared, so a definition with more operations than the platform takes is judged by its first ones.
   const routes = operations
     .slice(0, 2 * mostOperations)
     .map((operation) => ({ operation, route: routeOf(operation.template), others: [] as Operation[] }));
-  for (const [index, left] of routes.entries())
-    for (const right of routes.slice(index + 1)) {
-      if (left.operation.method !== right.operation.method) continue;
-      const looser = overlap(left.route, right.route);
-      if (looser === 'left') left.others.push(right.operation);
-      if (looser === 'right') right.others.push(left.operation);
-    }
+  const comparable = groupedBy(routes, ({ operation, route }) => `${operation.method} ${route.length}`);
+  for (const group of comparable.values())
+    for (const [index, left] of group.entries())
+      for (const right of group.slice(index + 1)) {
+        const looser = looserOf(left.route, right.route);
+        if (looser === 'left') left.others.push(right.operation);
+        if (looser === 'right') right.others.push(left.operation);
+      }
   return routes.filter(({ others }) => others.length > 0);
 }

@@ -23,16 +23,16 @@ export function routeOf(template: string): string[] {
   return segments.at(-1) === '' ? segments.slice(0, -1) : segments;
 }
 
-/** How two routes of the same method relate: whether one address can reach both, and which of them is the looser one. */
-export function overlap(left: readonly string[], right: readonly string[]): 'left' | 'right' | undefined {
-  if (left.length !== right.length) return undefined;
+/**
+ * Which of two routes of the same length is the looser one, if one address can reach both: the one that has a variable
+ * where they first differ, so that every pair has one such route.
+ */
+export function looserOf(left: readonly string[], right: readonly string[]): 'left' | 'right' | undefined {
   let looser: 'left' | 'right' | undefined;
-  for (const [index, segment] of left.entries()) {
-    const other = right[index];
-    if (segment === other) continue;
-    if (segment !== '{}' && other !== '{}') return undefined;
-    // The first difference decides, so that every pair is reported once.
-    looser ??= segment === '{}' ? 'left' : 'right';
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] === right[index]) continue;
+    if (left[index] !== '{}' && right[index] !== '{}') return undefined;
+    looser ??= left[index] === '{}' ? 'left' : 'right';
   }
   return looser;
 }
