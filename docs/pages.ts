@@ -1,5 +1,5 @@
 import type { Fixture, InvalidCase, ValidCase } from '../test/fixtures.ts';
-import { documentOf, fileNames } from '../test/fixtures.ts';
+import { baseDocument, documentOf, fileNames } from '../test/fixtures.ts';
 import { isObject } from '../functions/core/json.ts';
 import type { DocumentKind } from '../functions/core/document-kinds.ts';
 import type { CatalogueEntry } from './catalogue.ts';
@@ -71,12 +71,18 @@ function right(example: ValidCase, kind: DocumentKind): string {
 
 /** What a case shows of the sample connector, as a code block; nothing for the sample as it is. */
 function shown(example: ValidCase, kind: DocumentKind): string[] {
-  const { doc, document, text } = example;
-  if (text !== undefined) return [`\`\`\`\n${text.trimEnd()}\n\`\`\``];
-  const part = document ?? (doc && Object.keys(doc).length > 0 ? patched(doc, documentOf(example, kind)) : undefined);
+  if (example.text !== undefined) return [`\`\`\`\n${example.text.trimEnd()}\n\`\`\``];
+  const part = partShown(example, kind);
   if (!part) return [];
   const json = JSON.stringify(part, null, 2).replaceAll('"{…}"', '{ … }').replaceAll('"[…]"', '[ … ]');
   return [`\`\`\`json\n${json}\n\`\`\``];
+}
+
+function partShown(example: ValidCase, kind: DocumentKind): unknown {
+  const { doc = {}, document, base } = example;
+  if (document) return document;
+  if (Object.keys(doc).length > 0) return patched(doc, documentOf(example, kind));
+  return base === undefined ? undefined : baseDocument(kind, base);
 }
 
 /**

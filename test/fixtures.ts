@@ -21,6 +21,8 @@ export interface ValidCase {
   readonly name: string;
   /** A JSON merge patch (RFC 7396) over the base document. */
   readonly doc?: object;
+  /** The base document, where it is not the first of its kind in `baseNames`. */
+  readonly base?: string;
   /** A whole document. */
   readonly document?: object;
   /** The text of a file. */
@@ -39,10 +41,21 @@ export interface InvalidCase extends ValidCase {
 
 const folder = new URL('../fixtures/', import.meta.url).pathname;
 
-const bases: Readonly<Record<DocumentKind, object>> = {
-  connectorDefinition: readYaml(join(folder, 'base.yaml')) as object,
-  apiProperties: readYaml(join(folder, 'base-properties.yaml')) as object,
+/** The documents that every rule accepts, by the names of their files. The first of a kind is what cases patch. */
+export const baseNames: Readonly<Record<DocumentKind, readonly [string, ...string[]]>> = {
+  connectorDefinition: ['base'],
+  apiProperties: [
+    'base-properties',
+    'base-properties-oauth',
+    'base-properties-entra',
+    'base-properties-templates',
+    'base-properties-sets',
+  ],
 };
+
+const bases = new Map(
+  Object.values(baseNames).flatMap((names) => names.map((name) => [name, readBase(name)] as const)),
+);
 
 /** The file name that a document of a kind has in a connector. */
 export const fileNames: Readonly<Record<DocumentKind, string>> = {
@@ -50,9 +63,11 @@ export const fileNames: Readonly<Record<DocumentKind, string>> = {
   apiProperties: 'apiProperties.json',
 };
 
-/** The document that every rule of a kind accepts. A copy: change it at will. */
-export function baseDocument(kind: DocumentKind): object {
-  return structuredClone(bases[kind]);
+/** A document that every rule of its kind accepts. A copy: change it at will. */
+export function baseDocument(kind: DocumentKind, name: string = baseNames[kind][0]): object {
+  const base = bases.get(name);
+  if (!base) throw new Error(`There is no base document ${name}.`);
+  return structuredClone(base);
 }
 
 /** The text of a case. */
@@ -67,8 +82,8 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
 
 /** The document of a case that is not given as text. */
 export function documentOf(example: ValidCase, kind: DocumentKind): object {
-  const { document, doc = {}, repeat } = example;
-  const patched: unknown = document ?? mergePatch.apply(baseDocument(kind), doc);
+  const { document, doc = {}, base, repeat } = example;
+  const patched: unknown = document ?? mergePatch.apply(baseDocument(kind, base), doc);
   return repeat ? withCopies(patched as object, repeat) : (patched as object);
 }
 
@@ -97,6 +112,10 @@ export function readFixtures(): Fixture[] {
       id: basename(file, '.yaml') as RuleId,
       group: dirname(file),
     }));
+}
+
+function readBase(name: string): object {
+  return readYaml(join(folder, `${name}.yaml`)) as object;
 }
 
 function readYaml(file: string): unknown {

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../ruleset.ts';
-import { baseDocument, fileNames, readFixtures, textOf } from './fixtures.ts';
+import { baseDocument, baseNames, fileNames, readFixtures, textOf } from './fixtures.ts';
 import type { InvalidCase, ValidCase } from './fixtures.ts';
 import { linterOf, publisherOf } from './lint.ts';
 
 const fixtures = readFixtures();
 
-test.each(['connectorDefinition', 'apiProperties'] as const)('the base document of %s is clean', async (kind) => {
-  const lint = linterOf('verified');
-  expect(await lint(JSON.stringify(baseDocument(kind), null, 2), fileNames[kind])).toEqual([]);
+describe.each(['connectorDefinition', 'apiProperties'] as const)('the base documents of %s are clean', (kind) => {
+  test.each(baseNames[kind])('%s', async (name) => {
+    const lint = linterOf('verified');
+    expect(await lint(JSON.stringify(baseDocument(kind, name), null, 2), fileNames[kind])).toEqual([]);
+  });
 });
 
 describe.each(fixtures)('$id', ({ id, severity, valid, invalid }) => {
