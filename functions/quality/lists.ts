@@ -10,8 +10,8 @@ export interface ListedParameter {
 const dynamicExtensions = ['x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'];
 
 /**
- * The parameters that makers have to type although an operation lists the values: `orderId` beside `ListOrders`. A list
- * counts if it can be called without knowing anything.
+ * The parameters that makers have to type although an operation lists the values: `shopId` of `/shops/{shopId}/orders`
+ * beside `ListShops`. A list counts if it can be called without knowing anything.
  */
 export function typedThoughListed({ operations, parameters }: ConnectorModel): ListedParameter[] {
   const lists = new Map<string, Operation>();
@@ -23,9 +23,17 @@ export function typedThoughListed({ operations, parameters }: ConnectorModel): L
     const { value, name, internal } = parameter;
     const noun = /^(.{2,60}?)[_-]?(?:id|key)$/i.exec(name)?.[1];
     const list = noun === undefined ? undefined : lists.get(plain(noun));
-    if (!list || internal || value.enum !== undefined) return [];
+    if (!list || internal || value.enum !== undefined || isItemOnly(parameter)) return [];
     return dynamicExtensions.some((extension) => value[extension] !== undefined) ? [] : [{ parameter, list }];
   });
+}
+
+/**
+ * Whether a parameter stands for nothing but the item that is got, changed or deleted: flows have it from the step
+ * before, and makers do not choose it.
+ */
+function isItemOnly({ name, in: location, operations }: Parameter): boolean {
+  return location === 'path' && operations.every(({ template }) => template.endsWith(`{${name}}`));
 }
 
 /** What an operation lists, in the singular: "order" for `ListOrders` and `GetAllOrders_V2`. */

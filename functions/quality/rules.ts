@@ -1,9 +1,8 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { reportHabit } from '../core/habit.ts';
-import type { JsonObject } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
-import type { Operation } from '../core/operations.ts';
 import { isSuccess } from '../core/operations.ts';
 import { hasContent, isExact } from '../core/schema-content.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
@@ -34,24 +33,9 @@ export const quality = defineRules('quality', {
     severity: 'info',
     ...visit('definition', (_definition, report, { operations }) => {
       const visible = operations.filter(({ internal }) => !internal);
-      if (visible.length < 2 && !visible.some(isAgentOperation))
+      if (operations.length > 0 && visible.length < 2 && !visible.some(({ mcpServer }) => mcpServer))
         report(
           `Makers get ${visible.length === 0 ? 'no operation' : `one operation only, ${visible[0]!.label}`}; sketch a real flow and add the operations that it needs.`,
-          'paths',
-        );
-    }),
-  },
-
-  'pp-triggers-offered': {
-    description: 'Offer a trigger, where the service can tell of events.',
-    why: 'Most flows begin with an event; a service may need a change before a connector can offer one.',
-    source: training,
-    severity: 'info',
-    recommended: false,
-    ...visit('definition', (_definition, report, { operations }) => {
-      if (operations.length > 0 && !operations.some((operation) => operation.trigger || isAgentOperation(operation)))
-        report(
-          'No operation starts flows; check whether the service offers webhooks, or lists what is new and can be polled.',
           'paths',
         );
     }),
@@ -63,7 +47,7 @@ export const quality = defineRules('quality', {
     source: stringGuidance,
     severity: 'info',
     ...visit('operation', ({ id, label }, report) => {
-      if (id !== undefined && isMeaningless(id))
+      if (id && isMeaningless(id))
         report(
           `The operationId ${label} does not say what the operation does; name its verb and object.`,
           'operationId',
@@ -98,7 +82,13 @@ export const quality = defineRules('quality', {
     severity: 'warn',
     ...visit('parameter', (parameter, report, { references }) => {
       const { value, path, internal, operations } = parameter;
-      if (parameter.in !== 'body' || internal || operations.every(isAgentOperation) || !isObject(value.schema)) return;
+      if (
+        parameter.in !== 'body' ||
+        internal ||
+        operations.every(({ mcpServer }) => mcpServer) ||
+        !isObject(value.schema)
+      )
+        return;
       const schema = references.follow(value.schema, [...path, 'schema']);
       if (!schema || (hasContent(schema.value) && isExact(schema.value))) return;
       report.at(
@@ -166,7 +156,7 @@ export const quality = defineRules('quality', {
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, { operations, responses }) => {
-      const [first] = operations.filter((operation) => !operation.internal && !isAgentOperation(operation));
+      const [first] = operations.filter(({ internal, mcpServer }) => !internal && !mcpServer);
       if (first && !responses.some(({ status }) => /^[45]/.test(status)))
         report.at(
           first.path,
@@ -207,8 +197,7 @@ export const quality = defineRules('quality', {
     ...visit('definition', (_definition, report, { root, operations }) => {
       const silent = operations.filter(
         ({ value, responses }) =>
-          arrayOf(value.produces ?? root.produces).length === 0 &&
-          responses.some(({ value: { schema } }) => hasContent(schema)),
+          isMissing(value.produces ?? root.produces) && responses.some(({ value: { schema } }) => hasContent(schema)),
       );
       reportHabit(
         report,
@@ -410,8 +399,8 @@ export const quality = defineRules('quality', {
   },
 });
 
-function isAgentOperation({ value }: Operation): boolean {
-  return value['x-ms-agentic-protocol'] !== undefined;
+function isMissing(list: Json | undefined): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
 }
 
 /** Whether an operationId is a bare verb, fewer than three letters, or what a tool or a hurried author calls anything. */

@@ -2,6 +2,7 @@ import { groupedBy } from '../core/grouped-by.ts';
 import type { JsonObject, Path } from '../core/json.ts';
 import { stringOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
+import { hasContent } from '../core/schema-content.ts';
 import type { Property } from '../core/schemas.ts';
 import { counted, isBlank, listed, quoted } from '../core/text.ts';
 import type { RuleBody } from '../core/visit.ts';
@@ -63,7 +64,9 @@ export function lackingTexts(
 ): RuleBody {
   return visit('definition', (_definition, report, model) => {
     const lacking = propertiesOn(side, model).filter(
-      ({ value, internal, operation }) => !internal && !operation.mcpServer && textOf(value) === '',
+      // A property without anything has a rule of its own.
+      ({ value, internal, operation }) =>
+        !internal && !operation.mcpServer && hasContent(value) && textOf(value) === '',
     );
     const places = lacking.map(({ path, property: { name } }) => ({ object: objectAround(path), name }));
     for (const together of groupedBy(places, ({ object }) => JSON.stringify(object)).values())
