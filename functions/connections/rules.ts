@@ -67,8 +67,10 @@ export const connections = defineRules(
           parameterTypes.map((one) => quoted(one)),
           'or',
         );
-        if (value.type === undefined || value.type === null) report(`${label} has no type; write ${types}.`);
-        else if (type !== undefined && !parameterTypes.some((known) => known.toLowerCase() === type)) {
+        if (type === undefined) {
+          // A type that is no text is reported as that.
+          if (typeof (value.type ?? '') === 'string') report(`${label} has no type; write ${types}.`);
+        } else if (!parameterTypes.some((known) => known.toLowerCase() === type)) {
           const meant = closest(type, parameterTypes);
           report(
             `${label} has the unknown type ${quoted(type)}; write ${meant === undefined ? types : quoted(meant)}.`,
