@@ -3,9 +3,10 @@ export function closest(word: string, candidates: readonly string[]): string | u
   if (word.length > 60) return undefined;
   const from = lettersOf(word);
   const limit = from.length < 5 ? 1 : 2;
+  const letters = lettersOfAll(candidates);
   let best: { candidate: string; edits: number } | undefined;
-  for (const candidate of candidates) {
-    const to = lettersOf(candidate);
+  for (const [index, candidate] of candidates.entries()) {
+    const to = letters[index]!;
     if (Math.abs(from.length - to.length) > limit) continue;
     const edits = from === to ? 0 : editsBetween(from, to);
     if (edits <= limit && (!best || edits < best.edits)) best = { candidate, edits };
@@ -16,6 +17,18 @@ export function closest(word: string, candidates: readonly string[]): string | u
 /** A word without the capitals, blanks and signs that are easily mistaken. */
 export function lettersOf(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+/** The letters of candidates, which are mostly the same list for many words. */
+function lettersOfAll(candidates: readonly string[]): readonly string[] {
+  let letters = known.get(candidates);
+  if (!letters) {
+    letters = candidates.map(lettersOf);
+    known.set(candidates, letters);
+  }
+  return letters;
 }
 
 /** How many letters have to be added, removed, replaced or swapped with their neighbour (optimal string alignment). */

@@ -199,6 +199,7 @@ class Walk implements ShapedDocument {
   readonly #extensions: Readonly<Record<string, Shape>>;
   /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
   readonly #entered = new Map<Shape, Set<object>>();
+  readonly #keys = new Map<ObjectShape, readonly string[]>();
   readonly #open: Open[] = [];
   /** What the container that is being walked holds. */
   #below: Open[] = [];
@@ -296,9 +297,18 @@ class Walk implements ShapedDocument {
           path: below(place, key).path,
           key,
           kind,
-          known: Object.keys(shapes),
+          known: this.#keysOf(shape),
         });
     }
+  }
+
+  #keysOf(shape: ObjectShape): readonly string[] {
+    let keys = this.#keys.get(shape);
+    if (!keys) {
+      keys = Object.keys(shape.keys());
+      this.#keys.set(shape, keys);
+    }
+    return keys;
   }
 
   #extension(key: string): Shape | undefined {

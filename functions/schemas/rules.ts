@@ -663,20 +663,25 @@ export const schemas = defineRules('schemas', {
     source: publisherBlog,
     severity: 'info',
     recommended: false,
-    ...visit('schemaUse', ({ value, target, internal }, report, { references }) => {
-      if (internal) return;
-      const halves = propertiesOf({ value, path: target }, references).filter((property) => {
-        const { title, ...schema } = objectOf(property.value);
-        return schema['x-ms-visibility'] !== 'internal' && !title !== !schema['x-ms-summary'];
-      });
-      if (halves.length === 0) return;
-      const names = listed(halves.slice(0, 3).map(({ name }) => quoted(name)));
-      report.at(
-        target,
-        halves.length > 3
-          ? `${counted(halves.length, 'property', 'properties')} here, such as ${names}, have only one of title and x-ms-summary; give each both, with the same text.`
-          : `${names} here ${halves.length === 1 ? 'has' : 'have'} only one of title and x-ms-summary; add the other, with the same text.`,
-      );
+    ...visit('definition', (_definition, report, { schemaUses, references }) => {
+      // Of several uses of a schema the first counts: visible ones come first.
+      const uses = groupedBy(schemaUses, ({ value }) => value).values();
+      for (const [first] of uses) {
+        const { value, target, internal } = first!;
+        if (internal) continue;
+        const halves = propertiesOf({ value, path: target }, references).filter((property) => {
+          const { title, 'x-ms-summary': summary, 'x-ms-visibility': visibility } = objectOf(property.value);
+          return visibility !== 'internal' && !title !== !summary;
+        });
+        if (halves.length === 0) continue;
+        const names = listed(halves.slice(0, 3).map(({ name }) => quoted(name)));
+        report.at(
+          target,
+          halves.length > 3
+            ? `${counted(halves.length, 'property', 'properties')} here, such as ${names}, have only one of title and x-ms-summary; give each both, with the same text.`
+            : `${names} here ${halves.length === 1 ? 'has' : 'have'} only one of title and x-ms-summary; add the other, with the same text.`,
+        );
+      }
     }),
   },
 

@@ -13,6 +13,8 @@ const validator = 'https://learn.microsoft.com/connectors/custom-connectors/cert
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
 const swagger = 'https://swagger.io/specification/v2/';
 
+const extensionNames = Object.keys(extensionShapes);
+
 export const shape = defineRules('shape', {
   'pp-json-type-incorrect': {
     validatorCode: 'JsonTypeIncorrect',
@@ -87,7 +89,7 @@ export const shape = defineRules('shape', {
         else places.set(key, [path]);
       }
       for (const [key, [first, ...others]] of places) {
-        const near = closest(key, Object.keys(extensionShapes)) ?? beginning(key);
+        const near = closest(key, extensionNames) ?? beginning(key);
         const count = others.length > 0 ? ` (${counted(others.length + 1, 'place')}, first here)` : '';
         report.at(
           first!,
@@ -344,5 +346,5 @@ export const shape = defineRules('shape', {
 
 /** The extension that a key begins with, where something else got into the key: `x-ms-summary title`. */
 function beginning(key: string): string | undefined {
-  return Object.keys(extensionShapes).find((name) => key.startsWith(name) && !/^[\w-]/.test(key.slice(name.length)));
+  return extensionNames.find((name) => key.startsWith(name) && !/^[\w-]/.test(key.slice(name.length)));
 }
