@@ -83,8 +83,20 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
 /** The document of a case that is not given as text. */
 export function documentOf(example: ValidCase, kind: DocumentKind): object {
   const { document, doc = {}, base, repeat } = example;
-  const patched: unknown = document ?? mergePatch.apply(baseDocument(kind, base), doc);
-  return repeat ? withCopies(patched as object, repeat) : (patched as object);
+  const patched = document ?? mergePatch.apply(baseDocument(kind, base), doc);
+  if (!document) removeLeftovers(patched as Shared, baseDocument(kind, base) as Shared, doc as Shared);
+  return repeat ? withCopies(patched, repeat) : patched;
+}
+
+/** What operations of a definition share. */
+type Shared = Partial<Record<'definitions' | 'parameters', Record<string, unknown> | null>>;
+
+/** Removes what the base shares, the patch does not speak of and nothing refers to any more, as an author would. */
+function removeLeftovers(patched: Shared, base: Shared, patch: Shared): void {
+  for (const part of ['definitions', 'parameters'] as const)
+    for (const name of Object.keys(base[part] ?? {}))
+      if (!(name in (patch[part] ?? {})) && !JSON.stringify(patched).includes(`"#/${part}/${name}"`))
+        delete patched[part]?.[name];
 }
 
 function withCopies(document: object, { in: path, times, keys }: NonNullable<ValidCase['repeat']>): object {
