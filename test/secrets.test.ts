@@ -8,7 +8,7 @@ describe('secretIn', () => {
   test.each([
     ['a private key', ['-----BEGIN RSA PRIV', 'ATE KEY-----']],
     ['a JSON Web Token', ['eyJ', 'hbGciOiJub25lIn0.eyJ', 'zdWIiOiJjb250b3NvIn0.c2lnbmF0dXJl']],
-    ['an AWS access key', ['key=AKI', 'AIOSFODNN7EXAMPLE;']],
+    ['an AWS access key', ['key=AKI', 'AIOSFODNN7CONTOSO;']],
     ['a GitHub token', ['gh', 'p_', letters]],
     ['a Slack token', ['xox', 'b-1234567890-abcdef']],
     ['a Google API key', ['AI', 'za', letters.slice(0, 35)]],
