@@ -25,15 +25,12 @@ export interface OperationCoverage {
 
 /**
  * The operations that a test flow has to call: those that makers are meant to use. Internal and deprecated ones are
- * left out, and those of the agents' protocol, which no flow can call.
+ * left out, and MCP servers, which no flow can call.
  */
 export function testableOperations(connector: SolutionConnector): (Operation & { readonly id: string })[] {
   return (definitionOf(connector)?.operations ?? []).filter(
     (operation): operation is Operation & { readonly id: string } =>
-      operation.id !== undefined &&
-      !operation.internal &&
-      !operation.deprecated &&
-      operation.value['x-ms-agentic-protocol'] === undefined,
+      operation.id !== undefined && !operation.internal && !operation.deprecated && !operation.mcpServer,
   );
 }
 

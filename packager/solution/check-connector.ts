@@ -2,6 +2,7 @@ import { objectOf, stringOf } from '../../functions/core/json.ts';
 import type { Publisher } from '../../functions/core/define.ts';
 import type { Secret } from '../../functions/core/secrets.ts';
 import { secretIn } from '../../functions/core/secrets.ts';
+import { isPlaceholderSecret } from '../../functions/oauth/settings.ts';
 import { quoted } from '../../functions/core/text.ts';
 import { baseName } from '../archive/archive.ts';
 import type { Finding, Place } from '../finding.ts';
@@ -111,7 +112,7 @@ function clientSecretIn(file: SourceFile): Secret | undefined {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     const secret = stringOf(objectOf(value).clientSecret)?.trim() ?? '';
-    if (secret.length >= 8)
+    if (secret.length >= 8 && !isPlaceholderSecret(secret))
       return { kind: 'the client secret of an OAuth app', masked: `a text of ${secret.length} characters` };
     for (const child of Object.values(value)) open.push(child);
   }

@@ -1,0 +1,7 @@
+/** How a text begins that a draft of a test flow holds in the place of a value. */
+export const placeholderMark = 'TODO:';
+
+/** Whether a text, or one inside of it, was left to be filled in. */
+export function isPlaceholder(text: string): boolean {
+  return text.startsWith(placeholderMark);
+}

@@ -1,0 +1,127 @@
+import { objectOf, stringOf } from '../../functions/core/json.ts';
+import type { Archive, ArchiveEntry } from '../archive/archive.ts';
+import { isJunk } from '../archive/check.ts';
+import type { ConnectorPart } from '../connector/connector.ts';
+import { partOf } from '../connector/connector.ts';
+import type { Coverage } from '../flow/coverage.ts';
+import { coverageOf, testableOperations } from '../flow/coverage.ts';
+import { sha256 } from '../sha256.ts';
+import type { PartName } from '../solution/customizations.ts';
+import type { Solution } from '../solution/solution.ts';
+import { definitionOf, isSolution, readSolution } from '../solution/solution.ts';
+import { archivesIn } from './package.ts';
+import type { ArchiveKind } from './recognise.ts';
+import { recogniseArchive } from './recognise.ts';
+
+/** What is in an archive, as a tree to be shown. */
+export interface Inspection {
+  readonly archive: InspectedArchive;
+  /** What the flows of each solution call of the connector; empty where there is no connector or no flow. */
+  readonly coverage: readonly Coverage[];
+}
+
+export interface InspectedArchive extends InspectedFile {
+  readonly kind: ArchiveKind;
+  /** The files in the order of the archive. */
+  readonly files: readonly (InspectedFile | InspectedArchive)[];
+  /** What its manifests say; only for a solution. */
+  readonly solution?: InspectedSolution;
+}
+
+export interface InspectedFile {
+  /** The path inside the archive around it; for the outermost archive its name. */
+  readonly path: string;
+  /** The inflated size. */
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  /** What the file is to a connector or a solution, such as `icon`, `manifest` or `flow`; absent for anything else. */
+  readonly role?: FileRole;
+}
+
+export type FileRole = ConnectorPart | PartName | 'manifest' | 'flow' | 'content types' | 'junk';
+
+export interface InspectedSolution {
+  readonly uniqueName: string | undefined;
+  readonly version: string | undefined;
+  readonly managed: boolean;
+  readonly publisher: string | undefined;
+  readonly connectors: readonly {
+    readonly name: string | undefined;
+    readonly title: string | undefined;
+    readonly version: string | undefined;
+    readonly actions: number;
+    readonly triggers: number;
+  }[];
+  readonly flows: readonly string[];
+}
+
+/** Describes an archive and everything nested in it. */
+export function inspectArchive(archive: Archive): Inspection {
+  const solutions = archivesIn(archive).filter(isSolution).map(readSolution);
+  const main =
+    solutions.find(({ kind, connector }) => kind === 'connector' && connector) ??
+    solutions.find(({ connector }) => connector);
+  const connector = main?.connector;
+  return {
+    archive: inspected(archive, archive.file.name),
+    coverage: connector
+      ? solutions.filter(({ kind }) => kind === 'flow').map((solution) => coverageOf(connector, solution))
+      : [],
+  };
+}
+
+function inspected(archive: Archive, path: string): InspectedArchive {
+  const solution = isSolution(archive) ? readSolution(archive) : undefined;
+  const roles = new Map(
+    solution?.customizations?.connectors.flatMap(({ parts }) =>
+      parts.map((part) => [part.path, part.name as PartName]),
+    ),
+  );
+  return {
+    ...described(archive.file.bytes, path),
+    kind: recogniseArchive(archive),
+    files: archive.entries.map((entry) =>
+      entry.archive ? inspected(entry.archive, entry.path) : withRole(entry, roles.get(entry.path) ?? roleOf(entry)),
+    ),
+    ...(solution ? { solution: summaryOf(solution) } : {}),
+  };
+}
+
+function described(bytes: Uint8Array, path: string): InspectedFile {
+  return { path, bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+function withRole({ path, file }: ArchiveEntry, role: FileRole | undefined): InspectedFile {
+  return { ...described(file.bytes, path), ...(role === undefined ? {} : { role }) };
+}
+
+function roleOf({ path, file }: ArchiveEntry): FileRole | undefined {
+  if (isJunk(path)) return 'junk';
+  if (path === '[Content_Types].xml') return 'content types';
+  if (path === 'solution.xml' || path === 'customizations.xml') return 'manifest';
+  if (path.startsWith('Workflows/')) return 'flow';
+  return partOf(file);
+}
+
+function summaryOf({ manifest, customizations }: Solution): InspectedSolution {
+  return {
+    uniqueName: manifest?.uniqueName,
+    version: manifest?.version,
+    managed: manifest?.managed !== undefined && manifest.managed !== '0',
+    publisher: manifest?.publisher.uniqueName,
+    connectors: (customizations?.connectors ?? []).map((connector) => {
+      const info = objectOf(definitionOf(connector)?.root.info);
+      const operations = testableOperations(connector);
+      const triggers = operations.filter(({ trigger }) => trigger).length;
+      return {
+        name: connector.name,
+        title: stringOf(info.title),
+        version: stringOf(info.version),
+        actions: operations.length - triggers,
+        triggers,
+      };
+    }),
+    flows: (customizations?.workflows ?? []).map(({ name }) => name ?? ''),
+  };
+}
