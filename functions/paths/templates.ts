@@ -30,11 +30,21 @@ export function routeOf(template: string): string[] {
 export function looserOf(left: readonly string[], right: readonly string[]): 'left' | 'right' | undefined {
   let looser: 'left' | 'right' | undefined;
   for (let index = 0; index < left.length; index++) {
-    if (left[index] === right[index]) continue;
-    if (left[index] !== '{}' && right[index] !== '{}') return undefined;
-    looser ??= left[index] === '{}' ? 'left' : 'right';
+    const [one, other] = [left[index]!, right[index]!];
+    if (one === other) continue;
+    if (canBecome(one, other)) looser ??= 'left';
+    else if (canBecome(other, one)) looser ??= 'right';
+    else return undefined;
   }
   return looser;
+}
+
+/** Whether some value of its variable makes a segment the other: `{}.json` can become `list.json`. */
+function canBecome(segment: string, other: string): boolean {
+  const [start, ...rest] = segment.split('{}');
+  const end = rest.at(-1);
+  if (end === undefined) return false;
+  return other.startsWith(start!) && other.endsWith(end) && other.length > start!.length + end.length;
 }
 
 /** Where the path parameters of an operation and the variables of its path part. */
