@@ -4,6 +4,7 @@ import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
 import type { RuleId, Severity } from '../functions/core/define.ts';
 import type { DocumentKind } from '../functions/core/document-kinds.ts';
+import { objectOf } from '../functions/core/json.ts';
 
 /** Examples of a rule: its tests, and what its page shows. */
 export interface Fixture {
@@ -83,20 +84,24 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
 /** The document of a case that is not given as text. */
 export function documentOf(example: ValidCase, kind: DocumentKind): object {
   const { document, doc = {}, base, repeat } = example;
-  const patched = document ?? mergePatch.apply(baseDocument(kind, base), doc);
-  if (!document) removeLeftovers(patched as Shared, baseDocument(kind, base) as Shared, doc as Shared);
-  return repeat ? withCopies(patched, repeat) : patched;
+  const whole = document ?? withoutLeftovers(mergePatch.apply(baseDocument(kind, base), doc), kind, example);
+  return repeat ? withCopies(whole, repeat) : whole;
 }
 
-/** What operations of a definition share. */
-type Shared = Partial<Record<'definitions' | 'parameters', Record<string, unknown> | null>>;
-
-/** Removes what the base shares, the patch does not speak of and nothing refers to any more, as an author would. */
-function removeLeftovers(patched: Shared, base: Shared, patch: Shared): void {
-  for (const part of ['definitions', 'parameters'] as const)
-    for (const name of Object.keys(base[part] ?? {}))
-      if (!(name in (patch[part] ?? {})) && !JSON.stringify(patched).includes(`"#/${part}/${name}"`))
-        delete patched[part]?.[name];
+/** A patched document without what its base shares, the patch does not speak of and nothing refers to any more. */
+function withoutLeftovers(patched: object, kind: DocumentKind, { base, doc = {} }: ValidCase): object {
+  const text = JSON.stringify(patched);
+  const original = baseDocument(kind, base);
+  const isNamed = (document: object, part: string, name: string): boolean =>
+    Object.hasOwn(objectOf(objectOf(document)[part]), name);
+  const parts = Object.entries(patched as Record<string, unknown>).flatMap(([part, value]) => {
+    if (part !== 'definitions' && part !== 'parameters') return [[part, value] as const];
+    const entries = Object.entries(objectOf(value)).filter(
+      ([name]) => isNamed(doc, part, name) || !isNamed(original, part, name) || text.includes(`"#/${part}/${name}"`),
+    );
+    return entries.length > 0 || part in doc ? [[part, Object.fromEntries(entries)] as const] : [];
+  });
+  return Object.fromEntries(parts);
 }
 
 function withCopies(document: object, { in: path, times, keys }: NonNullable<ValidCase['repeat']>): object {

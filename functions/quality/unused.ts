@@ -7,11 +7,16 @@ import { composed } from '../core/schemas.ts';
 /** The parts of a definition whose entries are there to be referred to. */
 const parts = ['definitions', 'parameters', 'responses'] as const;
 
-/** The definitions, parameters and responses that nothing refers to, directly or through others. */
+/**
+ * The definitions, parameters and responses that nothing refers to, directly or through others. None are told as long as
+ * a reference leads nowhere, since it may be meant for one of them.
+ */
 export function unusedEntries(model: ConnectorModel): Path[] {
   const { root, references } = model;
+  const written = model.objects('referenceObject');
+  if (written.some(({ value }) => references.lookUp(stringOf(value.$ref) ?? '') === undefined)) return [];
   const refersTo = new Map<string, string[]>();
-  for (const { value, path } of model.objects('referenceObject')) {
+  for (const { value, path } of written) {
     const [part, name] = pointerSegments(stringOf(value.$ref) ?? '') ?? [];
     const from = entryOf(path);
     if (part === undefined || name === undefined) continue;
