@@ -18,10 +18,20 @@ export interface Connector {
   readonly intro?: SourceFile;
   readonly readme?: SourceFile;
   readonly script?: SourceFile;
+  /** Everything that lies beside the definition, in the order of the names; absent where only one file was named. */
+  readonly folder?: readonly FolderFile[];
+}
+
+/** A file in the folder of a connector. */
+export interface FolderFile {
+  /** The name as findings show it; see `Place.file`. */
+  readonly name: string;
+  /** What it could be; the first file of each part is taken for it. */
+  readonly part: ConnectorPart | undefined;
 }
 
 /** The part of a connector that a file can be. */
-export type ConnectorPart = Exclude<keyof Connector, 'name'>;
+export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
 
 /**
  * Which part of a connector a file is. JSON files are told by what they hold, whatever their names; a broken one by its

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { SourceFile } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
-import type { Connector } from './connector.ts';
+import type { Connector, FolderFile } from './connector.ts';
 import { connectorOf, partOf } from './connector.ts';
 
 /** The largest file that is read as part of a connector: no such file comes near. */
@@ -14,6 +14,9 @@ export type Found =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'archive'; readonly path: string };
+
+/** The names of files that can be part of a connector; no other is read. */
+const partNames = /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$/i;
 
 const passedOver = /^(?:\..*|node_modules|__MACOSX)$/;
 
@@ -59,11 +62,14 @@ async function holdsConnector(folder: string, entries: readonly Dirent[]): Promi
 export async function readConnector({ kind, path }: Found): Promise<Connector> {
   if (kind === 'file') return connectorOf(path, [await readSource(path)]);
   const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const wanted = entries.filter(({ name }) => /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$/i.test(name));
   const files: SourceFile[] = [];
-  for (const { name } of wanted.sort((a, b) => (a.name < b.name ? -1 : 1)))
-    files.push(await readSource(join(path, name)));
-  return connectorOf(path, files);
+  const folder: FolderFile[] = [];
+  for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = partNames.test(name) ? await readSource(join(path, name)) : undefined;
+    if (file) files.push(file);
+    folder.push({ name: join(path, name), part: file && partOf(file) });
+  }
+  return { ...connectorOf(path, files), folder };
 }
 
 /**
