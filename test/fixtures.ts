@@ -4,7 +4,7 @@ import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
 import type { RuleId, Severity } from '../functions/core/define.ts';
 import type { DocumentKind } from '../functions/core/document-kinds.ts';
-import { objectOf } from '../functions/core/json.ts';
+import { isObject, objectOf } from '../functions/core/json.ts';
 
 /** Examples of a rule: its tests, and what its page shows. */
 export interface Fixture {
@@ -95,8 +95,8 @@ function withoutLeftovers(patched: object, kind: DocumentKind, { base, doc = {} 
   const isNamed = (document: object, part: string, name: string): boolean =>
     Object.hasOwn(objectOf(objectOf(document)[part]), name);
   const parts = Object.entries(patched as Record<string, unknown>).flatMap(([part, value]) => {
-    if (part !== 'definitions' && part !== 'parameters') return [[part, value] as const];
-    const entries = Object.entries(objectOf(value)).filter(
+    if ((part !== 'definitions' && part !== 'parameters') || !isObject(value)) return [[part, value] as const];
+    const entries = Object.entries(value).filter(
       ([name]) => isNamed(doc, part, name) || !isNamed(original, part, name) || text.includes(`"#/${part}/${name}"`),
     );
     return entries.length > 0 || part in doc ? [[part, Object.fromEntries(entries)] as const] : [];
