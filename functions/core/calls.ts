@@ -43,7 +43,7 @@ export interface Call {
   readonly sources: readonly Operation[];
   /** What it passes; nothing, for an extension that only names an operation. */
   readonly arguments: readonly Argument[];
-  /** The inputs that the operation invoked requires and that it does not pass. */
+  /** The inputs that the operation invoked requires and that it does not pass, `mostMissing` and one more at most. */
   readonly missing: readonly string[];
   /** What it reads; nothing, where the response has no schema. */
   readonly outputs: readonly Output[];
@@ -93,6 +93,9 @@ const outputKeys: Readonly<Partial<Record<CallingExtension, OutputKeys>>> = {
   // itemIsParent is a filter expression and no path.
   'x-ms-dynamic-tree': { items: 'itemsPath', properties: ['itemValuePath', 'itemTitlePath', 'itemFullTitlePath'] },
 };
+
+/** From how many operations an extension is judged. Accepted connectors share one among sixty at most. */
+const mostSources = 100;
 
 /** The extensions that name an operation and pass nothing to it. */
 const namingExtensions: readonly CallingExtension[] = ['x-ms-notification', 'x-ms-api-annotation'];
@@ -145,7 +148,7 @@ function rootsOf({ parameters, responses, notification }: Operation): JsonObject
 function dynamicSites(owner: ShapeNode, reach: Reach): Site[] {
   const present = dynamicExtensions.filter((extension) => isObject(owner.value[extension]));
   if (present.length === 0) return [];
-  const sources = reach.operationsOf(owner.value);
+  const sources = reach.operationsOf(owner.value).slice(0, mostSources);
   const name = nameOf(owner);
   const of = name === undefined ? '' : ` of ${quoted(name)}`;
   return present.flatMap((extension) => {

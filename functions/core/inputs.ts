@@ -40,6 +40,12 @@ export function isAmbiguous({ parameter, property }: Match): boolean {
   return parameter !== undefined && property !== undefined;
 }
 
+/** As many missing inputs as this are told, and one more, which stands for all others. */
+export const mostMissing = 3;
+
+/** How deep required properties are looked for in a body. Accepted connectors nest fifteen schemas at most. */
+const deepest = 100;
+
 /**
  * Looks up the inputs of operations by the names that dynamic extensions use for them: the name of a parameter, or the
  * path of a property of the body, with or without the name of the body parameter before it.
@@ -73,15 +79,20 @@ export class Inputs {
     };
   }
 
-  /** The required inputs of an operation that have no default and that a call with these names does not pass. */
+  /**
+   * The required inputs of an operation that have no default and that a call with these names does not pass, the first
+   * few of them.
+   */
   missing(operation: Operation, names: readonly string[]): string[] {
-    const passed = names.map(plain);
-    const isPassed = (name: string): boolean => passed.some((one) => name === one || name.startsWith(`${one}/`));
-    return this.#requiredBy(operation).filter((name) => {
+    const passed = new Set(names.map(plain));
+    const missing: string[] = [];
+    for (const name of this.#requiredBy(operation)) {
+      if (missing.length > mostMissing) break;
       const path = plain(name);
       const withoutBody = path.slice(path.indexOf('/') + 1);
-      return !isPassed(path) && !isPassed(withoutBody);
-    });
+      if (!isPassed(path, passed) && !isPassed(withoutBody, passed)) missing.push(name);
+    }
+    return missing;
   }
 
   /**
@@ -106,15 +117,15 @@ export class Inputs {
   #requiredBelow(body: JsonObject, bodyName: string): string[] {
     const names: string[] = [];
     const passed = new Set([body]);
-    const open = [{ schema: body, name: bodyName }];
-    for (const { schema, name } of open)
+    const open = [{ schema: body, name: bodyName, depth: 0 }];
+    for (const { schema, name, depth } of open)
       for (const property of propertiesOf({ value: schema, path: [] }, this.#references)) {
         const below = this.#references.follow(property.value, [])?.value;
         if (!property.required || !below || passed.has(below) || below.default !== undefined) continue;
         const path = `${name}/${property.name}`;
         if (isObject(below.properties) || arrayOf(below.allOf).length > 0) {
           passed.add(below);
-          open.push({ schema: below, name: path });
+          if (depth < deepest) open.push({ schema: below, name: path, depth: depth + 1 });
         } else if (below.type !== 'object' && !isDynamicSchema(below)) names.push(path);
       }
     return names;
@@ -154,6 +165,14 @@ export class Inputs {
       this.#byName.set(operation, byName);
     }
     return byName;
+  }
+}
+
+/** Whether an input is passed, by itself or with something around it. */
+function isPassed(path: string, passed: ReadonlySet<string>): boolean {
+  for (let part = path; ; part = part.slice(0, part.lastIndexOf('/'))) {
+    if (passed.has(part)) return true;
+    if (!part.includes('/')) return false;
   }
 }
 

@@ -7,7 +7,7 @@ import type { References } from './references.ts';
 export type Roots = Iterable<readonly [Operation, readonly JsonObject[]]>;
 
 /** How many objects are passed on the way up from one. Accepted connectors pass seventy at most. */
-const mostPassed = 1000;
+const mostPassed = 500;
 
 /**
  * Answers which operations an object belongs to: a parameter, or a schema anywhere below one or below a response. What

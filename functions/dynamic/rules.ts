@@ -3,7 +3,7 @@ import { dynamicExtensions } from '../core/calls.ts';
 import { closest } from '../core/closest.ts';
 import type { RuleEntry } from '../core/define.ts';
 import { defineRules } from '../core/define.ts';
-import { inputOf, isAmbiguous, isUnknown } from '../core/inputs.ts';
+import { inputOf, isAmbiguous, isUnknown, mostMissing } from '../core/inputs.ts';
 import { isObject, objectOf, stringOf } from '../core/json.ts';
 import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
@@ -15,8 +15,8 @@ const validator = 'https://learn.microsoft.com/connectors/custom-connectors/cert
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
 const testConnection = 'https://learn.microsoft.com/connectors/custom-connectors/test-connection';
 
-/** A name is compared with every operationId, so a definition that misses many operations gets this many proposals. */
-const mostProposals = 20;
+/** For how many missing operations another is proposed, since each is compared with all that there are. */
+const mostProposals = 5;
 
 export const dynamic = defineRules('dynamic', {
   'pp-operation-id-not-found': {
@@ -26,15 +26,17 @@ export const dynamic = defineRules('dynamic', {
     source: validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { calls, operations }) => {
-      const ids = operations.flatMap(({ id }) => id ?? []);
       // Without any operation there is a deeper cause.
       if (operations.length === 0) return;
+      const known = operations.flatMap(({ id }) => id ?? []);
       const unknown = calls.filter(({ operationId, target }) => operationId !== undefined && !target);
-      for (const [index, { operationId, label, path }] of unknown.entries()) {
-        const near = index < mostProposals ? closest(operationId!, ids) : undefined;
+      const missing = new Set(unknown.map(({ operationId }) => operationId!));
+      const near = new Map([...missing].slice(0, mostProposals).map((id) => [id, closest(id, known)]));
+      for (const { operationId, label, path } of unknown) {
+        const proposal = near.get(operationId!);
         report.at(
           [...path, 'operationId'],
-          `${label} names the operation ${quoted(operationId!)}, which this definition does not have; ${near === undefined ? 'name one that it has.' : `did you mean ${quoted(near)}?`}`,
+          `${label} names the operation ${quoted(operationId!)}, which this definition does not have; ${proposal === undefined ? 'name one that it has.' : `did you mean ${quoted(proposal)}?`}`,
         );
       }
     }),
@@ -76,11 +78,13 @@ export const dynamic = defineRules('dynamic', {
     source: validator,
     severity: 'error',
     ...visit('call', ({ label, value, operationId, missing }, report) => {
-      if (missing.length > 0)
-        report(
-          `${label} calls ${quoted(operationId!)} without ${listed(missing.map((name) => quoted(name)))}, which ${missing.length === 1 ? 'is' : 'are'} required there; pass ${missing.length === 1 ? 'it' : 'them'} in parameters.`,
-          ...(isObject(value.parameters) ? ['parameters'] : []),
-        );
+      if (missing.length === 0) return;
+      const names = missing.slice(0, mostMissing).map((name) => quoted(name));
+      const [are, them] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
+      report(
+        `${label} calls ${quoted(operationId!)} without ${listed([...names, ...(missing.length > mostMissing ? ['others'] : [])])}, which ${are} required there; pass ${them} in parameters.`,
+        ...(isObject(value.parameters) ? ['parameters'] : []),
+      );
     }),
   },
 
