@@ -5,6 +5,13 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that is expected, whether or not it is there. */
+export interface ExpectedFile {
+  readonly name: string;
+  /** `undefined` where there is no such file. */
+  readonly bytes: Uint8Array | undefined;
+}
+
 /**
  * The text of a file in UTF-8, without its byte order mark.
  *

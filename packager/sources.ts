@@ -5,6 +5,8 @@ export const sources = {
   submission: 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission',
   formerSubmission: 'https://learn.microsoft.com/connectors/custom-connectors/submit-for-certification',
   repository: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/README.md',
+  writeCode: 'https://learn.microsoft.com/connectors/custom-connectors/write-code',
+  paconn: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/tools/paconn-cli/README.md',
   publisherNotes: 'https://github.com/apify/apify-microsoft-power-automate-integration',
   environmentVariables: 'https://learn.microsoft.com/connectors/custom-connectors/environment-variables',
   solutionsOfConnectors: 'https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions',

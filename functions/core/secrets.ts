@@ -14,7 +14,8 @@ export interface Secret {
 const forms: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/],
   ['a JSON Web Token', /(?<![\w-])eyJ[\w-]{10,1000}\.[\w-]{10,2000}\.[\w-]{5,1000}/],
-  ['an AWS access key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  // AWS lets the keys of its examples end in EXAMPLE.
+  ['an AWS access key', /\b(?:AKIA|ASIA)(?![A-Z0-9]{9}EXAMPLE)[A-Z0-9]{16}\b/],
   ['a GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})/],
   ['a Slack token', /(?<![\w-])xox[abeoprs]-[A-Za-z0-9-]{10,250}/],
   ['a Google API key', /\bAIza[\w-]{35}/],

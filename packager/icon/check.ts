@@ -1,5 +1,6 @@
 import type { Severity } from '../../functions/core/define.ts';
 import type { Finding } from '../finding.ts';
+import type { ExpectedFile } from '../source-file.ts';
 import type { IconContext, Verdict } from './checks.ts';
 import { iconChecks } from './checks.ts';
 import type { IconFindingId } from './findings.ts';
@@ -11,13 +12,6 @@ import { measureIcon } from './measure.ts';
 export type Judgement = { readonly id: IconFindingId; readonly title: string } & (
   Exclude<Verdict, { outcome: 'failed' }> | (Extract<Verdict, { outcome: 'failed' }> & { readonly severity: Severity })
 );
-
-/** A file that is expected, whether or not it is there. */
-export interface ExpectedFile {
-  readonly name: string;
-  /** `undefined` where there is no such file. */
-  readonly bytes: Uint8Array | undefined;
-}
 
 /**
  * Judges an icon by everything that certification asks of its publisher.
