@@ -132,17 +132,22 @@ export const quality = defineRules('quality', {
     source: 'https://learn.microsoft.com/connectors/custom-connectors/define-blank',
     severity: 'info',
     ...visit('definition', (_definition, report, { schemaUses }) => {
-      const sent = new Set(schemaUses.filter(({ role }) => role === 'request').map(({ value }) => value));
-      const promising = schemaUses
-        .filter(({ role, internal, value }) => role === 'response' && !internal && !sent.has(value))
-        .filter(({ value }) => arrayOf(value.required).length > 0)
-        .map(({ target, value, operation }) => ({
-          path: [...target, 'required'],
-          name: `object with ${quoted(stringOf(arrayOf(value.required)[0]) ?? '')} in a response of ${operation.label}`,
-        }));
+      const met = new Set(schemaUses.filter(({ role }) => role === 'request').map(({ value }) => value));
+      const promising = schemaUses.filter(
+        ({ role, internal, value }) =>
+          role === 'response' &&
+          !internal &&
+          arrayOf(value.required).length > 0 &&
+          // What is sent, too, needs its required; and one object is one finding.
+          !met.has(value) &&
+          met.add(value),
+      );
       reportHabit(
         report,
-        promising,
+        promising.map(({ target, value, operation }) => ({
+          path: [...target, 'required'],
+          name: `object with ${quoted(stringOf(arrayOf(value.required)[0]) ?? '')} in a response of ${operation.label}`,
+        })),
         'objects in responses',
         'should require a property only if the service always sends it',
       );
