@@ -3,7 +3,8 @@ import { documentationUrl } from '../functions/core/define.ts';
 import type { Path } from '../functions/core/json.ts';
 
 /** What the companion looks at, beside the documents that rules look at. */
-export type Artefact = 'icon' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package' | 'link';
+export type Artefact =
+  'icon' | 'document' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package' | 'link';
 
 /** A position in a text file; line and character count from 0, as in Spectral and in editors. */
 export interface Position {
