@@ -7,7 +7,7 @@ import type { Operation } from './operations.ts';
 import type { Resolution } from './path-strings.ts';
 import { PathStrings } from './path-strings.ts';
 import { Reach } from './reach.ts';
-import type { References } from './references.ts';
+import type { Located, References } from './references.ts';
 import type { ShapeNode } from './shape.ts';
 import { quoted } from './text.ts';
 
@@ -35,7 +35,7 @@ export interface Call {
   /** How messages name it. */
   readonly label: string;
   /** The parameter or schema that a dynamic extension stands on. */
-  readonly owner: ShapeNode | undefined;
+  readonly owner: Located<JsonObject> | undefined;
   readonly operationId: string | undefined;
   /** The operation invoked; none where the definition does not have it. */
   readonly target: Operation | undefined;
@@ -111,8 +111,8 @@ export function callsOf(model: ConnectorModel): Call[] {
     references,
   );
   const sites = [
-    ...(['parameterObject', 'itemsObject', 'schemaObject'] as const).flatMap((kind) =>
-      model.objects(kind).flatMap((owner) => dynamicSites(owner, reach)),
+    ...dynamicExtensions.flatMap((extension) =>
+      model.objects(extension).flatMap((node) => dynamicSites(extension, node, holderOf(node.path, root), reach)),
     ),
     ...operations.flatMap((operation) => operationSites(operation, stringOf(objectOf(root.info).title) ?? '')),
     ...connectorSites(objectOf(root['x-ms-capabilities'])),
@@ -145,24 +145,28 @@ function rootsOf({ parameters, responses, notification }: Operation): JsonObject
   return [...parameters, ...responses, ...(notification ? [notification] : [])].map(({ value }) => value);
 }
 
-function dynamicSites(owner: ShapeNode, reach: Reach): Site[] {
-  const present = dynamicExtensions.filter((extension) => isObject(owner.value[extension]));
-  if (present.length === 0) return [];
-  const sources = reach.operationsOf(owner.value).slice(0, mostSources);
+function dynamicSites(
+  extension: DynamicExtension,
+  { value, path }: ShapeNode,
+  owner: Located<JsonObject>,
+  reach: Reach,
+): Site[] {
   const name = nameOf(owner);
-  const of = name === undefined ? '' : ` of ${quoted(name)}`;
-  return present.flatMap((extension) => {
-    const value = objectOf(owner.value[extension]);
-    const path = [...owner.path, extension];
-    const site = { extension, value, path, label: `${extension}${of}`, owner, sources };
-    if (extension !== 'x-ms-dynamic-tree') return [site];
-    return (['open', 'browse'] as const).flatMap((key) => {
-      const part = value[key];
-      return isObject(part)
-        ? [{ ...site, value: part, path: [...path, key], label: `${quoted(key)} in ${site.label}` }]
-        : [];
-    });
+  const label = name === undefined ? extension : `${extension} of ${quoted(name)}`;
+  const sources = reach.operationsOf(owner.value).slice(0, mostSources);
+  const site = { extension, value, path, label, owner, sources };
+  if (extension !== 'x-ms-dynamic-tree') return [site];
+  return (['open', 'browse'] as const).flatMap((key) => {
+    const part = value[key];
+    return isObject(part) ? [{ ...site, value: part, path: [...path, key], label: `${quoted(key)} in ${label}` }] : [];
   });
+}
+
+/** The object that holds the one at a path. */
+function holderOf(path: Path, root: JsonObject): Located<JsonObject> {
+  const above = path.slice(0, -1);
+  const value = above.reduce<Json | undefined>((holder, key) => (holder as Record<string | number, Json>)[key], root);
+  return { value: objectOf(value), path: above };
 }
 
 function operationSites(operation: Operation, title: string): Site[] {
@@ -210,7 +214,7 @@ function connectorSites(capabilities: JsonObject): Site[] {
 }
 
 /** The name of the parameter, property or definition that holds an object; none for the root of a body or response. */
-function nameOf({ value, path }: ShapeNode): string | undefined {
+function nameOf({ value, path }: Located<JsonObject>): string | undefined {
   const name = stringOf(value.name);
   if (name !== undefined && value.in !== undefined) return name;
   const index = path.findLastIndex((_key, at) => ['properties', 'definitions'].includes(String(path[at - 1])));
