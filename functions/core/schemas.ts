@@ -37,7 +37,7 @@ export function isProperty(use: SchemaUse): use is Property {
 }
 
 /** The most schemas that are taken together by `allOf`; accepted connectors combine seven. */
-const mostMembers = 100;
+const mostMembers = 50;
 
 /** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
 export function composed(schema: Located<JsonObject>, references: References): readonly Located<JsonObject>[] {
@@ -63,19 +63,22 @@ export interface WrittenProperty extends Located {
 /** The properties of a schema, those of its `allOf` members included, each where it is written. */
 export function propertiesOf(schema: Located<JsonObject>, references: References): WrittenProperty[] {
   const members = composed(schema, references);
-  const required = new Set(members.flatMap(({ value }) => arrayOf(value.required)));
-  const properties: WrittenProperty[] = [];
-  for (const { value, path } of members) {
-    const own = objectOf(value.properties);
-    for (const name of Object.keys(own))
-      properties.push({
-        name,
-        value: own[name] as Json,
-        path: [...path, 'properties', name],
-        required: required.has(name),
-      });
-  }
-  return properties;
+  const required = requiredBy(members);
+  return members.flatMap((member) => ownProperties(member, required));
+}
+
+function requiredBy(members: readonly Located<JsonObject>[]): ReadonlySet<Json> {
+  return new Set(members.flatMap(({ value }) => arrayOf(value.required)));
+}
+
+function ownProperties({ value, path }: Located<JsonObject>, required: ReadonlySet<Json>): WrittenProperty[] {
+  const properties = objectOf(value.properties);
+  return Object.keys(properties).map((name) => ({
+    name,
+    value: properties[name] as Json,
+    path: [...path, 'properties', name],
+    required: required.has(name),
+  }));
 }
 
 /** The longest path that is followed into a schema. Accepted connectors nest fifteen schemas, which is thirty keys. */
@@ -90,9 +93,10 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
   const uses: SchemaUse[] = [];
   const visible: { use: SchemaUse; written: Json }[] = [];
   const internal: typeof visible = [];
-  // Two properties may refer to one schema: each is a use where it is written, but the schema is expanded once.
-  const queuedVisible = new OncePerRole();
-  const queued = new OncePerRole();
+  // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is
+  // written, but the schema and the member are expanded once. What is met as internal first may turn out to be visible.
+  const queued = { visible: new OncePerRole(), internal: new OncePerRole() };
+  const members = { visible: new OncePerRole(), internal: new OncePerRole() };
   const used = new OncePerRole();
   const expanded = new OncePerRole();
 
@@ -106,8 +110,7 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     if (!target || path.length > longestPath) return;
     const { value } = target;
     const hidden = around || isInternal(value) || isInternal(objectOf(written));
-    const first = hidden ? queued.add(role, written!) : queuedVisible.add(role, written!);
-    if (!first) return;
+    if (!(hidden ? queued.internal : queued.visible).add(role, written!)) return;
     const use = { value, path, target: target.path, role, operation, internal: hidden, parent, property };
     (hidden ? internal : visible).push({ use, written: written! });
   };
@@ -118,8 +121,12 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     uses.push(use);
     if (!expanded.add(role, value)) return;
     const surroundings = { role, operation, internal: use.internal, parent: use };
-    for (const { name, required, value: property, path } of propertiesOf({ value, path: target }, references))
-      queue(property, path, surroundings, { name, required });
+    const parts = composed({ value, path: target }, references);
+    const required = requiredBy(parts);
+    for (const part of parts)
+      if ((use.internal ? members.internal : members.visible).add(role, part.value))
+        for (const property of ownProperties(part, required))
+          queue(property.value, property.path, surroundings, { name: property.name, required: property.required });
     for (const key of ['items', 'additionalProperties'] as const)
       if (value[key] !== undefined) queue(value[key], [...target, key], surroundings);
   };
