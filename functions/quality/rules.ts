@@ -408,14 +408,12 @@ function isMissing(list: Json | undefined): boolean {
   return list === undefined || (Array.isArray(list) && list.length === 0);
 }
 
-/** Whether an operationId is a bare verb, fewer than three letters, or what a tool or a hurried author calls anything. */
+/** Whether an operationId is a bare verb, has fewer than three letters, or is what a tool or a hurried author makes up. */
 function isMeaningless(id: string): boolean {
   return (
     id.replace(/[^A-Za-z]/g, '').length < 3 ||
     /^(?:create|delete|get|list|patch|post|put|update)\d*$/i.test(id) ||
-    /^(?:create|delete|get|list|my|new|patch|post|put|update)?_?(?:action|api|bar|endpoint|foo|method|operation|path|test|trigger|v)_?\d*$/i.test(
-      id,
-    )
+    /^(?:delete|get|new|patch|post|put)?_?(?:api|bar|endpoint|foo|method|new|operation|path|test|v)_?\d*$/i.test(id)
   );
 }
 

@@ -53,7 +53,9 @@ function ownerOf({ kind, value }: ShapeNode, path: Path): { owner: string; label
   if (holder === 'properties') return { owner: last, label: `property ${quoted(last)}` };
   if (holder === 'definitions') return { owner: '', label: `definition ${quoted(last)}` };
   if (holder === 'headers') return { owner: last, label: `header ${quoted(last)}` };
-  return { owner: '', label: kind === 'responseObject' ? `response ${quoted(last)}` : '' };
+  if (kind === 'responseObject') return { owner: '', label: `response ${quoted(last)}` };
+  if (last === 'schema') return { owner: '', label: path.at(-3) === 'parameters' ? 'a body' : 'a response' };
+  return { owner: '', label: '' };
 }
 
 /** The texts in the defaults, examples and test values of a definition, each with its sample. */
