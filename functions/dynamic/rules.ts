@@ -132,7 +132,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-operation-parameter-static-type-mismatch': {
     validatorCode: 'OperationParameterStaticTypeMismatch',
     description: 'Pass fixed values of the type that the parameter has.',
-    why: 'The value is sent as it is written; the import compares its type.',
+    why: 'The value is sent as it is written, so the operation gets something else than it takes.',
     source: validator,
     severity: 'error',
     ...visit('call', ({ label, operationId, arguments: passed }, report) => {
@@ -204,9 +204,10 @@ export const dynamic = defineRules('dynamic', {
     ...visit('call', ({ label, arguments: passed }, report) => {
       for (const { value } of passed) {
         if (value.kind !== 'reference') continue;
-        const hidden = value.matches.find(({ match }) => {
+        const hidden = value.matches.find(({ operation, match }) => {
           const from = inputOf(match);
-          return from?.internal && !from.hasDefault;
+          // Nobody fills in an internal operation either way.
+          return !operation.internal && from?.internal && !from.hasDefault;
         });
         if (hidden)
           report.at(

@@ -169,7 +169,7 @@ export const triggers = defineRules('triggers', {
 
   'pp-webhook-registration-method': {
     description: 'Register webhooks with POST.',
-    why: 'Registering creates something; POST is what the documentation describes and reviewers expect.',
+    why: 'A registration creates something, and the documentation of webhook triggers does that with POST.',
     source: webhookTrigger,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
@@ -235,8 +235,10 @@ export const triggers = defineRules('triggers', {
     why: 'It connects a trigger with the webhook that wakes it up; an action has nothing to wake up.',
     source: validator,
     severity: 'error',
-    ...visit('operation', ({ value, trigger, label }, report) => {
-      if (value['x-ms-notification'] !== undefined && !trigger)
+    ...visit('operation', (operation, report, { webhooks }) => {
+      const { value, trigger, label } = operation;
+      // A webhook must not have it either way.
+      if (value['x-ms-notification'] !== undefined && !trigger && !webhooks.has(operation))
         report(
           `${label} has x-ms-notification but is no trigger; remove it, or add x-ms-trigger.`,
           'x-ms-notification',
