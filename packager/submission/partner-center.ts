@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
 import type { SubmissionFacts } from './facts.ts';
-import { usesOAuth } from './facts.ts';
+import { usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
-import { pages, partnerCenter } from './pages.ts';
+import { pages, partnerCenter } from '../checklist/pages.ts';
 
 /** The type of an offer with a connector, as Partner Center names it now. */
 const offerType = 'Connectors & Agents in Microsoft Copilot Studio';

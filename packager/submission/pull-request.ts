@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
 import type { RuleId } from '../../functions/core/define.ts';
 import type { SubmissionFacts } from './facts.ts';
-import { folderName, usesOAuth } from './facts.ts';
+import { folderName, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { block, heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
-import { pages } from './pages.ts';
+import { pages } from '../checklist/pages.ts';
 
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
 export function pullRequest(facts: SubmissionFacts): RootContent[] {

@@ -3,14 +3,13 @@ import { counted, listed } from '../../functions/core/text.ts';
 import { sized } from '../archive/limits.ts';
 import { calendarDate, inUtcAndLocal } from '../upload/dates.ts';
 import type { SubmissionFacts } from './facts.ts';
-import { usesOAuth } from './facts.ts';
+import { usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { block, bullets, heading, link, literal, markdown, paragraph, strong, table, tasks } from './markdown.ts';
-import { pages } from './pages.ts';
+import { checklist } from '../checklist/checklist.ts';
+import { pages } from '../checklist/pages.ts';
 import { fields, openOffer } from './partner-center.ts';
 import { pullRequest } from './pull-request.ts';
-import type { Phase } from './steps.ts';
-import { stepsFor } from './steps.ts';
 import { timeline } from './timeline.ts';
 
 /**
@@ -39,7 +38,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
     heading(2, 'Test credentials to prepare'),
     bullets(credentials(facts)),
     heading(2, 'What only you can check'),
-    ...checklist(facts),
+    ...checklistOf(facts),
     heading(2, 'What happens next'),
     ...timeline(facts),
     heading(2, 'When something fails'),
@@ -134,20 +133,9 @@ const advice: Readonly<Record<SubmissionFacts['connector']['authentications'][nu
   'Microsoft Entra ID': 'a user in a tenant for testing who may give consent, without a second factor.',
 };
 
-const phases: readonly (readonly [phase: Phase, title: string])[] = [
-  ['before', 'Before you submit'],
-  ['submitting', 'While you submit'],
-  ['testing', 'In the environment for testing'],
-  ['afterwards', 'Afterwards'],
-];
-
-function checklist(facts: SubmissionFacts): RootContent[] {
-  return phases.flatMap(([phase, title]) => {
-    const steps = stepsFor(facts, phase);
-    if (steps.length === 0) return [];
-    const items = steps.map(({ text, source }) => ({
-      text: [typeof text === 'string' ? text : text(facts.connector), ' ', link('(source)', source)],
-    }));
-    return [heading(3, title), tasks(items)];
-  });
+function checklistOf(facts: SubmissionFacts): RootContent[] {
+  return checklist(facts).flatMap(({ title, items }) => [
+    heading(3, title),
+    tasks(items.map(({ text, source }) => ({ text: [text, ' ', link('(source)', source)] }))),
+  ]);
 }

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { calendarDate, daysAfter } from '../upload/dates.ts';
 import type { SubmissionFacts } from './facts.ts';
 import { link, paragraph, table } from './markdown.ts';
-import { pages } from './pages.ts';
+import { pages } from '../checklist/pages.ts';
 import { calendarDay, workingDaysAfter } from './working-days.ts';
 
 /** Something that happens after a submission. */

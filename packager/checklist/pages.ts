@@ -1,7 +1,7 @@
 const learn = 'https://learn.microsoft.com/connectors/custom-connectors';
 const repository = 'https://github.com/microsoft/PowerPlatformConnectors';
 
-/** The public pages that the steps of a submission come from. */
+/** The public pages that say how a connector is submitted and what its publisher has to see to. */
 export const pages = {
   share: `${learn}/share`,
   program: `${learn}/submit-certification`,
@@ -13,6 +13,13 @@ export const pages = {
   policyErrors: `${learn}/certification-policy-errors`,
   generalAvailability: `${learn}/certification-to-ga`,
   telemetry: `${learn}/telemetry`,
+  stringGuidance: `${learn}/connector-string-guidance`,
+  policyTemplates: `${learn}/policy-templates`,
+  webhooks: `${learn}/create-webhook-trigger`,
+  testConnection: `${learn}/test-connection`,
+  multipleAuthentication: `${learn}/multi-auth`,
+  writeCode: `${learn}/write-code`,
+  training: 'https://learn.microsoft.com/training/modules/custom-connectors-certified/',
   catalogue: 'https://learn.microsoft.com/connectors/connector-reference/',
   offerForm: 'https://learn.microsoft.com/power-automate/publish-a-template',
   mcp: 'https://learn.microsoft.com/microsoft-copilot-studio/mcp-server-certification',
