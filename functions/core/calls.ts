@@ -123,18 +123,13 @@ export function callsOf(model: ConnectorModel): Call[] {
     const operationId = stringOf(site.value.operationId);
     const target = operationId === undefined ? undefined : model.operation(operationId);
     const passed = argumentsOf(site, target, inputs);
+    const names = passed.map(({ name }) => name);
     return {
       ...site,
       operationId,
       target,
       arguments: passed,
-      missing:
-        target && !namingExtensions.includes(site.extension)
-          ? inputs.missing(
-              target,
-              passed.map(({ name }) => name),
-            )
-          : [],
+      missing: target && !namingExtensions.includes(site.extension) ? inputs.missing(target, names) : [],
       outputs: target ? outputsOf(site, passed, target, paths, references) : [],
     };
   });

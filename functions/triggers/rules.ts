@@ -116,7 +116,8 @@ export const triggers = defineRules('triggers', {
     ...visit('parameter', ({ value, in: location, name, operations }, report, model) => {
       if (location !== 'body' || value.required === true) return;
       const webhook = operations.find((operation) => model.webhooks.has(operation));
-      if (webhook)
+      // Where a parameter takes the URL, that is what has to change.
+      if (webhook && !webhook.parameters.some((parameter) => isNotificationUrl(parameter.value)))
         report(
           `The body ${quoted(name)} of ${webhook.label} holds the notification URL but is not required; add "required": true.`,
         );
