@@ -11,6 +11,7 @@ import { placeOf } from '../solution/xml.ts';
 import type { Coverage } from './coverage.ts';
 import { coverageOf } from './coverage.ts';
 import { flowFindings } from './findings.ts';
+import { isPlaceholder } from './placeholders.ts';
 import type { Flow } from './flow.ts';
 import { flowsOf } from './flow.ts';
 
@@ -101,10 +102,11 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
 /** Keys under which a credential stands when its form alone does not tell. */
 const credentialKey = /(?:^|[^a-z])(?:api.?key|key|secret|password|passwd|token|authorization)$/i;
 
-/** Credentials and addresses in what a flow sends, each credential once. */
+/** Placeholders, credentials and addresses in what a flow sends; each credential once, the others together. */
 function checkTexts(flow: Flow): Finding[] {
   const findings = new Map<string, Finding>();
   const addresses: Path[] = [];
+  const placeholders: Path[] = [];
   for (const { text, path } of textsIn(flow)) {
     const place: Place = { file: flow.file.name, path };
     const key = String(path.at(-1));
@@ -129,15 +131,26 @@ function checkTexts(flow: Flow): Finding[] {
         ),
       );
     if (addressesOfPeople.test(text)) addresses.push(path);
+    if (isPlaceholder(text)) placeholders.push(path);
   }
-  const [first] = addresses;
-  if (!first) return [...findings.values()];
+  const once = (
+    id: 'pp-flow-personal-data' | 'pp-flow-placeholders',
+    paths: readonly Path[],
+    what: string,
+  ): Finding[] =>
+    paths[0] ? [finding(id, { file: flow.file.name, path: paths[0] }, `The flow ${quoted(flow.name)} ${what}`)] : [];
+  const first = ([path]: readonly Path[]): string => `the first under ${quoted(String(path?.at(-1)))}`;
   return [
+    ...once(
+      'pp-flow-placeholders',
+      placeholders,
+      `still holds ${counted(placeholders.length, 'placeholder')}, ${first(placeholders)}; replace each by a value that the service knows, and run the flow.`,
+    ),
     ...findings.values(),
-    finding(
+    ...once(
       'pp-flow-personal-data',
-      { file: flow.file.name, path: first },
-      `The flow ${quoted(flow.name)} holds e-mail addresses in ${counted(addresses.length, 'text')}, the first under ${quoted(String(first.at(-1)))}; use addresses at example.com.`,
+      addresses,
+      `holds e-mail addresses in ${counted(addresses.length, 'text')}, ${first(addresses)}; use addresses at example.com.`,
     ),
   ];
 }

@@ -76,6 +76,12 @@ export const flowFindings = defineFindings('flow', 'flow', {
     source: sources.submission,
     severity: 'info',
   },
+  'pp-flow-placeholders': {
+    description: 'Fill in what a draft of the test flow leaves open.',
+    why: 'A flow that sends placeholders fails when reviewers run it.',
+    source: sources.submission,
+    severity: 'warn',
+  },
   'pp-flow-secrets': {
     description: 'Keep credentials out of the flows.',
     why: 'The package is read by reviewers, and that of an independent publisher is public. Credentials for the test are given in the submission form.',

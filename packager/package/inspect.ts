@@ -9,7 +9,7 @@ import { sha256 } from '../sha256.ts';
 import type { PartName } from '../solution/customizations.ts';
 import type { Solution } from '../solution/solution.ts';
 import { definitionOf, isSolution, readSolution } from '../solution/solution.ts';
-import { archivesIn } from './package.ts';
+import { archivesIn, mainSolution } from './package.ts';
 import type { ArchiveKind } from './recognise.ts';
 import { recogniseArchive } from './recognise.ts';
 
@@ -59,10 +59,7 @@ export interface InspectedSolution {
 /** Describes an archive and everything nested in it. */
 export function inspectArchive(archive: Archive): Inspection {
   const solutions = archivesIn(archive).filter(isSolution).map(readSolution);
-  const main =
-    solutions.find(({ kind, connector }) => kind === 'connector' && connector) ??
-    solutions.find(({ connector }) => connector);
-  const connector = main?.connector;
+  const connector = mainSolution(solutions)?.connector;
   return {
     archive: inspected(archive, archive.file.name),
     coverage: connector

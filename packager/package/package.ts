@@ -1,7 +1,7 @@
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { filesIn, folderOf, foldersIn } from '../archive/archive.ts';
 import { isJunk } from '../archive/check.ts';
-import type { Solution, SolutionKind } from '../solution/solution.ts';
+import type { Solution } from '../solution/solution.ts';
 import { isSolution, readSolution } from '../solution/solution.ts';
 
 /**
@@ -45,9 +45,10 @@ export function readPackage(archive: Archive): SubmissionPackage {
   };
 }
 
-/** The first solution of a kind. */
-export function solutionOf(kind: SolutionKind, { solutions }: SubmissionPackage): Solution | undefined {
-  return solutions.find((solution) => solution.kind === kind);
+/** The solution whose connector is submitted: the one with the connector alone, or else any that holds one. */
+export function mainSolution(solutions: readonly Solution[]): Solution | undefined {
+  const withConnector = solutions.filter(({ connector }) => connector !== undefined);
+  return withConnector.find(({ kind }) => kind === 'connector') ?? withConnector[0];
 }
 
 /** The folder that holds everything, which is the root unless somebody zipped a folder instead of what is in it. */

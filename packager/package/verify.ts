@@ -9,6 +9,7 @@ import { checkNames, compareSolutions } from '../solution/compare.ts';
 import type { Solution } from '../solution/solution.ts';
 import { checkLayout } from './layout.ts';
 import type { SubmissionPackage } from './package.ts';
+import { mainSolution } from './package.ts';
 
 /** What may differ from one submission to another. */
 export interface VerifyOptions {
@@ -43,9 +44,7 @@ export function verifySolution(solution: Solution, options: VerifyOptions = veri
 
 /** What is amiss with solutions and between them, wherever they were found. */
 export function verifySolutions(solutions: readonly Solution[], options: VerifyOptions): Finding[] {
-  const main =
-    solutions.find(({ kind, connector }) => kind === 'connector' && connector) ??
-    solutions.find(({ connector }) => connector);
+  const main = mainSolution(solutions);
   const findings = [...solutions.flatMap(checkSolution), ...checkNames(solutions)];
   if (main) findings.push(...checkConnector(main, options.publisher));
   for (const solution of solutions) {
