@@ -1,33 +1,55 @@
 import type { Facts, RuleId } from '../functions/core/define.ts';
-import type { DocumentKind } from '../functions/core/document-kinds.ts';
+import { documentationUrl } from '../functions/core/define.ts';
+import { archiveFindings } from '../packager/archive/findings.ts';
+import type { CatalogueFinding, CatalogueRule } from '../packager/explain/catalogue.ts';
+import type { FindingFacts } from '../packager/finding.ts';
+import { flowFindings } from '../packager/flow/findings.ts';
+import { iconFindings } from '../packager/icon/findings.ts';
+import { packageFindings } from '../packager/package/findings.ts';
+import { solutionFindings } from '../packager/solution/findings.ts';
+import { linkFindings } from '../packager/upload/findings.ts';
 import { rules } from '../ruleset.ts';
 
-/** What `rules.json` says of one rule. */
-export interface CatalogueEntry extends Required<Omit<Facts, 'validatorCode' | 'publisher' | 'recommended'>> {
-  readonly id: RuleId;
-  readonly group: string;
-  readonly recommended: boolean;
-  readonly validatorCode: string | null;
-  readonly publisher: 'verified' | 'independent' | 'both';
-  /** What it looks at, such as `connectorDefinition`. */
-  readonly documentKind: DocumentKind;
-  readonly documentationUrl: string;
-}
+/** The findings of the companion, table by table. */
+const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
+  iconFindings.facts,
+  archiveFindings.facts,
+  packageFindings.facts,
+  solutionFindings.facts,
+  flowFindings.facts,
+  linkFindings.facts,
+];
 
 /** Everything there is to know about every rule, group by group. */
-export function catalogue(): CatalogueEntry[] {
-  return Object.entries(rules).map(([id, { extensions, documentationUrl }]) => ({
-    id: id as RuleId,
-    group: extensions.group,
-    severity: extensions.severity,
-    recommended: extensions.recommended ?? true,
-    validatorCode: extensions.validatorCode ?? null,
-    policyCodes: extensions.policyCodes ?? [],
-    publisher: extensions.publisher ?? 'both',
-    description: extensions.description,
-    why: extensions.why,
-    source: extensions.source,
-    documentationUrl,
+export function catalogue(): CatalogueRule[] {
+  return Object.entries(rules).map(([id, { extensions }]) => ({
+    ...common(id as RuleId, extensions),
     documentKind: extensions.documentKind,
   }));
+}
+
+/** The same about every finding of the companion. */
+export function findingCatalogue(): CatalogueFinding[] {
+  return findings.flatMap((table) =>
+    Object.entries<FindingFacts>(table).map(([id, facts]) => ({
+      ...common(id as RuleId, facts),
+      artefact: facts.artefact,
+    })),
+  );
+}
+
+function common(id: RuleId, facts: Facts & { readonly group: string }): Omit<CatalogueRule, 'documentKind'> {
+  return {
+    id,
+    group: facts.group,
+    severity: facts.severity,
+    recommended: facts.recommended ?? true,
+    validatorCode: facts.validatorCode ?? null,
+    policyCodes: facts.policyCodes ?? [],
+    publisher: facts.publisher ?? 'both',
+    description: facts.description,
+    why: facts.why,
+    source: facts.source,
+    documentationUrl: documentationUrl(id),
+  };
 }

@@ -2,29 +2,8 @@ import type { Fixture, InvalidCase, ValidCase } from '../test/fixtures.ts';
 import { baseDocument, documentOf, fileNames } from '../test/fixtures.ts';
 import { isObject } from '../functions/core/json.ts';
 import type { DocumentKind } from '../functions/core/document-kinds.ts';
-import type { CatalogueEntry } from './catalogue.ts';
-
-const groupTitles: Readonly<Record<string, string>> = {
-  connector: 'Connector',
-  shape: 'Shape of the definition',
-  paths: 'Paths',
-  operations: 'Operations',
-  parameters: 'Parameters',
-  responses: 'Responses',
-  references: 'References',
-  schemas: 'Schemas',
-  dynamic: 'Dynamic values, schemas and the test connection',
-  triggers: 'Triggers and webhooks',
-  versions: 'Versions of operations',
-  agents: 'Agents',
-  security: 'Security',
-  strings: 'Texts',
-  quality: 'Good practice',
-  properties: 'Properties file',
-  connections: 'Properties file: connection parameters',
-  oauth: 'Properties file: OAuth 2.0',
-  policies: 'Properties file: policies',
-};
+import type { CatalogueRule } from '../packager/explain/catalogue.ts';
+import { titleOf } from '../packager/explain/groups.ts';
 
 const severityWords: Readonly<Record<string, string>> = {
   error: 'error: certification rejects it',
@@ -33,11 +12,11 @@ const severityWords: Readonly<Record<string, string>> = {
 };
 
 /** The page of one rule, in Markdown. */
-export function rulePage(entry: CatalogueEntry, fixture: Fixture): string {
+export function rulePage(entry: CatalogueRule, fixture: Fixture): string {
   const kind = entry.documentKind;
   const facts = [
     `**Severity:** ${severityWords[entry.severity]}`,
-    `**Group:** ${groupTitles[entry.group] ?? entry.group}`,
+    `**Group:** ${titleOf(entry.group)}`,
     entry.validatorCode && `**Validator code:** \`${entry.validatorCode}\``,
     entry.policyCodes.length > 0 && `**Certification policy:** ${entry.policyCodes.join(', ')}`,
     entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
@@ -102,7 +81,7 @@ function patched(patch: unknown, result: unknown): unknown {
   );
 }
 
-function switchOff(entry: CatalogueEntry, { invalid }: Fixture): string {
+function switchOff(entry: CatalogueRule, { invalid }: Fixture): string {
   const place = invalid.flatMap(({ expect }) => expect).find(({ path }) => path.length > 0);
   const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
   if (!place) return everywhere;
@@ -112,7 +91,7 @@ function switchOff(entry: CatalogueEntry, { invalid }: Fixture): string {
 }
 
 /** The list of all rules, in Markdown. */
-export function ruleList(entries: readonly CatalogueEntry[]): string {
+export function ruleList(entries: readonly CatalogueRule[]): string {
   const groups = [...new Set(entries.map(({ group }) => group))];
   const sections = groups.map((group) => {
     const rows = entries
@@ -122,7 +101,7 @@ export function ruleList(entries: readonly CatalogueEntry[]): string {
           `| [${id}](rules/${id}.md) | ${escaped(description)} | ${severity}${recommended ? '' : ' (off)'} | ${validatorCode ?? ''} |`,
       );
     return [
-      `## ${groupTitles[group] ?? group}`,
+      `## ${titleOf(group)}`,
       ['| rule | what it asks for | severity | validator code |', '| --- | --- | --- | --- |', ...rows].join('\n'),
     ].join('\n\n');
   });
