@@ -49,6 +49,8 @@ export interface Parameter {
 export interface Response {
   /** The response with references followed; empty when the reference dangles. */
   readonly value: JsonObject;
+  /** Whether it is a reference that leads to no response. */
+  readonly dangling: boolean;
   /** The entry in the operation's `responses`. */
   readonly path: Path;
   /** Where the response itself is written, behind any reference. */
@@ -148,8 +150,15 @@ export function operationsOf(root: JsonObject, references: References): Operatio
       for (const [status, entry] of Object.entries(objectOf(value.responses))) {
         if (status.startsWith('x-')) continue;
         const entryPath = [...path, 'responses', status];
-        const target = references.follow(entry, entryPath) ?? { value: {}, path: entryPath };
-        responses.push({ value: target.value, path: entryPath, target: target.path, status, operation });
+        const target = references.follow(entry, entryPath);
+        responses.push({
+          value: target?.value ?? {},
+          dangling: !target && isReference(entry),
+          path: entryPath,
+          target: target?.path ?? entryPath,
+          status,
+          operation,
+        });
       }
       return [operation];
     });

@@ -1,5 +1,5 @@
 import { lettersOf } from '../core/closest.ts';
-import { objectOf } from '../core/json.ts';
+import { isObject, objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { isReference, pointerSegments } from '../core/references.ts';
 import type { ShapeNode } from '../core/shape.ts';
@@ -62,14 +62,17 @@ function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undef
   if (!isReference(value)) return undefined;
   const { $ref: pointer } = value;
   const collection = collections[of];
-  const entries = objectOf(model.root[collection]);
+  const entries = model.root[collection];
   const faulty = (fault: Fault, name = '', near?: string) => ({ node, of, fault, pointer, name, near });
 
   const segments = pointerSegments(pointer);
   if (!segments) return faulty(pointer.startsWith('#') && !/[~%]/.test(pointer) ? 'place' : 'pointer');
   const [first, name, ...further] = segments;
   if (first !== collection || name === undefined || further.length > 0) return faulty('place');
-  if (!Object.hasOwn(entries, name)) return faulty('missing', name, namesOf(collection, model).get(lettersOf(name)));
+  // A collection of the wrong type is one mistake, and not one for each reference into it.
+  if (entries !== undefined && !isObject(entries)) return undefined;
+  if (!Object.hasOwn(objectOf(entries), name))
+    return faulty('missing', name, namesOf(collection, model).get(lettersOf(name)));
   const { path } = node;
   return path.length === 2 && path[0] === collection ? faulty('chain', name) : undefined;
 }

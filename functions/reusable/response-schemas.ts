@@ -50,7 +50,8 @@ const checks: Readonly<
     // What a webhook delivers is described beside it; that it is not is a finding of other rules.
     if (webhooks.has(operation)) return [];
     const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
-    if (operation.responses.length === 0 || candidates.some(({ value }) => hasContent(value.schema))) return [];
+    if (operation.responses.length === 0) return [];
+    if (candidates.some(({ value, dangling }) => dangling || hasContent(value.schema))) return [];
     // A key such as 2XX is a mistake of its own, and may stand for what is missed here.
     if (operation.responses.some(({ status }) => !isStatus(status))) return [];
     const [candidate] = candidates;

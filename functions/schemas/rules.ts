@@ -46,6 +46,10 @@ const filterFunctions = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
+/** What tools leave behind empty at the top of a definition. */
+const leftoverLists = new Set(['consumes', 'produces', 'security', 'tags']);
+const leftoverObjects = new Set(['definitions', 'parameters', 'responses', 'securityDefinitions']);
+
 export const schemas = defineRules('schemas', {
   'pp-array-has-no-items': {
     validatorCode: 'ArrayHasNoItems',
@@ -704,12 +708,11 @@ export const schemas = defineRules('schemas', {
     severity: 'info',
     recommended: false,
     ...visit('definition', ({ value }, report) => {
-      const empty = Object.keys(value).filter((key) => {
+      const leftovers = Object.keys(value).filter((key) => {
         const item = value[key];
-        return Array.isArray(item) ? item.length === 0 : isObject(item) && Object.keys(item).length === 0;
+        if (leftoverLists.has(key)) return Array.isArray(item) && item.length === 0;
+        return leftoverObjects.has(key) && isObject(item) && Object.keys(item).length === 0;
       });
-      // An empty list of schemes is rejected, and has a rule of its own.
-      const leftovers = empty.filter((key) => !key.startsWith('x-') && !['schemes', 'paths', 'info'].includes(key));
       const [first] = leftovers;
       if (first)
         report(

@@ -7,7 +7,7 @@ import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { needsKey, problemsOf, visitProblems } from './problems.ts';
 import { missingKeys, typeOf, unusedKeys } from './security-schemes.ts';
-import { adviceOnKey, nameOf, typeMessage } from './words.ts';
+import { adviceOnKey, keyOf, nameOf, typeMessage } from './words.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
@@ -123,7 +123,7 @@ export const shape = defineRules('shape', {
     severity: 'error',
     ...visitProblems('duplicate', ({ path, value }, report) => {
       const item = typeof value === 'object' ? 'This item' : quoted(String(value));
-      report(`${item} is listed twice in ${quoted(nameOf('', path))}; remove one.`);
+      report(`${item} is listed twice in ${quoted(keyOf(path))}; remove one.`);
     }),
   },
 

@@ -24,9 +24,15 @@ const names: Readonly<Record<string, string>> = {
   xmlObject: 'xml',
 };
 
-/** How a message calls the object at a path. */
+/** How a message calls the object of a kind at a path. */
 export function nameOf(kind: string, path: Path): string {
-  return names[kind] ?? String(path.filter((key) => typeof key === 'string').at(-1));
+  const key = keyOf(path);
+  return names[kind] ?? (key.startsWith('x-') ? key : quoted(key));
+}
+
+/** The last key of a path, whatever item of a list the path leads to. */
+export function keyOf(path: Path): string {
+  return String(path.filter((key) => typeof key === 'string').at(-1));
 }
 
 /** What to write instead of keys that have other names, or none, in Swagger 2.0. */
@@ -101,7 +107,7 @@ const typeAdvice: Readonly<Record<string, string>> = {
 /** What is wrong about the type of a value, and what to do. */
 export function typeMessage({ path, kind, expected, actual }: ProblemOf<'type'>): string {
   const key = path.at(-1);
-  const subject = typeof key === 'number' ? `An item of ${quoted(nameOf('', path))}` : quoted(key ?? '');
+  const subject = typeof key === 'number' ? `An item of ${quoted(keyOf(path))}` : quoted(key ?? '');
   const wanted = listed(expected.map(withArticle), 'or');
   const advice = typeAdvice[`${kind}.${String(key)}`] ?? adviceOnType(expected, actual);
   return `${subject} must be ${wanted}, not ${withArticle(actual)}${advice === undefined ? '' : `; ${advice}`}.`;
