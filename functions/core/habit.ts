@@ -1,4 +1,5 @@
 import type { Path } from './json.ts';
+import type { ConnectorModel } from './model.ts';
 import { excerpt, isBlank, quoted } from './text.ts';
 import type { Text } from './texts.ts';
 import { nameOf } from './texts.ts';
@@ -43,13 +44,19 @@ export function textHabit(
   weakness: (text: Text) => boolean | string | undefined,
   advice: string,
 ): RuleBody {
-  return visit('definition', (_definition, report, { texts }) => {
-    const weak = texts.flatMap((text) => {
-      const found = !text.internal && !isBlank(text.value) && weakness(text);
-      return found ? [placeOf(text, found === true ? undefined : found)] : [];
-    });
+  return visit('definition', (_definition, report, model) => {
+    const weak: Place[] = [];
+    for (const text of visibleTexts(model)) {
+      const found = weakness(text);
+      if (found) weak.push(placeOf(text, found === true ? undefined : found));
+    }
     reportHabit(report, weak, plural, advice);
   });
+}
+
+/** The texts that makers see and that say something. */
+export function visibleTexts(model: ConnectorModel): readonly Text[] {
+  return model.view('visibleTexts', () => model.texts.filter(({ internal, value }) => !internal && !isBlank(value)));
 }
 
 /** A text, or a part of it that matters, as the place of a finding. */

@@ -37,6 +37,7 @@ interface Source {
 }
 
 const names = { summary: 'summary', description: 'description' } as const;
+const described = { description: 'description' } as const;
 const labels = { 'x-ms-summary': 'label', title: 'label', description: 'description' } as const;
 
 /**
@@ -51,12 +52,13 @@ export function textsOf({ root, references, operations, parameters, properties, 
     value: JsonObject,
     path: Path,
     kinds: Readonly<Record<string, TextKind>>,
-    context: Pick<Text, 'of' | 'owner' | 'operation' | 'internal'>,
+    { of, owner, operation, internal }: Pick<Text, 'of' | 'owner' | 'operation' | 'internal'>,
   ): void => {
     if (met.has(value)) return;
     met.add(value);
     const push = (text: unknown, kind: TextKind, ...below: Path): void => {
-      if (typeof text === 'string') texts.push({ ...context, value: text, kind, path: [...path, ...below] });
+      if (typeof text !== 'string') return;
+      texts.push({ value: text, path: [...path, ...below], kind, of, owner, operation, internal });
     };
     for (const [key, kind] of Object.entries(kinds))
       if (key !== 'title' || value.title !== value['x-ms-summary']) push(value[key], kind, key);
@@ -81,7 +83,7 @@ export function textsOf({ root, references, operations, parameters, properties, 
     const owner = id ?? '';
     add(value, path, names, { of: 'operation', owner, operation, internal });
     if (notification)
-      add(notification.value, notification.path, names, { of: 'notification', owner, operation, internal });
+      add(notification.value, notification.path, described, { of: 'notification', owner, operation, internal });
   }
   for (const parameter of parameters) {
     const [first, second] = parameter.operations;
@@ -96,7 +98,7 @@ export function textsOf({ root, references, operations, parameters, properties, 
   for (const { value, target, property, internal } of properties)
     add(value, target, labels, { of: 'property', owner: property.name, operation: undefined, internal });
   for (const { value, target, status, operation } of responses)
-    add(value, target, names, { of: 'response', owner: status, operation, internal: operation.internal });
+    add(value, target, described, { of: 'response', owner: status, operation, internal: operation.internal });
   return texts;
 }
 

@@ -65,12 +65,16 @@ const emptyDescriptions = new Set([
   ),
 ]);
 
+/** The longest of these, with punctuation around it. */
+const longestPlaceholder = 30;
+
 /** Whether a text was left over from making the definition: "TODO", "string", "lorem ipsum". */
 export function isPlaceholder({ value, kind, of, owner }: Text): boolean {
-  const words = normalised(value);
-  // A property may be called "string" or "tbd"; that its label is so too is no leftover. A value may be called anything.
-  if (kind === 'choice' || ((of === 'parameter' || of === 'property') && words === normalised(owner))) return false;
-  return leftover.test(value) || (kind === 'description' ? emptyDescriptions : emptyNames).has(words);
+  if (kind === 'choice') return false; // a value may be called anything
+  const empty = kind === 'description' ? emptyDescriptions : emptyNames;
+  if (!leftover.test(value) && (value.length > longestPlaceholder || !empty.has(normalised(value)))) return false;
+  // A property may be called "string" or "tbd"; that its label is so too is no leftover.
+  return (of !== 'parameter' && of !== 'property') || normalised(value) !== normalised(owner);
 }
 
 /** The placeholder that a program would have to fill in before a text can be read, such as "{0}" or "{{name}}". */

@@ -2,7 +2,7 @@ import { defineRules } from '../core/define.ts';
 import { foreignTrait } from '../core/english.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import type { Place } from '../core/habit.ts';
-import { placeOf, reportHabit, textHabit } from '../core/habit.ts';
+import { placeOf, reportHabit, textHabit, visibleTexts } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
 import { objectOf, stringOf } from '../core/json.ts';
 import { hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
@@ -118,10 +118,10 @@ export const strings = defineRules('strings', {
     source: stringGuidance,
     severity: 'info',
     recommended: false,
-    ...visit('definition', ({ value: root }, report, { texts }) => {
+    ...visit('definition', ({ value: root }, report, model) => {
       const names = new Set(words(namesOf(root).toLowerCase()));
-      const others = texts.filter(
-        ({ kind, internal, value }) => kind === 'summary' && !internal && !isSentenceCase(value, names),
+      const others = visibleTexts(model).filter(
+        ({ kind, value }) => kind === 'summary' && !isSentenceCase(value, names),
       );
       reportHabit(
         report,
@@ -275,10 +275,10 @@ export const strings = defineRules('strings', {
     why: 'Names such as "orderId" and "order_id" cannot be translated; reviewers have sent submissions back for them.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1942',
     severity: 'warn',
-    ...visit('definition', ({ value: root }, report, { texts }) => {
+    ...visit('definition', ({ value: root }, report, model) => {
       const names = squeezed(namesOf(root));
-      const copied = texts.filter(({ kind, internal, value }) => {
-        if (internal || (kind !== 'summary' && kind !== 'label')) return false;
+      const copied = visibleTexts(model).filter(({ kind, value }) => {
+        if (kind !== 'summary' && kind !== 'label') return false;
         const word = codeWord(value);
         return word !== undefined && !names.includes(squeezed(word));
       });
@@ -450,10 +450,10 @@ export const strings = defineRules('strings', {
     why: 'A description that was pasted to many places says nothing about any of them.',
     source: certification,
     severity: 'info',
-    ...visit('definition', (_definition, report, { texts }) => {
-      const described = texts.filter(
-        ({ of, kind, internal, value }) =>
-          kind === 'description' && (of === 'parameter' || of === 'property') && !internal && words(value).length > 3,
+    ...visit('definition', (_definition, report, model) => {
+      const described = visibleTexts(model).filter(
+        ({ of, kind, value }) =>
+          kind === 'description' && (of === 'parameter' || of === 'property') && words(value).length > 3,
       );
       const copies = [...groupedBy(described, ({ value }) => normalised(value)).values()].map((alike) => ({
         first: alike[0]!,
@@ -486,11 +486,12 @@ export const strings = defineRules('strings', {
     why: 'The same texts are shown in all of these products; the certification page forbids to name them.',
     source: certification,
     severity: 'warn',
-    ...visit('text', (text, report) => {
-      const { of, value, internal } = text;
-      if (internal || of === 'connector' || of === 'operation') return;
-      const names = mentionedProducts(value);
-      if (names.length > 0) report(`The ${nameOf(text)} names ${listed(names)}; leave it out.`);
+    ...visit('definition', (_definition, report, model) => {
+      for (const text of visibleTexts(model)) {
+        if (text.of === 'connector' || text.of === 'operation') continue;
+        const names = mentionedProducts(text.value);
+        if (names.length > 0) report.at(text.path, `The ${nameOf(text)} names ${listed(names)}; leave it out.`);
+      }
     }),
   },
 
