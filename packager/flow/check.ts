@@ -4,6 +4,7 @@ import { looksRandom, secretIn } from '../../functions/core/secrets.ts';
 import { counted, listed, quoted } from '../../functions/core/text.ts';
 import { baseName, foldersIn } from '../archive/archive.ts';
 import type { Finding, Place } from '../finding.ts';
+import { placeIn } from '../json-place.ts';
 import type { SolutionConnector } from '../solution/customizations.ts';
 import type { Solution } from '../solution/solution.ts';
 import { definitionOf } from '../solution/solution.ts';
@@ -84,7 +85,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
       return [
         finding(
           'pp-flow-embedded-connection',
-          { file: flow.file.name, path },
+          placeIn(flow.file, path),
           `The flow ${quoted(flow.name)} uses a connection of its environment (${quoted(key)}); let it use a connection reference of the solution.`,
         ),
       ];
@@ -92,7 +93,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
     return [
       finding(
         'pp-flow-connection-reference',
-        { file: flow.file.name, path },
+        placeIn(flow.file, path),
         `The flow ${quoted(flow.name)} uses the connection reference ${quoted(logicalName, 120)}, which is not in the solution; add it and export the solution again.`,
       ),
     ];
@@ -108,7 +109,7 @@ function checkTexts(flow: Flow): Finding[] {
   const addresses: Path[] = [];
   const placeholders: Path[] = [];
   for (const { text, path } of textsIn(flow)) {
-    const place: Place = { file: flow.file.name, path };
+    const place = (): Place => placeIn(flow.file, path);
     const key = String(path.at(-1));
     const secret = secretIn(text);
     if (secret && !findings.has(text))
@@ -116,7 +117,7 @@ function checkTexts(flow: Flow): Finding[] {
         text,
         finding(
           'pp-flow-secrets',
-          place,
+          place(),
           `The flow ${quoted(flow.name)} holds ${secret.kind}, ${secret.masked}; empty the field and make the credential invalid.`,
         ),
       );
@@ -125,7 +126,7 @@ function checkTexts(flow: Flow): Finding[] {
         text,
         finding(
           'pp-flow-secrets',
-          place,
+          place(),
           `The flow ${quoted(flow.name)} has what looks like a credential in ${quoted(key)}; empty the field and make the credential invalid.`,
           'warn',
         ),
@@ -138,7 +139,7 @@ function checkTexts(flow: Flow): Finding[] {
     paths: readonly Path[],
     what: string,
   ): Finding[] =>
-    paths[0] ? [finding(id, { file: flow.file.name, path: paths[0] }, `The flow ${quoted(flow.name)} ${what}`)] : [];
+    paths[0] ? [finding(id, placeIn(flow.file, paths[0]), `The flow ${quoted(flow.name)} ${what}`)] : [];
   const first = ([path]: readonly Path[]): string => `the first under ${quoted(String(path?.at(-1)))}`;
   return [
     ...once(
@@ -195,7 +196,7 @@ export function checkCoverage(
   const findings = unknown.map((call) =>
     finding(
       'pp-flow-operation-unknown',
-      { file: call.flow.name, path: [...call.path, 'inputs', 'host', 'operationId'] },
+      placeIn(call.flow, [...call.path, 'inputs', 'host', 'operationId']),
       `The ${call.trigger ? 'trigger' : 'action'} ${quoted(call.name)} calls the operation ${quoted(call.operationId)}, which the connector does not have; update the flow, run it, and export the solution again.`,
     ),
   );
@@ -228,7 +229,7 @@ export function checkCoverage(
     findings.push(
       finding(
         'pp-flow-other-connectors',
-        { file: flow.file.name, path: reference.path },
+        placeIn(flow.file, reference.path),
         `The flows also use ${listed(names.map((name) => quoted(name)))}; do without, so that reviewers need no other connection.`,
       ),
     );

@@ -31,12 +31,6 @@ export const packageFindings = defineFindings('package', 'package', {
     source: sources.policyErrors,
     severity: 'warn',
   },
-  'pp-package-intro-short': {
-    description: 'Write an introduction of more than 200 characters.',
-    why: "intro.md becomes the connector's page in Microsoft's documentation, and reviewers read it to set the connector up.",
-    source: sources.submission,
-    severity: 'warn',
-  },
   'pp-package-inner-zip': {
     policyCodes: ['5000.1.1.11', '5000.1.1.5'],
     description: 'Put exactly one zip, the one with the folder PkgAssets, into the root of the package.',

@@ -1,4 +1,4 @@
-import { counted, listed, quoted } from '../../functions/core/text.ts';
+import { listed, quoted } from '../../functions/core/text.ts';
 import { baseName, filesIn, folderOf, foldersIn } from '../archive/archive.ts';
 import { isJunk } from '../archive/check.ts';
 import type { Finding, Place } from '../finding.ts';
@@ -62,25 +62,14 @@ function checkIntro({ archive, root, documents, intro }: SubmissionPackage): Fin
   const names = documents.map(({ path }) => quoted(baseName(path)));
   if (documents.length > 1)
     return [finding('pp-package-intro', place, `The package holds ${listed(names)}; leave only intro.md in its root.`)];
-  const findings: Finding[] = [];
-  if (baseName(intro.path).toLowerCase() !== 'intro.md')
-    findings.push(
-      finding(
-        'pp-package-intro-name',
-        { file: intro.file.name },
-        `The document is named ${names[0]!}; name it intro.md.`,
-      ),
-    );
-  const length = new TextDecoder().decode(intro.file.bytes).trim().length;
-  if (length <= 200)
-    findings.push(
-      finding(
-        'pp-package-intro-short',
-        { file: intro.file.name },
-        `${baseName(intro.path)} has ${counted(length, 'character')}; say in more than 200 what the connector does, what it needs and what it cannot do.`,
-      ),
-    );
-  return findings;
+  if (baseName(intro.path).toLowerCase() === 'intro.md') return [];
+  return [
+    finding(
+      'pp-package-intro-name',
+      { file: intro.file.name },
+      `The document is named ${names[0]!}; name it intro.md.`,
+    ),
+  ];
 }
 
 function checkInnerZip({ archive, zips, inner }: SubmissionPackage): Finding[] {

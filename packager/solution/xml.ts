@@ -1,7 +1,8 @@
 import { parseXml, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
-import type { Place, Position } from '../finding.ts';
+import type { Place } from '../finding.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from '../source-file.ts';
+import { positionsIn } from '../text-position.ts';
 
 export type { XmlElement };
 
@@ -88,11 +89,6 @@ export function hasContent(node: XmlElement): boolean {
 /** The place of an element in its file, or the file itself where there is no element to point to. */
 export function placeOf({ file, text }: XmlFile, node: XmlElement | undefined): Place {
   if (!node) return { file: file.name };
-  return { file: file.name, range: { start: positionAt(text, node.start), end: positionAt(text, node.end) } };
-}
-
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length - 1, character: offset - lineStart };
+  const positionOf = positionsIn(text);
+  return { file: file.name, range: { start: positionOf(node.start), end: positionOf(node.end) } };
 }
