@@ -1,0 +1,62 @@
+import { objectOf, stringOf, arrayOf } from '../../functions/core/json.ts';
+import type { Path } from '../../functions/core/json.ts';
+import { ConnectorModel } from '../../functions/core/model.ts';
+import { propertiesModelFrom } from '../../functions/core/properties-model.ts';
+import type { Connector, JsonFile } from '../connector/connector.ts';
+import { baseName } from '../connector/connector.ts';
+
+/** What a script has to fit. */
+export interface ScriptContext {
+  /** The scripts that lie beside the definition, as findings show them. */
+  readonly scripts: readonly string[];
+  /** The operationIds of the definition; `undefined` where there is none to read them from. */
+  readonly operationIds: readonly string[] | undefined;
+  /** What the properties file says; `undefined` where there is none. */
+  readonly properties: ScriptProperties | undefined;
+}
+
+/** What the properties file says about the script. */
+export interface ScriptProperties {
+  /** The file as findings show it. */
+  readonly file: string;
+  /** The operations that run through the script; none means all of them, as does no list (`undefined`). */
+  readonly routed: readonly RoutedOperation[] | undefined;
+  /** Whether the service may be behind the on-premises data gateway. */
+  readonly gateway: boolean;
+}
+
+/** An entry of `scriptOperations`. */
+export interface RoutedOperation {
+  readonly id: string;
+  readonly path: Path;
+}
+
+/**
+ * What the script of a connector has to fit.
+ *
+ * @param files the names of all files beside the definition, as findings show them
+ */
+export function scriptContext({ definition, properties }: Connector, files: readonly string[]): ScriptContext {
+  return {
+    scripts: files.filter((file) => /\.csx$/i.test(baseName(file))),
+    operationIds: definition && operationIdsOf(definition),
+    properties: properties && {
+      file: properties.name,
+      routed: routedOperations(objectOf(properties.data.properties).scriptOperations),
+      gateway: propertiesModelFrom(properties.data).connectionParameter.some(({ type }) => type === 'gatewaysetting'),
+    },
+  };
+}
+
+function operationIdsOf({ data }: JsonFile): string[] | undefined {
+  const { operations } = new ConnectorModel(data);
+  return operations.length === 0 ? undefined : operations.flatMap(({ id }) => id ?? []);
+}
+
+function routedOperations(list: unknown): RoutedOperation[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  return arrayOf(list).flatMap((entry, index) => {
+    const id = stringOf(entry);
+    return id === undefined ? [] : [{ id, path: ['properties', 'scriptOperations', index] }];
+  });
+}

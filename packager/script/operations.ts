@@ -1,0 +1,137 @@
+import { closest } from '../../functions/core/closest.ts';
+import { counted, listed, quoted } from '../../functions/core/text.ts';
+import type { Finding } from '../finding.ts';
+import type { ScriptContext } from './context.ts';
+import { scriptFindings } from './findings.ts';
+import type { Script } from './script.ts';
+import { continuesWith } from './script.ts';
+import type { Token } from './tokens.ts';
+
+const { finding } = scriptFindings;
+
+/** What is amiss with the list of operations that run through the script. */
+export function checkRouting({ operationIds, properties }: ScriptContext): Finding[] {
+  if (!properties?.routed || !operationIds) return [];
+  const known = new Set(operationIds);
+  return properties.routed.flatMap(({ id, path }) => {
+    if (known.has(id)) return [];
+    const meant = closest(id, operationIds);
+    return [
+      finding(
+        'pp-script-operations-known',
+        { file: properties.file, path },
+        `scriptOperations names ${quoted(id)}, which is no operationId; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
+      ),
+    ];
+  });
+}
+
+/** What is amiss with how a script tells operations apart. */
+export function checkHandling(script: Script, context: ScriptContext): Finding[] {
+  const { operationIds, properties } = context;
+  const findings: Finding[] = [];
+  if (properties && !properties.routed)
+    findings.push(
+      finding(
+        'pp-script-operations-listed',
+        { file: properties.file, path: ['properties'] },
+        'There is a script but no scriptOperations, so that every operation runs through it; list those that need it.',
+      ),
+    );
+  if (!operationIds) return findings;
+  return [...findings, ...checkCompared(script, operationIds), ...checkHandled(script, context, operationIds)];
+}
+
+/** Operations that the script asks for but that do not exist. */
+function checkCompared({ code, closing, place }: Script, operationIds: readonly string[]): Finding[] {
+  // Scripts compare with and without regard to capitals, so capitals say nothing.
+  const known = new Set(operationIds.map((id) => id.toLowerCase()));
+  const met = new Set<string>();
+  return comparedIn({ code, closing }).flatMap((token) => {
+    const id = token.text;
+    if (known.has(id.toLowerCase()) || met.has(id)) return [];
+    met.add(id);
+    const meant = closest(id, operationIds);
+    return [
+      finding(
+        'pp-script-operation-unknown',
+        place(token),
+        `No operation has the operationId ${quoted(id)}; ${meant === undefined ? 'remove this code, or name the operation that is meant' : `write ${quoted(meant)}`}.`,
+      ),
+    ];
+  });
+}
+
+/** The texts that the script compares the operationId with, on either side of a comparison or in a switch. */
+function comparedIn({ code, closing }: Pick<Script, 'code' | 'closing'>): Token[] {
+  const compared: Token[] = [];
+  for (const [index, { kind, text }] of code.entries()) {
+    if (kind !== 'word' || !/^operationId$/i.test(text)) continue;
+    const start = startOfName(code, index);
+    const candidates = [
+      continuesWith(code, index + 1, '=', '=') || continuesWith(code, index + 1, '!', '=') ? index + 3 : undefined,
+      continuesWith(code, index + 1, '.', 'Equals', '(') ? index + 4 : undefined,
+      continuesWith(code, start - 2, '=', '=') || continuesWith(code, start - 2, '!', '=') ? start - 3 : undefined,
+      continuesWith(code, start - 3, '.', 'Equals', '(') ? start - 4 : undefined,
+    ];
+    compared.push(...candidates.flatMap((at) => (at !== undefined && code[at]?.kind === 'string' ? [code[at]] : [])));
+    if (continuesWith(code, start - 2, 'switch', '(')) compared.push(...casesAfter(code, closing, start - 1));
+  }
+  return compared;
+}
+
+/** The index at which a name begins that ends at an index: `this` in `this.Context.OperationId`. */
+function startOfName(code: readonly Token[], index: number): number {
+  let start = index;
+  while (code[start - 1]?.text === '.' && code[start - 2]?.kind === 'word') start -= 2;
+  return start;
+}
+
+/** The texts of the cases of a switch, given the bracket before its value; those of switches within it are left out. */
+function casesAfter(code: readonly Token[], closing: Script['closing'], opener: number): Token[] {
+  const block = (closing.get(opener) ?? code.length) + 1;
+  const end = closing.get(block);
+  if (end === undefined) return [];
+  const cases: Token[] = [];
+  for (let index = block + 1; index < end; index++) {
+    const next = code[index + 1];
+    if (continuesWith(code, index, 'case') && next?.kind === 'string') cases.push(next);
+    if (continuesWith(code, index, '{')) index = closing.get(index) ?? index;
+  }
+  return cases;
+}
+
+/** Operations that run through the script without being known to it. */
+function checkHandled(
+  { code, file }: Script,
+  { properties }: ScriptContext,
+  operationIds: readonly string[],
+): Finding[] {
+  // A script that does not ask for the operation treats all of them alike; one that sends the request on forwards it.
+  const asks = code.some(({ kind, text }) => kind === 'word' && text === 'OperationId');
+  const forwards = code.some(
+    (_, index) => continuesWith(code, index, 'SendAsync', '(') && requestFollows(code, index + 2),
+  );
+  if (!asks || forwards) return [];
+  const texts = new Set(code.flatMap(({ kind, text }) => (kind === 'string' ? [text.toLowerCase()] : [])));
+  const listedIds = properties?.routed?.map(({ id }) => id) ?? [];
+  const routed = listedIds.length > 0 ? listedIds.filter((id) => operationIds.includes(id)) : operationIds;
+  const unknown = routed.filter((id) => !texts.has(id.toLowerCase()));
+  if (unknown.length === 0) return [];
+  const shown = unknown.slice(0, 5).map((id) => quoted(id));
+  const more = unknown.length > 5 ? [`${unknown.length - 5} others`] : [];
+  return [
+    finding(
+      'pp-script-operations-handled',
+      { file },
+      `${listed([...shown, ...more])} ${unknown.length === 1 ? 'runs' : 'run'} through the script, which neither handles nor forwards ${unknown.length === 1 ? 'it' : 'them'}; send this.Context.Request on, or leave ${counted(unknown.length, 'operation')} out of scriptOperations.`,
+    ),
+  ];
+}
+
+/** Whether the request itself stands at an index: `this.Context.Request`, `Context.Request`, `request`. */
+function requestFollows(code: readonly Token[], index: number): boolean {
+  let end = index;
+  while (code[end]?.kind === 'word' && code[end + 1]?.text === '.') end += 2;
+  return /request$/i.test(code[end]?.text ?? '') && [',', ')'].includes(code[end + 1]?.text ?? '');
+}
