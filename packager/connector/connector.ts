@@ -58,7 +58,7 @@ export function partOf({ name, bytes }: SourceFile): ConnectorPart | undefined {
  * are no part of a connector are left out.
  */
 export function connectorOf(name: string, files: readonly SourceFile[]): Connector {
-  const parts: { -readonly [Part in ConnectorPart]?: SourceFile } = {};
+  const parts: Partial<Record<ConnectorPart, SourceFile>> = {};
   for (const file of files) {
     const part = partOf(file);
     if (part) parts[part] ??= file;

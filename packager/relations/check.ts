@@ -1,0 +1,46 @@
+import type { Publisher } from '../../functions/core/define.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { Finding } from '../finding.ts';
+import type { Solution } from '../solution/solution.ts';
+import { decodeText } from '../text-encoding.ts';
+import { checkCredentials, checkMcpServer } from './credentials.ts';
+import { definitionIn, propertiesIn } from './documents.ts';
+import { checkCompanyNames, checkEncoding, checkFolder, checkFolderName } from './folder.ts';
+import { checkHost, checkOwner, checkRedirectUrl } from './hosts.ts';
+import { checkOperations } from './operations.ts';
+import { checkSolutionSource } from './solution.ts';
+
+/** What the files of a connector have to fit besides each other. */
+export interface RelationsContext {
+  readonly publisher: Publisher;
+  /** The solution that was exported from the connector, if there is one. */
+  readonly solution?: Solution | undefined;
+}
+
+/**
+ * Everything that is amiss between the files of a connector. What a file by itself shows is left to the ruleset and to
+ * the checks of icon, documents, script and package.
+ */
+export function checkRelations(connector: Connector, { publisher, solution }: RelationsContext): Finding[] {
+  const definition = definitionIn(connector);
+  const properties = propertiesIn(connector);
+  const script = connector.script ? decodeText(connector.script.bytes).text : '';
+  return [
+    ...checkFolder(connector),
+    ...checkEncoding(connector),
+    ...(definition
+      ? [...checkFolderName(connector, definition), ...checkOwner(definition, properties, publisher)]
+      : []),
+    ...(definition && properties
+      ? [
+          ...checkCompanyNames(definition, properties),
+          ...checkCredentials(definition, properties, script),
+          ...(publisher === 'verified' ? checkMcpServer(definition, properties) : []),
+          ...checkRedirectUrl(definition, properties),
+          ...checkOperations(definition, properties),
+          ...checkHost(definition, properties, script),
+        ]
+      : []),
+    ...(solution ? checkSolutionSource(connector, solution, publisher) : []),
+  ];
+}
