@@ -1,4 +1,4 @@
-import type { Entry } from '@zip.js/zip.js';
+import type { Entry, FileEntry } from '@zip.js/zip.js';
 import * as zip from '@zip.js/zip.js';
 import { quoted } from '../../functions/core/text.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -55,18 +55,9 @@ async function readNested(file: SourceFile, budget: Budget, depth: number): Prom
     checkOverlappingEntry: true,
     checkCrc32: true,
   });
+  const { files, folders } = await listed(file, reader, budget);
   const entries: ArchiveEntry[] = [];
-  const names = new Names(file);
-  const listed = reader.getEntriesGenerator();
-  for (let next = await reading(file, listed.next()); next.done !== true; next = await reading(file, listed.next())) {
-    const entry = next.value;
-    budget.entries += 1;
-    if (budget.entries > limits.entries)
-      throw refusal(file, `holds more than ${limits.entries} entries`, 'Leave out what does not belong into it.');
-    const path = entry.filename.replaceAll('\\', '/');
-    names.add(path, entry.directory);
-    checkEntry(file, entry, path, budget);
-    if (entry.directory) continue;
+  for (const { entry, path } of files) {
     const content: SourceFile = {
       name: `${file.name}!/${path}`,
       bytes: await reading(file, entry.getData(new zip.Uint8ArrayWriter()), path),
@@ -79,7 +70,33 @@ async function readNested(file: SourceFile, budget: Budget, depth: number): Prom
       archive: /\.zip$/i.test(path) && looksLikeZip(content) ? await readNested(content, budget, depth + 1) : undefined,
     });
   }
-  return { file, entries, folders: names.folders };
+  return { file, entries, folders };
+}
+
+/** What the table of contents lists, all of it judged before anything is inflated. */
+async function listed(
+  file: SourceFile,
+  reader: zip.ZipReader<unknown>,
+  budget: Budget,
+): Promise<{ files: { entry: FileEntry; path: string }[]; folders: readonly string[] }> {
+  const files: { entry: FileEntry; path: string }[] = [];
+  const names = new Names(file);
+  const entries = reader.getEntriesGenerator();
+  for (let next = await reading(file, entries.next()); next.done !== true; next = await reading(file, entries.next())) {
+    const entry = next.value;
+    const path = entry.filename.replaceAll('\\', '/');
+    budget.entries += 1;
+    if (budget.entries > budget.limits.entries)
+      throw refusal(
+        file,
+        `holds more than ${budget.limits.entries} entries`,
+        'Leave out what does not belong into it.',
+      );
+    names.add(path, entry.directory);
+    checkEntry(file, entry, path, budget);
+    if (!entry.directory) files.push({ entry, path });
+  }
+  return { files, folders: names.folders };
 }
 
 /** A name as UTF-8; `undefined` leaves an older encoding to zip.js, which would show control characters as pictures. */

@@ -258,8 +258,18 @@ export const hostileArchives: readonly HostileArchive[] = [
   },
   {
     kind: 'a table of contents that points to nowhere',
-    make: async () => overwritten(await harmless(), centralHeader, 42, 4, () => 7),
-    message: `hostile.zip is damaged: its table of contents points to where nothing is ("solution.xml"). ${again}`,
+    make: async () =>
+      overwritten(
+        await zipOf([
+          ['a.xml', 'one'],
+          ['b.xml', 'two'],
+        ]),
+        centralHeader,
+        42,
+        4,
+        (index) => index * 7,
+      ),
+    message: `hostile.zip is damaged: its table of contents points to where nothing is ("b.xml"). ${again}`,
   },
   {
     kind: 'data in front of the archive',
