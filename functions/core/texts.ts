@@ -36,9 +36,11 @@ interface Source {
   readonly responses: readonly Response[];
 }
 
-const names = { summary: 'summary', description: 'description' } as const;
-const described = { description: 'description' } as const;
-const labels = { 'x-ms-summary': 'label', title: 'label', description: 'description' } as const;
+// The keys that hold texts, and the parts that these play.
+const connectorKeys = { title: 'title', description: 'description' } as const;
+const operationKeys = { summary: 'summary', description: 'description' } as const;
+const inputKeys = { 'x-ms-summary': 'label', title: 'label', description: 'description' } as const;
+const otherKeys = { description: 'description' } as const;
 
 /**
  * The texts of what operations take, return and are, each once where it is written. A title that repeats the
@@ -67,27 +69,18 @@ export function textsOf({ root, references, operations, parameters, properties, 
     );
   };
 
-  add(
-    objectOf(root.info),
-    ['info'],
-    { title: 'title', description: 'description' },
-    {
-      of: 'connector',
-      owner: '',
-      operation: undefined,
-      internal: false,
-    },
-  );
+  const connector = { of: 'connector', owner: '', operation: undefined, internal: false } as const;
+  add(objectOf(root.info), ['info'], connectorKeys, connector);
   for (const operation of operations) {
     const { value, path, id, internal, notification } = operation;
     const owner = id ?? '';
-    add(value, path, names, { of: 'operation', owner, operation, internal });
+    add(value, path, operationKeys, { of: 'operation', owner, operation, internal });
     if (notification)
-      add(notification.value, notification.path, described, { of: 'notification', owner, operation, internal });
+      add(notification.value, notification.path, otherKeys, { of: 'notification', owner, operation, internal });
   }
   for (const parameter of parameters) {
     const [first, second] = parameter.operations;
-    add(parameter.value, parameter.path, labels, {
+    add(parameter.value, parameter.path, inputKeys, {
       of: 'parameter',
       owner: parameter.name,
       operation: second ? undefined : first,
@@ -96,9 +89,9 @@ export function textsOf({ root, references, operations, parameters, properties, 
     });
   }
   for (const { value, target, property, internal } of properties)
-    add(value, target, labels, { of: 'property', owner: property.name, operation: undefined, internal });
+    add(value, target, inputKeys, { of: 'property', owner: property.name, operation: undefined, internal });
   for (const { value, target, status, operation } of responses)
-    add(value, target, described, { of: 'response', owner: status, operation, internal: operation.internal });
+    add(value, target, otherKeys, { of: 'response', owner: status, operation, internal: operation.internal });
   return texts;
 }
 

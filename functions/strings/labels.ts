@@ -75,7 +75,7 @@ export function lackingTexts(
 }
 
 /** The path of the object that holds a property: a property stands below its key "properties". */
-function objectAround(path: Path): Path {
+export function objectAround(path: Path): Path {
   return path.slice(0, -2);
 }
 

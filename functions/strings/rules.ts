@@ -8,7 +8,7 @@ import { objectOf, stringOf } from '../core/json.ts';
 import { hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
 import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
-import { descriptionOf, inputsOf, labelOf, lackingTexts } from './labels.ts';
+import { descriptionOf, inputsOf, labelOf, lackingTexts, objectAround } from './labels.ts';
 import { addressIn, compositeIn, instructionIn, isOffensive, isPlaceholder, salesTalkIn } from './phrases.ts';
 import { ownNames, squeezed } from './own-names.ts';
 import {
@@ -215,6 +215,28 @@ export const strings = defineRules('strings', {
     source: publisherBlog,
     severity: 'info',
     ...lackingTexts('inputs', descriptionOf, 'no description; say what to enter'),
+  },
+
+  'pp-body-property-descriptions-unique': {
+    description: 'Give the properties of a body different descriptions.',
+    why: 'One of two properties with the same description was copied from the other, and makers cannot tell them apart.',
+    source: publisherBlog,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, { properties }) => {
+      const described = properties.filter(
+        ({ role, internal, value }) => role === 'request' && !internal && normalised(descriptionOf(value)) !== '',
+      );
+      const alike = groupedBy(described, ({ path, value }) =>
+        JSON.stringify([objectAround(path), normalised(descriptionOf(value))]),
+      );
+      for (const [first, second, ...others] of alike.values())
+        // pp-text-copied says more about texts in many places.
+        if (first && second && others.length < 4)
+          report.at(
+            [...second.target, 'description'],
+            `The properties ${listed([first, second, ...others].map(({ property }) => quoted(property.name)))} have the same description, ${quoted(descriptionOf(first.value))}; say what sets them apart.`,
+          );
+    }),
   },
 
   'pp-response-property-labels': {
