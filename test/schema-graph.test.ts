@@ -69,7 +69,8 @@ describe('the sizes of schemas', () => {
     ['through references', { items: ref('Line') }, 3],
     ['a way that comes round', { properties: { again: ref('Root'), line: ref('Line') } }, 3],
   ])('have a depth: %s', (_name, root, depth) => {
-    expect(graphOf({ Root: root, Line: { properties: { sku: text } } }).depth(root)).toBe(depth);
+    const graph = graphOf({ Root: root, Line: { properties: { sku: text } } });
+    expect(graph.depth(graph.roots[0]!)).toBe(depth);
   });
 
   test('are blamed on the innermost that offends, and on one of those that contain each other', () => {

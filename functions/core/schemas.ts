@@ -90,14 +90,13 @@ const longestPath = 200;
  * internal, so a shared schema counts as internal only if no visible path leads to it.
  */
 export function schemaUsesOf(operations: readonly Operation[], references: References): SchemaUse[] {
-  const uses: SchemaUse[] = [];
-  const visible: { use: SchemaUse; written: Json }[] = [];
-  const internal: typeof visible = [];
+  // Both grow while they are walked; a loop over an array goes on to what was added.
+  const visible: Queued[] = [];
+  const internal: Queued[] = [];
   // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is
   // written, but the schema and the member are expanded once. What is met as internal first may turn out to be visible.
   const queued = { visible: new OncePerRole(), internal: new OncePerRole() };
   const members = { visible: new OncePerRole(), internal: new OncePerRole() };
-  const used = new OncePerRole();
   const expanded = new OncePerRole();
 
   const queue = (
@@ -106,27 +105,25 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     { role, operation, internal: around, parent }: Surroundings,
     property?: SchemaUse['property'],
   ): void => {
-    const target = references.follow(written, path);
-    if (!target || path.length > longestPath) return;
-    const { value } = target;
-    const hidden = around || isInternal(value) || isInternal(objectOf(written));
+    const found = references.follow(written, path);
+    if (!found || path.length > longestPath) return;
+    const { value, path: target } = found;
+    const hidden = around || isInternal(value) || isInternal(written as JsonObject);
     if (!(hidden ? queued.internal : queued.visible).add(role, written!)) return;
-    const use = { value, path, target: target.path, role, operation, internal: hidden, parent, property };
+    const use = { value, path, target, role, operation, internal: hidden, parent, property };
     (hidden ? internal : visible).push({ use, written: written! });
   };
 
-  const visit = ({ use, written }: { use: SchemaUse; written: Json }): void => {
+  const expand = (use: SchemaUse): void => {
     const { role, operation, value, target } = use;
-    if (!used.add(role, written)) return;
-    uses.push(use);
-    if (!expanded.add(role, value)) return;
+    if (isLeaf(value) || !expanded.add(role, value)) return;
     const surroundings = { role, operation, internal: use.internal, parent: use };
     const parts = composed({ value, path: target }, references);
     const required = requiredBy(parts);
     for (const part of parts)
       if ((use.internal ? members.internal : members.visible).add(role, part.value))
-        for (const property of ownProperties(part, required))
-          queue(property.value, property.path, surroundings, { name: property.name, required: property.required });
+        for (const { name, required: needed, value: written, path } of ownProperties(part, required))
+          queue(written, path, surroundings, { name, required: needed });
     for (const key of ['items', 'additionalProperties'] as const)
       if (value[key] !== undefined) queue(value[key], [...target, key], surroundings);
   };
@@ -147,10 +144,25 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
       queue(value.schema, [...path, 'schema'], { ...root, role: 'notification' });
     }
   }
-  // Both grow while they are walked; a loop over an array goes on to what was added.
-  for (const item of visible) visit(item);
-  for (const item of internal) visit(item);
+  for (const { use } of visible) expand(use);
+  const uses = visible.map(({ use }) => use);
+  for (const { use, written } of internal)
+    if (!queued.visible.has(use.role, written)) {
+      uses.push(use);
+      expand(use);
+    }
   return uses;
+}
+
+/** A use that waits to be expanded, and the schema or reference that is written there. */
+interface Queued {
+  readonly use: SchemaUse;
+  readonly written: Json;
+}
+
+/** Whether a schema contains no other. */
+export function isLeaf({ properties, items, additionalProperties, allOf }: JsonObject): boolean {
+  return properties === undefined && items === undefined && additionalProperties === undefined && allOf === undefined;
 }
 
 type Surroundings = Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent'>;
@@ -158,6 +170,10 @@ type Surroundings = Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent'
 /** Remembers which values were met in which role. */
 class OncePerRole {
   readonly #met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
+
+  has(role: Role, value: Json): boolean {
+    return this.#met[role].has(value);
+  }
 
   /** Whether the value is met in this role for the first time. */
   add(role: Role, value: Json): boolean {

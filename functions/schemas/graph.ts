@@ -3,6 +3,7 @@ import { arrayOf, isObject, objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Located, References } from '../core/references.ts';
 import { isReference } from '../core/references.ts';
+import { isLeaf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
 import { quoted } from '../core/text.ts';
 import type { Components } from './components.ts';
@@ -52,21 +53,21 @@ export class SchemaGraph {
     // A set goes on to what is added while it is walked.
     const reached = new Set(start ? [start] : []);
     for (const one of reached) {
-      const { written, schemas } = this.#contentOf(one);
+      const { written, further } = this.#contentOf(one);
       count += written;
       if (count >= countingEnds) return countingEnds;
-      for (const next of schemas) reached.add(next);
+      for (const next of further) reached.add(next);
     }
     return count;
   }
 
   /**
-   * How many schemas lie within each other, references followed, where it is deepest. A schema that contains itself
-   * adds nothing when it comes round.
+   * How many schemas lie within each other in a root, references followed, where it is deepest. A schema that contains
+   * itself adds nothing when it comes round.
    */
-  depth(schema: JsonObject): number {
+  depth({ value: schema }: RootSchema): number {
     this.#depths ??= this.#measured();
-    return this.#depths.get(this.#references.follow(schema, [])?.value ?? schema) ?? 0;
+    return this.#depths.get(schema) ?? 0;
   }
 
   #measured(): ReadonlyMap<JsonObject, number> {
@@ -75,8 +76,9 @@ export class SchemaGraph {
     for (const component of list)
       // Within a component only the ways to later nodes are followed, which do not come round.
       for (const node of [...component].reverse()) {
-        let deepest = 0;
-        for (const next of this.below(node))
+        const { leaves, further } = this.#contentOf(node);
+        let deepest = leaves ? 1 : 0;
+        for (const next of further)
           if (indexOf.get(next) !== indexOf.get(node) || order.get(next)! > order.get(node)!)
             deepest = Math.max(deepest, depths.get(next)!);
         depths.set(node, deepest + 1);
@@ -103,7 +105,7 @@ export class SchemaGraph {
     for (const [index, component] of list.entries()) {
       const root = offenders.get(index);
       const explained = component.some((node) =>
-        this.below(node).some((next) => indexOf.get(next) !== index && stained.has(indexOf.get(next)!)),
+        this.#contentOf(node).further.some((next) => indexOf.get(next) !== index && stained.has(indexOf.get(next)!)),
       );
       if (root && !explained) deepest.push(root);
       if (root || explained) stained.add(index);
@@ -114,25 +116,33 @@ export class SchemaGraph {
   get components(): Components<JsonObject> {
     this.#components ??= componentsOf(
       this.roots.map(({ value }) => value),
-      (schema) => this.below(schema),
+      (schema) => this.#contentOf(schema).further,
     );
     return this.#components;
-  }
-
-  /** The schemas right below a schema, references followed. */
-  below(schema: JsonObject): readonly JsonObject[] {
-    return this.#contentOf(schema).schemas;
   }
 
   #contentOf(schema: JsonObject): Content {
     let content = this.#contents.get(schema);
     if (!content) {
-      const written = writtenBelow(schema);
-      const schemas = written.map((item) => this.#references.follow(item, [])?.value);
-      content = { written: written.length, schemas: schemas.filter((value) => value !== undefined) };
+      content = this.#examined(schema);
       this.#contents.set(schema, content);
     }
     return content;
+  }
+
+  #examined({ properties, items, additionalProperties, allOf }: JsonObject): Content {
+    const further: JsonObject[] = [];
+    let written = 0;
+    let leaves = false;
+    for (const item of [...Object.values(objectOf(properties)), items, additionalProperties, ...arrayOf(allOf)]) {
+      if (!isObject(item)) continue;
+      written++;
+      const value = this.#references.follow(item, [])?.value;
+      if (!value) continue;
+      if (isLeaf(value)) leaves = true;
+      else further.push(value);
+    }
+    return { written, leaves, further };
   }
 }
 
@@ -140,14 +150,10 @@ export class SchemaGraph {
 interface Content {
   /** How many schemas and references are written there. */
   readonly written: number;
-  /** The schemas, references followed; those that dangle are left out. */
-  readonly schemas: readonly JsonObject[];
-}
-
-/** The schemas, and references to such, that are written right below a schema. */
-function writtenBelow({ properties, items, additionalProperties, allOf }: JsonObject): JsonObject[] {
-  const own = Object.values(objectOf(properties));
-  return [...own, items, additionalProperties, ...arrayOf(allOf)].filter(isObject);
+  /** Whether there are schemas that contain no others. Most are such, so they are no nodes of the graph. */
+  readonly leaves: boolean;
+  /** The schemas that contain others, references followed. */
+  readonly further: readonly JsonObject[];
 }
 
 function rootsOf(model: ConnectorModel): RootSchema[] {

@@ -501,10 +501,10 @@ export const schemas = defineRules('schemas', {
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const graph = schemaGraphOf(model);
-      for (const { value, path, label } of graph.deepestOf((root) => graph.depth(root.value) > deepestSchema))
+      for (const root of graph.deepestOf((root) => graph.depth(root) > deepestSchema))
         report.at(
-          path,
-          `${label} nests ${graph.depth(value)} schemas, deeper than any accepted connector (${deepestSchema}); flatten it.`,
+          root.path,
+          `${root.label} nests ${graph.depth(root)} schemas, deeper than any accepted connector (${deepestSchema}); flatten it.`,
         );
     }),
   },
