@@ -21,6 +21,7 @@ const codingStandards = 'https://learn.microsoft.com/connectors/custom-connector
 const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
 const training = 'https://learn.microsoft.com/training/modules/custom-connectors-certified/';
+const publisherSkill = 'https://clawhub.ai/skills/power-platform-custom-connector';
 const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
 
 export const quality = defineRules('quality', {
@@ -129,7 +130,7 @@ export const quality = defineRules('quality', {
   'pp-response-required': {
     description: 'Keep required out of the schemas of responses, unless the service always sends the properties.',
     why: 'A test fails as soon as one of them is missing in an answer.',
-    source: 'https://learn.microsoft.com/connectors/custom-connectors/define-blank',
+    source: publisherSkill,
     severity: 'info',
     ...visit('definition', (_definition, report, { schemaUses }) => {
       const met = new Set(schemaUses.filter(({ role }) => role === 'request').map(({ value }) => value));
@@ -357,7 +358,7 @@ export const quality = defineRules('quality', {
   'pp-example-size': {
     description: 'Keep examples short.',
     why: 'Examples count towards the size of the definition and are shown nowhere.',
-    source: submission,
+    source: publisherSkill,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const large = samplesIn(model)

@@ -114,7 +114,7 @@ export const strings = defineRules('strings', {
 
   'pp-operation-summary-sentence-case': {
     description: 'Write operation summaries in sentence case.',
-    why: 'Microsoft writes its own so. Half of the accepted connectors do not.',
+    why: 'Microsoft writes its own so. Four in ten accepted connectors have some that are not.',
     source: stringGuidance,
     severity: 'info',
     recommended: false,
@@ -166,7 +166,7 @@ export const strings = defineRules('strings', {
 
   'pp-trigger-description-pattern': {
     description: 'Begin the description of a trigger with "This operation triggers when".',
-    why: 'The guidance for texts gives this pattern. Nine in ten accepted connectors with triggers have some that are worded otherwise.',
+    why: 'The guidance for texts gives this pattern. Most accepted connectors with triggers have some that are worded otherwise.',
     source: stringGuidance,
     severity: 'info',
     recommended: false,
@@ -259,7 +259,7 @@ export const strings = defineRules('strings', {
 
   'pp-label-title-case': {
     description: 'Write the labels of parameters and properties in title case.',
-    why: 'The guidance for texts asks for it. Half of the accepted connectors have some that are written otherwise.',
+    why: 'The guidance for texts asks for it. Two thirds of the accepted connectors have some that are written otherwise.',
     source: stringGuidance,
     severity: 'info',
     recommended: false,
@@ -315,7 +315,7 @@ export const strings = defineRules('strings', {
 
   'pp-name-abbreviations': {
     description: 'Write abbreviations in capitals.',
-    why: 'Translators take "Id" and "Url" for words. Many accepted connectors, and samples of Microsoft, write "Id" all the same.',
+    why: 'Translators take "Id" and "Url" for words. A third of the accepted connectors, and samples of Microsoft, write "Id" all the same.',
     source: certification,
     severity: 'info',
     recommended: false,
@@ -415,7 +415,7 @@ export const strings = defineRules('strings', {
 
   'pp-text-sentence': {
     description: 'Write descriptions as sentences.',
-    why: 'The certification page asks for a capital at the beginning and a full stop at the end. Two thirds of the accepted connectors have some without.',
+    why: 'The certification page asks for a capital at the beginning and a full stop at the end. Four in five accepted connectors have some without.',
     source: certification,
     severity: 'info',
     recommended: false,
