@@ -1,9 +1,13 @@
+import { foreignTrait } from '../../functions/core/english.ts';
+import { counted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
 import type { DocumentContext } from './context.ts';
 import { checkCredentials } from './credentials.ts';
 import type { Publication } from './links.ts';
 import { checkLinks } from './links.ts';
+import { documentFindings } from './findings.ts';
 import type { MarkdownDocument } from './markdown.ts';
+import { placeOf, textOf } from './markdown.ts';
 import { checkSecrets } from './secrets.ts';
 import { checkTemplate } from './template.ts';
 
@@ -17,6 +21,25 @@ export function checkDocument(
     ...checkTemplate(document),
     ...checkCredentials(document, context, credentials),
     ...checkLinks(document, context, publication),
+    ...checkLanguage(document),
     ...checkSecrets(document),
+  ];
+}
+
+/** Paragraphs in another language, as one finding. */
+function checkLanguage(document: MarkdownDocument): Finding[] {
+  const foreign = document.blocks.flatMap((block) => {
+    const trait = block.type === 'code' ? undefined : foreignTrait(textOf(block));
+    return trait === undefined ? [] : [{ block, trait }];
+  });
+  const [first] = foreign;
+  if (!first) return [];
+  const others = foreign.length > 1 ? `, as do ${counted(foreign.length - 1, 'other part')}` : '';
+  return [
+    documentFindings.finding(
+      'pp-document-english',
+      placeOf(document, first.block),
+      `This has ${first.trait}${others}; write the document in English.`,
+    ),
   ];
 }

@@ -1,12 +1,13 @@
-import type { SourceFile } from '../source-file.ts';
-import type { Finding } from '../finding.ts';
-import { lettersOf } from '../../functions/core/closest.ts';
+import type { RootContent } from 'mdast';
 import { counted, listed, quoted, sentences } from '../../functions/core/text.ts';
+import type { Finding } from '../finding.ts';
+import type { SourceFile } from '../source-file.ts';
 import { checkDocument } from './check-document.ts';
 import type { DocumentContext } from './context.ts';
 import { introFindings } from './findings.ts';
 import type { MarkdownDocument } from './markdown.ts';
 import { contentOf, nodesIn, placeOf, textOf } from './markdown.ts';
+import { nameKey } from './names.ts';
 import { readDocument } from './read.ts';
 import type { Topic } from './sections.ts';
 import { covers, sectionsAbout, topicOf } from './sections.ts';
@@ -37,7 +38,8 @@ export function checkIntro(intro: SourceFile, context: DocumentContext): Finding
   return [
     ...findings,
     ...checkSections(document),
-    ...checkOpening(document, context),
+    // Where a heading is shown as text, the opening does not end where it was meant to.
+    ...(document.brokenHeadings.length > 0 ? [] : checkOpening(document, context)),
     ...(context.mcp ? checkTools(document, context) : checkOperations(document, context)),
     ...checkClaims(document),
     ...checkDocument(document, context, { publication: 'on a page', credentials: 'How to get credentials' }),
@@ -68,37 +70,34 @@ function checkSections(document: MarkdownDocument): Finding[] {
 /** The longest opening, in sentences. */
 const longestOpening = 8;
 
-function checkOpening(document: MarkdownDocument, { description = '' }: DocumentContext): Finding[] {
-  const { blocks, sections } = document;
+function checkOpening(document: MarkdownDocument, context: DocumentContext): Finding[] {
+  const opening = openingOf(document);
+  const fault = openingFault(opening, context);
+  if (fault === undefined) return [];
+  const [first = document.blocks[0]!] = opening;
+  return [finding('pp-intro-opening', placeOf(document, first, opening.at(-1)), fault)];
+}
+
+/** What stands before the first section; a title above it is passed over. */
+function openingOf({ blocks, sections }: MarkdownDocument): RootContent[] {
   const [first] = sections;
-  // A title may stand before the opening.
   const start = first && blocks[0] === first.heading && topicOf(first.title) === undefined ? 1 : 0;
   const next = sections[start]?.heading;
-  const opening = blocks.slice(start, next ? blocks.indexOf(next) : undefined);
-  const paragraphs = opening.filter(({ type }) => type === 'paragraph');
+  return blocks.slice(start, next && blocks.indexOf(next));
+}
+
+function openingFault(opening: readonly RootContent[], { description = '' }: DocumentContext): string | undefined {
   const text = textOf(...opening);
-  const report = (message: string): Finding[] => [
-    finding(
-      'pp-intro-opening',
-      opening[0] ? placeOf(document, opening[0], opening.at(-1)) : { file: document.file },
-      message,
-    ),
-  ];
   if (text === '')
-    return report(
-      'The introduction begins with a heading; say first, in one paragraph, what the connector is good for.',
-    );
+    return 'The introduction begins with a heading; say first, in one paragraph, what the connector is good for.';
   const count = sentences(text).length;
   if (count > longestOpening)
-    return report(
-      `The opening has ${counted(count, 'sentence')}; keep to ${longestOpening}, and move the rest into a section.`,
-    );
-  if (paragraphs.length > 1) return report(`The opening has ${paragraphs.length} paragraphs; make it one.`);
-  if (lettersOf(text) === lettersOf(description))
-    return report(
-      'The opening is the description of the connector, which stands above it on the page; say what the connector is good for.',
-    );
-  return [];
+    return `The opening has ${counted(count, 'sentence')}; keep to ${longestOpening}, and move the rest into a section.`;
+  const paragraphs = opening.filter(({ type }) => type === 'paragraph').length;
+  if (paragraphs > 1) return `The opening has ${paragraphs} paragraphs; make it one.`;
+  if (nameKey(text) === nameKey(description))
+    return 'The opening is the description of the connector, which stands above it on the page; say what the connector is good for.';
+  return undefined;
 }
 
 /** Half of the operations, named one by one, are a list of them. */
@@ -110,14 +109,14 @@ function checkOperations(document: MarkdownDocument, { operations }: DocumentCon
   // In a sentence, an operation or two may be named.
   const items = nodesIn(...document.blocks)
     .filter(({ type }) => type === 'heading' || type === 'listItem' || type === 'tableRow')
-    .map((node) => lettersOf(textOf(node)));
-  const named = offered.filter(({ summary }) => items.some((item) => item.includes(lettersOf(summary))));
+    .map((node) => nameKey(textOf(node)));
+  const named = offered.filter(({ summary }) => items.some((item) => item.includes(nameKey(summary))));
   if (!section && (named.length < 3 || named.length < offered.length * listShare)) return [];
   return [
     finding(
       'pp-intro-operations',
       section ? placeOf(document, section.heading) : { file: document.file },
-      `The introduction lists ${section ? quoted(section.title) : counted(named.length, 'operation')}, which follow on the page anyway; say in "Get started with your connector" what they are good for.`,
+      `${section ? `The section ${quoted(section.title)}` : `The introduction names ${counted(named.length, 'operation')} one by one and`} repeats what follows on the page anyway; say in "Get started with your connector" what to do with it.`,
     ),
   ];
 }

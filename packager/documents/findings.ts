@@ -71,6 +71,12 @@ export const documentFindings = defineFindings('documents', 'document', {
     source: sources.submission,
     severity: 'warn',
   },
+  'pp-document-english': {
+    description: 'Write the document in English.',
+    why: 'Microsoft publishes it in English and translates from there; every document that was accepted is in English.',
+    source: sources.submission,
+    severity: 'warn',
+  },
   'pp-document-secrets': {
     description: 'Keep credentials out of the document.',
     why: 'The document is published. A credential that stood in it has to be replaced, even when it was removed again.',

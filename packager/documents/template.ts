@@ -62,7 +62,7 @@ const placeholder =
 
 function checkTexts(document: MarkdownDocument): Finding[] {
   return nodesIn(...document.blocks).flatMap((node) => {
-    if (node.type !== 'paragraph') return [];
+    if (node.type !== 'paragraph' && node.type !== 'heading') return [];
     const text = textOf(node);
     const left = instruction.exec(text);
     if (left)

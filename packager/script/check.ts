@@ -1,5 +1,7 @@
 import { counted, listed } from '../../functions/core/text.ts';
+import { baseName } from '../connector/connector.ts';
 import type { Finding } from '../finding.ts';
+import { placeIn } from '../json-place.ts';
 import type { ExpectedFile } from '../source-file.ts';
 import { decodeText } from '../text-encoding.ts';
 import { checkCalls } from './calls.ts';
@@ -58,8 +60,8 @@ function checkMissing(name: string, { properties }: ScriptContext): Finding[] {
   return [
     finding(
       'pp-script-required',
-      { file: properties.file, path: ['properties', 'scriptOperations'] },
-      `scriptOperations routes ${counted(routed.length, 'operation')} through a script, but there is none; add ${name}, or remove the list.`,
+      placeIn(properties.file, ['properties', 'scriptOperations']),
+      `scriptOperations routes ${counted(routed.length, 'operation')} through a script, but there is none; add ${baseName(name)}, or remove the list.`,
     ),
   ];
 }
@@ -67,7 +69,7 @@ function checkMissing(name: string, { properties }: ScriptContext): Finding[] {
 function checkSingle({ scripts }: ScriptContext): Finding[] {
   const [, second] = scripts;
   if (second === undefined) return [];
-  const names = scripts.map((script) => script.split(/[/\\]/).at(-1)!);
+  const names = scripts.map(baseName);
   return [
     finding('pp-script-single', { file: second }, `There are the scripts ${listed(names)}; join them into script.csx.`),
   ];

@@ -1,13 +1,13 @@
-import { objectOf, stringOf, arrayOf } from '../../functions/core/json.ts';
 import type { Path } from '../../functions/core/json.ts';
+import { arrayOf, objectOf, stringOf } from '../../functions/core/json.ts';
 import { ConnectorModel } from '../../functions/core/model.ts';
 import { propertiesModelFrom } from '../../functions/core/properties-model.ts';
 import type { Connector, JsonFile } from '../connector/connector.ts';
-import { baseName } from '../connector/connector.ts';
+import type { SourceFile } from '../source-file.ts';
 
 /** What a script has to fit. */
 export interface ScriptContext {
-  /** The scripts that lie beside the definition, as findings show them. */
+  /** The scripts in the folder, as findings show them; none where only one file was named. */
   readonly scripts: readonly string[];
   /** The operationIds of the definition; `undefined` where there is none to read them from. */
   readonly operationIds: readonly string[] | undefined;
@@ -17,8 +17,7 @@ export interface ScriptContext {
 
 /** What the properties file says about the script. */
 export interface ScriptProperties {
-  /** The file as findings show it. */
-  readonly file: string;
+  readonly file: SourceFile;
   /** The operations that run through the script; none means all of them, as does no list (`undefined`). */
   readonly routed: readonly RoutedOperation[] | undefined;
   /** Whether the service may be behind the on-premises data gateway. */
@@ -31,17 +30,13 @@ export interface RoutedOperation {
   readonly path: Path;
 }
 
-/**
- * What the script of a connector has to fit.
- *
- * @param files the names of all files beside the definition, as findings show them
- */
-export function scriptContext({ definition, properties }: Connector, files: readonly string[]): ScriptContext {
+/** What the script of a connector has to fit. */
+export function scriptContext({ definition, properties, folder = [] }: Connector): ScriptContext {
   return {
-    scripts: files.filter((file) => /\.csx$/i.test(baseName(file))),
+    scripts: folder.filter(({ part }) => part === 'script').map(({ name }) => name),
     operationIds: definition && operationIdsOf(definition),
     properties: properties && {
-      file: properties.name,
+      file: properties,
       routed: routedOperations(objectOf(properties.data.properties).scriptOperations),
       gateway: propertiesModelFrom(properties.data).connectionParameter.some(({ type }) => type === 'gatewaysetting'),
     },

@@ -1,6 +1,7 @@
 import { closest } from '../../functions/core/closest.ts';
 import { counted, listed, quoted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
+import { placeIn } from '../json-place.ts';
 import type { ScriptContext } from './context.ts';
 import { scriptFindings } from './findings.ts';
 import type { Script } from './script.ts';
@@ -19,7 +20,7 @@ export function checkRouting({ operationIds, properties }: ScriptContext): Findi
     return [
       finding(
         'pp-script-operations-known',
-        { file: properties.file, path },
+        placeIn(properties.file, path),
         `scriptOperations names ${quoted(id)}, which is no operationId; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
       ),
     ];
@@ -34,7 +35,7 @@ export function checkHandling(script: Script, context: ScriptContext): Finding[]
     findings.push(
       finding(
         'pp-script-operations-listed',
-        { file: properties.file, path: ['properties'] },
+        placeIn(properties.file, ['properties']),
         'There is a script but no scriptOperations, so that every operation runs through it; list those that need it.',
       ),
     );

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import mergePatch from 'json-merge-patch';
+import { parse } from 'yaml';
 import type { Connector } from '../../packager/connector/connector.ts';
 import { connectorOf, partOf } from '../../packager/connector/connector.ts';
 import { baseDocument } from '../fixtures.ts';
 import type { IconOptions } from './make-icon.ts';
 import { makeIcon } from './make-icon.ts';
+import { basePackage } from './make-package.ts';
 
 /** What differs from a clean connector folder, by the name of the file; `null` for no such file. */
 export type FilesPatch = Readonly<Record<string, FilePatch | null>>;
@@ -14,6 +17,8 @@ type FilePatch =
   | { readonly patch: object; readonly encoding?: BufferEncoding }
   /** The text of a file that is not in UTF-8. */
   | { readonly text: string; readonly encoding: BufferEncoding }
+  /** Parts of the sample text, and what stands in their places. */
+  | { readonly replace: Readonly<Record<string, string>>; readonly encoding?: BufferEncoding }
   | { readonly icon: IconOptions };
 
 const documents = {
@@ -21,10 +26,16 @@ const documents = {
   'apiProperties.json': 'apiProperties',
 } as const;
 
+/** The texts of the sample connector, by the name of the file. */
+const cleanTexts: Readonly<Record<string, string>> = {
+  ...(parse(readFileSync(new URL('../../fixtures/base-folder.yaml', import.meta.url), 'utf8')) as object),
+  'intro.md': basePackage['intro.md'] as string,
+};
+
 const cleanFolder: FilesPatch = {
   'apiDefinition.swagger.json': { patch: {} },
   'apiProperties.json': { patch: {} },
-  'readme.md': '# Contoso Orders\n',
+  'readme.md': { replace: {} },
 };
 
 /**
@@ -44,7 +55,15 @@ async function bytesOf(name: string, patch: FilePatch): Promise<Uint8Array> {
   if (typeof patch === 'string') return Buffer.from(patch);
   if ('icon' in patch) return await makeIcon(patch.icon);
   if ('text' in patch) return Buffer.from(patch.text, patch.encoding);
+  if ('replace' in patch) return Buffer.from(replaced(cleanTexts[name]!, patch.replace), patch.encoding);
   const kind = name in documents ? documents[name as keyof typeof documents] : 'connectorDefinition';
   const document: unknown = mergePatch.apply(baseDocument(kind), patch.patch);
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, patch.encoding);
+}
+
+function replaced(text: string, replacements: Readonly<Record<string, string>>): string {
+  return Object.entries(replacements).reduce((result, [part, replacement]) => {
+    if (!result.includes(part)) throw new Error(`The sample text does not contain "${part}".`);
+    return result.replace(part, () => replacement);
+  }, text);
 }
