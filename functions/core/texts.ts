@@ -9,8 +9,11 @@ import { quoted } from './text.ts';
 /** What carries a text. */
 export type TextOwner = 'connector' | 'operation' | 'parameter' | 'property' | 'response' | 'notification';
 
-/** The part it plays: the name of the connector, of an operation, of an input or output, of a value to choose. */
-export type TextKind = 'title' | 'summary' | 'label' | 'choice' | 'description';
+/**
+ * The part it plays: the name of the connector, of an operation, of an input or output, of a value to choose; what says
+ * more about one of these; or what a maker has to do to see a trigger work.
+ */
+export type TextKind = 'title' | 'summary' | 'label' | 'choice' | 'description' | 'hint';
 
 /** A text of a definition that is written for people. */
 export interface Text {
@@ -38,7 +41,7 @@ interface Source {
 
 // The keys that hold texts, and the parts that these play.
 const connectorKeys = { title: 'title', description: 'description' } as const;
-const operationKeys = { summary: 'summary', description: 'description' } as const;
+const operationKeys = { summary: 'summary', description: 'description', 'x-ms-trigger-hint': 'hint' } as const;
 const inputKeys = { 'x-ms-summary': 'label', title: 'label', description: 'description' } as const;
 const otherKeys = { description: 'description' } as const;
 
