@@ -8,6 +8,9 @@ import { objectOf } from '../../functions/core/json.ts';
 import type { Archive } from '../../packager/archive/archive.ts';
 import { entryAt } from '../../packager/archive/archive.ts';
 import { readArchive } from '../../packager/archive/read.ts';
+import { checkIntro } from '../../packager/documents/check-intro.ts';
+import { checkReadme } from '../../packager/documents/check-readme.ts';
+import { documentContext } from '../../packager/documents/context.ts';
 import { coverageOf } from '../../packager/flow/coverage.ts';
 import type { ConnectorPatch } from '../../packager/pack/connector-patch.ts';
 import { initDocuments } from '../../packager/pack/init-documents.ts';
@@ -594,6 +597,25 @@ describe('drafting documents', () => {
     expect(headings(readme)).not.toContain('## Deployment Instructions');
     expect(readme).toContain('## Publisher: TODO: your name, or that of your company');
   });
+
+  test.each(['verified', 'independent'] as const)(
+    'of a %s publisher lack nothing but what is to be filled in',
+    (publisher) => {
+      const { intro: introduction, readme } = initDocuments({ definition, properties, publisher });
+      const file = (name: string, content: string): SourceFile => ({ name, bytes: new TextEncoder().encode(content) });
+      const json = (data: JsonObject) => ({ ...file('a.json', JSON.stringify(data)), data });
+      const context = documentContext(
+        { name: 'contoso', definition: json(definition), properties: json(properties) },
+        publisher,
+      );
+      const findings = [
+        ...checkIntro(file('intro.md', introduction), context),
+        ...checkReadme(file('readme.md', readme), context),
+      ];
+      expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(['pp-document-placeholder']);
+      expect(findings).toHaveLength(`${introduction}${readme}`.split('TODO:').length - 1);
+    },
+  );
 
   test('takes nothing in a text for markup, and stands whatever the files hold', () => {
     const odd = { info: { title: '# *Orders* <b>', contact: [] }, paths: { '/': { get: { summary: 7 } } } };
