@@ -309,6 +309,19 @@ const texts: [string, () => object][] = [
     ),
 ]);
 
+const names: [string, () => object][] = ['constructor', '__proto__', 'toString', 'hasOwnProperty'].map((name) => [
+  `the name ${name} wherever a name is looked up`,
+  () => {
+    const schema = JSON.parse(
+      `{ "type": "${name}", "format": "${name}", "discriminator": "${name}", "required": ["${name}"], "x-ms-${name}": 1,
+         "${name}": 1, "properties": { "${name}": { "type": "string", "format": "${name}", "$ref": "#/definitions/${name}" } } }`,
+    ) as object;
+    const more = `{ "definitions": { "${name}": {} }, "securityDefinitions": { "${name}": { "type": "${name}", "flow": "${name}" },
+      "b": { "type": "oauth2", "flow": "${name}" } }, "security": [{ "${name}": [] }], "${name}": {} }`;
+    return definitionOf(schema, JSON.parse(more) as object);
+  },
+]);
+
 // What YAML aliases share: small in memory, but without end to anybody who takes it for a tree.
 const aliases: [string, () => object][] = [
   [
@@ -379,7 +392,7 @@ const aliases: [string, () => object][] = [
 ];
 
 describe('every rule comes back from', () => {
-  test.each([...nests, ...references, ...widths, ...texts, ...aliases])(
+  test.each([...nests, ...references, ...widths, ...texts, ...names, ...aliases])(
     '%s',
     (_name, make) => {
       const failures = findingsOf(make()).filter((message) => message.startsWith(ruleFailure));

@@ -21,12 +21,12 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** Whether the platform knows a format of a type. */
 export function isFormat(type: string, format: string): boolean {
-  return formats[type]?.includes(format) ?? false;
+  return hasFormats(type) && formats[type]!.includes(format);
 }
 
 /** Whether a type has formats at all. */
 export function hasFormats(type: string): boolean {
-  return formats[type] !== undefined;
+  return Object.hasOwn(formats, type);
 }
 
 /** The format that was probably meant. */

@@ -1,7 +1,7 @@
 import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { extensionShapes } from '../core/definition-shape.ts';
-import type { Path } from '../core/json.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import { stringOf } from '../core/json.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
@@ -81,18 +81,13 @@ export const shape = defineRules('shape', {
     source: extensions,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const places = new Map<string, Path[]>();
-      for (const { key, path } of problemsOf(model, 'unknownExtension')) {
-        if (!/^x[-_ ]?ms/i.test(key)) continue;
-        const known = places.get(key);
-        if (known) known.push(path);
-        else places.set(key, [path]);
-      }
+      const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => /^x[-_ ]?ms/i.test(key));
+      const places = groupedBy(unknown, ({ key }) => key);
       for (const [key, [first, ...others]] of places) {
         const near = closest(key, extensionNames) ?? beginning(key);
         const count = others.length > 0 ? ` (${counted(others.length + 1, 'place')}, first here)` : '';
         report.at(
-          first!,
+          first!.path,
           `${quoted(key)} is no extension that the platform knows${count}; ${near === undefined ? 'remove it' : `write ${quoted(near)}`}.`,
         );
       }

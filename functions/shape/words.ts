@@ -59,14 +59,15 @@ const replacements: Readonly<Record<string, string>> = {
 };
 
 /** What to do about a key that an object does not have. */
-export function adviceOnKey({ key, kind, known }: ProblemOf<'additional' | 'extension'>): string {
+export function adviceOnKey({ problem, key, kind, known }: ProblemOf<'additional' | 'extension'>): string {
   const replacement = replacements[`${kind}.${key}`];
   if (replacement !== undefined) return replacement;
   if (key === '$ref') return 'only schemas, parameters and responses can be referred to';
   const near = closest(key, known);
   if (near !== undefined) return `write ${quoted(near)}`;
   const owner = ownerOf(key);
-  return owner === undefined ? 'remove it' : `it belongs to ${owner}`;
+  if (owner !== undefined) return `it belongs to ${owner}`;
+  return problem === 'extension' ? 'remove it, or begin its name with "x-"' : 'remove it';
 }
 
 /** The only kind of object that has a key. */
