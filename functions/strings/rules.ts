@@ -5,7 +5,7 @@ import type { Place } from '../core/habit.ts';
 import { placeOf, reportHabit, textHabit, visibleTexts } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
 import { objectOf, stringOf } from '../core/json.ts';
-import { hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
+import { foreignLetters, hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
 import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
 import { descriptionOf, inputsOf, labelOf, lackingTexts, objectAround } from './labels.ts';
@@ -491,14 +491,16 @@ export const strings = defineRules('strings', {
   },
 
   'pp-text-english': {
-    description: 'Write the texts of parameters, properties and responses in English.',
+    description: 'Write all texts in English.',
     why: 'Microsoft translates from English, so other languages stay as they are for all makers.',
     source: certification,
     severity: 'warn',
     ...textHabit(
       'texts',
-      // The texts of the connector and its operations are judged by pp-connector-text-english and its like.
-      ({ of, value }) => of !== 'connector' && of !== 'operation' && foreignTrait(value) !== undefined,
+      ({ of, value }) =>
+        // Foreign letters in the texts of the connector and its operations have rules of their own.
+        ((of !== 'connector' && of !== 'operation') || foreignLetters(value).length === 0) &&
+        foreignTrait(value) !== undefined,
       'should be in English throughout',
     ),
   },
