@@ -32,7 +32,7 @@ function lettersOfAll(candidates: readonly string[]): readonly string[] {
 }
 
 /** How many letters have to be added, removed, replaced or swapped with their neighbour (optimal string alignment). */
-function editsBetween(from: string, to: string): number {
+export function editsBetween(from: string, to: string): number {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
