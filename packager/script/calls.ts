@@ -4,7 +4,7 @@ import type { ScriptContext } from './context.ts';
 import type { ScriptFindingId } from './findings.ts';
 import { scriptFindings } from './findings.ts';
 import type { Script } from './script.ts';
-import { continuesWith, inside } from './script.ts';
+import { continuesWith, inside, longestStatement } from './script.ts';
 import type { Token } from './tokens.ts';
 
 /** What is amiss with what a script calls: the service, the clock, the console and the log. */
@@ -137,8 +137,8 @@ function endOfLoop({ code, closing }: Script, index: number): number {
   const condition = code[index + 1]?.text === '(' ? closing.get(index + 1) : index;
   if (condition === undefined) return index;
   if (code[condition + 1]?.text === '{') return closing.get(condition + 1) ?? index;
-  const end = code.findIndex(({ kind, text }, at) => at > condition && kind === 'sign' && text === ';');
-  return end < 0 ? index : end;
+  const statement = code.slice(condition + 1, condition + longestStatement);
+  return condition + 1 + statement.findIndex(({ kind, text }) => kind === 'sign' && text === ';');
 }
 
 function checkGateway(script: Script, { properties }: ScriptContext): Finding[] {
@@ -186,7 +186,7 @@ function checkConsole(script: Script): Finding[] {
 }
 
 /** Names of what carries credentials. */
-const confidential = /^(?:headers?|authorization|credentials?)$|password|secret|api_?key|access_?token/i;
+const confidential = /^(?:headers?|authorization|credentials?)$|password|secret|api[-_]?key|access[-_]?token/i;
 
 function checkLog(script: Script): Finding[] {
   const { code } = script;

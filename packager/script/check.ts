@@ -31,7 +31,7 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
       finding(
         'pp-script-size',
         { file: name },
-        `The script has ${(bytes.length / largest).toFixed(2)} MB, and 1 MB is the limit; move texts and tables out of it to the service.`,
+        `The script has ${bytes.length.toLocaleString('en')} bytes, and ${largest.toLocaleString('en')} (1 MB) is the limit; leave tables and texts to the service.`,
       ),
       ...findings,
     ];

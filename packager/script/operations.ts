@@ -119,13 +119,14 @@ function checkHandled(
   const routed = listedIds.length > 0 ? listedIds.filter((id) => operationIds.includes(id)) : operationIds;
   const unknown = routed.filter((id) => !texts.has(id.toLowerCase()));
   if (unknown.length === 0) return [];
-  const shown = unknown.slice(0, 5).map((id) => quoted(id));
-  const more = unknown.length > 5 ? [`${unknown.length - 5} others`] : [];
+  const names = unknown.slice(0, 5).map((id) => quoted(id));
+  const more = unknown.length > 5 ? [counted(unknown.length - 5, 'other')] : [];
+  const [runs, them] = unknown.length === 1 ? ['runs', 'it'] : ['run', 'them'];
   return [
     finding(
       'pp-script-operations-handled',
       { file },
-      `${listed([...shown, ...more])} ${unknown.length === 1 ? 'runs' : 'run'} through the script, which neither handles nor forwards ${unknown.length === 1 ? 'it' : 'them'}; send this.Context.Request on, or leave ${counted(unknown.length, 'operation')} out of scriptOperations.`,
+      `${listed([...names, ...more])} ${runs} through the script, which neither handles nor forwards ${them}; send this.Context.Request on, or leave ${them} out of scriptOperations.`,
     ),
   ];
 }

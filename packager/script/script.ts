@@ -72,7 +72,11 @@ export function fullNameAt(code: readonly Token[], index: number): { readonly na
   return { name: name.join(''), end };
 }
 
-/** The pieces between a bracket and the one that closes it. */
+/** How many pieces of a statement or of a list of arguments are looked at; hardly any has more. */
+export const longestStatement = 500;
+
+/** The pieces between a bracket and the one that closes it, where there is one. */
 export function inside({ code, closing }: Script, opener: number): readonly Token[] {
-  return code.slice(opener + 1, closing.get(opener));
+  const end = closing.get(opener) ?? opener;
+  return code.slice(opener + 1, Math.min(end, opener + longestStatement));
 }

@@ -33,7 +33,7 @@ function checkAddresses({ code, place }: Script): Finding[] {
 }
 
 /** Names under which a credential stands when its form alone does not tell. */
-const credentialName = /(?:api_?key|secret|password|passwd|token|authorization|credential)s?$/i;
+const credentialName = /(?:api[-_ ]?key|secret|password|passwd|token|authorization|credential)s?$/i;
 
 function checkSecrets({ code, comments, place }: Script): Finding[] {
   const known = [...code.filter(({ kind }) => kind === 'string'), ...comments].flatMap((token) => {

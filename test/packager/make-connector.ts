@@ -19,6 +19,8 @@ type FilePatch =
   | { readonly text: string; readonly encoding: BufferEncoding }
   /** Parts of the sample text, and what stands in their places. */
   | { readonly replace: Readonly<Record<string, string>>; readonly encoding?: BufferEncoding }
+  /** The sample text, made so many characters long. */
+  | { readonly fill: { readonly to: number; readonly with: 'blanks' | 'text' } }
   | { readonly icon: IconOptions };
 
 const documents = {
@@ -56,6 +58,8 @@ async function bytesOf(name: string, patch: FilePatch): Promise<Uint8Array> {
   if ('icon' in patch) return await makeIcon(patch.icon);
   if ('text' in patch) return Buffer.from(patch.text, patch.encoding);
   if ('replace' in patch) return Buffer.from(replaced(cleanTexts[name]!, patch.replace), patch.encoding);
+  if ('fill' in patch)
+    return Buffer.from(cleanTexts[name]!.padEnd(patch.fill.to, patch.fill.with === 'text' ? 'x' : ' '));
   const kind = name in documents ? documents[name as keyof typeof documents] : 'connectorDefinition';
   const document: unknown = mergePatch.apply(baseDocument(kind), patch.patch);
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, patch.encoding);
