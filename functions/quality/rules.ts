@@ -47,12 +47,16 @@ export const quality = defineRules('quality', {
     why: 'The id is what flows store, what code calls and what agents see; it cannot be changed later.',
     source: stringGuidance,
     severity: 'info',
-    ...visit('operation', ({ id, label }, report) => {
-      if (id && isMeaningless(id))
-        report(
-          `The operationId ${label} does not say what the operation does; name its verb and object.`,
-          'operationId',
-        );
+    ...visit('definition', (_definition, report, { operations }) => {
+      const meaningless = operations
+        .filter(({ id }) => id && isMeaningless(id))
+        .map(({ path, label }) => ({ path: [...path, 'operationId'], name: `operationId ${label}` }));
+      reportHabit(
+        report,
+        meaningless,
+        'operationIds',
+        'should name what the operation does and to what, such as "GetOrder"',
+      );
     }),
   },
 
