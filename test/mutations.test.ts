@@ -537,6 +537,276 @@ const mutations: readonly Mutation[] = [
       return ['tags', 1];
     },
   }),
+
+  // shape
+  mutation({
+    rule: 'pp-json-type-incorrect',
+    of: 'schemaObject',
+    with: fc.constantFrom(7, 1.5, true, null, ['a'], { a: 1 }),
+    make: setting('description'),
+  }),
+  mutation({
+    rule: 'pp-json-value-not-in-enum',
+    of: 'schemaObject',
+    with: fc.constantFrom('null', 'String', 'date', '', '__proto__'),
+    make: setting('type'),
+  }),
+  mutation({
+    rule: 'pp-extension-name-not-valid',
+    of: 'operationObject',
+    with: fc.constantFrom('Summary', 'operationID', 'requestBody', '', 'X-internal'),
+    make: ({ value, path }, key) => {
+      value[key] = 'anything';
+      return [...path, key];
+    },
+  }),
+  mutation({
+    rule: 'pp-additional-property-not-allowed',
+    of: 'x-ms-dynamic-values',
+    with: fc.constantFrom('itemsPath', 'Value-path', 'x-own'),
+    make: ({ value, path }, key) => {
+      value[key] = 'anything';
+      return [...path, key];
+    },
+  }),
+  mutation({
+    rule: 'pp-extension-unknown',
+    of: 'parameterObject',
+    with: fc.constantFrom('x-ms-sumary', 'x-ms-Visibility', 'x-ms-', 'x-ms-tooltip'),
+    make: ({ value, path }, key) => {
+      value[key] = 'anything';
+      return [...path, key];
+    },
+  }),
+  mutation({
+    rule: 'pp-additional-property-not-allowed-adjacent-to-ref',
+    of: 'referenceObject',
+    with: fc.constantFrom('description', 'x-ms-summary', 'type'),
+    make: ({ value, path }, key) => {
+      value[key] = 'anything';
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-array-duplicate-value',
+    of: 'schemaObject',
+    with: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant({ a: [1] })),
+    make: ({ value, path }, item) => {
+      value.enum = [item, 'between', item].slice(item === 'between' ? 1 : 0);
+      return [...path, 'enum', (value.enum as unknown[]).length - 1];
+    },
+  }),
+  mutation({
+    rule: 'pp-collection-format-value-not-supported',
+    of: 'parameterObject',
+    with: fc.constantFrom('multi', 'ssv', 'tsv', 'pipes', 'CSV', ''),
+    make: setting('collectionFormat'),
+  }),
+  mutation({ rule: 'pp-parameter-name-required', of: 'parameterObject', make: without('name') }),
+  mutation({ rule: 'pp-parameter-location-required', of: 'parameterObject', make: without('in') }),
+  mutation({
+    rule: 'pp-parameter-type-required',
+    of: 'parameterObject',
+    where: ({ in: location }) => location !== 'body',
+    make: without('type'),
+  }),
+  mutation({ rule: 'pp-response-description-required', of: 'responseObject', make: without('description') }),
+  mutation({ rule: 'pp-security-definition-type-required', of: 'securitySchemeObject', make: without('type') }),
+  mutation({ rule: 'pp-security-scheme-property-required', of: 'securitySchemeObject', make: without('name') }),
+  mutation({
+    rule: 'pp-security-scheme-property-not-valid',
+    of: 'securitySchemeObject',
+    with: fc.constantFrom('flow', 'scopes', 'tokenUrl', 'authorizationUrl'),
+    make: ({ value, path }, key) => {
+      value[key] = 'anything';
+      return [...path, key];
+    },
+  }),
+
+  // references
+  mutation({
+    rule: 'pp-json-pointer-not-valid',
+    of: 'referenceObject',
+    with: fc.constantFrom(
+      'Order',
+      '',
+      'other.json#/definitions/Order',
+      'https://example.com/#/a',
+      '#/definitions/~',
+      '#/%',
+    ),
+    make: setting('$ref'),
+  }),
+  mutation({
+    rule: 'pp-schema-reference-not-valid',
+    of: 'referenceObject',
+    where: refersTo('definitions'),
+    with: fc.constantFrom(
+      '#definitions/Order',
+      '#/definitions',
+      '#/definitions/Order/',
+      '#/parameters/OrderId',
+      '#/',
+      '#',
+    ),
+    make: setting('$ref'),
+  }),
+  mutation({
+    rule: 'pp-schema-reference-not-found',
+    of: 'referenceObject',
+    where: refersTo('definitions'),
+    with: fc.constantFrom('', 'order', 'Nothing', '__proto__', 'constructor'),
+    make: ({ value, path }, name) => {
+      value.$ref = `#/definitions/${name}`;
+      return [...path, '$ref'];
+    },
+  }),
+  mutation({
+    rule: 'pp-parameter-reference-not-found',
+    of: 'referenceObject',
+    where: refersTo('parameters'),
+    make: setting('$ref', '#/parameters/Nothing'),
+  }),
+  mutation({
+    rule: 'pp-parameter-reference-not-valid',
+    of: 'referenceObject',
+    where: refersTo('parameters'),
+    make: setting('$ref', '#/definitions/Order'),
+  }),
+
+  // schemas
+  mutation({
+    rule: 'pp-array-has-no-items',
+    of: 'schemaObject',
+    make: ({ value, path }) => {
+      value.type = 'array';
+      delete value.items;
+      return path;
+    },
+  }),
+  mutation({
+    rule: 'pp-unrecognized-type-format',
+    of: 'schemaObject',
+    with: fc.constantFrom('guid', '', 'int32', 'Date', 'constructor'),
+    make: ({ value, path }, format) => {
+      Object.assign(value, { type: 'string', format });
+      return [...path, 'format'];
+    },
+  }),
+  mutation({ rule: 'pp-enum-must-contain-at-least-one-element', of: 'schemaObject', make: setting('enum', []) }),
+  mutation({
+    rule: 'pp-invalid-enum-value',
+    of: 'schemaObject',
+    with: fc.constantFrom('', 'yes', 7, [true], { a: true }),
+    make: ({ value, path }, item) => {
+      Object.assign(value, { type: 'boolean', enum: [true, item] });
+      return [...path, 'enum', 1];
+    },
+  }),
+  mutation({
+    rule: 'pp-default-value-must-match-type',
+    of: 'schemaObject',
+    with: fc.oneof(fc.integer(), fc.boolean(), fc.constant([]), fc.constant({})),
+    make: ({ value, path }, item) => {
+      Object.assign(value, { type: 'string', default: item });
+      return [...path, 'default'];
+    },
+  }),
+  mutation({
+    rule: 'pp-schema-type-file-not-valid',
+    of: 'schemaObject',
+    where: (_value, path) => !path.includes('responses'),
+    make: setting('type', 'file'),
+  }),
+  mutation({ rule: 'pp-required-property-array-empty', of: 'schemaObject', make: setting('required', []) }),
+  mutation({
+    rule: 'pp-required-property-definition-missing',
+    of: 'schemaObject',
+    with: fc.constantFrom('nothing', '', '__proto__', 'toString'),
+    make: ({ value, path }, name) => {
+      Object.assign(value, { type: 'object', required: [name] });
+      return [...path, 'required', 0];
+    },
+  }),
+  mutation({
+    rule: 'pp-required-property-not-on-object',
+    of: 'schemaObject',
+    with: fc.constantFrom('string', 'array', 'integer'),
+    make: ({ value, path }, type) => {
+      Object.assign(value, { type, required: ['id'] });
+      return [...path, 'required'];
+    },
+  }),
+  mutation({
+    rule: 'pp-discriminator-must-be-a-required-string-property',
+    of: 'schemaObject',
+    with: fc.constantFrom('nothing', '', '__proto__'),
+    make: setting('discriminator'),
+  }),
+  mutation({
+    rule: 'pp-exclusive-maximum-requires-maximum',
+    of: 'schemaObject',
+    make: setting('exclusiveMaximum', true),
+  }),
+  mutation({
+    rule: 'pp-exclusive-minimum-requires-minimum',
+    of: 'schemaObject',
+    make: setting('exclusiveMinimum', true),
+  }),
+  mutation({
+    rule: 'pp-minimum-should-be-less-than-or-equal-to-maximum',
+    of: 'schemaObject',
+    with: fc.tuple(fc.integer(), fc.integer({ min: 1 })),
+    make: ({ value, path }, [maximum, more]) => {
+      Object.assign(value, { maximum, minimum: maximum + more });
+      return [...path, 'minimum'];
+    },
+  }),
+  mutation({
+    rule: 'pp-max-length-must-be-greater-than-or-equal-to-zero',
+    of: 'schemaObject',
+    with: fc.integer({ max: -1 }),
+    make: setting('maxLength'),
+  }),
+  mutation({
+    rule: 'pp-multiple-of-must-be-greater-than-zero',
+    of: 'schemaObject',
+    with: fc.integer({ max: 0 }),
+    make: setting('multipleOf'),
+  }),
+  mutation({
+    rule: 'pp-pattern-should-be-valid-regular-expression',
+    of: 'schemaObject',
+    with: fc.constantFrom('[', '(', '*', 'a{2,1}', '(?<', '\\'),
+    make: setting('pattern'),
+  }),
+  mutation({
+    rule: 'pp-invalid-custom-editor-extension-dictionary-value',
+    of: 'schemaObject',
+    where: ({ additionalProperties }) => additionalProperties === undefined,
+    make: setting('x-ms-editor', 'dictionary'),
+  }),
+  mutation({
+    rule: 'pp-duplicate-enum-values-in-extension',
+    of: 'schemaObject',
+    with: fc.oneof(fc.string(), fc.integer(), fc.constant({ a: 1 })),
+    make: ({ value, path }, item) => {
+      value['x-ms-enum-values'] = [
+        { value: item, displayName: 'One' },
+        { value: item, displayName: 'Other' },
+      ];
+      return [...path, 'x-ms-enum-values', 1, 'value'];
+    },
+  }),
+  mutation({
+    rule: 'pp-invalid-next-link-name-value',
+    of: 'operationObject',
+    with: fc.constantFrom('next', 'nextlink', 'NextLink', '', '@odata.nextlink'),
+    make: ({ value, path }, nextLinkName) => {
+      value['x-ms-pageable'] = { nextLinkName };
+      return [...path, 'x-ms-pageable', 'nextLinkName'];
+    },
+  }),
 ];
 
 const lintUnderAll = linterFor({ extends: [[{ rules: { ...rules } }, 'all']] });
@@ -584,6 +854,14 @@ function setting(key: string, fixed?: unknown): (place: Place, value?: unknown) 
   };
 }
 
+/** Removes a key of the object, and points at the object. */
+function without(key: string): (place: Place) => Path {
+  return ({ value: object, path }) => {
+    Reflect.deleteProperty(object, key);
+    return path;
+  };
+}
+
 /** Appends a parameter to the list of the object, and points at it. */
 function appended<Value>(parameter: (value: Value) => Editable): (place: Place, value?: Value) => Path {
   return ({ value: object, path }, value) => {
@@ -591,6 +869,11 @@ function appended<Value>(parameter: (value: Value) => Editable): (place: Place, 
     object.parameters = [...parameters, parameter(value as Value)];
     return [...path, 'parameters', parameters.length];
   };
+}
+
+/** Whether a reference leads to an entry of a collection. */
+function refersTo(collection: string): (reference: JsonObject) => boolean {
+  return ({ $ref }) => typeof $ref === 'string' && $ref.startsWith(`#/${collection}/`);
 }
 
 function isTrigger(operation: JsonObject): boolean {
