@@ -13,6 +13,8 @@ export interface IconContext {
   readonly publisher: Publisher;
   /** The value of `iconBrandColor` in the properties file. What is no colour is passed over: a rule reports it. */
   readonly brandColor?: string | undefined;
+  /** Whether a missing icon may be in the solution, where the check does not look. */
+  readonly mayLieElsewhere?: boolean;
 }
 
 /** What came of a check. */
@@ -57,12 +59,13 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
   },
   'pp-icon-required': {
     title: 'Icon',
-    judge: (icon) =>
+    judge: (icon, { mayLieElsewhere }) =>
       icon
         ? passed('present')
         : failed(
             'missing',
             'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the colour of iconBrandColor.',
+            mayLieElsewhere ? 'warn' : undefined,
           ),
   },
   'pp-icon-png': {

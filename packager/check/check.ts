@@ -1,0 +1,182 @@
+import type { Publisher } from '../../functions/core/define.ts';
+import { objectOf, stringOf } from '../../functions/core/json.ts';
+import { rulesetFor } from '../../ruleset.ts';
+import type { Connector } from '../connector/connector.ts';
+import { baseName } from '../connector/connector.ts';
+import type { ConnectorFacts } from '../connector/facts.ts';
+import { connectorFacts } from '../connector/facts.ts';
+import type { Found } from '../connector/find.ts';
+import { checkIntro } from '../documents/check-intro.ts';
+import { checkReadme } from '../documents/check-readme.ts';
+import { documentContext } from '../documents/context.ts';
+import type { Finding } from '../finding.ts';
+import type { Coverage } from '../flow/coverage.ts';
+import { coverageOf } from '../flow/coverage.ts';
+import { annotateIcon } from '../icon/annotate.ts';
+import { findingsOf, judgeIcon } from '../icon/check.ts';
+import { measureIcon } from '../icon/measure.ts';
+import { Linter } from '../lint/linter.ts';
+import { loadRuleset } from '../lint/user-ruleset.ts';
+import type { VerifyOptions } from '../package/verify.ts';
+import { verifyDefaults, verifyPackage, verifySolution } from '../package/verify.ts';
+import { checkRelations } from '../relations/check.ts';
+import { checkScript } from '../script/check.ts';
+import { scriptContext } from '../script/context.ts';
+import { checkSpelling } from '../spelling/check.ts';
+import { openDictionary } from '../spelling/dictionary.ts';
+import { publisherOf } from './publisher.ts';
+import type { Subject } from './subject.ts';
+import { readSubject } from './subject.ts';
+
+/** What a check looks for beyond the usual. Plain data, which can be sent to a worker. */
+export interface CheckOptions {
+  /** Who publishes the connector; guessed when absent. */
+  readonly publisher?: Publisher | undefined;
+  /** The absolute path of a ruleset of the user, which takes the place of the profile. */
+  readonly ruleset?: string | undefined;
+  /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
+  readonly spelling?: { readonly words: readonly string[] } | undefined;
+  readonly verify?: Partial<Omit<VerifyOptions, 'publisher'>> | undefined;
+}
+
+/** A connector and everything that was found in it. */
+export interface CheckedConnector {
+  /** The folder, file or archive, as the user named it. */
+  readonly name: string;
+  readonly publisher: Publisher;
+  /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
+  readonly publisherNote: string;
+  readonly findings: readonly Finding[];
+  /** What the files of the connector say; `undefined` where there is no definition. */
+  readonly facts?: ConnectorFacts | undefined;
+  /** The annotated picture of the icon, as an SVG document. */
+  readonly icon?: string | undefined;
+  /** What the test flows call. */
+  readonly coverage?: Coverage | undefined;
+}
+
+/** Checks connectors, and keeps what can be used again from one to the next. */
+export class Checker {
+  readonly #options: CheckOptions;
+  readonly #linters = new Map<Publisher, Promise<Linter>>();
+
+  constructor(options: CheckOptions = {}) {
+    this.#options = options;
+  }
+
+  /**
+   * Reads and judges what was found at a path: definition and properties file by the ruleset, and icon, documents,
+   * script, solutions, package and the relations between them by the companion.
+   *
+   * @throws UserError when something cannot be read, or what it takes is not installed
+   */
+  async check(found: Found): Promise<CheckedConnector> {
+    return this.checkSubject(await readSubject(found));
+  }
+
+  /** Judges what was read already. */
+  async checkSubject(subject: Subject): Promise<CheckedConnector> {
+    const { connector } = subject;
+    const { publisher, note } = publisherOf(subject, this.#options.publisher);
+    const icon = await judgedIcon(subject, publisher);
+    const findings = [
+      ...(await this.#lint(connector, publisher)),
+      ...icon.findings,
+      ...checkDocuments(connector, publisher),
+      ...checkScripts(connector),
+      ...checkRelations(connector, { publisher, solution: subject.solution }),
+      ...(await this.#spell(connector)),
+      ...this.#verify(subject, publisher),
+    ];
+    return {
+      name: connector.name,
+      publisher,
+      publisherNote: note,
+      findings: distinct(findings),
+      facts: connectorFacts(connector),
+      icon: icon.picture,
+      coverage: coverage(subject),
+    };
+  }
+
+  async #lint({ definition, properties }: Connector, publisher: Publisher): Promise<Finding[]> {
+    const linter = await this.#linter(publisher);
+    return [...(definition ? await linter.lint(definition) : []), ...(properties ? await linter.lint(properties) : [])];
+  }
+
+  #linter(publisher: Publisher): Promise<Linter> {
+    let linter = this.#linters.get(publisher);
+    if (!linter) {
+      linter = newLinter(publisher, this.#options.ruleset);
+      this.#linters.set(publisher, linter);
+    }
+    return linter;
+  }
+
+  async #spell(connector: Connector): Promise<Finding[]> {
+    const { spelling } = this.#options;
+    if (!spelling) return [];
+    return checkSpelling(connector, { dictionary: await openDictionary(), words: spelling.words });
+  }
+
+  #verify({ submission, solution }: Subject, publisher: Publisher): Finding[] {
+    const options = { ...verifyDefaults, ...this.#options.verify, publisher };
+    if (submission) return verifyPackage(submission, options);
+    return solution ? verifySolution(solution, options) : [];
+  }
+}
+
+async function newLinter(publisher: Publisher, ruleset: string | undefined): Promise<Linter> {
+  const profile = rulesetFor(publisher);
+  return new Linter(ruleset === undefined ? profile : await loadRuleset(ruleset, profile));
+}
+
+/**
+ * The icon of a connector, judged and drawn. In the solution of an independent publisher the portal put one, which is
+ * not submitted; and what is no folder of a connector need not hold one.
+ */
+async function judgedIcon(
+  { connector, properties, solution }: Subject,
+  publisher: Publisher,
+): Promise<{ findings: Finding[]; picture?: string }> {
+  const { icon, folder } = connector;
+  if (solution ? publisher === 'independent' : !icon && !folder) return { findings: [] };
+  const context = {
+    publisher,
+    brandColor: stringOf(objectOf(properties?.properties).iconBrandColor),
+    mayLieElsewhere: !solution,
+  };
+  const measured = icon && (await measureIcon(icon.bytes));
+  const judgements = judgeIcon(measured, context);
+  const findings = findingsOf(judgements, icon?.name ?? connector.name);
+  if (!icon) return { findings };
+  return { findings, picture: annotateIcon({ name: baseName(icon.name), icon: measured, judgements, context }) };
+}
+
+function checkDocuments(connector: Connector, publisher: Publisher): Finding[] {
+  const { intro, readme } = connector;
+  const context = documentContext(connector, publisher);
+  return [...(intro ? checkIntro(intro, context) : []), ...(readme ? checkReadme(readme, context) : [])];
+}
+
+function checkScripts(connector: Connector): Finding[] {
+  const { name, script } = connector;
+  return checkScript({ name: script?.name ?? `${name}/script.csx`, bytes: script?.bytes }, scriptContext(connector));
+}
+
+function coverage({ submission, solution }: Subject): Coverage | undefined {
+  const connector = solution?.connector;
+  const flows = submission?.solutions.find(({ kind }) => kind === 'flow');
+  return connector && flows && coverageOf(connector, flows);
+}
+
+/** Findings without those that two checks made alike. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const met = new Set<string>();
+  return findings.filter(({ rule, file, path, range, message }) => {
+    const key = JSON.stringify([rule, file, path, range?.start, message]);
+    if (met.has(key)) return false;
+    met.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Publisher } from '../../functions/core/define.ts';
+import { objectOf, stringOf } from '../../functions/core/json.ts';
+import type { Subject } from './subject.ts';
+
+/** Who publishes a connector, and how that is known. */
+export interface KnownPublisher {
+  readonly publisher: Publisher;
+  /** What reports say of it, such as "verified publisher, guessed from the brand colour". */
+  readonly note: string;
+}
+
+/** The brand colour that independent publishers have to use, and nobody else may. */
+const independentColour = '#da3b01';
+
+/** The publisher that the user named, or the one that the brand colour or the folder tells. */
+export function publisherOf({ connector, properties }: Subject, named?: Publisher): KnownPublisher {
+  if (named) return { publisher: named, note: `${named} publisher` };
+  const colour = stringOf(objectOf(properties?.properties).iconBrandColor)?.toLowerCase();
+  if (colour !== undefined)
+    return guessed(colour === independentColour ? 'independent' : 'verified', 'the brand colour');
+  if (/independent/i.test(connector.name)) return guessed('independent', 'the name of the folder');
+  return guessed('verified', 'nothing that says otherwise');
+}
+
+function guessed(publisher: Publisher, from: string): KnownPublisher {
+  return { publisher, note: `${publisher} publisher, guessed from ${from}` };
+}
