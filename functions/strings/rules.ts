@@ -19,6 +19,7 @@ import {
   isSentenceCase,
   isTitleCase,
   loneBracket,
+  smallAbbreviation,
 } from './wording.ts';
 
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
@@ -321,11 +322,7 @@ export const strings = defineRules('strings', {
     recommended: false,
     ...textHabit(
       'names',
-      ({ kind, value }) =>
-        kind !== 'description' &&
-        /\b(?:[Ii]ds?|[Uu]r[il]s?|[Aa]pis?|[Hh]tml|[Jj]son|[Xx]ml|[Cc]sv|[Pp]dfs?|[Ss]ms|[Hh]ttps?|[Ss]kus?|[Cc]rm|[Ee]rp|[Uu]tc|[Uu]uids?|[Gg]uids?)\b/.test(
-          value,
-        ),
+      ({ kind, value }) => kind !== 'description' && kind !== 'hint' && smallAbbreviation(value),
       'should have abbreviations such as "ID" and "URL" in capitals',
     ),
   },

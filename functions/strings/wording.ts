@@ -89,6 +89,13 @@ export function codeWord(text: string): string | undefined {
   });
 }
 
+/** The first common abbreviation of a text that is not in capitals, such as "Id" or "url". */
+export function smallAbbreviation(text: string): string | undefined {
+  const abbreviation =
+    /\b(?:[Ii]ds?|[Uu]r[il]s?|[Aa]pis?|[Hh]tml|[Jj]son|[Xx]ml|[Cc]sv|[Pp]dfs?|[Ss]ms|[Hh]ttps?|[Ss]kus?|[Cc]rm|[Ee]rp|[Uu]tc|[Uu]uids?|[Gg]uids?)\b/;
+  return abbreviation.exec(text)?.[0];
+}
+
 /** The end of a description that breaks off: in a comma, colon or dash, or in a word that needs another. */
 export function brokenEnd(text: string): string | undefined {
   return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
