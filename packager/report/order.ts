@@ -8,6 +8,16 @@ export interface RuleFindings {
   readonly findings: readonly Finding[];
 }
 
+/** The severities in the order in which to mend what they stand for. */
+export const severities = ['error', 'warn', 'info'] as const satisfies readonly Finding['severity'][];
+
+/** What the findings of a severity mean to a reader. */
+export const severityTitles: Readonly<Record<Finding['severity'], string>> = {
+  error: 'Mend first: certification rejects these',
+  warn: 'Then: reviewers ask for these, or makers suffer from them',
+  info: 'Consider: guidance worth following',
+};
+
 /** What a finding of a rule without a place in the catalogue is: a file that cannot be read comes before all else. */
 const beforeAll = ['parser', 'unrecognized-format', 'invalid-ref'];
 
@@ -25,7 +35,6 @@ export function inOrderOfMending(findings: readonly Finding[], order: readonly s
     if (group) group.push(finding);
     else byRule.set(key, [finding]);
   }
-  const severities: readonly Finding['severity'][] = ['error', 'warn', 'info'];
   const rank = ({ rule, severity }: RuleFindings): [number, number] => {
     const place = order.indexOf(rule);
     return [severities.indexOf(severity), beforeAll.includes(rule) ? -1 : place === -1 ? order.length : place];

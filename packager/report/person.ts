@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import type { Finding } from '../finding.ts';
-import { inOrderOfMending } from './order.ts';
+import type { Finding, Place } from '../finding.ts';
+import { inOrderOfMending, severities, severityTitles } from './order.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface PersonOptions {
@@ -14,23 +14,17 @@ export interface PersonOptions {
   readonly places: number;
 }
 
-const headings: Readonly<Record<Finding['severity'], string>> = {
-  error: 'Mend first: certification rejects these',
-  warn: 'Then: reviewers ask for these, or makers suffer from them',
-  info: 'Consider: guidance worth following',
-};
-
 /** The report for a person: rule by rule in the order in which to mend them, and a verdict at the end. */
 export function personReport(name: string, findings: readonly Finding[], options: PersonOptions): string {
   const { bold, dim, red, yellow, blue, green } = createColors(options.colour);
   const paint = { error: red, warn: yellow, info: blue };
   const groups = inOrderOfMending(findings, options.order);
   const lines = [`${bold(name)} ${dim(`(${options.publisher})`)}`, ''];
-  for (const severity of ['error', 'warn', 'info'] as const) {
+  for (const severity of severities) {
     const rules = groups.filter((group) => group.severity === severity);
     if (rules.length === 0) continue;
     const places = rules.reduce((sum, rule) => sum + rule.findings.length, 0);
-    lines.push(paint[severity](bold(`${headings[severity]} (${places})`)), '');
+    lines.push(paint[severity](bold(`${severityTitles[severity]} (${places})`)), '');
     for (const rule of rules) {
       lines.push(`  ${bold(rule.rule)}${rule.documentationUrl ? dim(`  ${rule.documentationUrl}`) : ''}`);
       for (const finding of rule.findings.slice(0, options.places))
@@ -46,6 +40,6 @@ export function personReport(name: string, findings: readonly Finding[], options
 }
 
 /** The place of a finding as editors and terminals link it: file, line and column from 1. */
-export function placeOf({ file, range }: Finding): string {
+export function placeOf({ file, range }: Place): string {
   return range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
 }

@@ -1,0 +1,119 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { counted } from '../../../functions/core/text.ts';
+import type { ChecklistSection } from '../../checklist/checklist.ts';
+import type { CatalogueEntry } from '../../explain/catalogue.ts';
+import { verdictOf } from '../verdict.ts';
+import type { Verdict } from '../verdict.ts';
+import { checklistContent, checklistTitle } from './checklist.ts';
+import { coverageTable } from './coverage.ts';
+import { heading, stateMark, wide } from './elements.ts';
+import { findingSections } from './findings.ts';
+import type { CheckedConnector, FailedConnector, Reported } from './input.ts';
+import { titleOf } from './input.ts';
+import { stateOf } from './overview.ts';
+
+/** How a connector is shown. */
+export interface ConnectorContext {
+  readonly catalogue: readonly CatalogueEntry[];
+  /** What to see to in person. */
+  readonly checklist: readonly ChecklistSection[];
+  /** The level of the heading with its title. */
+  readonly level: number;
+  /** The id of its part of the page. */
+  readonly id: string;
+}
+
+/** Everything that there is to say of a connector. */
+export function connectorPart(connector: Reported, context: ConnectorContext): Element {
+  return h('article', { id: context.id }, [
+    ...('failure' in connector ? failed(connector, context) : checked(connector, context)),
+  ]);
+}
+
+function failed({ name, failure }: FailedConnector, { level }: ConnectorContext): Element[] {
+  return [
+    heading(level, name),
+    h('div', { className: ['verdict', 'unjudged'] }, [
+      h('p', [stateMark('unjudged'), h('strong', 'Could not be checked.')]),
+      h('p', `${failure.message} ${failure.remedy}`),
+    ]),
+  ];
+}
+
+function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
+  const { name, publisherNote, findings, facts, icon, coverage = [] } = connector;
+  const verdict = verdictOf(findings);
+  const further: Section[] = [
+    ...(icon === undefined ? [] : [{ id: `${id}-icon`, title: 'Icon', content: [picture(icon)] }]),
+    ...(coverage.length > 0
+      ? [{ id: `${id}-flow`, title: 'Test flow', content: coverage.flatMap((one) => coverageTable(one, level + 2)) }]
+      : []),
+    ...(checklist.length > 0
+      ? [{ id: `${id}-checklist`, title: checklistTitle, content: checklistContent(checklist, level + 2) }]
+      : []),
+  ];
+  return [
+    heading(level, titleOf(connector)),
+    h(
+      'ul',
+      { className: 'facts' },
+      [facts?.version && `Version ${facts.version}`, publisherNote, name].map((fact) => fact && h('li', fact)),
+    ),
+    verdictBlock(verdict),
+    contents(verdict, id, further),
+    ...findingSections(findings, { catalogue, connector: name, level: level + 1, prefix: `${id}-` }),
+    ...further.map((section) =>
+      h('section', { id: section.id }, [heading(level + 1, section.title), ...section.content]),
+    ),
+  ];
+}
+
+/** A section that is listed in the contents of its connector. */
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: readonly Element[];
+}
+
+function verdictBlock(verdict: Verdict): Element {
+  const state = stateOf(verdict);
+  return h('div', { className: ['verdict', state] }, [
+    h('p', [stateMark(state), h('strong', verdict.text)]),
+    h('p', verdict.nextStep),
+  ]);
+}
+
+/** The way to each section; for the findings with how many there are. */
+function contents({ errors, warnings, notes }: Verdict, id: string, further: readonly Section[]): Element {
+  const counts = [
+    { count: errors, to: `${id}-error`, text: counted(errors, 'error') },
+    { count: warnings, to: `${id}-warn`, text: counted(warnings, 'warning') },
+    { count: notes, to: `${id}-info`, text: counted(notes, 'note') },
+  ];
+  const entries = [
+    ...counts.filter(({ count }) => count > 0),
+    ...further.map((section) => ({ to: section.id, text: section.title })),
+  ];
+  return h(
+    'nav',
+    { ariaLabel: 'Contents' },
+    h(
+      'ul',
+      entries.map(({ to, text }) => h('li', h('a', { href: `#${to}` }, text))),
+    ),
+  );
+}
+
+/** The picture stands in the page as an image: what is in it cannot reach the page, and its ids are its own. */
+function picture(svg: string): Element {
+  return wide(
+    'Picture of the icon',
+    h('img', {
+      src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+      width: 1000,
+      height: 680,
+      alt: 'The icon, enlarged, with the box of its logo, its colours, the sizes of lists, and what came of each check. What is to mend is also among the findings.',
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { counted } from '../../../functions/core/text.ts';
+import type { Coverage, OperationCoverage } from '../../flow/coverage.ts';
+import type { Call } from '../../flow/flow.ts';
+import { heading, stateMark, wide } from './elements.ts';
+
+/** How many operations are shown at once; more are there to be unfolded. */
+const shownAtOnce = 30;
+
+/** Which operations the test flows call, as a table; then what else they call, under headings of a level. */
+export function coverageTable(coverage: Coverage, level: number): Element[] {
+  const { operations, flows, unknown, foreign } = coverage;
+  const called = operations.filter(({ calls }) => calls.length > 0).length;
+  const flowNames = new Map(flows.map(({ file, name }) => [file.name, name]));
+  const nameOf = (call: Call): string => `${call.name} in ${flowNames.get(call.flow.name) ?? call.flow.name}`;
+  return [
+    h(
+      'p',
+      `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`,
+    ),
+    h('details', { open: operations.length <= shownAtOnce }, [
+      h('summary', 'Operation by operation'),
+      wide(
+        'Operations and the flows that call them',
+        h('table', [
+          h(
+            'thead',
+            h(
+              'tr',
+              ['Operation', 'Kind', 'Called by'].map((title) => h('th', { scope: 'col' }, title)),
+            ),
+          ),
+          h(
+            'tbody',
+            operations.map((operation) => rowOf(operation, nameOf)),
+          ),
+        ]),
+      ),
+    ]),
+    ...further(
+      level,
+      'Calls of operations that the connector does not have',
+      unknown.map((call) => `${call.operationId}: ${nameOf(call)}`),
+    ),
+    ...further(
+      level,
+      'Connections to other connectors',
+      foreign.map(({ flow, reference }) => `${reference.apiName ?? reference.key}: ${flow.name}`),
+    ),
+  ];
+}
+
+function rowOf({ operation, calls }: OperationCoverage, nameOf: (call: Call) => string): Element {
+  return h('tr', [
+    h('th', { scope: 'row' }, h('code', operation.id)),
+    h('td', operation.trigger ? 'trigger' : 'action'),
+    calls.length > 0
+      ? h('td', [stateMark('passed'), calls.map(nameOf).join(', ')])
+      : h('td', [stateMark('warn'), 'nothing']),
+  ]);
+}
+
+function further(level: number, title: string, lines: readonly string[]): Element[] {
+  if (lines.length === 0) return [];
+  return [
+    heading(level, title),
+    h(
+      'ul',
+      lines.map((line) => h('li', line)),
+    ),
+  ];
+}

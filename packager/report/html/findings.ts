@@ -1,0 +1,101 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { CatalogueEntry } from '../../explain/catalogue.ts';
+import { titleOf } from '../../explain/groups.ts';
+import type { Finding } from '../../finding.ts';
+import type { RuleFindings } from '../order.ts';
+import { inOrderOfMending, severities, severityTitles } from '../order.ts';
+import { placeOf } from '../person.ts';
+import { heading, link, stateMark } from './elements.ts';
+
+/** What the list of findings needs to know. */
+export interface FindingsContext {
+  /** Every rule and finding, from the whole to the detail. */
+  readonly catalogue: readonly CatalogueEntry[];
+  /** The name of the connector, which is left out of the names of its files. */
+  readonly connector: string;
+  /** The level of the headings of the sections. */
+  readonly level: number;
+  /** What the ids of the sections begin with. */
+  readonly prefix: string;
+}
+
+/** How many findings of a rule are shown at once; the others are there to be unfolded. */
+const shownAtOnce = 12;
+
+/** What to mend, in its order: a section for each severity, in it the areas, in them the rules. */
+export function findingSections(findings: readonly Finding[], context: FindingsContext): Element[] {
+  const { catalogue, level, prefix } = context;
+  const entries = new Map<string, CatalogueEntry>(catalogue.map((entry) => [entry.id, entry]));
+  const rules = inOrderOfMending(
+    findings,
+    catalogue.map(({ id }) => id),
+  );
+  return severities.flatMap((severity) => {
+    const due = rules.filter((rule) => rule.severity === severity);
+    if (due.length === 0) return [];
+    const areas = new Map<string, Element[]>();
+    for (const rule of due) {
+      const entry = entries.get(rule.rule);
+      const area = entry ? titleOf(entry.group) : 'Other rules';
+      areas.set(area, [...(areas.get(area) ?? []), ruleOf(rule, entry, context)]);
+    }
+    const places = due.reduce((sum, rule) => sum + rule.findings.length, 0);
+    return [
+      h('section', { id: `${prefix}${severity}` }, [
+        heading(level, `${severityTitles[severity]} (${places})`),
+        ...[...areas].flatMap(([area, cards]) => [heading(level + 1, area), ...cards]),
+      ]),
+    ];
+  });
+}
+
+function ruleOf(
+  { rule, severity, documentationUrl, findings }: RuleFindings,
+  entry: CatalogueEntry | undefined,
+  { connector, level }: FindingsContext,
+): Element {
+  const [shown, folded] = [findings.slice(0, shownAtOnce), findings.slice(shownAtOnce)];
+  return h('div', { className: ['rule', severity] }, [
+    heading(level + 2, stateMark(severity), h('span', entry?.description ?? rule)),
+    entry && h('p', { className: 'why' }, entry.why),
+    messages(shown, connector),
+    folded.length > 0 ? h('details', [h('summary', `${folded.length} more`), messages(folded, connector)]) : undefined,
+    h('ul', { className: 'about' }, [
+      h('li', link(documentationUrl, h('code', rule))),
+      ...(entry ? factsOf(entry) : []),
+    ]),
+  ]);
+}
+
+function factsOf({ source, validatorCode, policyCodes }: CatalogueEntry): Element[] {
+  return [
+    h('li', link(source, 'Source')),
+    ...(validatorCode ? [h('li', ['Validator code ', h('code', validatorCode)])] : []),
+    ...(policyCodes.length > 0 ? [h('li', `Policy ${policyCodes.join(', ')}`)] : []),
+  ];
+}
+
+/** The messages, each once, with the places that it is about. */
+function messages(findings: readonly Finding[], connector: string): Element {
+  const byMessage = new Map<string, string[]>();
+  for (const finding of findings) {
+    const place = shortPlace(finding, connector);
+    byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), place]);
+  }
+  return h(
+    'ul',
+    { className: 'messages' },
+    [...byMessage].map(([message, places]) =>
+      h('li', [message, ...places.flatMap((place) => [' ', h('code', { className: 'place' }, place)])]),
+    ),
+  );
+}
+
+/** File and line; the keys that lead to the place where there are no lines. */
+function shortPlace(finding: Finding, connector: string): string {
+  const { path = [], range } = finding;
+  const place = placeOf(finding);
+  const short = place.startsWith(connector) ? place.slice(connector.length).replace(/^!?[/\\]/, '') : place;
+  return `${short === '' ? connector : short}${range || path.length === 0 ? '' : ` ${path.join('.')}`}`;
+}

@@ -1,0 +1,65 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { State } from '../../icon/drawing.ts';
+import { verdictOf } from '../verdict.ts';
+import type { Verdict } from '../verdict.ts';
+import { heading, stateMark, wide } from './elements.ts';
+import type { Reported } from './input.ts';
+import { titleOf } from './input.ts';
+
+/** The connectors of a report with what came of each; `ids` are those of their sections. */
+export function overview(connectors: readonly Reported[], ids: readonly string[]): Element {
+  return h('section', { id: 'overview' }, [
+    heading(2, 'Overview'),
+    wide(
+      'Overview of the connectors',
+      h('table', { className: 'overview' }, [
+        h(
+          'thead',
+          h('tr', [
+            ...['Connector', 'Verdict'].map((title) => h('th', { scope: 'col' }, title)),
+            ...counts.map(([state, title]) =>
+              h('th', { scope: 'col', className: 'number' }, [stateMark(state), h('span', title)]),
+            ),
+          ]),
+        ),
+        h(
+          'tbody',
+          connectors.map((connector, index) => rowOf(connector, ids[index]!)),
+        ),
+      ]),
+    ),
+  ]);
+}
+
+const counts: readonly (readonly [State, string])[] = [
+  ['error', 'Errors'],
+  ['warn', 'Warnings'],
+  ['info', 'Notes'],
+];
+
+function rowOf(connector: Reported, id: string): Element {
+  const name = h('th', { scope: 'row' }, h('a', { href: `#${id}` }, titleOf(connector)));
+  if ('failure' in connector)
+    return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), 'Could not be checked'])]);
+  const verdict = verdictOf(connector.findings);
+  return h('tr', [
+    name,
+    h('td', [stateMark(stateOf(verdict)), wordsFor(verdict)]),
+    ...[verdict.errors, verdict.warnings, verdict.notes].map((count) =>
+      h('td', { className: 'number' }, String(count)),
+    ),
+  ]);
+}
+
+/** The mark that stands for a verdict. */
+export function stateOf({ rejected, warnings, notes }: Verdict): State {
+  if (rejected) return 'error';
+  if (warnings > 0) return 'warn';
+  return notes > 0 ? 'info' : 'passed';
+}
+
+function wordsFor({ rejected, warnings, notes }: Verdict): string {
+  if (rejected) return 'Would be rejected';
+  return warnings + notes > 0 ? 'Not rejected' : 'Nothing to mend';
+}
