@@ -1,5 +1,6 @@
 import type { Path } from './json.ts';
-import type { ConnectorModel } from './model.ts';
+import type { ConnectorModel, Kind, NodeOf } from './model.ts';
+import { nodesOf } from './model.ts';
 import { excerpt, isBlank, quoted } from './text.ts';
 import type { Text } from './texts.ts';
 import { nameOf } from './texts.ts';
@@ -31,6 +32,24 @@ export function reportHabit(report: Report, places: readonly Place[], plural: st
       ? `The ${name}${value === undefined ? '' : `, ${quoted(value)},`} ${advice}.`
       : `${places.length} ${plural} ${advice}; the first is ${value === undefined ? '' : `${quoted(value)}, `}the ${name}.`,
   );
+}
+
+/**
+ * A rule that reports all nodes of a kind with one weakness as one finding.
+ *
+ * @param weak the place of the finding, for a node that is weak
+ */
+export function habit<K extends Kind>(
+  kind: K | readonly K[],
+  plural: string,
+  weak: (node: NodeOf<K>) => Place | undefined,
+  advice: string,
+): RuleBody {
+  const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
+  return visit('definition', (_definition, report, model) => {
+    const places = kinds.flatMap((one) => nodesOf(model, one)).flatMap((node) => weak(node) ?? []);
+    reportHabit(report, places, plural, advice);
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { arrayOf, stringOf } from '../core/json.ts';
+import { habit } from '../core/habit.ts';
 import { essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import type { Operation } from '../core/operations.ts';
 import {
@@ -205,17 +206,18 @@ export const operations = defineRules('operations', {
     why: 'The certification page allows no others; some, such as hyphens and apostrophes, are accepted in practice.',
     source: certification,
     severity: 'info',
-    ...visit('operation', ({ value, label, internal }, report) => {
-      if (internal) return;
-      // What pp-restricted-characters-in-summary and pp-operation-summary-ending report is left to them.
-      const inner = (stringOf(value.summary) ?? '').slice(0, -1);
-      const found = [...new Set(inner.match(/[^\p{L}\p{N} ()/\\<>*%&?]/gu))];
-      if (found.length > 0)
-        report(
-          `The summary of ${label} contains ${listed(found.map((character) => quoted(character)))}; use letters, digits, blanks and round brackets only.`,
-          'summary',
-        );
-    }),
+    ...habit(
+      'operation',
+      'operation summaries',
+      ({ value, path, label, internal }) => {
+        const summary = stringOf(value.summary) ?? '';
+        // What pp-restricted-characters-in-summary and pp-operation-summary-ending report is left to them.
+        return !internal && /[^\p{L}\p{N} ()/\\<>*%&?]/u.test(summary.slice(0, -1))
+          ? { path: [...path, 'summary'], name: `summary of ${label}`, value: summary }
+          : undefined;
+      },
+      'should have letters, digits, blanks and round brackets only',
+    ),
   },
 
   'pp-operation-summary-ending': {
@@ -283,14 +285,17 @@ export const operations = defineRules('operations', {
     why: 'The description is shown below the summary; repeating it tells makers and agents nothing.',
     source: stringGuidance,
     severity: 'warn',
-    ...visit('operation', ({ value, label, internal }, report) => {
-      const description = normalised(stringOf(value.description) ?? '');
-      if (!internal && description !== '' && description === normalised(stringOf(value.summary) ?? ''))
-        report(
-          `The description of ${label} repeats its summary; say what it does, to what, and what comes back.`,
-          'description',
-        );
-    }),
+    ...habit(
+      'operation',
+      'operation descriptions',
+      ({ value, path, label, internal }) => {
+        const description = normalised(stringOf(value.description) ?? '');
+        return !internal && description !== '' && description === normalised(stringOf(value.summary) ?? '')
+          ? { path: [...path, 'description'], name: `description of ${label}` }
+          : undefined;
+      },
+      'should say more than the summary: what happens, to what, and what comes back',
+    ),
   },
 
   'pp-consumes-missing': {

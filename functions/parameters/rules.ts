@@ -1,5 +1,6 @@
 import { defineRules } from '../core/define.ts';
 import type { JsonObject } from '../core/json.ts';
+import { habit } from '../core/habit.ts';
 import { stringOf } from '../core/json.ts';
 import { covers, mediaTypesOf } from '../core/media-types.ts';
 import type { Parameter } from '../core/operations.ts';
@@ -285,10 +286,15 @@ export const parameters = defineRules('parameters', {
     why: 'A value with a slash or blank leads to another address unless it is encoded.',
     source: validator,
     severity: 'warn',
-    ...visit('parameterObject', ({ value }, report) => {
-      if (value.in === 'path' && value['x-ms-url-encoding'] === undefined)
-        report(`The path parameter ${nameOf(value)} has no x-ms-url-encoding; add "x-ms-url-encoding": "single".`);
-    }),
+    ...habit(
+      'parameterObject',
+      'path parameters',
+      ({ value, path }) =>
+        value.in === 'path' && value['x-ms-url-encoding'] === undefined
+          ? { path, name: `path parameter ${nameOf(value)}` }
+          : undefined,
+      'should state "x-ms-url-encoding": "single"',
+    ),
   },
 
   'pp-query-parameter-encoding-not-supported': {
@@ -417,11 +423,15 @@ export const parameters = defineRules('parameters', {
     why: 'Both mean the same as leaving it out; reviewers ask to remove them.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/911',
     severity: 'info',
-    ...visit(['operationObject', 'parameterObject', 'schemaObject'], ({ value }, report) => {
-      const visibility = value['x-ms-visibility'];
-      if (visibility === '' || visibility === 'none')
-        report(`x-ms-visibility is ${visibility === '' ? 'empty' : '"none"'}; remove it.`, 'x-ms-visibility');
-    }),
+    ...habit(
+      ['operationObject', 'parameterObject', 'schemaObject'],
+      'visibilities',
+      ({ value: { 'x-ms-visibility': visibility }, path }) =>
+        visibility === '' || visibility === 'none'
+          ? { path: [...path, 'x-ms-visibility'], name: `visibility ${quoted(visibility)}` }
+          : undefined,
+      'should be left out, which means the same',
+    ),
   },
 
   'pp-internal-required-default': {

@@ -6,7 +6,8 @@ import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
 import { listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
-import { responseSchemas } from '../reusable/response-schemas.ts';
+import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
+import { habit } from '../core/habit.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
@@ -113,8 +114,15 @@ export const responses = defineRules('responses', {
     why: 'Makers get one set of dynamic content, so further schemas are lost.',
     source: validator,
     severity: 'warn',
-    given: '$',
-    then: { function: responseSchemas, functionOptions: { find: 'several' } },
+    ...habit(
+      'operation',
+      'operations',
+      (operation) =>
+        responsesWithSchema(operation).length > 1
+          ? { path: [...operation.path, 'responses'], name: `operation ${operation.label}` }
+          : undefined,
+      'should have a schema on one response only, since makers get one set of dynamic content',
+    ),
   },
 
   'pp-response-description-meaningful': {
@@ -122,16 +130,19 @@ export const responses = defineRules('responses', {
     why: 'Reviewers send back descriptions such as "default".',
     source: codingStandards,
     severity: 'info',
-    ...visit('responseObject', ({ value }, report) => {
-      const text = stringOf(value.description);
-      if (text !== undefined && /^\s*(?:default|description|string|response|todo)?\s*$/i.test(text))
-        report(
-          text.trim() === ''
-            ? 'The description of this response is empty; say what it means, such as "OK" or "Order not found".'
-            : `The description ${quoted(text)} says nothing; say what the response means, such as "OK" or "Order not found".`,
-          'description',
-        );
-    }),
+    ...habit(
+      'responseObject',
+      'response descriptions',
+      ({ value: { description }, path }) =>
+        typeof description === 'string' && /^\s*(?:default|description|string|response|todo)?\s*$/i.test(description)
+          ? {
+              path: [...path, 'description'],
+              name: `description of response ${quoted(String(path.at(-1)))}`,
+              value: description,
+            }
+          : undefined,
+      'should say what the response means, such as "OK" or "Order not found"',
+    ),
   },
 
   'pp-response-headers-are-not-unique': {

@@ -96,8 +96,9 @@ const checks: Readonly<
       }));
   },
 
-  several({ responses, label, path }) {
-    const withSchema = responses.filter(({ value }) => hasContent(value.schema));
+  several(operation) {
+    const { label, path } = operation;
+    const withSchema = responsesWithSchema(operation);
     if (withSchema.length < 2) return [];
     return [
       {
@@ -107,6 +108,11 @@ const checks: Readonly<
     ];
   },
 };
+
+/** The responses of an operation that have a schema which says anything. */
+export function responsesWithSchema({ responses }: Operation): readonly Response[] {
+  return responses.filter(({ value }) => hasContent(value.schema));
+}
 
 function showsContent({ internal, mcpServer }: Operation): boolean {
   return !internal && !mcpServer;
