@@ -1,13 +1,13 @@
 import { defineRules } from '../core/define.ts';
+import { habit } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
-import { isObject, objectOf, stringOf } from '../core/json.ts';
+import { isObject, objectOf } from '../core/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
 import { listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
-import { habit } from '../core/habit.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
