@@ -37,8 +37,10 @@ export interface ChecklistSection {
 }
 
 /** An item of a checklist, ready to be read. */
-export interface DueItem extends Pick<ChecklistItem, 'source' | 'occasion'> {
+export interface DueItem extends Pick<ChecklistItem, 'source'> {
   readonly text: string;
+  /** The only occasion on which it is due, where it is not known which one it is. */
+  readonly occasion?: Occasion;
   /** Whether it stands on the checklist because of what the connector is. */
   readonly special: boolean;
 }
@@ -68,7 +70,7 @@ function dueItem(
 ): DueItem[] {
   if ((publisher ?? facts.publisher) !== facts.publisher) return [];
   if (occasion && facts.occasion && occasion !== facts.occasion) return [];
-  const base = { source, ...(occasion && { occasion }) };
+  const base = { source, ...(occasion && !facts.occasion && { occasion }) };
   if (!needed && typeof text === 'string') return [{ ...base, text, special: false }];
   if (!connector || needed?.(connector) === false) return [];
   return [{ ...base, text: typeof text === 'string' ? text : text(connector), special: true }];
