@@ -15,7 +15,7 @@ import { judgeIcon } from '../../packager/icon/check.ts';
 import { measureIcon } from '../../packager/icon/measure.ts';
 import { inspectArchive } from '../../packager/package/inspect.ts';
 import type { CheckedConnector, ReportInput, Reported } from '../../packager/report/html/input.ts';
-import { htmlReport } from '../../packager/report/html/report.ts';
+import { htmlReport } from '../../packager/report/html/html.ts';
 import { UserError } from '../../packager/user-error.ts';
 import { makeIcon } from './make-icon.ts';
 import { makePackage } from './make-package.ts';
@@ -72,7 +72,7 @@ function reportOn(...connectors: Reported[]): ReportInput {
 
 /** The headings of a page with their levels: "2 Icon". */
 function headings(html: string): string[] {
-  return [...html.matchAll(/<h(\d)>(.*?)<\/h\1>/gs)].map(([, level, content]) => `${level!} ${textOf(content!)}`);
+  return [...html.matchAll(/<h(\d)[^>]*>(.*?)<\/h\1>/gs)].map(([, level, content]) => `${level!} ${textOf(content!)}`);
 }
 
 /** The text of a piece of a page; entities as they are. */
@@ -159,7 +159,8 @@ describe('the report on one connector', () => {
       { range: undefined as never, path: ['info', 'title'] },
       'apiDefinition.swagger.json info.title',
     ],
-    ['the connector itself', { file: 'connectors/orders', range: undefined as never }, 'connectors/orders'],
+    ['the connector itself', { file: 'connectors/orders', range: undefined as never }, 'orders'],
+    ['a file whose name begins alike', { file: 'connectors/orders.json' }, 'connectors/orders.json:12:5'],
     ['a file elsewhere', { file: 'shared/base.json' }, 'shared/base.json:12:5'],
     ['an entry of an archive', { file: 'connectors/orders!/a.zip!/solution.xml' }, 'a.zip!/solution.xml:12:5'],
   ])('names the place by %s', (_, place, text) => {

@@ -7,11 +7,11 @@ import { verdictOf } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
 import { checklistContent, checklistTitle } from './checklist.ts';
 import { coverageTable } from './coverage.ts';
-import { heading, stateMark, wide } from './elements.ts';
+import { heading, wide } from './elements.ts';
 import { findingSections } from './findings.ts';
 import type { CheckedConnector, FailedConnector, Reported } from './input.ts';
 import { titleOf } from './input.ts';
-import { stateOf } from './overview.ts';
+import { statement, stateOf } from './verdict.ts';
 
 /** How a connector is shown. */
 export interface ConnectorContext {
@@ -26,19 +26,19 @@ export interface ConnectorContext {
 
 /** Everything that there is to say of a connector. */
 export function connectorPart(connector: Reported, context: ConnectorContext): Element {
-  return h('article', { id: context.id }, [
-    ...('failure' in connector ? failed(connector, context) : checked(connector, context)),
+  const { id, level } = context;
+  return h('article', { id, ariaLabelledBy: [titleId(id)] }, [
+    h(`h${level}`, { id: titleId(id) }, titleOf(connector)),
+    ...('failure' in connector ? [failureOf(connector)] : checked(connector, context)),
   ]);
 }
 
-function failed({ name, failure }: FailedConnector, { level }: ConnectorContext): Element[] {
-  return [
-    heading(level, name),
-    h('div', { className: ['verdict', 'unjudged'] }, [
-      h('p', [stateMark('unjudged'), h('strong', 'Could not be checked.')]),
-      h('p', `${failure.message} ${failure.remedy}`),
-    ]),
-  ];
+function titleId(id: string): string {
+  return `${id}-title`;
+}
+
+function failureOf({ failure }: FailedConnector): Element {
+  return statement('unjudged', 'Could not be checked.', `${failure.message} ${failure.remedy}`);
 }
 
 function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
@@ -54,13 +54,12 @@ function checked(connector: CheckedConnector, { catalogue, checklist, level, id 
       : []),
   ];
   return [
-    heading(level, titleOf(connector)),
-    h(
-      'ul',
-      { className: 'facts' },
-      [facts?.version && `Version ${facts.version}`, publisherNote, name].map((fact) => fact && h('li', fact)),
-    ),
-    verdictBlock(verdict),
+    h('ul', { className: 'facts' }, [
+      ...(facts?.version ? [h('li', `Version ${facts.version}`)] : []),
+      h('li', publisherNote),
+      h('li', name),
+    ]),
+    statement(stateOf(verdict), verdict.text, verdict.nextStep),
     contents(verdict, id, further),
     ...findingSections(findings, { catalogue, connector: name, level: level + 1, prefix: `${id}-` }),
     ...further.map((section) =>
@@ -76,14 +75,6 @@ interface Section {
   readonly content: readonly Element[];
 }
 
-function verdictBlock(verdict: Verdict): Element {
-  const state = stateOf(verdict);
-  return h('div', { className: ['verdict', state] }, [
-    h('p', [stateMark(state), h('strong', verdict.text)]),
-    h('p', verdict.nextStep),
-  ]);
-}
-
 /** The way to each section; for the findings with how many there are. */
 function contents({ errors, warnings, notes }: Verdict, id: string, further: readonly Section[]): Element {
   const counts = [
@@ -97,7 +88,7 @@ function contents({ errors, warnings, notes }: Verdict, id: string, further: rea
   ];
   return h(
     'nav',
-    { ariaLabel: 'Contents' },
+    { ariaLabelledBy: [titleId(id)] },
     h(
       'ul',
       entries.map(({ to, text }) => h('li', h('a', { href: `#${to}` }, text))),

@@ -21,5 +21,5 @@ export function stateMark(state: State): Element {
 
 /** Something wider than a phone, to be moved to and fro by itself. */
 export function wide(label: string, ...content: Child[]): Element {
-  return h('div', { className: 'wide', role: 'region', ariaLabel: label, tabIndex: 0 }, ...content);
+  return h('div', { className: 'wide', role: 'group', ariaLabel: label, tabIndex: 0 }, ...content);
 }

@@ -1,5 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { groupedBy } from '../../../functions/core/grouped-by.ts';
+import { baseName } from '../../connector/connector.ts';
 import type { CatalogueEntry } from '../../explain/catalogue.ts';
 import { titleOf } from '../../explain/groups.ts';
 import type { Finding } from '../../finding.ts';
@@ -34,17 +36,18 @@ export function findingSections(findings: readonly Finding[], context: FindingsC
   return severities.flatMap((severity) => {
     const due = rules.filter((rule) => rule.severity === severity);
     if (due.length === 0) return [];
-    const areas = new Map<string, Element[]>();
-    for (const rule of due) {
-      const entry = entries.get(rule.rule);
-      const area = entry ? titleOf(entry.group) : 'Other rules';
-      areas.set(area, [...(areas.get(area) ?? []), ruleOf(rule, entry, context)]);
-    }
+    const areas = groupedBy(due, ({ rule }) => {
+      const entry = entries.get(rule);
+      return entry ? titleOf(entry.group) : 'Other rules';
+    });
     const places = due.reduce((sum, rule) => sum + rule.findings.length, 0);
     return [
       h('section', { id: `${prefix}${severity}` }, [
         heading(level, `${severityTitles[severity]} (${places})`),
-        ...[...areas].flatMap(([area, cards]) => [heading(level + 1, area), ...cards]),
+        ...[...areas].flatMap(([area, group]) => [
+          heading(level + 1, area),
+          ...group.map((rule) => ruleOf(rule, entries.get(rule.rule), context)),
+        ]),
       ]),
     ];
   });
@@ -78,24 +81,28 @@ function factsOf({ source, validatorCode, policyCodes }: CatalogueEntry): Elemen
 
 /** The messages, each once, with the places that it is about. */
 function messages(findings: readonly Finding[], connector: string): Element {
-  const byMessage = new Map<string, string[]>();
-  for (const finding of findings) {
-    const place = shortPlace(finding, connector);
-    byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), place]);
-  }
   return h(
     'ul',
     { className: 'messages' },
-    [...byMessage].map(([message, places]) =>
-      h('li', [message, ...places.flatMap((place) => [' ', h('code', { className: 'place' }, place)])]),
+    [...groupedBy(findings, ({ message }) => message)].map(([message, group]) =>
+      h('li', [
+        message,
+        ...group.flatMap((finding) => [' ', h('code', { className: 'place' }, shortPlace(finding, connector))]),
+      ]),
     ),
   );
 }
 
 /** File and line; the keys that lead to the place where there are no lines. */
-function shortPlace(finding: Finding, connector: string): string {
-  const { path = [], range } = finding;
-  const place = placeOf(finding);
-  const short = place.startsWith(connector) ? place.slice(connector.length).replace(/^!?[/\\]/, '') : place;
-  return `${short === '' ? connector : short}${range || path.length === 0 ? '' : ` ${path.join('.')}`}`;
+function shortPlace({ file, path = [], range }: Finding, connector: string): string {
+  const name = shortName(file, connector);
+  if (range) return placeOf({ file: name, range });
+  return [name, ...(path.length > 0 ? [path.join('.')] : [])].join(' ');
+}
+
+/** The name of a file without that of the connector that it belongs to. */
+function shortName(file: string, connector: string): string {
+  if (file === connector) return baseName(file);
+  const rest = file.startsWith(connector) ? file.slice(connector.length) : '';
+  return /^!?[/\\]/.test(rest) ? rest.replace(/^!?[/\\]/, '') : file;
 }

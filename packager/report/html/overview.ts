@@ -2,10 +2,10 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { State } from '../../icon/drawing.ts';
 import { verdictOf } from '../verdict.ts';
-import type { Verdict } from '../verdict.ts';
 import { heading, stateMark, wide } from './elements.ts';
 import type { Reported } from './input.ts';
 import { titleOf } from './input.ts';
+import { stateOf, verdictWords } from './verdict.ts';
 
 /** The connectors of a report with what came of each; `ids` are those of their sections. */
 export function overview(connectors: readonly Reported[], ids: readonly string[]): Element {
@@ -45,21 +45,9 @@ function rowOf(connector: Reported, id: string): Element {
   const verdict = verdictOf(connector.findings);
   return h('tr', [
     name,
-    h('td', [stateMark(stateOf(verdict)), wordsFor(verdict)]),
+    h('td', [stateMark(stateOf(verdict)), verdictWords(verdict)]),
     ...[verdict.errors, verdict.warnings, verdict.notes].map((count) =>
       h('td', { className: 'number' }, String(count)),
     ),
   ]);
-}
-
-/** The mark that stands for a verdict. */
-export function stateOf({ rejected, warnings, notes }: Verdict): State {
-  if (rejected) return 'error';
-  if (warnings > 0) return 'warn';
-  return notes > 0 ? 'info' : 'passed';
-}
-
-function wordsFor({ rejected, warnings, notes }: Verdict): string {
-  if (rejected) return 'Would be rejected';
-  return warnings + notes > 0 ? 'Not rejected' : 'Nothing to mend';
 }

@@ -35,7 +35,7 @@ function parts({ connectors, catalogue }: ReportInput): Element[] {
     heading(1, title(connectors)),
     overview(connectors, ids),
     ...connectors.map((connector, index) => {
-      const own = only(checklistOf(connector), true);
+      const own = specialItems(checklistOf(connector));
       return connectorPart(connector, { catalogue, checklist: own, level: 2, id: ids[index]! });
     }),
     ...commonChecklists(connectors),
@@ -48,10 +48,10 @@ function checklistOf(connector: Reported): ChecklistSection[] {
   return checklist({ publisher, occasion, connector: facts });
 }
 
-/** The items of a checklist that are, or are not, there because of what the connector is. */
-function only(sections: readonly ChecklistSection[], special: boolean): ChecklistSection[] {
+/** The items of a checklist that stand there because of what the connector is. */
+function specialItems(sections: readonly ChecklistSection[]): ChecklistSection[] {
   return sections
-    .map(({ title: name, items }) => ({ title: name, items: items.filter((item) => item.special === special) }))
+    .map((section) => ({ ...section, items: section.items.filter(({ special }) => special) }))
     .filter(({ items }) => items.length > 0);
 }
 
