@@ -34,12 +34,12 @@ function checkLanguage(document: MarkdownDocument): Finding[] {
   });
   const [first] = foreign;
   if (!first) return [];
-  const others = foreign.length > 1 ? `, as do ${counted(foreign.length - 1, 'other part')}` : '';
+  const others = foreign.length > 1 ? ` (and in ${counted(foreign.length - 1, 'more part')})` : '';
   return [
     documentFindings.finding(
       'pp-document-english',
       placeOf(document, first.block),
-      `This has ${first.trait}${others}; write the document in English.`,
+      `Here are ${first.trait}${others}; write the document in English.`,
     ),
   ];
 }

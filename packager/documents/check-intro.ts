@@ -116,7 +116,7 @@ function checkOperations(document: MarkdownDocument, { operations }: DocumentCon
     finding(
       'pp-intro-operations',
       section ? placeOf(document, section.heading) : { file: document.file },
-      `${section ? `The section ${quoted(section.title)}` : `The introduction names ${counted(named.length, 'operation')} one by one and`} repeats what follows on the page anyway; say in "Get started with your connector" what to do with it.`,
+      `${section ? `The section ${quoted(section.title)} repeats what follows` : `The introduction names ${counted(named.length, 'operation')} one by one, which follow`} on the page anyway; say in "Get started with your connector" what to do with the operations.`,
     ),
   ];
 }

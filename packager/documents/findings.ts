@@ -24,9 +24,9 @@ export const documentFindings = defineFindings('documents', 'document', {
   },
   'pp-document-template-text': {
     description: 'Replace what the template says by your own words.',
-    why: 'Reviewers send back documents in which instructions of the template are left. Some connectors were accepted with the headings "Title" or "Publisher\'s Name".',
+    why: 'An instruction of the template shows that nobody read the document before it was submitted. One accepted readme in thirty has one all the same, or the heading "Title".',
     source: sources.verifiedReadme,
-    severity: 'error',
+    severity: 'warn',
   },
   'pp-document-placeholder': {
     description: 'Fill in what was left for later.',

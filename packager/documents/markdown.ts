@@ -1,4 +1,4 @@
-import type { Heading, Nodes, Root, RootContent } from 'mdast';
+import type { Heading, Nodes, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -39,17 +39,26 @@ export interface Section {
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-/** Reads a document in Markdown; `undefined` where blocks are nested thousands of times, which the parser cannot follow. */
+/** Reads a document in Markdown; `undefined` where it consists of so much markup that the parser would take minutes. */
 export function readMarkdown(file: string, text: string): MarkdownDocument | undefined {
-  let root: Root;
-  try {
-    root = parser.parse(text);
-  } catch (failure) {
-    if (failure instanceof RangeError) return undefined;
-    throw failure;
-  }
-  const blocks = root.children;
+  if (isExcessive(text)) return undefined;
+  const blocks = parser.parse(text).children;
   return { file, text, blocks, sections: sectionsOf(blocks), brokenHeadings: brokenHeadingsIn(file, text, blocks) };
+}
+
+/** Lists and quotations that begin within each other on one line. */
+const deeplyNested = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){50}/m;
+
+/**
+ * Whether a document has more lines, levels or signs of markup than any that means something: the time of the parser
+ * grows with their squares. Documents of accepted connectors have up to 630 lines, and as many signs in one block.
+ */
+function isExcessive(text: string): boolean {
+  return (
+    text.split(/\r\n|\r|\n/).length > 5000 ||
+    deeplyNested.test(text) ||
+    text.split(/\n[ \t\r]*\n/).some((block) => block.replace(/[^[\]*_]/g, '').length > 5000)
+  );
 }
 
 function sectionsOf(blocks: readonly RootContent[]): Section[] {

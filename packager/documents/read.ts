@@ -21,7 +21,9 @@ export function readDocument({ name, bytes }: SourceFile): {
   if (isBlank(text))
     return {
       document: undefined,
-      findings: [finding('pp-document-empty', place, 'The document is empty; write it, or use the template.')],
+      findings: [
+        finding('pp-document-empty', place, 'The document is empty; write it, with the sections of the template.'),
+      ],
     };
   const findings: Finding[] = [];
   if (encoding !== 'UTF-8')
@@ -42,24 +44,15 @@ export function readDocument({ name, bytes }: SourceFile): {
       ),
     );
   const length = text.trim().length;
-  if (length < shortest)
-    findings.push(
-      finding(
-        'pp-document-length',
-        place,
-        `The document has ${length} characters; say in at least ${shortest} what the connector does, what it needs and what it cannot do.`,
-      ),
-    );
-  const document = length > longest ? undefined : readMarkdown(name, text);
-  if (!document)
-    findings.push(
-      finding(
-        'pp-document-length',
-        place,
-        length > longest
-          ? `The document has ${length.toLocaleString('en')} characters, and nothing else was checked in it; keep it below ${longest.toLocaleString('en')}.`
-          : 'The document has lists or quotations within each other, thousands deep, and nothing else was checked in it; write it flat.',
-      ),
-    );
+  const document = length < shortest || length > longest ? undefined : readMarkdown(name, text);
+  if (!document) findings.push(finding('pp-document-length', place, lengthFault(length)));
   return { document, findings };
+}
+
+function lengthFault(length: number): string {
+  if (length < shortest)
+    return `The document has ${length} characters; say in at least ${shortest} what the connector does, what it needs and what it cannot do.`;
+  if (length > longest)
+    return `The document has ${length.toLocaleString('en')} characters, and nothing else was checked in it; keep it within ${longest.toLocaleString('en')}.`;
+  return 'The document consists of thousands of lines, levels or signs of markup, and nothing else was checked in it; write it as text.';
 }

@@ -34,8 +34,6 @@ function checkHeadings(document: MarkdownDocument): Finding[] {
         'pp-document-template-text',
         placeOf(document, heading),
         `The heading ${quoted(title)} is that of the template; write what it stands for.`,
-        // One accepted readme in forty has such a heading; the instructions are left in one of a hundred.
-        'warn',
       ),
     );
 }
@@ -57,8 +55,7 @@ const instruction = new RegExp(
 );
 
 /** What authors leave for later. */
-const placeholder =
-  /\[(?:TODO|TBD)\b[^\]]{0,60}\]?|\bTODO:|\bTBD\b|\bREPLACE_[A-Z_]+|_{5,}|<insert [^>]{0,60}>?|\blorem ipsum dolor\b/;
+const placeholder = /\[(?:TODO|TBD)\b[^\]]{0,60}\]?|\bTODO:|\bTBD\b|\bREPLACE_[A-Z_]+|_{5,}|\blorem ipsum dolor\b/;
 
 function checkTexts(document: MarkdownDocument): Finding[] {
   return nodesIn(...document.blocks).flatMap((node) => {
@@ -101,7 +98,7 @@ function checkEmptySections(document: MarkdownDocument): Finding[] {
       finding(
         'pp-document-empty-section',
         placeOf(document, section.heading),
-        `There is nothing under ${quoted(section.title)}; write something, if only "None".`,
+        `There is nothing under ${quoted(section.title)}; fill it in${topic === 'publisher' ? '' : ', if only with "None"'}.`,
       ),
     ];
   });
@@ -112,7 +109,14 @@ function checkHeadingSyntax({ brokenHeadings }: MarkdownDocument): Finding[] {
     finding(
       'pp-document-heading-syntax',
       place,
-      `${quoted(text)} is shown as text, not as a heading; ${text.startsWith('\\') ? 'remove the backslash' : 'put a blank between the number signs and the words'}.`,
+      `${quoted(text)} is shown as text, not as a heading; ${remedyOf(text)}.`,
     ),
   );
+}
+
+function remedyOf(line: string): string {
+  if (line.startsWith('\\')) return 'remove the backslash';
+  return /^#+\s/.test(line)
+    ? 'what follows the number signs looks like a blank but is another character, so type a blank'
+    : 'put a blank between the number signs and the words';
 }
