@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -119,7 +121,9 @@ describe('the report on one connector', () => {
     expect(textOf(between(html, '<div class="verdict error">', '</div>'))).toMatch(
       /^Would be rejected: 2 errors, 1 warning and 1 note\.Correct the errors/,
     );
-    expect(textOf(between(html, '<nav', '</nav>'))).toBe('2 errors1 warning1 noteWhat only you can check');
+    expect(textOf(between(html, '<ul class="contents"', '</ul>'))).toBe(
+      '2 errors1 warning1 noteWhat only you can check',
+    );
     expect(html).toMatch(/Made by spectral-power-platform \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
   });
 
@@ -225,8 +229,8 @@ describe('the report on several connectors', () => {
       .map((row) => row.replace(/<\/t[hd]>/g, '|'))
       .map(textOf);
     expect(rows).toEqual([
-      'Contoso Orders|Would be rejected|2|1|1|',
-      'Contoso Orders|Nothing to mend|0|0|0|',
+      'Contoso Orders connectors/orders|Would be rejected|2|1|1|',
+      'Contoso Orders ip/orders|Nothing to mend|0|0|0|',
       'connectors/broken|Could not be checked|',
       '',
     ]);
@@ -358,14 +362,10 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.close();
   });
 
-  test('it has one title, headings without gaps, and links that lead somewhere', async () => {
+  test('it has one title, and links that lead somewhere', async () => {
     const { page } = await open({});
     expect(await page.title()).toBe('4 connectors: certification report');
     expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['4 connectors']);
-    const levels = await page.evaluate<number[]>(
-      'Array.from(document.querySelectorAll("h1,h2,h3,h4,h5,h6"), (one) => Number(one.tagName[1]))',
-    );
-    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
     const ids = await page.evaluate<string[]>('Array.from(document.querySelectorAll("[id]"), ({ id }) => id)');
     expect(new Set(ids).size).toBe(ids.length);
     const targets = await page.evaluate<string[]>(
@@ -416,38 +416,12 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.close();
   });
 
-  test.each(['light', 'dark'] as const)('every text can be read on its ground when it is %s', async (colorScheme) => {
-    const { page } = await open({ colorScheme });
-    expect(await page.evaluate(faintTexts)).toEqual([]);
+  test.each(['light', 'dark'] as const)('everybody can read it when it is %s', async (colorScheme) => {
+    // The page forbids scripts, and axe is one.
+    const { page } = await open({ colorScheme, bypassCSP: true });
+    await page.addScriptTag({ content: axe.source });
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     await page.close();
   });
 });
-
-/** A script that finds texts with a contrast below 4.5 to 1, the least that WCAG 2.2 asks for. */
-const faintTexts = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const luminance = (colour) => {
-    const [red, green, blue] = channels(colour).map((channel) => {
-      const share = channel / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const groundOf = (element) => {
-    for (let one = element; one; one = one.parentElement) {
-      const colour = getComputedStyle(one).backgroundColor;
-      if (channels(colour)[3] !== 0) return colour;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const faint = new Set();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    if (texts.currentNode.data.trim() === '') continue;
-    const [one, other] = [luminance(getComputedStyle(element).color), luminance(groundOf(element))];
-    const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    if (contrast < 4.5) faint.add(element.className + ' ' + element.tagName + ' ' + contrast.toFixed(2));
-  }
-  return [...faint];
-})()`;

@@ -87,12 +87,9 @@ function contents({ errors, warnings, notes }: Verdict, id: string, further: rea
     ...further.map((section) => ({ to: section.id, text: section.title })),
   ];
   return h(
-    'nav',
-    { ariaLabelledBy: [titleId(id)] },
-    h(
-      'ul',
-      entries.map(({ to, text }) => h('li', h('a', { href: `#${to}` }, text))),
-    ),
+    'ul',
+    { className: 'contents' },
+    entries.map(({ to, text }) => h('li', h('a', { href: `#${to}` }, text))),
   );
 }
 

@@ -40,7 +40,7 @@ export interface CheckedConnector {
 export interface FailedConnector {
   readonly name: string;
   /** Why it could not be checked. */
-  readonly failure: UserError;
+  readonly failure: Pick<UserError, 'message' | 'remedy'>;
 }
 
 /** How a report calls a connector: by its title, or by where it lies. */

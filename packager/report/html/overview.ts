@@ -39,7 +39,11 @@ const counts: readonly (readonly [State, string])[] = [
 ];
 
 function rowOf(connector: Reported, id: string): Element {
-  const name = h('th', { scope: 'row' }, h('a', { href: `#${id}` }, titleOf(connector)));
+  const title = titleOf(connector);
+  const name = h('th', { scope: 'row' }, [
+    h('a', { href: `#${id}` }, title),
+    ...(title === connector.name ? [] : [' ', h('span', { className: 'path' }, connector.name)]),
+  ]);
   if ('failure' in connector)
     return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), 'Could not be checked'])]);
   const verdict = verdictOf(connector.findings);

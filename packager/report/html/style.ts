@@ -60,10 +60,10 @@ code { font: .875em/1.5 ui-monospace, 'Cascadia Mono', Consolas, 'Liberation Mon
 .verdict p { margin: 0; }
 .verdict strong { color: var(--text); font-size: 1.25rem; }
 .verdict p + p { margin-top: .35rem; color: var(--text); }
-nav ul { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
-nav a { display: block; padding: .4rem .9rem; border: 1px solid var(--line); border-radius: 2rem; background: var(--card); text-decoration: none; }
+.contents { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
+.contents a { display: block; padding: .4rem .9rem; border: 1px solid var(--line); border-radius: 2rem; background: var(--card); text-decoration: none; }
 summary:hover { text-decoration: underline; }
-nav a:hover { border-color: var(--link); }
+.contents a:hover { border-color: var(--link); }
 
 .rule { margin: .75rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-left: 4px solid; border-radius: 8px; background: var(--card); }
 .rule > h4, .rule > h5 { display: flex; margin: 0 0 .25rem; color: var(--text); }
@@ -88,6 +88,7 @@ table { width: 100%; border-collapse: collapse; }
 th, td { overflow-wrap: break-word; padding: .5rem .75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--muted); font-size: .875rem; font-weight: 600; }
 tbody th { overflow-wrap: anywhere; min-width: 7rem; font-weight: 500; }
+.path { display: block; color: var(--muted); font-size: .8125rem; font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 
 .checklist { padding: 0; list-style: none; }
@@ -108,7 +109,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
-  nav { display: none; }
+  .contents { display: none; }
   .rule, .verdict, tr, .checklist li { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
   details::details-content { content-visibility: visible; }
