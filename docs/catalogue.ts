@@ -1,11 +1,13 @@
 import type { Facts, RuleId } from '../functions/core/define.ts';
 import { documentationUrl } from '../functions/core/define.ts';
 import { archiveFindings } from '../packager/archive/findings.ts';
+import { documentFindings, introFindings, readmeFindings } from '../packager/documents/findings.ts';
 import type { CatalogueFinding, CatalogueRule } from '../packager/explain/catalogue.ts';
 import type { FindingFacts } from '../packager/finding.ts';
 import { flowFindings } from '../packager/flow/findings.ts';
 import { iconFindings } from '../packager/icon/findings.ts';
 import { packageFindings } from '../packager/package/findings.ts';
+import { scriptFindings } from '../packager/script/findings.ts';
 import { solutionFindings } from '../packager/solution/findings.ts';
 import { linkFindings } from '../packager/upload/findings.ts';
 import { rules } from '../ruleset.ts';
@@ -13,6 +15,10 @@ import { rules } from '../ruleset.ts';
 /** The findings of the companion, table by table. */
 const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   iconFindings.facts,
+  documentFindings.facts,
+  introFindings.facts,
+  readmeFindings.facts,
+  scriptFindings.facts,
   archiveFindings.facts,
   packageFindings.facts,
   solutionFindings.facts,

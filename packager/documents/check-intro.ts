@@ -86,7 +86,7 @@ function openingOf({ blocks, sections }: MarkdownDocument): RootContent[] {
   return blocks.slice(start, next && blocks.indexOf(next));
 }
 
-function openingFault(opening: readonly RootContent[], { description = '' }: DocumentContext): string | undefined {
+function openingFault(opening: readonly RootContent[], { description }: DocumentContext): string | undefined {
   const text = textOf(...opening);
   if (text === '')
     return 'The introduction begins with a heading; say first, in one paragraph, what the connector is good for.';
@@ -95,7 +95,7 @@ function openingFault(opening: readonly RootContent[], { description = '' }: Doc
     return `The opening has ${counted(count, 'sentence')}; keep to ${longestOpening}, and move the rest into a section.`;
   const paragraphs = opening.filter(({ type }) => type === 'paragraph').length;
   if (paragraphs > 1) return `The opening has ${paragraphs} paragraphs; make it one.`;
-  if (nameKey(text) === nameKey(description))
+  if (description !== undefined && nameKey(text) === nameKey(description))
     return 'The opening is the description of the connector, which stands above it on the page; say what the connector is good for.';
   return undefined;
 }

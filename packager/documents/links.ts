@@ -19,7 +19,7 @@ export function checkLinks(
   return nodesIn(...document.blocks).flatMap((node) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
     const what = node.type === 'image' ? 'picture' : 'link';
-    const fault = faultOf(node.url, anchors, publication === 'on a page' ? undefined : folder, publication);
+    const fault = faultOf(node.url, anchors, folder, publication);
     if (fault === undefined) return [];
     return [
       documentFindings.finding(

@@ -88,12 +88,7 @@ function checkEmptySections(document: MarkdownDocument): Finding[] {
     // The publisher may stand in the heading itself, as may an operation that needs no further words.
     if (topic === undefined || topic === 'operations' || /^publishers?[^\p{L}\p{N}]+[\p{L}\p{N}]/iu.test(section.title))
       return [];
-    if (
-      contentOf(section).some(
-        (block) => block.type === 'html' || block.type === 'thematicBreak' || textOf(block) !== '',
-      )
-    )
-      return [];
+    if (contentOf(section).some((block) => block.type === 'html' || textOf(block) !== '')) return [];
     return [
       finding(
         'pp-document-empty-section',

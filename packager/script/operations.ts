@@ -65,9 +65,8 @@ function checkCompared({ code, closing, place }: Script, operationIds: readonly 
 
 /** The texts that the script compares the operationId with, on either side of a comparison or in a switch. */
 function comparedIn({ code, closing }: Pick<Script, 'code' | 'closing'>): Token[] {
-  const compared: Token[] = [];
-  for (const [index, { kind, text }] of code.entries()) {
-    if (kind !== 'word' || !/^operationId$/i.test(text)) continue;
+  return code.flatMap(({ kind, text }, index) => {
+    if (kind !== 'word' || !/^operationId$/i.test(text)) return [];
     const start = startOfName(code, index);
     const candidates = [
       continuesWith(code, index + 1, '=', '=') || continuesWith(code, index + 1, '!', '=') ? index + 3 : undefined,
@@ -75,16 +74,17 @@ function comparedIn({ code, closing }: Pick<Script, 'code' | 'closing'>): Token[
       continuesWith(code, start - 2, '=', '=') || continuesWith(code, start - 2, '!', '=') ? start - 3 : undefined,
       continuesWith(code, start - 3, '.', 'Equals', '(') ? start - 4 : undefined,
     ];
-    compared.push(...candidates.flatMap((at) => (at !== undefined && code[at]?.kind === 'string' ? [code[at]] : [])));
-    if (continuesWith(code, start - 2, 'switch', '(')) compared.push(...casesAfter(code, closing, start - 1));
-  }
-  return compared;
+    const compared = candidates.flatMap((at) => (at !== undefined && code[at]?.kind === 'string' ? [code[at]] : []));
+    const isSwitch = continuesWith(code, start - 2, 'switch', '(');
+    return isSwitch ? compared.concat(casesAfter(code, closing, start - 1)) : compared;
+  });
 }
 
-/** The index at which a name begins that ends at an index: `this` in `this.Context.OperationId`. */
+/** The index at which a name begins that ends at an index: that of `this` in `this.Context.OperationId`. */
 function startOfName(code: readonly Token[], index: number): number {
   let start = index;
-  while (code[start - 1]?.text === '.' && code[start - 2]?.kind === 'word') start -= 2;
+  // No name of it has more than a few parts.
+  while (index - start < 16 && code[start - 1]?.text === '.' && code[start - 2]?.kind === 'word') start -= 2;
   return start;
 }
 

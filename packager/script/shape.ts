@@ -4,6 +4,7 @@ import { scriptFindings } from './findings.ts';
 import { isSupportedNamespace, unsupportedNamespaceOf } from './namespaces.ts';
 import type { Script } from './script.ts';
 import { continuesWith, fullNameAt } from './script.ts';
+import type { Token } from './tokens.ts';
 
 const { finding } = scriptFindings;
 
@@ -19,14 +20,14 @@ export function checkShape(script: Script): Finding[] {
 
 function checkSyntax({ broken, place }: Script): Finding[] {
   if (!broken) return [];
-  const { kind, text } = broken;
-  const message =
-    kind !== 'sign'
-      ? `This ${kind} is not closed; the script does not compile.`
-      : '([{'.includes(text)
-        ? `This "${text}" is not closed; add its other half where the block ends.`
-        : `This "${text}" closes nothing that is open; remove it, or add its other half before.`;
-  return [finding('pp-script-syntax', place(broken), message)];
+  return [finding('pp-script-syntax', place(broken), syntaxFault(broken))];
+}
+
+function syntaxFault({ kind, text }: Token): string {
+  if (kind !== 'sign') return `This ${kind} is not closed; the script does not compile.`;
+  return '([{'.includes(text)
+    ? `This "${text}" is not closed; add its other half where the block ends.`
+    : `This "${text}" closes nothing that is open; remove it, or add its other half before.`;
 }
 
 function checkClass(script: Script): Finding[] {

@@ -33,7 +33,8 @@ const blank = /[\s\uFEFF]+/y;
 const directive = /#[^\r\n]*/y;
 const format = /[^}\r\n"]*/y;
 
-const others: readonly (readonly [kind: Token['kind'], pattern: RegExp, closed: (text: string) => boolean])[] = [
+/** The other pieces, in the order in which they are tried. */
+const pieces: readonly (readonly [kind: Token['kind'], pattern: RegExp, closed: (text: string) => boolean])[] = [
   ['comment', /\/\/[^\r\n]*/y, always],
   ['comment', /\/\*[^]*?(?:\*\/|$)/y, (text) => text.length > 3 && text.endsWith('*/')],
   ['word', /@?[\p{L}_][\p{L}\p{N}_]*/uy, always],
@@ -65,10 +66,9 @@ export function tokensOf(script: string): Token[] {
 
   /** Reads a string from where its text begins, or goes on after a hole, to its end or to the next hole. */
   const readString = (form: StringForm, from: number): void => {
-    const { end, next, closed } = endOfText(script, form, from);
-    push('string', next, script.slice(from, end), closed);
-    if (closed && next - end === form.hole?.length && script.startsWith(form.hole, end))
-      interpolations.push({ form, depth: 0 });
+    const { end, before } = endOfText(script, form, from);
+    push('string', end + (before?.length ?? 0), script.slice(from, end), before !== undefined);
+    if (before !== undefined && before === form.hole) interpolations.push({ form, depth: 0 });
   };
 
   while (at < script.length) {
@@ -96,11 +96,14 @@ export function tokensOf(script: string): Token[] {
       push('directive', at + line.length);
       continue;
     }
-    const [kind, pattern, closed] = others.find(([, pattern]) => match(pattern))!;
-    const text = match(pattern)![0];
-    if (inHole && '([{'.includes(text)) inHole.depth += 1;
-    if (inHole && ')]}'.includes(text)) inHole.depth -= 1;
-    push(kind, at + text.length, text, closed(text));
+    if (inHole && '([{'.includes(character)) inHole.depth += 1;
+    if (inHole && ')]}'.includes(character)) inHole.depth -= 1;
+    for (const [kind, pattern, closed] of pieces) {
+      const text = match(pattern)?.[0];
+      if (text === undefined) continue;
+      push(kind, at + text.length, text, closed(text));
+      break;
+    }
   }
   return tokens;
 }
@@ -121,22 +124,22 @@ function formOf({ groups }: RegExpExecArray): StringForm {
 }
 
 /**
- * Where the text of a string ends, and where to read on: behind its quotes, or behind what opens a hole. A regular
+ * Where the text of a string ends, and before what: its quotes, what opens a hole, or nothing of that kind. A regular
  * string ends with its line at the latest.
  */
 function endOfText(
   script: string,
   { kind, quotes, hole }: StringForm,
   from: number,
-): { readonly end: number; readonly next: number; readonly closed: boolean } {
+): { readonly end: number; readonly before: string | undefined } {
   for (let end = from; end < script.length; end++) {
     const character = script[end]!;
     if (kind === 'regular' && character === '\\') end += 1;
-    else if (kind === 'regular' && /[\r\n]/.test(character)) return { end, next: end, closed: false };
+    else if (kind === 'regular' && /[\r\n]/.test(character)) return { end, before: undefined };
     else if (kind === 'verbatim' && script.startsWith('""', end)) end += 1;
     else if (kind !== 'raw' && hole !== undefined && script.startsWith('{{', end)) end += 1;
-    else if (script.startsWith(quotes, end)) return { end, next: end + quotes.length, closed: true };
-    else if (hole !== undefined && script.startsWith(hole, end)) return { end, next: end + hole.length, closed: true };
+    else if (script.startsWith(quotes, end)) return { end, before: quotes };
+    else if (hole !== undefined && script.startsWith(hole, end)) return { end, before: hole };
   }
-  return { end: script.length, next: script.length, closed: false };
+  return { end: script.length, before: undefined };
 }
