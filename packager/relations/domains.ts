@@ -1,5 +1,6 @@
 import { parse } from 'tldts';
 import { lettersOf } from '../../functions/core/closest.ts';
+import { sameName } from '../same-name.ts';
 
 /** The domain that somebody registered, below which a host or address lies. */
 export interface Domain {
@@ -42,10 +43,4 @@ export function isMicrosoft({ name }: Domain): boolean {
 /** Whether two domains look like those of one owner: equal, of one name under different suffixes, or of similar names. */
 export function sameOwner(one: Domain, other: Domain): boolean {
   return one.name === other.name || sameName(one.label, other.label) || (isMicrosoft(one) && isMicrosoft(other));
-}
-
-/** Whether the letters of two names are equal, or those of one are part of the other. */
-export function sameName(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short === long || (short.length >= 4 && long.includes(short));
 }

@@ -6,12 +6,12 @@ import { publisherKeys, realName } from '../../functions/properties/publisher.ts
 import type { Connector, ConnectorPart, FolderFile } from '../connector/connector.ts';
 import { baseName } from '../connector/connector.ts';
 import type { Finding } from '../finding.ts';
+import { sameName } from '../same-name.ts';
 import type { SourceFile } from '../source-file.ts';
 import { decodeText } from '../text-encoding.ts';
 import { positionsIn } from '../text-position.ts';
 import type { Definition, Properties } from './documents.ts';
 import { relationFindings } from './findings.ts';
-import { sameName } from './domains.ts';
 
 const { finding } = relationFindings;
 

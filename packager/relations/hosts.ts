@@ -6,9 +6,10 @@ import { objectOf, stringOf } from '../../functions/core/json.ts';
 import type { ConnectorModel } from '../../functions/core/model.ts';
 import { isBlank, listed, quoted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
+import { sameName } from '../same-name.ts';
 import type { Definition, Properties } from './documents.ts';
 import type { Domain } from './domains.ts';
-import { domainOf, isMicrosoft, sameName, sameOwner } from './domains.ts';
+import { domainOf, isMicrosoft, sameOwner } from './domains.ts';
 import { relationFindings } from './findings.ts';
 import { operationsOfPolicy } from './operations.ts';
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Publisher, RuleId, Severity } from '../../functions/core/define.ts';
+import type { CatalogueEntry } from '../../packager/catalogue/catalogue.ts';
 import type { Finding, FindingFacts } from '../../packager/finding.ts';
 import type { FilesPatch } from './make-connector.ts';
 import type { ExpectedFinding } from './package-fixtures.ts';
@@ -17,8 +18,8 @@ export interface ConnectorCase {
   readonly files?: FilesPatch & { readonly 'ConnectorPackage.zip'?: object };
   /** The text of a list of words that are right. */
   readonly words?: string;
-  /** The connectors that are published already, as a patch of a catalogue of some. */
-  readonly catalogue?: object;
+  /** The connectors that are published already. */
+  readonly catalogue?: readonly Partial<CatalogueEntry>[];
   /** Other findings that are rightly made of the same connector. */
   readonly also?: readonly string[];
 }
