@@ -7,8 +7,10 @@ import type { FindingFacts } from '../packager/finding.ts';
 import { flowFindings } from '../packager/flow/findings.ts';
 import { iconFindings } from '../packager/icon/findings.ts';
 import { packageFindings } from '../packager/package/findings.ts';
+import { relationFindings } from '../packager/relations/findings.ts';
 import { scriptFindings } from '../packager/script/findings.ts';
 import { solutionFindings } from '../packager/solution/findings.ts';
+import { spellingFindings } from '../packager/spelling/findings.ts';
 import { linkFindings } from '../packager/upload/findings.ts';
 import { rules } from '../ruleset.ts';
 
@@ -19,6 +21,8 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   introFindings.facts,
   readmeFindings.facts,
   scriptFindings.facts,
+  relationFindings.facts,
+  spellingFindings.facts,
   archiveFindings.facts,
   packageFindings.facts,
   solutionFindings.facts,
