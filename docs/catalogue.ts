@@ -2,6 +2,7 @@ import type { Facts, RuleId } from '../functions/core/define.ts';
 import { documentationUrl } from '../functions/core/define.ts';
 import { archiveFindings } from '../packager/archive/findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../packager/documents/findings.ts';
+import { catalogueFindings } from '../packager/catalogue/findings.ts';
 import type { CatalogueFinding, CatalogueRule } from '../packager/explain/catalogue.ts';
 import type { FindingFacts } from '../packager/finding.ts';
 import { flowFindings } from '../packager/flow/findings.ts';
@@ -23,6 +24,7 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   scriptFindings.facts,
   relationFindings.facts,
   spellingFindings.facts,
+  catalogueFindings.facts,
   archiveFindings.facts,
   packageFindings.facts,
   solutionFindings.facts,

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -175,11 +176,24 @@ describe('explain', () => {
 });
 
 describe('the list of rules', () => {
+  const all = new Set<string>(entries.map(({ id }) => id));
   const ids = (filter: RuleFilter) => listRules(entries, filter).map(({ id }) => id);
+
+  test('holds the findings of every part of the companion', async () => {
+    const parts = readdirSync(new URL('../../packager', import.meta.url), { withFileTypes: true });
+    const missing: string[] = [];
+    for (const { name } of parts.filter((part) => part.isDirectory())) {
+      const file = new URL(`../../packager/${name}/findings.ts`, import.meta.url);
+      if (!existsSync(file)) continue;
+      const tables = Object.values((await import(file.href)) as Record<string, { readonly facts: object }>);
+      missing.push(...tables.flatMap(({ facts }) => Object.keys(facts)).filter((id) => !all.has(id)));
+    }
+    expect(missing).toEqual([]);
+  });
 
   test('holds every rule and finding without a filter', () => {
     expect(listRules(entries, {})).toEqual(entries);
-    expect(entries.length).toBe(new Set(entries.map(({ id }) => id)).size);
+    expect(entries.length).toBe(all.size);
   });
 
   test.each<[string, RuleFilter, CatalogueEntry['id'][], CatalogueEntry['id'][]]>([
