@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../../functions/core/json.ts';
 import { readArchive } from '../../packager/archive/read.ts';
+import { entryOf } from '../../packager/catalogue/catalogue.ts';
 import { findConnectors, readConnector } from '../../packager/connector/find.ts';
 import type { Finding } from '../../packager/finding.ts';
 import { placeIn } from '../../packager/json-place.ts';
@@ -10,6 +13,8 @@ import { checkRelations } from '../../packager/relations/check.ts';
 import { firstDifference } from '../../packager/relations/difference.ts';
 import { domainOf, sameOwner } from '../../packager/relations/domains.ts';
 import { relationFindings } from '../../packager/relations/findings.ts';
+import { checkSpelling } from '../../packager/spelling/check.ts';
+import { openDictionary } from '../../packager/spelling/dictionary.ts';
 import type { ConnectorCase } from './connector-fixtures.ts';
 import { testFixtures } from './connector-fixtures.ts';
 import { makeConnector } from './make-connector.ts';
@@ -64,6 +69,46 @@ describe('files that cannot be read', () => {
     };
     await expect(relations({ 'apiProperties.json': { patch: { properties } } })).resolves.toBeInstanceOf(Array);
   });
+});
+
+test('nothing throws, whatever the files hold', async () => {
+  const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
+  const holding =
+    (...keys: readonly string[]) =>
+    (below: fc.Arbitrary<Json>) =>
+      fc.record(Object.fromEntries(keys.map((key) => [key, fc.oneof(json, below)])), { requiredKeys: [] });
+  const operation = holding('operationId', 'summary', 'x-ms-trigger', 'x-ms-agentic-protocol', 'parameters')(json);
+  const documents = fc.record({
+    definition: fc.record({
+      swagger: json,
+      host: fc.oneof(json, fc.string()),
+      info: holding('title', 'description', 'contact')(holding('name', 'url', 'email')(json) as fc.Arbitrary<Json>),
+      paths: holding('/a', '/b/{c}')(holding('get', 'post')(operation as fc.Arbitrary<Json>) as fc.Arbitrary<Json>),
+      securityDefinitions: holding('key')(holding('type', 'name')(fc.constantFrom('basic', 'apiKey', 'oauth2'))),
+      'x-ms-capabilities': holding('testConnection')(json),
+      'x-ms-connector-metadata': json,
+    }),
+    properties: holding(
+      'capabilities',
+      'publisher',
+      'connectionParameters',
+      'connectionParameterSets',
+      'policyTemplateInstances',
+    )(fc.array(holding('templateId', 'parameters', 'title')(fc.constantFrom('dynamichosturl', 'pollingtrigger')))),
+  });
+  const dictionary = await openDictionary();
+  await fc.assert(
+    fc.asyncProperty(documents, async ({ definition, properties }) => {
+      const connector = await makeConnector({
+        'apiDefinition.swagger.json': JSON.stringify(definition),
+        'apiProperties.json': JSON.stringify({ properties: { capabilities: [], ...properties } }),
+      });
+      for (const publisher of ['verified', 'independent'] as const) checkRelations(connector, { publisher });
+      checkSpelling(connector, { dictionary });
+      entryOf(connector);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('places in JSON files', () => {
