@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Publisher } from '../../functions/core/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
 import { rulesetFor } from '../../ruleset.ts';
@@ -148,20 +149,26 @@ async function judgedIcon(
   };
   const measured = icon && (await measureIcon(icon.bytes));
   const judgements = judgeIcon(measured, context);
-  const findings = findingsOf(judgements, icon?.name ?? connector.name);
+  const findings = findingsOf(judgements, icon?.name ?? join(connector.name, 'icon.png'));
   if (!icon) return { findings };
   return { findings, picture: annotateIcon({ name: baseName(icon.name), icon: measured, judgements, context }) };
 }
 
 function checkDocuments(connector: Connector, publisher: Publisher): Finding[] {
-  const { intro, readme } = connector;
+  const { name, folder, intro, readme } = connector;
   const context = documentContext(connector, publisher);
-  return [...(intro ? checkIntro(intro, context) : []), ...(readme ? checkReadme(readme, context) : [])];
+  return [
+    ...(intro ? checkIntro(intro, context) : []),
+    // A readme belongs into the folder of a connector, not beside a definition that was named alone or into a solution.
+    ...(readme || folder
+      ? checkReadme({ name: readme?.name ?? join(name, 'readme.md'), bytes: readme?.bytes }, context)
+      : []),
+  ];
 }
 
 function checkScripts(connector: Connector): Finding[] {
   const { name, script } = connector;
-  return checkScript({ name: script?.name ?? `${name}/script.csx`, bytes: script?.bytes }, scriptContext(connector));
+  return checkScript({ name: script?.name ?? join(name, 'script.csx'), bytes: script?.bytes }, scriptContext(connector));
 }
 
 function coverage({ submission, solution }: Subject): Coverage | undefined {
