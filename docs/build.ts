@@ -2,20 +2,27 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readFixtures } from '../test/fixtures.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, findingCatalogue } from './catalogue.ts';
+import { findingFixtures, findingPage } from './finding-page.ts';
 import { ruleList, rulePage } from './pages.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** The generated pages by their path below `docs`. */
 export function pages(): Map<string, string> {
-  const entries = catalogue();
+  const [rules, findings] = [catalogue(), findingCatalogue()];
+  const written = new Map([['rules.md', ruleList(rules, findings)]]);
   const fixtures = new Map(readFixtures().map((fixture) => [fixture.id, fixture]));
-  const written = new Map([['rules.md', ruleList(entries)]]);
-  for (const entry of entries) {
+  for (const entry of rules) {
     const fixture = fixtures.get(entry.id);
     if (!fixture) throw new Error(`${entry.id} has no fixture; add fixtures/rules/${entry.group}/${entry.id}.yaml.`);
     written.set(`rules/${entry.id}.md`, rulePage(entry, fixture));
+  }
+  const examples = findingFixtures();
+  for (const entry of findings) {
+    const fixture = examples.get(entry.id);
+    if (!fixture) throw new Error(`${entry.id} has no fixture; add fixtures/findings/${entry.group}/${entry.id}.yaml.`);
+    written.set(`rules/${entry.id}.md`, findingPage(entry, fixture));
   }
   return written;
 }

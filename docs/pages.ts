@@ -2,7 +2,7 @@ import type { Fixture, InvalidCase, ValidCase } from '../test/fixtures.ts';
 import { baseDocument, documentOf, fileNames } from '../test/fixtures.ts';
 import { isObject } from '../functions/core/json.ts';
 import type { DocumentKind } from '../functions/core/document-kinds.ts';
-import type { CatalogueRule } from '../packager/explain/catalogue.ts';
+import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../packager/explain/catalogue.ts';
 import { titleOf } from '../packager/explain/groups.ts';
 
 const severityWords: Readonly<Record<string, string>> = {
@@ -14,19 +14,10 @@ const severityWords: Readonly<Record<string, string>> = {
 /** The page of one rule, in Markdown. */
 export function rulePage(entry: CatalogueRule, fixture: Fixture): string {
   const kind = entry.documentKind;
-  const facts = [
-    `**Severity:** ${severityWords[entry.severity]}`,
-    `**Group:** ${titleOf(entry.group)}`,
-    entry.validatorCode && `**Validator code:** \`${entry.validatorCode}\``,
-    entry.policyCodes.length > 0 && `**Certification policy:** ${entry.policyCodes.join(', ')}`,
-    entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
-    !entry.recommended &&
-      '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
-  ].filter((fact) => typeof fact === 'string');
   return `${[
     `# ${entry.id}`,
     entry.description,
-    facts.map((fact) => `- ${fact}`).join('\n'),
+    facts(entry),
     `## Why\n\n${entry.why}`,
     `## Wrong\n\n${fixture.invalid.map((example) => wrong(example, kind)).join('\n\n')}`,
     `## Right\n\n${fixture.valid.map((example) => right(example, kind)).join('\n\n')}`,
@@ -34,6 +25,22 @@ export function rulePage(entry: CatalogueRule, fixture: Fixture): string {
     `## Switch it off\n\n${switchOff(entry, fixture)}`,
     `## Source\n\n<${entry.source}>`,
   ].join('\n\n')}\n`;
+}
+
+/** What the catalogue says of a rule or finding, as a list. */
+export function facts(entry: CatalogueEntry): string {
+  return [
+    `**Severity:** ${severityWords[entry.severity]}`,
+    `**Group:** ${titleOf(entry.group)}`,
+    entry.validatorCode && `**Validator code:** \`${entry.validatorCode}\``,
+    entry.policyCodes.length > 0 && `**Certification policy:** ${entry.policyCodes.join(', ')}`,
+    entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
+    !entry.recommended &&
+      '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
+  ]
+    .filter((fact) => typeof fact === 'string')
+    .map((fact) => `- ${fact}`)
+    .join('\n');
 }
 
 function wrong(example: InvalidCase, kind: DocumentKind): string {
@@ -90,29 +97,35 @@ function switchOff(entry: CatalogueRule, { invalid }: Fixture): string {
   return `${everywhere}\n\nFor one place only:\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}#/${pointer}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
 }
 
-/** The list of all rules, in Markdown. */
-export function ruleList(entries: readonly CatalogueRule[]): string {
-  const groups = [...new Set(entries.map(({ group }) => group))];
-  const sections = groups.map((group) => {
+/** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */
+export function ruleList(rules: readonly CatalogueRule[], findings: readonly CatalogueFinding[]): string {
+  return `${[
+    '# Rules',
+    `${rules.length} rules of the ruleset, and ${findings.length} findings that \`connector-packager\` makes beside them. "(off)" marks the rules that \`[[spectral-power-platform, all]]\` turns on.`,
+    ...sections(rules),
+    '# Findings of connector-packager',
+    ...sections(findings),
+  ].join('\n\n')}\n`;
+}
+
+function sections(entries: readonly CatalogueEntry[]): string[] {
+  return [...new Set(entries.map(({ group }) => group))].map((group) => {
     const rows = entries
       .filter((entry) => entry.group === group)
       .map(
-        ({ id, description, severity, recommended, validatorCode }) =>
-          `| [${id}](rules/${id}.md) | ${escaped(description)} | ${severity}${recommended ? '' : ' (off)'} | ${validatorCode ?? ''} |`,
+        ({ id, description, severity, recommended, validatorCode, policyCodes }) =>
+          `| [${id}](rules/${id}.md) | ${escaped(description)} | ${severity}${recommended ? '' : ' (off)'} | ${[validatorCode, ...policyCodes].filter(Boolean).join(', ')} |`,
       );
-    return [
-      `## ${titleOf(group)}`,
-      ['| rule | what it asks for | severity | validator code |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    ].join('\n\n');
+    const head = '| rule | what it asks for | severity | validator and policy codes |\n| --- | --- | --- | --- |';
+    return `## ${titleOf(group)}\n\n${[head, ...rows].join('\n')}`;
   });
-  return `${['# Rules', `${entries.length} rules. "(off)" marks those that \`[[spectral-power-platform, all]]\` turns on.`, ...sections].join('\n\n')}\n`;
 }
 
-function sentence(text: string): string {
+export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Text in which nothing is taken for Markdown or HTML. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\<>*_|[\]`]/g, (character) => `\\${character}`);
 }
