@@ -14,6 +14,8 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // `noUncheckedIndexedAccess` asks for proof of what a length check has shown already.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // The packages of Spectral bring one enumeration of severities in several versions.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
     },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },

@@ -17,7 +17,7 @@ function entry(name: string, source: string, bundled: string[] = []): UserConfig
     outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
     clean: false,
     dts: true,
-    deps: { neverBundle: spectral, onlyBundle: bundled },
+    deps: { neverBundle: spectral, alwaysBundle: bundled, onlyBundle: bundled },
     inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
   };
 }

@@ -62,7 +62,7 @@ describe('the texts of a definition', () => {
       },
     },
   });
-  const named = model.texts.map((text) => ({ ...text, name: nameOf(text) }));
+  const named = model.texts.map((text) => Object.assign(text, { name: nameOf(text) }));
 
   test('are met once, whatever refers to them, and named by what they belong to', () => {
     expect(named.map(({ name, value }) => `${name}: ${value}`)).toEqual([

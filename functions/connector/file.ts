@@ -9,12 +9,10 @@ import type { DocumentFile } from '../core/document.ts';
 export const largestDefinition = 500_000;
 
 /** The characters of a definition as it is and without white space between its tokens. */
-export function sizesOf({ text, json }: DocumentFile): { raw: number; minified: number } {
-  const raw = text.length;
+export function sizesOf(file: DocumentFile): { raw: number; minified: number } {
+  const raw = file.text.length;
   // Without white space it only gets shorter, so the exact figure is needed above the limit only.
-  if (raw <= largestDefinition) return { raw, minified: raw };
-  const minified = json ? JSON.stringify(json.value) : text.replace(/\s+/g, ' ');
-  return { raw, minified: minified.length };
+  return { raw, minified: raw <= largestDefinition ? raw : file.minifiedLength };
 }
 
 /** A number with thousands separators, the same in every locale. */

@@ -12,6 +12,8 @@ export interface DocumentFile {
   readonly source: string | null;
   /** What it holds, if it is valid JSON. */
   readonly json: { readonly value: Json } | undefined;
+  /** How many characters it has without white space between its tokens, roughly if it is no JSON. */
+  readonly minifiedLength: number;
 }
 
 const files = new WeakMap<LintedDocument, DocumentFile>();
@@ -23,7 +25,7 @@ export function fileOf(document: LintedDocument): DocumentFile | undefined {
   if (typeof text !== 'string') return undefined;
   let file = files.get(document);
   if (!file) {
-    file = { text, source: document.source, json: parsed(text) };
+    file = fileFrom(text, document.source);
     files.set(document, file);
   }
   return file;
@@ -38,6 +40,19 @@ export function fileOf(document: LintedDocument): DocumentFile | undefined {
 export function plainData(document: LintedDocument): Json {
   const json = fileOf(document)?.json;
   return json ? json.value : plainCopy(document.data);
+}
+
+function fileFrom(text: string, source: string | null): DocumentFile {
+  const json = parsed(text);
+  let minifiedLength: number | undefined;
+  return {
+    text,
+    source,
+    json,
+    get minifiedLength() {
+      return (minifiedLength ??= (json ? JSON.stringify(json.value) : text.replace(/\s+/g, ' ')).length);
+    },
+  };
 }
 
 function parsed(text: string): { value: Json } | undefined {

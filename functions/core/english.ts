@@ -1,4 +1,5 @@
 import { words } from './text.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Frequent words of languages that publishers write in, without those that English has too and without two-letter
@@ -26,7 +27,7 @@ const frequentEnglishWords = setOf(
  * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language that
  * its words seem to be of. Texts of fewer than five words are judged by their letters only.
  */
-export function foreignTrait(text: string): string | undefined {
+export const foreignTrait = remembered((text: string): string | undefined => {
   const script = foreignScript(text);
   if (script) return `${script} letters`;
   const found = words(text.toLowerCase());
@@ -37,7 +38,7 @@ export function foreignTrait(text: string): string | undefined {
     return foreign.size > Math.max(1, english);
   }) ?? [undefined];
   return language && `${language} words`;
-}
+});
 
 const scripts = [
   ['Cyrillic', /\p{Script=Cyrillic}/u],

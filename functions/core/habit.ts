@@ -47,7 +47,12 @@ export function habit<K extends Kind>(
 ): RuleBody {
   const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
   return visit('definition', (_definition, report, model) => {
-    const places = kinds.flatMap((one) => nodesOf(model, one)).flatMap((node) => weak(node) ?? []);
+    const places: Place[] = [];
+    for (const one of kinds)
+      for (const node of nodesOf(model, one)) {
+        const place = weak(node);
+        if (place) places.push(place);
+      }
     reportHabit(report, places, plural, advice);
   });
 }

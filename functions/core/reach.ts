@@ -16,8 +16,14 @@ const mostPassed = 500;
 export class Reach {
   readonly #holders = new Map<JsonObject, JsonObject[]>();
   readonly #users = new Map<JsonObject, Operation[]>();
+  #pending: (() => void) | undefined;
 
   constructor(roots: Roots, references: References) {
+    // Many definitions have nothing to ask about.
+    this.#pending = () => this.#takeDown(roots, references);
+  }
+
+  #takeDown(roots: Roots, references: References): void {
     for (const [operation, values] of roots) for (const value of values) append(this.#users, value, operation);
     const open = new Set(this.#users.keys());
     for (const value of open)
@@ -31,6 +37,8 @@ export class Reach {
 
   /** The operations that an object belongs to, each once; none for what no operation uses. */
   operationsOf(object: JsonObject): Operation[] {
+    this.#pending?.();
+    this.#pending = undefined;
     const operations = new Set<Operation>();
     const open = new Set([object]);
     for (const value of open) {

@@ -1,8 +1,9 @@
 import type { Json, JsonObject, Path } from './json.ts';
-import { arrayOf, objectOf } from './json.ts';
+import { arrayOf, isObject, objectOf } from './json.ts';
 import type { Operation } from './operations.ts';
 import { isInternal } from './operations.ts';
 import type { Located, References } from './references.ts';
+import { isReference } from './references.ts';
 
 /** The side of a call that a schema describes. */
 export type Role = 'request' | 'response' | 'notification';
@@ -67,7 +68,10 @@ export function propertiesOf(schema: Located<JsonObject>, references: References
   return members.flatMap((member) => ownProperties(member, required));
 }
 
+const nothing: ReadonlySet<Json> = new Set();
+
 function requiredBy(members: readonly Located<JsonObject>[]): ReadonlySet<Json> {
+  if (members.every(({ value }) => value.required === undefined)) return nothing;
   return new Set(members.flatMap(({ value }) => arrayOf(value.required)));
 }
 
@@ -101,47 +105,52 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
 
   const queue = (
     written: Json | undefined,
-    path: Path,
+    holder: Path,
+    key: string,
     { role, operation, internal: around, parent }: Surroundings,
     property?: SchemaUse['property'],
   ): void => {
-    const found = references.follow(written, path);
-    if (!found || path.length > longestPath) return;
-    const { value, path: target } = found;
+    const elsewhere = isReference(written) ? references.follow(written, []) : undefined;
+    const value = elsewhere ? elsewhere.value : written;
+    if (!isObject(value) || isReference(value) || holder.length >= longestPath) return;
     const hidden = around || isInternal(value) || isInternal(written as JsonObject);
     if (!(hidden ? queued.internal : queued.visible).add(role, written!)) return;
-    const use = { value, path, target, role, operation, internal: hidden, parent, property };
+    const use = new WrittenUse(value, role, operation, hidden, parent, property, holder, key, elsewhere?.path);
     (hidden ? internal : visible).push({ use, written: written! });
   };
 
   const expand = (use: SchemaUse): void => {
-    const { role, operation, value, target } = use;
+    const { role, operation, value } = use;
     if (isLeaf(value) || !expanded.add(role, value)) return;
+    const { target } = use;
     const surroundings = { role, operation, internal: use.internal, parent: use };
     const parts = composed({ value, path: target }, references);
     const required = requiredBy(parts);
-    for (const part of parts)
-      if ((use.internal ? members.internal : members.visible).add(role, part.value))
-        for (const { name, required: needed, value: written, path } of ownProperties(part, required))
-          queue(written, path, surroundings, { name, required: needed });
+    for (const part of parts) {
+      if (!(use.internal ? members.internal : members.visible).add(role, part.value)) continue;
+      const properties = objectOf(part.value.properties);
+      const holder = [...part.path, 'properties'];
+      for (const name of Object.keys(properties))
+        queue(properties[name], holder, name, surroundings, { name, required: required.has(name) });
+    }
     for (const key of ['items', 'additionalProperties'] as const)
-      if (value[key] !== undefined) queue(value[key], [...target, key], surroundings);
+      if (value[key] !== undefined) queue(value[key], target, key, surroundings);
   };
 
   for (const operation of operations) {
     const root = { operation, parent: undefined, internal: operation.internal };
     for (const { in: location, value, path } of operation.parameters)
       if (location === 'body')
-        queue(value.schema, [...path, 'schema'], {
+        queue(value.schema, path, 'schema', {
           ...root,
           role: 'request',
           internal: operation.internal || isInternal(value),
         });
     for (const { value, target } of operation.responses)
-      queue(value.schema, [...target, 'schema'], { ...root, role: 'response' });
+      queue(value.schema, target, 'schema', { ...root, role: 'response' });
     if (operation.notification) {
       const { value, path } = operation.notification;
-      queue(value.schema, [...path, 'schema'], { ...root, role: 'notification' });
+      queue(value.schema, path, 'schema', { ...root, role: 'notification' });
     }
   }
   for (const { use } of visible) expand(use);
@@ -152,6 +161,31 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
       expand(use);
     }
   return uses;
+}
+
+/** A use that puts its paths together when somebody asks, since most are never spoken of. */
+class WrittenUse implements SchemaUse {
+  #path: Path | undefined;
+
+  constructor(
+    readonly value: JsonObject,
+    readonly role: Role,
+    readonly operation: Operation,
+    readonly internal: boolean,
+    readonly parent: SchemaUse | undefined,
+    readonly property: SchemaUse['property'],
+    private readonly holder: Path,
+    private readonly key: string,
+    private readonly elsewhere: Path | undefined,
+  ) {}
+
+  get path(): Path {
+    return (this.#path ??= [...this.holder, this.key]);
+  }
+
+  get target(): Path {
+    return this.elsewhere ?? this.path;
+  }
 }
 
 /** A use that waits to be expanded, and the schema or reference that is written there. */

@@ -154,11 +154,14 @@ const deepest = 200;
 
 /** A place of the walk. Its path is told when somebody asks, since most places are never spoken of. */
 class Place {
+  readonly depth: number;
+
   constructor(
     readonly above: Place | undefined,
     readonly key: string | number,
-    readonly depth: number,
-  ) {}
+  ) {
+    this.depth = above ? above.depth + 1 : 0;
+  }
 
   get path(): Path {
     return pathTo(this);
@@ -172,6 +175,8 @@ function pathTo(place: Place): Path {
 }
 
 class Node implements ShapeNode {
+  #path: Path | undefined;
+
   constructor(
     readonly kind: string,
     readonly value: JsonObject,
@@ -180,7 +185,7 @@ class Node implements ShapeNode {
   ) {}
 
   get path(): Path {
-    return this.place.path;
+    return (this.#path ??= this.place.path);
   }
 }
 
@@ -209,8 +214,7 @@ class Walk implements ShapedDocument {
   }
 
   from(root: Json, shape: Shape): void {
-    const top = new Place(undefined, '', 0);
-    this.#meet(root, shape, top, { holder: {}, kind: '' });
+    this.#meet(root, shape, undefined, '', { holder: {}, kind: '' });
     for (;;) {
       // The stack takes what is below in reverse, so that nodes come out in the order in which they are written.
       for (let next = this.#below.pop(); next; next = this.#below.pop()) this.#open.push(next);
@@ -221,19 +225,21 @@ class Walk implements ShapedDocument {
   }
 
   /** Takes note of a value: of what is wrong with it, or that it is to be entered. */
-  #meet(value: Json, shape: Shape, place: Place, held: Held): void {
+  #meet(value: Json, shape: Shape, around: Place | undefined, key: string | number, held: Held): void {
     const fitting = shapeFor(value, shape);
     if (!fitting) {
       const expected = typesOf(shape);
-      this.problems.push({ problem: 'type', path: place.path, expected, actual: jsonType(value), ...held });
+      const { path } = new Place(around, key);
+      this.problems.push({ problem: 'type', path, expected, actual: jsonType(value), ...held });
     } else if (fitting.type === 'array' || fitting.type === 'map' || fitting.type === 'object') {
       const container = value as JsonObject | readonly Json[];
+      const place = new Place(around, key);
       if (place.depth < deepest && this.#isNew(container, fitting))
         this.#below.push({ value: container, shape: fitting, place, held });
     } else if (fitting.type !== 'any' && fitting.values && !fitting.values.includes(value as string))
       this.problems.push({
         problem: 'value',
-        path: place.path,
+        path: new Place(around, key).path,
         value: value as string,
         values: fitting.values,
         ...held,
@@ -255,17 +261,17 @@ class Walk implements ShapedDocument {
   }
 
   #enterArray(items: readonly Json[], shape: ArrayShape, place: Place, held: Held): void {
-    for (const [index, item] of items.entries()) this.#meet(item, shape.items, below(place, index), held);
+    for (const [index, item] of items.entries()) this.#meet(item, shape.items, place, index, held);
     if (shape.unique)
       for (const index of repeated(items))
-        this.problems.push({ problem: 'duplicate', path: below(place, index).path, value: items[index]!, ...held });
+        this.problems.push({ problem: 'duplicate', path: new Place(place, index).path, value: items[index]!, ...held });
   }
 
   #enterMap(value: JsonObject, shape: MapShape, place: Place, held: Held): void {
     for (const key of Object.keys(value)) {
       const next = shape.extensible && key.startsWith('x-') ? this.#extension(key) : shape.values;
       const item = value[key];
-      if (next && item !== undefined) this.#meet(item, next, below(place, key), held);
+      if (next && item !== undefined) this.#meet(item, next, place, key, held);
     }
   }
 
@@ -289,12 +295,13 @@ class Walk implements ShapedDocument {
       let next = extension ? this.#extension(key) : undefined;
       if (Object.hasOwn(shapes, key)) next = shapes[key];
       else if (shape.referable && key === '$ref') next = string;
-      if (next) this.#meet(item, next, below(place, key), held);
-      else if (extension) this.problems.push({ problem: 'unknownExtension', path: below(place, key).path, key, kind });
+      if (next) this.#meet(item, next, place, key, held);
+      else if (extension)
+        this.problems.push({ problem: 'unknownExtension', path: new Place(place, key).path, key, kind });
       else if (shape.others !== 'any')
         this.problems.push({
           problem: shape.others === 'none' ? 'additional' : 'extension',
-          path: below(place, key).path,
+          path: new Place(place, key).path,
           key,
           kind,
           known: this.#keysOf(shape),
@@ -320,10 +327,6 @@ class Walk implements ShapedDocument {
     if (known) known.push(node);
     else this.nodes.set(node.kind, [node]);
   }
-}
-
-function below(place: Place, key: string | number): Place {
-  return new Place(place, key, place.depth + 1);
 }
 
 /** The JSON type of a value in the words of Swagger; a whole number is an `integer`. */

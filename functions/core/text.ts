@@ -1,7 +1,9 @@
+import { remembered } from './remembered.ts';
+
 /** The words of a text: runs of letters, digits and apostrophes. */
-export function words(text: string): string[] {
+export const words = remembered((text: string): string[] => {
   return text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
-}
+});
 
 /** The sentences of a text, each with its final punctuation. */
 export function sentences(text: string): string[] {
@@ -14,9 +16,9 @@ export function sentences(text: string): string[] {
 }
 
 /** A text reduced to what a reader compares: lower case, words only, single blanks. */
-export function normalised(text: string): string {
+export const normalised = remembered((text: string): string => {
   return words(text.toLowerCase()).join(' ');
-}
+});
 
 /** Whether there is nothing to read in a text. */
 export function isBlank(text: string): boolean {
@@ -48,14 +50,14 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 }
 
 /** The letters of a text that English does not use, each once. Quotation marks, dashes and symbols are no letters. */
-export function foreignLetters(text: string): string[] {
+export const foreignLetters = remembered((text: string): string[] => {
   return [...new Set(text.match(/[^\P{L}A-Za-z]/gu))];
-}
+});
 
 /** Whether a text holds a character that listings cannot show as text: an emoji or another pictograph. */
-export function hasEmoji(text: string): boolean {
+export const hasEmoji = remembered((text: string): boolean => {
   return /\p{Extended_Pictographic}/u.test(text.replace(/[©®™]/g, ''));
-}
+});
 
 /**
  * Microsoft's products of the Power Platform, as their owners write them. Certification forbids them in the texts of a
@@ -84,17 +86,17 @@ const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((n
 }));
 
 /** The names of `productNames` that a text mentions, in any case, with or without the blank ("PowerApps"). */
-export function mentionedProducts(text: string): string[] {
+export const mentionedProducts = remembered((text: string): string[] => {
   return productPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
-}
+});
 
 /**
  * The product names in a text that Microsoft's validator refuses. It looks for these three only, and only where they
  * are spelt with their blank.
  */
-export function restrictedProducts(text: string): string[] {
+export const restrictedProducts = remembered((text: string): string[] => {
   return restrictedPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
-}
+});
 
 /** A pattern that finds a word or phrase where no letter or digit touches it. Case does not count. */
 export function wholeWord(pattern: string): RegExp {

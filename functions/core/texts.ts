@@ -39,11 +39,25 @@ interface Source {
   readonly responses: readonly Response[];
 }
 
-// The keys that hold texts, and the parts that these play.
-const connectorKeys = { title: 'title', description: 'description' } as const;
-const operationKeys = { summary: 'summary', description: 'description', 'x-ms-trigger-hint': 'hint' } as const;
-const inputKeys = { 'x-ms-summary': 'label', title: 'label', description: 'description' } as const;
-const otherKeys = { description: 'description' } as const;
+/** A key that holds a text, the part that this plays, and the way to it. */
+interface TextKey {
+  readonly key: string;
+  readonly kind: TextKind;
+  readonly below: Path;
+}
+
+function keysOf(kinds: Readonly<Record<string, TextKind>>): readonly TextKey[] {
+  return Object.entries(kinds).map(([key, kind]) => ({ key, kind, below: [key] }));
+}
+
+const connectorKeys = keysOf({ title: 'title', description: 'description' });
+const operationKeys = keysOf({
+  summary: 'summary',
+  description: 'description',
+  'x-ms-trigger-hint': 'hint',
+});
+const inputKeys = keysOf({ 'x-ms-summary': 'label', title: 'label', description: 'description' });
+const otherKeys = keysOf({ description: 'description' });
 
 /**
  * The texts of what operations take, return and are, each once where it is written. A title that repeats the
@@ -53,37 +67,39 @@ export function textsOf({ root, references, operations, parameters, properties, 
   const texts: Text[] = [];
   const met = new Set<JsonObject>();
 
-  const add = (
-    value: JsonObject,
-    path: Path,
-    kinds: Readonly<Record<string, TextKind>>,
-    { of, owner, operation, internal }: Pick<Text, 'of' | 'owner' | 'operation' | 'internal'>,
-  ): void => {
+  const add = (value: JsonObject, holder: Holder, keys: readonly TextKey[], owner: Owner): void => {
     if (met.has(value)) return;
     met.add(value);
-    const push = (text: unknown, kind: TextKind, ...below: Path): void => {
-      if (typeof text !== 'string') return;
-      texts.push({ value: text, path: [...path, ...below], kind, of, owner, operation, internal });
-    };
-    for (const [key, kind] of Object.entries(kinds))
-      if (key !== 'title' || value.title !== value['x-ms-summary']) push(value[key], kind, key);
-    arrayOf(value['x-ms-enum-values']).forEach((choice, index) =>
-      push(objectOf(choice).displayName, 'choice', 'x-ms-enum-values', index, 'displayName'),
-    );
+    for (const { key, kind, below } of keys) {
+      const text = value[key];
+      if (typeof text === 'string' && (key !== 'title' || text !== value['x-ms-summary']))
+        texts.push(new WrittenText(text, kind, owner, holder, below));
+    }
+    if (value['x-ms-enum-values'] === undefined) return;
+    for (const [index, choice] of arrayOf(value['x-ms-enum-values']).entries()) {
+      const text = objectOf(choice).displayName;
+      if (typeof text === 'string')
+        texts.push(new WrittenText(text, 'choice', owner, holder, ['x-ms-enum-values', index, 'displayName']));
+    }
   };
 
   const connector = { of: 'connector', owner: '', operation: undefined, internal: false } as const;
-  add(objectOf(root.info), ['info'], connectorKeys, connector);
+  add(objectOf(root.info), { target: ['info'] }, connectorKeys, connector);
   for (const operation of operations) {
     const { value, path, id, internal, notification } = operation;
     const owner = id ?? '';
-    add(value, path, operationKeys, { of: 'operation', owner, operation, internal });
+    add(value, { target: path }, operationKeys, { of: 'operation', owner, operation, internal });
     if (notification)
-      add(notification.value, notification.path, otherKeys, { of: 'notification', owner, operation, internal });
+      add(notification.value, { target: notification.path }, otherKeys, {
+        of: 'notification',
+        owner,
+        operation,
+        internal,
+      });
   }
   for (const parameter of parameters) {
     const [first, second] = parameter.operations;
-    add(parameter.value, parameter.path, inputKeys, {
+    add(parameter.value, { target: parameter.path }, inputKeys, {
       of: 'parameter',
       owner: parameter.name,
       operation: second ? undefined : first,
@@ -91,11 +107,48 @@ export function textsOf({ root, references, operations, parameters, properties, 
       internal: parameter.internal || hasProperties(parameter, references),
     });
   }
-  for (const { value, target, property, internal } of properties)
-    add(value, target, inputKeys, { of: 'property', owner: property.name, operation: undefined, internal });
-  for (const { value, target, status, operation } of responses)
-    add(value, target, otherKeys, { of: 'response', owner: status, operation, internal: operation.internal });
+  for (const use of properties) {
+    const { value, property, internal } = use;
+    add(value, use, inputKeys, { of: 'property', owner: property.name, operation: undefined, internal });
+  }
+  for (const response of responses) {
+    const { value, status, operation } = response;
+    add(value, response, otherKeys, { of: 'response', owner: status, operation, internal: operation.internal });
+  }
   return texts;
+}
+
+/** The object that a text stands in. */
+interface Holder {
+  readonly target: Path;
+}
+
+/** What carries a text, as the text tells it. */
+type Owner = Pick<Text, 'of' | 'owner' | 'operation' | 'internal'>;
+
+/** A text that puts its path together when somebody asks, since most are never spoken of. */
+class WrittenText implements Text {
+  readonly of: TextOwner;
+  readonly owner: string;
+  readonly operation: Operation | undefined;
+  readonly internal: boolean;
+
+  constructor(
+    readonly value: string,
+    readonly kind: TextKind,
+    { of, owner, operation, internal }: Owner,
+    private readonly holder: Holder,
+    private readonly below: Path,
+  ) {
+    this.of = of;
+    this.owner = owner;
+    this.operation = operation;
+    this.internal = internal;
+  }
+
+  get path(): Path {
+    return [...this.holder.target, ...this.below];
+  }
 }
 
 /** How messages call a text after "the", such as `summary of "GetOrder"`. */

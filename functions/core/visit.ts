@@ -36,6 +36,17 @@ export function visit<K extends Kind>(
   });
 }
 
+/** A rule that looks at nodes which a group keeps as a view of the model. */
+export function visitView<Node extends { readonly path: Path }>(
+  view: (model: ConnectorModel) => readonly Node[],
+  check: (node: Node, report: Report, model: ConnectorModel) => void,
+): RuleBody {
+  return checkDocument((reportAt, { document }) => {
+    const model = modelOf(document);
+    checkNodes(view(model), (node, report) => check(node, report, model), reportAt);
+  });
+}
+
 /** A rule that looks at every node of a kind of a properties file: a connection parameter, a policy, the file itself. */
 export function visitProperties<K extends keyof PropertiesViews>(
   kind: K,

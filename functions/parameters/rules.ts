@@ -426,10 +426,12 @@ export const parameters = defineRules('parameters', {
     ...habit(
       ['operationObject', 'parameterObject', 'schemaObject'],
       'visibilities',
-      ({ value: { 'x-ms-visibility': visibility }, path }) =>
-        visibility === '' || visibility === 'none'
-          ? { path: [...path, 'x-ms-visibility'], name: `visibility ${quoted(visibility)}` }
-          : undefined,
+      (node) => {
+        const visibility = node.value['x-ms-visibility'];
+        return visibility === '' || visibility === 'none'
+          ? { path: [...node.path, 'x-ms-visibility'], name: `visibility ${quoted(visibility)}` }
+          : undefined;
+      },
       'should be left out, which means the same',
     ),
   },

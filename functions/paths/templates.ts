@@ -41,6 +41,7 @@ export function looserOf(left: readonly string[], right: readonly string[]): 'le
 
 /** Whether some value of its variable makes a segment the other: `{}.json` can become `list.json`. */
 function canBecome(segment: string, other: string): boolean {
+  if (!segment.includes('{}')) return false;
   const [start, ...rest] = segment.split('{}');
   const end = rest.at(-1);
   if (end === undefined) return false;

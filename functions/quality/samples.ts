@@ -22,13 +22,15 @@ type SampleKey = (typeof sampleKeys)[number];
 
 const sampledKinds = ['parameterObject', 'schemaObject', 'itemsObject', 'headerObject', 'responseObject'] as const;
 
+const nothing: Sample[] = [];
+
 /** The defaults, examples and test values of a definition. */
 export function samplesIn(model: ConnectorModel): readonly Sample[] {
   return model.view('samples', () =>
     sampledKinds.flatMap((kind) =>
       model.objects(kind).flatMap((node): Sample[] => {
+        if (!sampleKeys.some((key) => node.value[key] !== undefined)) return nothing;
         const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
-        if (keys.length === 0) return [];
         const { path } = node;
         const { owner, label } = ownerOf(node, path);
         return keys.map((key) => ({

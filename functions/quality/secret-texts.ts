@@ -13,13 +13,20 @@ export function secretsIn(root: JsonObject): { secret: Secret; path: Path }[] {
   });
 }
 
+/** No credential is shorter. */
+const shortest = 16;
+
 function holdsSecret(root: JsonObject): boolean {
   const open = new Set<object>([root]);
+  const judged = new Set<string>();
   for (const container of open)
     for (const value of Object.values(container) as unknown[]) {
       if (typeof value === 'object' && value !== null) open.add(value);
-      // Prose has no words of this length.
-      else if (typeof value === 'string' && /\S{16}|-----BEGIN/.test(value) && secretIn(value)) return true;
+      else if (typeof value === 'string' && value.length >= shortest && !judged.has(value)) {
+        judged.add(value);
+        // Prose has no words of this length.
+        if (/\S{16}|-----BEGIN/.test(value) && secretIn(value)) return true;
+      }
     }
   return false;
 }

@@ -21,7 +21,8 @@ export interface VisibilityDefaultsOptions {
 
 /** A parameter, or a property of a request body. */
 interface Input {
-  readonly label: string;
+  /** The raw name. */
+  readonly name: string;
   readonly path: Path;
   readonly value: JsonObject;
   readonly required: boolean;
@@ -56,9 +57,14 @@ export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptio
     const check = checks[find];
     return inputsOf(modelOf(document), of)
       .filter(check.applies)
-      .map(({ label, path }) => ({ path: [...path], message: `${label} ${check.says}` }));
+      .map(({ name, path }) => ({ path: [...path], message: `${subjects[of](quoted(name))} ${check.says}` }));
   },
 );
+
+const subjects: Readonly<Record<VisibilityDefaultsOptions['of'], (name: string) => string>> = {
+  parameters: (name) => `Parameter ${name}`,
+  properties: (name) => `Property ${name} of the request body`,
+};
 
 const checks: Readonly<
   Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; says: string }>
@@ -87,23 +93,29 @@ function isOwnInternal(value: JsonObject): boolean {
   return value['x-ms-visibility'] === 'internal';
 }
 
-function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): Input[] {
-  if (of === 'parameters')
-    return model.parameters
-      .filter((parameter) => parameter.in !== 'body')
-      .map(({ name, path, value, internal }) => ({
-        label: `Parameter ${quoted(name)}`,
-        path,
-        value,
-        required: value.required === true,
-        internal,
-        filled: isNotificationUrl(value),
-      }));
-  const filled = new Set(model.notificationUrls.flatMap((use) => withHolders(use).map(({ value }) => value)));
-  return model.properties
+function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): readonly Input[] {
+  return model.view(`inputs: ${of}`, () => (of === 'parameters' ? parametersOf(model) : bodyPropertiesOf(model)));
+}
+
+function parametersOf({ parameters }: ConnectorModel): Input[] {
+  return parameters
+    .filter((parameter) => parameter.in !== 'body')
+    .map(({ name, path, value, internal }) => ({
+      name,
+      path,
+      value,
+      required: value.required === true,
+      internal,
+      filled: isNotificationUrl(value),
+    }));
+}
+
+function bodyPropertiesOf({ notificationUrls, properties }: ConnectorModel): Input[] {
+  const filled = new Set(notificationUrls.flatMap((use) => withHolders(use).map(({ value }) => value)));
+  return properties
     .filter(({ role }) => role === 'request')
     .map(({ property, path, value, internal }) => ({
-      label: `Property ${quoted(property.name)} of the request body`,
+      name: property.name,
       path,
       value,
       required: property.required,

@@ -163,11 +163,10 @@ function rootsOf(model: ConnectorModel): RootSchema[] {
     label: `Definition ${quoted(name)}`,
   }));
   const below = (kind: 'parameterObject' | 'responseObject' | 'x-ms-notification-content', label: string) =>
-    model.objects(kind).map(({ value, path }: ShapeNode) => ({
-      value: value.schema,
-      path: [...path, 'schema'],
-      label,
-    }));
+    model
+      .objects(kind)
+      .filter(({ value }: ShapeNode) => value.schema !== undefined)
+      .map(({ value, path }) => ({ value: value.schema, path: [...path, 'schema'], label }));
   const written = [
     ...definitions,
     ...below('parameterObject', 'This body'),

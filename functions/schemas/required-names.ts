@@ -28,6 +28,7 @@ export function undefinedNames(model: ConnectorModel): { name: string; path: Pat
   };
   return schemas.flatMap((schema) => {
     const { value } = schema;
+    if (value.required === undefined) return [];
     // A list on anything but an object has a rule of its own, and what is fetched at design time is not known.
     if (isDynamicSchema(value) || (value.type ?? 'object') !== 'object') return [];
     const properties = objectOf(value.properties);

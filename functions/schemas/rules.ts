@@ -1,6 +1,6 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import type { Json, JsonObject, Path } from '../core/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { repeated } from '../core/repeated.ts';
 import type { ConnectorModel } from '../core/model.ts';
@@ -57,7 +57,7 @@ export const schemas = defineRules('schemas', {
     why: 'Without items makers cannot go through an array and pick from what it holds.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('type', (node, report) => {
       if (node.value.type === 'array' && node.value.items === undefined)
         report(`${labelOf(node)} is an array without items; describe what it holds.`);
     }),
@@ -70,11 +70,12 @@ export const schemas = defineRules('schemas', {
     source: validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const unknown = typedObjects(model).flatMap(({ value, path }) => {
-        const type = stringOf(value.type);
-        const format = stringOf(value.format);
-        return type === undefined || format === undefined || isFormat(type, format) ? [] : [{ type, format, path }];
-      });
+      const unknown: { type: string; format: string; path: Path }[] = [];
+      for (const node of typedObjects(model)) {
+        const { type, format } = node.value;
+        if (typeof type === 'string' && typeof format === 'string' && !isFormat(type, format))
+          unknown.push({ type, format, path: node.path });
+      }
       // A type without formats is one mistake, whatever is written there.
       const habits = groupedBy(unknown, ({ type, format }) => (hasFormats(type) ? `${type}/${format}` : type));
       for (const [first, ...others] of habits.values()) {
@@ -99,7 +100,7 @@ export const schemas = defineRules('schemas', {
     why: 'An empty enum allows no value at all.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('enum', (node, report) => {
       if (Array.isArray(node.value.enum) && node.value.enum.length === 0)
         report(`${labelOf(node)} has an empty enum; list its values, or remove it.`, 'enum');
     }),
@@ -111,7 +112,7 @@ export const schemas = defineRules('schemas', {
     why: 'Makers could choose a value that cannot be sent.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('enum', (node, report) => {
       const type = stringOf(node.value.type);
       for (const [index, value] of arrayOf(node.value.enum).entries())
         if (fitOf(value, type) === 'wrong')
@@ -129,7 +130,7 @@ export const schemas = defineRules('schemas', {
     why: 'A default of another type keeps the connector from being imported.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('default', (node, report) => {
       const type = stringOf(node.value.type);
       const { default: value } = node.value;
       if (value === undefined || fitOf(value, type) !== 'wrong') return;
@@ -143,9 +144,9 @@ export const schemas = defineRules('schemas', {
     why: 'The platform takes the text "true" for true and passes over null, but other tools do not.',
     source: validator,
     severity: 'info',
-    ...visitTyped((node, report) => {
+    ...visitTyped(['default', 'enum'], (node, report) => {
+      const { default: preset, enum: list } = node.value;
       const type = stringOf(node.value.type);
-      const { default: preset } = node.value;
       if (preset !== undefined) {
         const fit = fitOf(preset, type);
         if (fit === 'text' || fit === 'null')
@@ -154,7 +155,7 @@ export const schemas = defineRules('schemas', {
             'default',
           );
       }
-      const values = arrayOf(node.value.enum);
+      const values = arrayOf(list);
       const index = values.findIndex((value) => ['text', 'null'].includes(fitOf(value, type)));
       if (index >= 0)
         report(
@@ -414,7 +415,7 @@ export const schemas = defineRules('schemas', {
     why: 'No number is a multiple of 0, and a negative factor is rejected.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('multipleOf', (node, report) => {
       const { multipleOf } = node.value;
       if (typeof multipleOf === 'number' && multipleOf <= 0)
         report(
@@ -430,7 +431,7 @@ export const schemas = defineRules('schemas', {
     why: 'A pattern that cannot be read checks nothing.',
     source: validator,
     severity: 'warn',
-    ...visitTyped((node, report) => {
+    ...visitTyped('pattern', (node, report) => {
       const pattern = stringOf(node.value.pattern);
       if (pattern !== undefined && !isPattern(pattern))
         report(
@@ -515,7 +516,7 @@ export const schemas = defineRules('schemas', {
     why: 'The editor lets makers write pairs of keys and values, which only such an object takes.',
     source: validator,
     severity: 'error',
-    ...visitTyped((node, report) => {
+    ...visitTyped('x-ms-editor', (node, report) => {
       const { type, additionalProperties: further, 'x-ms-editor': editor } = node.value;
       if (editor === 'dictionary' && (type !== 'object' || (further !== true && !isObject(further))))
         report(
@@ -695,9 +696,9 @@ export const schemas = defineRules('schemas', {
     why: 'An empty property shows as an opaque value; certification asks to describe or remove it.',
     source: certification,
     severity: 'warn',
-    ...visit('schemaObject', ({ value, path }, report) => {
-      if (Object.keys(value).length === 0 && path.at(-2) === 'properties')
-        report(`Property ${quoted(String(path.at(-1)))} is empty; give it a type or remove it.`);
+    ...visit('schemaObject', (node, report) => {
+      if (Object.keys(node.value).length === 0 && node.path.at(-2) === 'properties')
+        report(`Property ${quoted(String(node.path.at(-1)))} is empty; give it a type or remove it.`);
     }),
   },
 
@@ -766,8 +767,8 @@ function visitEnumValues(
     report: (message: string, ...below: (string | number)[]) => void,
   ) => void,
 ): RuleBody {
-  return visitTyped((node, report) => {
-    const extension = 'x-ms-enum-values';
+  const extension = 'x-ms-enum-values';
+  return visitTyped(extension, (node, report) => {
     if (Array.isArray(node.value[extension]))
       check(arrayOf(node.value[extension]).map(objectOf), node, (message, ...below) =>
         report(message, extension, ...below),

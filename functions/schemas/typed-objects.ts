@@ -4,7 +4,7 @@ import type { ShapeNode } from '../core/shape.ts';
 import { jsonType } from '../core/shape.ts';
 import { quoted } from '../core/text.ts';
 import type { Report, RuleBody } from '../core/visit.ts';
-import { visit } from '../core/visit.ts';
+import { visitView } from '../core/visit.ts';
 
 const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
 
@@ -13,10 +13,28 @@ export function typedObjects(model: ConnectorModel): readonly ShapeNode[] {
   return model.view('typedObjects', () => kinds.flatMap((kind) => model.objects(kind)).filter(isTyped));
 }
 
-/** A rule about the objects that have a `type`. */
-export function visitTyped(check: (node: ShapeNode, report: Report) => void): RuleBody {
-  return visit(kinds, (node, report) => {
-    if (isTyped(node)) check(node, report);
+/**
+ * A rule about a key, or several, of the objects that have a `type`. Most keys stand on few of them, so they are sorted by their
+ * keys once.
+ */
+export function visitTyped(
+  key: string | readonly string[],
+  check: (node: ShapeNode, report: Report) => void,
+): RuleBody {
+  const keys = [key].flat();
+  return visitView((model) => [...new Set(keys.flatMap((one) => holders(model).get(one) ?? []))], check);
+}
+
+function holders(model: ConnectorModel): ReadonlyMap<string, readonly ShapeNode[]> {
+  return model.view('typedObjects by key', () => {
+    const byKey = new Map<string, ShapeNode[]>();
+    for (const node of typedObjects(model))
+      for (const key of Object.keys(node.value)) {
+        const nodes = byKey.get(key);
+        if (nodes) nodes.push(node);
+        else byKey.set(key, [node]);
+      }
+    return byKey;
   });
 }
 

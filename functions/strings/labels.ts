@@ -20,29 +20,34 @@ export interface Input {
 
 /** What makers fill in: the parameters of operations and the properties of their bodies. */
 export function inputsOf({ parameters, properties }: ConnectorModel): Input[] {
-  const direct = parameters.map(({ value: schema, path, name, internal }) => ({
-    schema,
-    path,
-    name: `parameter ${quoted(name)}`,
-    rawName: name,
-    internal,
-  }));
-  const nested = properties
-    .filter(({ role }) => role === 'request')
-    .map(({ value: schema, target: path, property: { name }, internal }) => ({
-      schema,
-      path,
-      name: `property ${quoted(name)}`,
-      rawName: name,
-      internal,
-    }));
-  return [...direct, ...nested];
+  const inputs: Input[] = [];
+  for (const { value, path, name, internal } of parameters)
+    inputs.push(new WrittenInput('parameter', name, value, path, internal));
+  for (const { value, target, property, internal, role } of properties)
+    if (role === 'request') inputs.push(new WrittenInput('property', property.name, value, target, internal));
+  return inputs;
+}
+
+/** An input that is named only when a message needs it. */
+class WrittenInput implements Input {
+  constructor(
+    private readonly kind: 'parameter' | 'property',
+    readonly rawName: string,
+    readonly schema: JsonObject,
+    readonly path: Path,
+    readonly internal: boolean,
+  ) {}
+
+  get name(): string {
+    return `${this.kind} ${quoted(this.rawName)}`;
+  }
 }
 
 /** The label of a parameter or property that makers see; empty when they see its raw name. */
 export function labelOf(schema: JsonObject): string {
-  const [label = ''] = [schema['x-ms-summary'], schema.title].map(stringOf).filter((text) => text && !isBlank(text));
-  return label;
+  const { 'x-ms-summary': summary, title } = schema;
+  if (typeof summary === 'string' && !isBlank(summary)) return summary;
+  return typeof title === 'string' && !isBlank(title) ? title : '';
 }
 
 /** The description of a parameter or property; empty when there is none. */

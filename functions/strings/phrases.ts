@@ -1,10 +1,11 @@
 import { normalised, wholeWord } from '../core/text.ts';
 import type { Text } from '../core/texts.ts';
+import { remembered } from '../core/remembered.ts';
 
 /** The first web address in a text. */
-export function addressIn(text: string): string | undefined {
+export const addressIn = remembered((text: string): string | undefined => {
   return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0].replace(/[.,;:]$/, '');
-}
+});
 
 const instruction = wholeWord(
   [
@@ -78,18 +79,18 @@ export function isPlaceholder({ value, kind, of, owner }: Text): boolean {
 }
 
 /** The placeholder that a program would have to fill in before a text can be read, such as "{0}" or "{{name}}". */
-export function compositeIn(text: string): string | undefined {
+export const compositeIn = remembered((text: string): string | undefined => {
   return /\{\d+\}|(?<![\w%])%[ds]\b|\$\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}/.exec(text)?.[0];
-}
+});
 
 const offensive = wholeWord(
   'asshole|bastard|bitch|bullshit|cunt|faggot|fuck\\w*|motherfuck\\w*|nigg(?:a|er)|shit|slut|wanker|whore',
 );
 
 /** Whether a text contains a word that offends whoever reads it. */
-export function isOffensive(text: string): boolean {
+export const isOffensive = remembered((text: string): boolean => {
   return offensive.test(text);
-}
+});
 
 function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.split('|'));

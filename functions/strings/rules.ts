@@ -2,9 +2,10 @@ import { defineRules } from '../core/define.ts';
 import { foreignTrait } from '../core/english.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import type { Place } from '../core/habit.ts';
-import { placeOf, reportHabit, textHabit, visibleTexts } from '../core/habit.ts';
+import { habit, placeOf, reportHabit, textHabit, visibleTexts } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
 import { objectOf, stringOf } from '../core/json.ts';
+import { hasContent } from '../core/schema-content.ts';
 import { foreignLetters, hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
 import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
@@ -215,7 +216,15 @@ export const strings = defineRules('strings', {
     why: 'The description is the hint inside the empty input, and what an agent fills the input by.',
     source: publisherBlog,
     severity: 'info',
-    ...lackingTexts('inputs', descriptionOf, 'no description; say what to enter'),
+    ...habit(
+      'property',
+      'body properties',
+      ({ role, value, target, property, internal, operation }) =>
+        role === 'request' && !internal && !operation.mcpServer && hasContent(value) && descriptionOf(value) === ''
+          ? { path: target, name: `property ${quoted(property.name)}` }
+          : undefined,
+      'should have a description that says what to enter',
+    ),
   },
 
   'pp-body-property-descriptions-unique': {
@@ -335,9 +344,10 @@ export const strings = defineRules('strings', {
     ...visit('definition', (_definition, report, { properties }) => {
       const repeating = new Map<JsonObject, Place>();
       for (const { value, target, property, internal, parent } of properties) {
-        const label = labelOf(value);
-        const above = normalised(labelOf(parent.value));
-        if (!internal && above !== '' && normalised(label).startsWith(`${above} `))
+        const [label, around] = [labelOf(value), labelOf(parent.value)];
+        if (internal || around === '' || label.length <= around.length) continue;
+        const above = normalised(around);
+        if (above !== '' && normalised(label).startsWith(`${above} `))
           repeating.set(value, { path: target, name: `label of property ${quoted(property.name)}`, value: label });
       }
       reportHabit(report, [...repeating.values()], 'labels', 'should leave out the label of the property around it');

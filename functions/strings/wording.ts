@@ -1,4 +1,5 @@
 import { words } from '../core/text.ts';
+import { remembered } from '../core/remembered.ts';
 
 /** The words that a title in title case leaves small, unless they begin it. */
 const smallWords = new Set('a an and as at but by for from if in into is of on or per than the to via with'.split(' '));
@@ -79,7 +80,7 @@ const mixedCaseNames = new Set(
  * The first word of a name that looks copied from code: `order_id`, `orderId`, or `OrderId` where it stands alone. Words
  * with a single small letter before the capital, such as iPhone or kWh, are names and units.
  */
-export function codeWord(text: string): string | undefined {
+export const codeWord = remembered((text: string): string | undefined => {
   const found = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return found.find((word) => {
     const copied =
@@ -87,7 +88,7 @@ export function codeWord(text: string): string | undefined {
       (found.length === 1 && /^(?:\p{Lu}\p{Ll}+){2,}\p{N}*$/u.test(word));
     return copied && !mixedCaseNames.has(word.toLowerCase());
   });
-}
+});
 
 /** The first common abbreviation of a text that is not in capitals, such as "Id" or "url". */
 export function smallAbbreviation(text: string): string | undefined {
@@ -97,12 +98,12 @@ export function smallAbbreviation(text: string): string | undefined {
 }
 
 /** The end of a description that breaks off: in a comma, colon or dash, or in a word that needs another. */
-export function brokenEnd(text: string): string | undefined {
+export const brokenEnd = remembered((text: string): string | undefined => {
   return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
-}
+});
 
 /** The first bracket of a text that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none. */
-export function loneBracket(text: string): string | undefined {
+export const loneBracket = remembered((text: string): string | undefined => {
   const open: string[] = [];
   for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
     const partner = partners[bracket];
@@ -111,7 +112,7 @@ export function loneBracket(text: string): string | undefined {
     else if (!/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(text.slice(Math.max(0, index - 3), index))) return bracket;
   }
   return open[0];
-}
+});
 
 const partners: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 

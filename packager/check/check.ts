@@ -168,7 +168,10 @@ function checkDocuments(connector: Connector, publisher: Publisher): Finding[] {
 
 function checkScripts(connector: Connector): Finding[] {
   const { name, script } = connector;
-  return checkScript({ name: script?.name ?? join(name, 'script.csx'), bytes: script?.bytes }, scriptContext(connector));
+  return checkScript(
+    { name: script?.name ?? join(name, 'script.csx'), bytes: script?.bytes },
+    scriptContext(connector),
+  );
 }
 
 function coverage({ submission, solution }: Subject): Coverage | undefined {

@@ -8,6 +8,11 @@ import builtinsPlugin from '@stoplight/spectral-ruleset-bundler/plugins/builtins
 import commonjsPlugin from '@stoplight/spectral-ruleset-bundler/plugins/commonjs';
 import { UserError } from '../user-error.ts';
 
+type Plugin = ReturnType<typeof builtinsPlugin.builtins>;
+
+/** The plugin that loads rulesets written as CommonJS; the package of its type hides it from the compiler. */
+const { commonjs } = commonjsPlugin as { readonly commonjs: () => Plugin };
+
 /** The ruleset file that Spectral takes by itself in a folder; `undefined` when there is none. */
 export async function findRuleset(folder: string): Promise<string | undefined> {
   const name = (await readdir(folder)).find((file) => Ruleset.isDefaultRulesetFile(file));
@@ -25,10 +30,7 @@ export async function findRuleset(folder: string): Promise<string | undefined> {
 export async function loadRuleset(file: string, profile: RulesetDefinition): Promise<Ruleset> {
   let loaded: Ruleset;
   try {
-    loaded = await bundler.bundleAndLoadRuleset(file, { fs, fetch }, [
-      builtinsPlugin.builtins(),
-      commonjsPlugin.commonjs(),
-    ]);
+    loaded = await bundler.bundleAndLoadRuleset(file, { fs, fetch }, [builtinsPlugin.builtins(), commonjs()]);
   } catch (failure) {
     throw new UserError(
       `The ruleset ${file} cannot be loaded: ${reasonOf(failure)}`,
@@ -38,10 +40,13 @@ export async function loadRuleset(file: string, profile: RulesetDefinition): Pro
   if (Object.keys(loaded.rules).some((id) => id.startsWith('pp-'))) return loaded;
   const { definition } = loaded;
   const own = 'extends' in definition ? [definition.extends].flat(1) : [];
-  return new Ruleset({ ...definition, extends: [profile, ...own] } as RulesetDefinition, {
-    severity: 'recommended',
-    source: file,
-  });
+  return new Ruleset(
+    { ...definition, extends: [profile, ...own] },
+    {
+      severity: 'recommended',
+      source: file,
+    },
+  );
 }
 
 function reasonOf(failure: unknown): string {

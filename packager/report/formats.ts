@@ -2,7 +2,6 @@ import type { ISpectralDiagnostic, RuleDefinition } from '@stoplight/spectral-co
 import { Ruleset } from '@stoplight/spectral-core';
 import formatters from '@stoplight/spectral-formatters';
 import types from '@stoplight/types';
-import type { DiagnosticSeverity } from '@stoplight/types';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
 import { documentationUrl } from '../../functions/core/define.ts';
@@ -29,7 +28,7 @@ export type Format = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly Format[];
 
 /** Spectral's numbers for severities. */
-export const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
+export const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
   error: types.DiagnosticSeverity.Error,
   warn: types.DiagnosticSeverity.Warning,
   info: types.DiagnosticSeverity.Information,

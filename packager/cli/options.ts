@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Publisher, Severity } from '../../functions/core/define.ts';
+import { UserError } from '../user-error.ts';
+
+/** The option that says who publishes; the same for every command that has it. */
+export function publisherOption(): Option {
+  return new Option('-p, --publisher <kind>', 'who publishes; guessed from the brand colour when not given').choices([
+    'verified',
+    'independent',
+  ] satisfies Publisher[]);
+}
+
+/** The option that says from which severity on the outcome is a failure. */
+export function failSeverityOption(): Option {
+  return new Option('--fail-severity <severity>', 'the severity from which on the exit code is 1')
+    .choices(['error', 'warn', 'info'] satisfies Severity[])
+    .default('error');
+}
+
+/** A whole number within bounds, for an option. */
+export function wholeNumber(smallest: number, largest: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (value >= smallest && value <= largest) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${smallest} to ${largest}.`);
+  };
+}
+
+/** Collects the values of an option that may be given several times. */
+export function collect(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
+}
+
+/**
+ * The text of a file that an option names.
+ *
+ * @throws UserError when it cannot be read
+ */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (failure) {
+    throw new UserError(`${path} cannot be read.`, 'Check the path and the permissions.', failure);
+  }
+}
