@@ -476,13 +476,16 @@ export const connector = defineRules('connector', {
   'pp-host-placeholder': {
     policyCodes: ['5000.2.6.4'],
     description: 'Replace a placeholder host by your own.',
-    why: 'Reviewers run the test flows against the host.',
+    why: 'Reviewers run the test flows against the host. It is a warning, since the definition cannot show whether the policy dynamichosturl or custom code sets another one, as in every accepted connector with such a host.',
     source: policies,
-    severity: 'error',
+    severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const host = stringOf(value.host);
       if (host && isPlaceholderHost(host))
-        report(`The host ${quoted(host)} is a placeholder; give the host of your service.`, 'host');
+        report(
+          `The host ${quoted(host)} is a placeholder; give the host of your service, unless the policy dynamichosturl or custom code sets it.`,
+          'host',
+        );
     }),
   },
 

@@ -84,10 +84,9 @@ export function checkHost({ model, at }: Definition, properties: Properties, scr
       ];
     });
   }
-  // Behind a gateway the host is that of the gateway's network, and custom code can call any host. A placeholder that
-  // nothing replaces has a rule of its own.
+  // Behind a gateway the host is that of the gateway's network, and custom code can call any host.
   const elsewhere = script !== '' || properties.model.connectionParameter.some(({ type }) => type === 'gatewaysetting');
-  if (elsewhere || (isPlaceholderHost(host) && policies.length === 0)) return [];
+  if (elsewhere) return [];
   const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
   const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
   const left = forAll ? [] : model.operations.filter(({ id }) => id === undefined || !named.has(id));
