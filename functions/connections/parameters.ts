@@ -15,7 +15,13 @@ const plainTypes = ['string', 'int', 'bool'];
 /** Whether anything that a user fills in or signs in with is a credential, or may be meant as one. */
 export function authenticates({ connectionParameter, parameterSet, properties }: PropertiesModel): boolean {
   const isUnfinished = parameterSet.length === 0 && isObject(properties.connectionParameterSets);
-  return isUnfinished || connectionParameter.some(({ type }) => type === undefined || !plainTypes.includes(type));
+  return (
+    isUnfinished ||
+    connectionParameter.some(
+      (parameter) =>
+        parameter.type === undefined || !plainTypes.includes(parameter.type) || isUnprotectedSecret(parameter),
+    )
+  );
 }
 
 /** A text of the connection dialog, `undefined` when there is none or it is blank. */
@@ -31,6 +37,16 @@ export function dialogText(
 export function descriptionOf(parameter: ConnectionParameter): string | undefined {
   const inSchema = stringOf(objectOf(parameter.uiDefinition?.schema).description);
   return dialogText(parameter, 'description') ?? (inSchema === undefined || isBlank(inSchema) ? undefined : inSchema);
+}
+
+/** Whether users fill in a credential, be it of the right type or not. */
+export function isCredential(parameter: ConnectionParameter): boolean {
+  return parameter.type === 'securestring' || isUnprotectedSecret(parameter);
+}
+
+/** Whether a secret is of type string, which a rule reports. */
+export function isUnprotectedSecret(parameter: ConnectionParameter): boolean {
+  return parameter.type === 'string' && !parameter.hidden && isSecret(parameter);
 }
 
 /** Whether name or label say that the value is a password, key or token. A public key is none. */

@@ -13,6 +13,7 @@ import {
   isPlaceholderText,
   isRawLabel,
   isSecret,
+  isUnprotectedSecret,
   longestTexts,
   missingLabels,
   parameterTypes,
@@ -168,7 +169,7 @@ export const connections = defineRules(
       source: connectionParameters,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
-        if (parameter.type === 'string' && !parameter.hidden && isSecret(parameter))
+        if (isUnprotectedSecret(parameter))
           report(`${parameter.label} is a secret of type string; make its type "securestring".`, 'type');
       }),
     },

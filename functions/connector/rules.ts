@@ -339,7 +339,10 @@ export const connector = defineRules('connector', {
       const names = metadataOf(value).map(({ name }) => name);
       const missing = metadataNames.filter((wanted) => !names.some((name) => sameName(name, wanted)));
       if (missing.length > 0)
-        report(`x-ms-connector-metadata lacks ${listed(missing)}; add an entry for each.`, 'x-ms-connector-metadata');
+        report(
+          `x-ms-connector-metadata lacks ${listed(missing)}; add an entry for ${missing.length === 1 ? 'it' : 'each'}.`,
+          'x-ms-connector-metadata',
+        );
     }),
   },
 

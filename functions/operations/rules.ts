@@ -26,6 +26,11 @@ const codingStandards = 'https://learn.microsoft.com/connectors/custom-connector
 /** The length of the longest operationId of a certified connector; Microsoft publishes no limit. */
 const longestOperationId = 77;
 
+/** An operationId as the platform keeps it. */
+function sanitized(id: string): string {
+  return id.replace(/[^A-Za-z0-9_-]/g, '');
+}
+
 export const operations = defineRules('operations', {
   'pp-operation-empty': {
     policyCodes: ['5000.2.4.5'],
@@ -82,9 +87,12 @@ export const operations = defineRules('operations', {
     severity: 'error',
     ...visit('operation', ({ id }, report) => {
       if (!id) return;
-      const sanitized = id.replace(/[^A-Za-z0-9_-]/g, '');
-      if (sanitized !== id)
-        report(`The operationId ${quoted(id)} would be changed to ${quoted(sanitized)}; write it so.`, 'operationId');
+      const kept = sanitized(id);
+      if (kept !== id)
+        report(
+          `The operationId ${quoted(id)} would be changed to ${quoted(kept)}; use letters, digits, underscores and hyphens only.`,
+          'operationId',
+        );
     }),
   },
 
@@ -110,12 +118,13 @@ export const operations = defineRules('operations', {
     severity: 'warn',
     ...visit('definition', (_definition, report, { operations }) => {
       // A habit of the whole connector is one finding, not one for each operation.
-      const others = operations.filter(({ id }) => id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(id));
+      // The characters that no id may have are the business of pp-operation-id-sanitized.
+      const others = operations.filter(({ id }) => id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(sanitized(id)));
       const [first] = others;
       if (first)
         report.at(
           [...first.path, 'operationId'],
-          `${counted(others.length, 'operationId')} of this connector ${others.length === 1 ? 'is' : 'are'} not in PascalCase, such as ${first.label}; write "GetOrder" or, for a later version, "GetOrder_V2".`,
+          `${others.length === 1 ? `The operationId ${first.label} is not in PascalCase; write it like` : `${counted(others.length, 'operationId')} of this connector are not in PascalCase, such as ${first.label}; write`} "GetOrder" or, for a later version, "GetOrder_V2".`,
         );
     }),
   },

@@ -9,7 +9,7 @@ const verbs = new Set(
   [
     'accept acknowledge acquire activate add adjust aggregate allocate allow analyse analyze annotate anonymise',
     'anonymize answer append apply approve archive ask assign associate attach authenticate authorise authorize',
-    'autocomplete autodetect backup begin block blur bring broadcast browse build buy calculate calibrate call',
+    'autocomplete autodetect backup begin block blur book bring broadcast browse build buy calculate calibrate call',
     'cancel capture change charge chat check checkout choose claim classify clean cleanse clear click clone close',
     'collapse collect combine comment compare complete compose compress compute concatenate configure confirm',
     'connect consume convert copy correct count create crop cut deactivate deallocate debit declare decline decode',

@@ -1,3 +1,4 @@
+import { isCredential } from '../../functions/connections/parameters.ts';
 import type { Publisher } from '../../functions/core/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
 import { ConnectorModel } from '../../functions/core/model.ts';
@@ -58,5 +59,5 @@ function isMcpServer({ value }: Operation): boolean {
 
 function authenticationOf(parameters: readonly ConnectionParameter[]): DocumentContext['authentication'] {
   if (parameters.some(isOAuth)) return 'OAuth';
-  return parameters.some(({ type }) => type === 'securestring') ? 'credentials' : 'none';
+  return parameters.some(isCredential) ? 'credentials' : 'none';
 }

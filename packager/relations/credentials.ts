@@ -1,4 +1,4 @@
-import { authenticates } from '../../functions/connections/parameters.ts';
+import { authenticates, isCredential } from '../../functions/connections/parameters.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { isObject, objectOf, stringOf } from '../../functions/core/json.ts';
 import type { ConnectionParameter, PropertiesModel } from '../../functions/core/properties-model.ts';
@@ -93,7 +93,7 @@ function missingFor(scheme: JsonObject, { connectionParameter, policy }: Propert
         : `sends an API key as ${quoted(stringOf(scheme.name) ?? '')}, but no connection parameter asks for one; add one of type securestring to the properties file`;
     }
     case 'basic':
-      return texts.length > 1 && texts.some(({ type }) => type === 'securestring')
+      return texts.length > 1 && texts.some(isCredential)
         ? undefined
         : 'sends user name and password, but the connection parameters do not ask for both; add them to the properties file';
     default:
@@ -112,21 +112,20 @@ function checkUse({ model }: Definition, { model: properties, at }: Properties, 
     // What goes into the OAuth token is named for it; with a gateway, the way to sign in behind it is chosen.
     parameter.name.includes(':') ||
     (gateway && sameText(parameter.name, 'authType')) ||
-    (kinds.has('apiKey') && parameter.type === 'securestring') ||
-    (kinds.has('basic') && (parameter.type === 'securestring' || isLogin(parameter))) ||
+    (kinds.has('apiKey') && isCredential(parameter)) ||
+    (kinds.has('basic') && (isCredential(parameter) || isLogin(parameter))) ||
     mentioned.has(parameter.name.toLowerCase()) ||
     settings.includes(parameter.name.toLowerCase()) ||
     script.includes(parameter.name);
   const reported = new Set<string>();
   return connectionParameter.flatMap((parameter) => {
-    const { name, path, label, type } = parameter;
+    const { name, path, label } = parameter;
     // Parameter sets repeat the same parameter.
     if (isUsed(parameter) || reported.has(name)) return [];
     reported.add(name);
-    const remedy =
-      type === 'securestring'
-        ? 'add the security scheme that sends it to the definition, send it by a policy'
-        : 'read it in a policy, such as dynamichosturl';
+    const remedy = isCredential(parameter)
+      ? 'add the security scheme that sends it to the definition, send it by a policy'
+      : 'read it in a policy, such as dynamichosturl';
     return [
       finding(
         'pp-connector-parameter-unused',

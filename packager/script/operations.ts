@@ -21,7 +21,7 @@ export function checkRouting({ operationIds, properties }: ScriptContext): Findi
       finding(
         'pp-script-operations-known',
         placeIn(properties.file, path),
-        `scriptOperations names ${quoted(id)}, which is no operationId; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
+        `scriptOperations names ${quoted(id)}, which is no operationId; ${meant === undefined ? 'name the operation that is meant, or remove it' : `write ${quoted(meant)}`}.`,
       ),
     ];
   });
