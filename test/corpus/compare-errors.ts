@@ -1,0 +1,22 @@
+import type { AcceptedError } from './accepted-errors.ts';
+import type { CorpusFinding } from './lint-corpus.ts';
+
+/**
+ * What differs between the errors found and those that were accepted, in both directions: a sentence for each rule that
+ * is an error for more or for fewer connectors than expected, with the names of those it was found in.
+ */
+export function compareErrors(
+  findings: readonly CorpusFinding[],
+  accepted: Readonly<Partial<Record<string, AcceptedError>>>,
+): string[] {
+  const found = new Map<string, Set<string>>(Object.keys(accepted).map((rule) => [rule, new Set()]));
+  for (const { rule, connector } of findings.filter(({ severity }) => severity === 'error'))
+    found.set(rule, (found.get(rule) ?? new Set()).add(connector));
+
+  return [...found].flatMap(([rule, connectors]) => {
+    const expected = accepted[rule]?.connectors ?? 0;
+    if (connectors.size === expected) return [];
+    const names = connectors.size === 0 ? 'none' : [...connectors].sort().join(', ');
+    return [`${rule}: expected in ${expected} connectors, found in ${connectors.size}: ${names}`];
+  });
+}
