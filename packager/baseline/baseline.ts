@@ -9,22 +9,12 @@ import { UserError } from '../user-error.ts';
  */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
-/** Findings held against a baseline. */
-export interface Compared {
-  /** The findings that are not in the baseline. */
-  readonly fresh: readonly Finding[];
-  /** The baseline without what is gone from the files that were checked. */
-  readonly pruned: Baseline;
-  /** How many places are gone. */
-  readonly gone: number;
-}
-
 /**
  * A baseline of everything that was found.
  *
  * @param folder the folder of the baseline, from which it names files
  */
-export function baselineOf(findings: readonly Finding[], folder: string): Baseline {
+export function baselineOf(findings: readonly Finding[], folder: string): Map<string, Map<string, string[]>> {
   const files = new Map<string, Map<string, string[]>>();
   for (const finding of findings) {
     const file = nameIn(folder, finding.file);
@@ -35,43 +25,57 @@ export function baselineOf(findings: readonly Finding[], folder: string): Baseli
   return files;
 }
 
-/**
- * Leaves out the findings that a baseline knows. A place that is known once hides one finding.
- *
- * @param checked the connectors that were checked, by their names; what lies in others is not gone
- */
-export function compared(
-  findings: readonly Finding[],
-  baseline: Baseline,
-  folder: string,
-  checked: readonly string[],
-): Compared {
-  const left = new Map(
-    [...baseline].map(([file, rules]) => [file, new Map([...rules].map(([rule, places]) => [rule, [...places]]))]),
-  );
-  const fresh: Finding[] = [];
-  const known: Finding[] = [];
-  for (const finding of findings) {
-    const places = left.get(nameIn(folder, finding.file))?.get(finding.rule) ?? [];
-    const index = places.indexOf(placeOf(finding));
-    if (index === -1) fresh.push(finding);
-    else {
-      places.splice(index, 1);
-      known.push(finding);
-    }
+/** Holds findings against a baseline, connector by connector. */
+export class KnownFindings {
+  readonly #folder: string;
+  /** The places that were not met yet. */
+  readonly #left: Map<string, Map<string, string[]>>;
+  readonly #met: Finding[] = [];
+  readonly #checked: string[] = [];
+
+  /** @param folder the folder of the baseline, from which it names files */
+  constructor(baseline: Baseline, folder: string) {
+    this.#folder = folder;
+    this.#left = new Map(
+      [...baseline].map(([file, rules]) => [file, new Map([...rules].map(([rule, places]) => [rule, [...places]]))]),
+    );
   }
-  const wasChecked = (file: string) =>
-    checked
-      .map((name) => nameIn(folder, name))
-      .some((name) => file === name || file.startsWith(`${name}/`) || file.startsWith(`${name}!/`));
-  const pruned = new Map(baselineOf(known, folder) as Map<string, Map<string, string[]>>);
-  let gone = 0;
-  for (const [file, rules] of left)
-    for (const [rule, places] of rules) {
-      if (wasChecked(file)) gone += places.length;
-      else if (places.length > 0) pruned.set(file, new Map(pruned.get(file)).set(rule, places));
-    }
-  return { fresh, pruned, gone };
+
+  /**
+   * The findings of a connector that the baseline does not know. A place that it knows once hides one finding.
+   *
+   * @param name the connector, by its path
+   */
+  fresh(findings: readonly Finding[], name: string): Finding[] {
+    this.#checked.push(nameIn(this.#folder, name));
+    return findings.filter((finding) => {
+      const places = this.#left.get(nameIn(this.#folder, finding.file))?.get(finding.rule) ?? [];
+      const index = places.indexOf(placeOf(finding));
+      if (index === -1) return true;
+      places.splice(index, 1);
+      this.#met.push(finding);
+      return false;
+    });
+  }
+
+  /** The baseline without what is gone from the connectors that were checked, and how many places that are. */
+  pruned(): { readonly baseline: Baseline; readonly gone: number } {
+    const baseline = baselineOf(this.#met, this.#folder);
+    let gone = 0;
+    for (const [file, rules] of this.#left)
+      for (const [rule, places] of rules) {
+        if (this.#wasChecked(file)) gone += places.length;
+        else if (places.length > 0)
+          baseline.set(file, (baseline.get(file) ?? new Map<string, string[]>()).set(rule, places));
+      }
+    return { baseline, gone };
+  }
+
+  #wasChecked(file: string): boolean {
+    return this.#checked.some(
+      (name) => name === '' || file === name || file.startsWith(`${name}/`) || file.startsWith(`${name}!/`),
+    );
+  }
 }
 
 /** A baseline as JSON, sorted, so that it changes little from one time to the next. */

@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import type { Publisher } from '../../functions/core/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
 import { rulesetFor } from '../../ruleset.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { checkAgainstCatalogue } from '../catalogue/check.ts';
 import type { Connector } from '../connector/connector.ts';
 import { baseName } from '../connector/connector.ts';
-import type { ConnectorFacts } from '../connector/facts.ts';
+import type { Occasion } from '../checklist/checklist.ts';
 import { connectorFacts } from '../connector/facts.ts';
 import type { Found } from '../connector/find.ts';
 import { checkIntro } from '../documents/check-intro.ts';
 import { checkReadme } from '../documents/check-readme.ts';
 import { documentContext } from '../documents/context.ts';
 import type { Finding } from '../finding.ts';
-import type { Coverage } from '../flow/coverage.ts';
 import { coverageOf } from '../flow/coverage.ts';
+import type { CoverageSummary } from '../flow/coverage-summary.ts';
+import { summaryOfCoverage } from '../flow/coverage-summary.ts';
 import { annotateIcon } from '../icon/annotate.ts';
 import { findingsOf, judgeIcon } from '../icon/check.ts';
 import { measureIcon } from '../icon/measure.ts';
@@ -25,7 +28,9 @@ import { checkScript } from '../script/check.ts';
 import { scriptContext } from '../script/context.ts';
 import { checkSpelling } from '../spelling/check.ts';
 import { openDictionary } from '../spelling/dictionary.ts';
+import { UserError } from '../user-error.ts';
 import { publisherOf } from './publisher.ts';
+import type { CheckedConnector, CheckResult } from './result.ts';
 import type { Subject } from './subject.ts';
 import { readSubject } from './subject.ts';
 
@@ -35,25 +40,11 @@ export interface CheckOptions {
   readonly publisher?: Publisher | undefined;
   /** The absolute path of a ruleset of the user, which takes the place of the profile. */
   readonly ruleset?: string | undefined;
+  /** The connectors that are published already, to compare with. */
+  readonly catalogue?: Catalogue | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
   readonly spelling?: { readonly words: readonly string[] } | undefined;
   readonly verify?: Partial<Omit<VerifyOptions, 'publisher'>> | undefined;
-}
-
-/** A connector and everything that was found in it. */
-export interface CheckedConnector {
-  /** The folder, file or archive, as the user named it. */
-  readonly name: string;
-  readonly publisher: Publisher;
-  /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
-  readonly publisherNote: string;
-  readonly findings: readonly Finding[];
-  /** What the files of the connector say; `undefined` where there is no definition. */
-  readonly facts?: ConnectorFacts | undefined;
-  /** The annotated picture of the icon, as an SVG document. */
-  readonly icon?: string | undefined;
-  /** What the test flows call. */
-  readonly coverage?: Coverage | undefined;
 }
 
 /** Checks connectors, and keeps what can be used again from one to the next. */
@@ -66,26 +57,46 @@ export class Checker {
   }
 
   /**
-   * Reads and judges what was found at a path: definition and properties file by the ruleset, and icon, documents,
-   * script, solutions, package and the relations between them by the companion.
+   * Loads what the options ask for, so that what is wrong with them shows before the first connector.
    *
-   * @throws UserError when something cannot be read, or what it takes is not installed
+   * @throws UserError when it cannot be loaded or is not installed
    */
-  async check(found: Found): Promise<CheckedConnector> {
-    return this.checkSubject(await readSubject(found));
+  async prepare(): Promise<void> {
+    await this.#linter(this.#options.publisher ?? 'verified');
+    if (this.#options.spelling) await openDictionary();
   }
 
-  /** Judges what was read already. */
+  /**
+   * Reads and judges what was found at a path: definition and properties file by the ruleset, and icon, documents,
+   * script, solutions, package and the relations between them by the companion.
+   */
+  async check(found: Found): Promise<CheckResult> {
+    try {
+      return await this.checkSubject(await readSubject(found));
+    } catch (failure) {
+      if (!(failure instanceof UserError)) throw failure;
+      const { message, remedy } = failure;
+      return { name: found.path, failure: { message, remedy } };
+    }
+  }
+
+  /**
+   * Judges what was read already.
+   *
+   * @throws UserError when what it takes cannot be loaded or is not installed
+   */
   async checkSubject(subject: Subject): Promise<CheckedConnector> {
     const { connector } = subject;
     const { publisher, note } = publisherOf(subject, this.#options.publisher);
     const icon = await judgedIcon(subject, publisher);
+    const published = this.#compare(connector);
     const findings = [
       ...(await this.#lint(connector, publisher)),
       ...icon.findings,
       ...checkDocuments(connector, publisher),
       ...checkScripts(connector),
       ...checkRelations(connector, { publisher, solution: subject.solution }),
+      ...published.findings,
       ...(await this.#spell(connector)),
       ...this.#verify(subject, publisher),
     ];
@@ -95,6 +106,7 @@ export class Checker {
       publisherNote: note,
       findings: distinct(findings),
       facts: connectorFacts(connector),
+      occasion: published.occasion,
       icon: icon.picture,
       coverage: coverage(subject),
     };
@@ -112,6 +124,14 @@ export class Checker {
       this.#linters.set(publisher, linter);
     }
     return linter;
+  }
+
+  /** Compares a connector with those that are published already, which also tells whether it is one of them. */
+  #compare(connector: Connector): { findings: Finding[]; occasion?: Occasion } {
+    const { catalogue } = this.#options;
+    if (!catalogue) return { findings: [] };
+    const findings = checkAgainstCatalogue(connector, catalogue);
+    return { findings, occasion: findings.some(({ rule }) => rule === 'pp-connector-update') ? 'update' : 'new' };
   }
 
   async #spell(connector: Connector): Promise<Finding[]> {
@@ -174,10 +194,10 @@ function checkScripts(connector: Connector): Finding[] {
   );
 }
 
-function coverage({ submission, solution }: Subject): Coverage | undefined {
+function coverage({ submission, solution }: Subject): CoverageSummary[] {
   const connector = solution?.connector;
-  const flows = submission?.solutions.find(({ kind }) => kind === 'flow');
-  return connector && flows && coverageOf(connector, flows);
+  const flows = submission?.solutions.filter(({ kind }) => kind === 'flow') ?? [];
+  return connector ? flows.map((flow) => summaryOfCoverage(coverageOf(connector, flow))) : [];
 }
 
 /** Findings without those that two checks made alike. */

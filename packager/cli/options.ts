@@ -4,11 +4,8 @@ import type { Publisher, Severity } from '../../functions/core/define.ts';
 import { UserError } from '../user-error.ts';
 
 /** The option that says who publishes; the same for every command that has it. */
-export function publisherOption(): Option {
-  return new Option('-p, --publisher <kind>', 'who publishes; guessed from the brand colour when not given').choices([
-    'verified',
-    'independent',
-  ] satisfies Publisher[]);
+export function publisherOption(meaning = 'who publishes; guessed from the brand colour when not given'): Option {
+  return new Option('-p, --publisher <kind>', meaning).choices(['verified', 'independent'] satisfies Publisher[]);
 }
 
 /** The option that says from which severity on the outcome is a failure. */
@@ -16,6 +13,11 @@ export function failSeverityOption(): Option {
   return new Option('--fail-severity <severity>', 'the severity from which on the exit code is 1')
     .choices(['error', 'warn', 'info'] satisfies Severity[])
     .default('error');
+}
+
+/** The option that lets a file be replaced. */
+export function overwriteOption(): Option {
+  return new Option('--overwrite', 'replaces a file that is there already');
 }
 
 /** A whole number within bounds, for an option. */

@@ -13,7 +13,7 @@ export interface Terminal {
   readonly width: number;
   print(text: string): void;
   note(text: string): void;
-  /** Shows what is going on; nothing in a pipe. Call `stop` before printing. */
+  /** Shows what is going on, one thing at a time; nothing in a pipe. */
   progress(text: string): Progress;
 }
 
@@ -22,18 +22,30 @@ export interface Progress {
   stop(): void;
 }
 
+/** What is shown as going on; it makes room for what is printed. */
+let spinner: Ora | undefined;
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  spinner?.clear();
+  stream.write(text.endsWith('\n') ? text : `${text}\n`);
+  spinner?.render();
+}
+
 export const terminal: Terminal = {
   colour: picocolors.isColorSupported && process.stdout.isTTY,
   width: Math.min(process.stdout.columns || 100, 120),
-  print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-  note: (text) => void process.stderr.write(`${text}\n`),
+  print: (text) => write(process.stdout, text),
+  note: (text) => write(process.stderr, text),
   progress: (text) => {
-    const spinner: Ora | undefined = process.stderr.isTTY ? ora({ text, stream: process.stderr }).start() : undefined;
+    if (process.stderr.isTTY) spinner = ora({ text, stream: process.stderr }).start();
     return {
       update: (next) => {
         if (spinner) spinner.text = next;
       },
-      stop: () => spinner?.stop(),
+      stop: () => {
+        spinner?.stop();
+        spinner = undefined;
+      },
     };
   },
 };

@@ -58,6 +58,11 @@ async function holdsConnector(folder: string, entries: readonly Dirent[]): Promi
   return false;
 }
 
+/** Whether a path is that of a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
 /** Reads the connector in a folder; or, for a file, the connector that consists of it. */
 export async function readConnector({ kind, path }: Found): Promise<Connector> {
   if (kind === 'file') return connectorOf(path, [await readSource(path)]);

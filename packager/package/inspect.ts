@@ -3,8 +3,9 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { isJunk } from '../archive/check.ts';
 import type { ConnectorPart } from '../connector/connector.ts';
 import { partOf } from '../connector/connector.ts';
-import type { Coverage } from '../flow/coverage.ts';
 import { coverageOf, testableOperations } from '../flow/coverage.ts';
+import type { CoverageSummary } from '../flow/coverage-summary.ts';
+import { summaryOfCoverage } from '../flow/coverage-summary.ts';
 import { sha256 } from '../sha256.ts';
 import type { PartName } from '../solution/customizations.ts';
 import type { Solution } from '../solution/solution.ts';
@@ -17,7 +18,7 @@ import { recogniseArchive } from './recognise.ts';
 export interface Inspection {
   readonly archive: InspectedArchive;
   /** What the flows of each solution call of the connector; empty where there is no connector or no flow. */
-  readonly coverage: readonly Coverage[];
+  readonly coverage: readonly CoverageSummary[];
 }
 
 export interface InspectedArchive extends InspectedFile {
@@ -63,7 +64,9 @@ export function inspectArchive(archive: Archive): Inspection {
   return {
     archive: inspected(archive, archive.file.name),
     coverage: connector
-      ? solutions.filter(({ kind }) => kind === 'flow').map((solution) => coverageOf(connector, solution))
+      ? solutions
+          .filter(({ kind }) => kind === 'flow')
+          .map((solution) => summaryOfCoverage(coverageOf(connector, solution)))
       : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { ISpectralDiagnostic, RuleDefinition } from '@stoplight/spectral-core';
 import { Ruleset } from '@stoplight/spectral-core';
 import formatters from '@stoplight/spectral-formatters';
-import types from '@stoplight/types';
+import { DiagnosticSeverity } from '@stoplight/types';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
 import { documentationUrl } from '../../functions/core/define.ts';
@@ -29,9 +29,9 @@ export const formatNames = Object.keys(formats) as readonly Format[];
 
 /** Spectral's numbers for severities. */
 export const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
-  error: types.DiagnosticSeverity.Error,
-  warn: types.DiagnosticSeverity.Warning,
-  info: types.DiagnosticSeverity.Information,
+  error: DiagnosticSeverity.Error,
+  warn: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
 };
 
 /**
@@ -43,7 +43,7 @@ export const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['sev
 export function formatted(
   findings: readonly Finding[],
   format: Format,
-  facts: ReadonlyMap<RuleId, Facts>,
+  facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>,
   failSeverity: Severity,
 ): string {
   return formats[format](
@@ -75,7 +75,7 @@ function diagnostic({
 }
 
 /** A ruleset that only describes: SARIF lists the rules that its results are of. */
-function describing(facts: ReadonlyMap<RuleId, Facts>): Ruleset {
+function describing(facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>): Ruleset {
   const rules: Record<string, RuleDefinition> = {};
   for (const [id, { description }] of facts)
     rules[id] = {

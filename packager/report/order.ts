@@ -1,18 +1,19 @@
+import type { Severity } from '../../functions/core/define.ts';
 import type { Finding } from '../finding.ts';
 
 /** The findings of one rule. */
 export interface RuleFindings {
   readonly rule: string;
-  readonly severity: Finding['severity'];
+  readonly severity: Severity;
   readonly documentationUrl: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 /** The severities in the order in which to mend what they stand for. */
-export const severities = ['error', 'warn', 'info'] as const satisfies readonly Finding['severity'][];
+export const severities = ['error', 'warn', 'info'] as const satisfies readonly Severity[];
 
 /** What the findings of a severity mean to a reader. */
-export const severityTitles: Readonly<Record<Finding['severity'], string>> = {
+export const severityTitles: Readonly<Record<Severity, string>> = {
   error: 'Mend first: certification rejects these',
   warn: 'Then: reviewers ask for these, or makers suffer from them',
   info: 'Consider: guidance worth following',
@@ -48,4 +49,9 @@ export function inOrderOfMending(findings: readonly Finding[], order: readonly s
       const [a, b] = [rank(left), rank(right)];
       return a[0] - b[0] || a[1] - b[1] || left.rule.localeCompare(right.rule);
     });
+}
+
+/** Whether a severity is as bad as another, or worse. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
 }

@@ -1,6 +1,12 @@
 import { createColors } from 'picocolors';
-import type { Finding, Place } from '../finding.ts';
+import type { Severity } from '../../functions/core/define.ts';
+import type { CheckedConnector, CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { Place } from '../finding.ts';
+import type { RuleFindings } from './order.ts';
 import { inOrderOfMending, severities, severityTitles } from './order.ts';
+import type { Reporter } from './reporter.ts';
+import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface PersonOptions {
@@ -8,35 +14,81 @@ export interface PersonOptions {
   readonly colour: boolean;
   /** The ids of all rules in the order of the catalogue. */
   readonly order: readonly string[];
-  /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
-  readonly publisher: string;
-  /** How many places of one rule are listed; further ones are counted. */
-  readonly places: number;
+  /** Whether everything is told: every place of a rule, and of many connectors more than what is rejected. */
+  readonly verbose: boolean;
 }
 
-/** The report for a person: rule by rule in the order in which to mend them, and a verdict at the end. */
-export function personReport(name: string, findings: readonly Finding[], options: PersonOptions): string {
-  const { bold, dim, red, yellow, blue, green } = createColors(options.colour);
-  const paint = { error: red, warn: yellow, info: blue };
-  const groups = inOrderOfMending(findings, options.order);
-  const lines = [`${bold(name)} ${dim(`(${options.publisher})`)}`, ''];
-  for (const severity of severities) {
-    const rules = groups.filter((group) => group.severity === severity);
-    if (rules.length === 0) continue;
-    const places = rules.reduce((sum, rule) => sum + rule.findings.length, 0);
-    lines.push(paint[severity](bold(`${severityTitles[severity]} (${places})`)), '');
-    for (const rule of rules) {
-      lines.push(`  ${bold(rule.rule)}${rule.documentationUrl ? dim(`  ${rule.documentationUrl}`) : ''}`);
-      for (const finding of rule.findings.slice(0, options.places))
-        lines.push(`    ${dim(placeOf(finding))}  ${finding.message}`);
-      const more = rule.findings.length - options.places;
-      if (more > 0) lines.push(dim(`    and ${more} more`));
-      lines.push('');
-    }
+/** How many places of one rule are listed unless everything is told. */
+const mostPlaces = 5;
+
+/**
+ * The report for a person: rule by rule in the order in which to mend them, and a verdict at the end. Of many connectors
+ * it tells what certification rejects, and a summary.
+ */
+export class PersonReporter implements Reporter {
+  readonly #many: boolean;
+  readonly #options: PersonOptions;
+  readonly #summary = new Summary();
+
+  /** @param connectors how many there will be */
+  constructor(connectors: number, options: PersonOptions) {
+    this.#many = connectors > 1;
+    this.#options = options;
   }
-  const verdict = verdictOf(findings);
-  lines.push((verdict.rejected ? red : green)(bold(verdict.text)), verdict.nextStep, '');
-  return lines.join('\n');
+
+  add(result: CheckResult): string {
+    this.#summary.add(result);
+    if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
+    const shown = this.#many && !this.#options.verbose ? (['error'] as const) : severities;
+    return this.#connector(result, shown);
+  }
+
+  end(): string {
+    return this.#many ? this.#summary.text(this.#options.colour) : '';
+  }
+
+  #failed(name: string, reason: string): string {
+    const { bold, red } = createColors(this.#options.colour);
+    return `${bold(name)}\n\n${red(reason)}\n\n`;
+  }
+
+  #connector({ name, publisherNote, findings }: CheckedConnector, shown: readonly Severity[]): string {
+    const { bold, dim, red, green } = createColors(this.#options.colour);
+    const groups = inOrderOfMending(findings, this.#options.order);
+    const verdict = verdictOf(findings);
+    return [
+      `${bold(name)} ${dim(`(${publisherNote})`)}`,
+      '',
+      ...shown.flatMap((severity) =>
+        this.#section(
+          severity,
+          groups.filter((group) => group.severity === severity),
+        ),
+      ),
+      (verdict.rejected ? red : green)(bold(verdict.text)),
+      ...(this.#many ? [] : [verdict.nextStep]),
+      '',
+      '',
+    ].join('\n');
+  }
+
+  #section(severity: Severity, rules: readonly RuleFindings[]): string[] {
+    if (rules.length === 0) return [];
+    const { bold, dim, red, yellow, blue } = createColors(this.#options.colour);
+    const paint = { error: red, warn: yellow, info: blue }[severity];
+    const places = rules.reduce((sum, { findings }) => sum + findings.length, 0);
+    const most = this.#options.verbose ? Infinity : mostPlaces;
+    return [
+      paint(bold(`${severityTitles[severity]} (${places})`)),
+      '',
+      ...rules.flatMap(({ rule, documentationUrl, findings }) => [
+        `  ${bold(rule)}${documentationUrl ? dim(`  ${documentationUrl}`) : ''}`,
+        ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(finding))}  ${finding.message}`),
+        ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
+        '',
+      ]),
+    ];
+  }
 }
 
 /** The place of a finding as editors and terminals link it: file, line and column from 1. */

@@ -16,7 +16,8 @@ import { annotateIcon } from '../../packager/icon/annotate.ts';
 import { judgeIcon } from '../../packager/icon/check.ts';
 import { measureIcon } from '../../packager/icon/measure.ts';
 import { inspectArchive } from '../../packager/package/inspect.ts';
-import type { CheckedConnector, ReportInput, Reported } from '../../packager/report/html/input.ts';
+import type { CheckedConnector, CheckResult } from '../../packager/check/result.ts';
+import type { ReportInput } from '../../packager/report/html/input.ts';
 import { htmlReport } from '../../packager/report/html/html.ts';
 import { UserError } from '../../packager/user-error.ts';
 import { makeIcon } from './make-icon.ts';
@@ -61,9 +62,10 @@ const orders: CheckedConnector = {
   findings,
   facts,
   occasion: 'new',
+  coverage: [],
 };
 
-function reportOn(...connectors: Reported[]): ReportInput {
+function reportOn(...connectors: CheckResult[]): ReportInput {
   return {
     connectors,
     catalogue: [...catalogue(), ...findingCatalogue()],
@@ -207,12 +209,16 @@ describe('the report on one connector', () => {
       `<p>${one!.operations.length} of ${one!.operations.length} operations are called by ${one!.flows.length} flows.</p>`,
     );
     const [first, ...others] = one!.operations;
-    const partly = { ...one!, operations: [{ ...first!, calls: [] }, ...others], unknown: [others[0]!.calls[0]!] };
+    const partly = {
+      ...one!,
+      operations: [{ ...first!, calledBy: [] }, ...others],
+      unknown: [{ operationId: 'GetNothing', call: 'Get_nothing in Orders' }],
+    };
     const gaps = htmlReport(reportOn({ ...orders, coverage: [partly] }));
     const table = between(gaps, '<tbody>', '</tbody>');
-    expect(textOf(between(table, '<tr>', '</tr>'))).toBe(`${first!.operation.id}actionnothing`);
+    expect(textOf(between(table, '<tr>', '</tr>'))).toBe(`${first!.id}actionnothing`);
     expect(textOf(between(gaps, '<h3>Calls of operations that the connector does not have', '</ul>'))).toContain(
-      `${others[0]!.operation.id}: ${others[0]!.calls[0]!.name} in `,
+      'GetNothing: Get_nothing in Orders',
     );
   });
 });

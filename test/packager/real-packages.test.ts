@@ -75,7 +75,7 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
 
   test('has the coverage that was counted by hand', async () => {
     const [counted] = inspectArchive((await submission(name)).archive).coverage;
-    const covered = counted!.operations.filter(({ calls }) => calls.length > 0);
+    const covered = counted!.operations.filter(({ calledBy }) => calledBy.length > 0);
     expect(`${covered.length}/${counted!.operations.length}`).toBe(coverage);
     expect(counted!.unknown).toEqual([]);
   });
@@ -121,6 +121,6 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     );
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const [drafted] = inspectArchive(archive).coverage;
-    expect(drafted!.operations.filter(({ calls }) => calls.length !== 1)).toEqual([]);
+    expect(drafted!.operations.filter(({ calledBy }) => calledBy.length !== 1)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { checklistContent, checklistTitle } from './checklist.ts';
 import { coverageTable } from './coverage.ts';
 import { heading, wide } from './elements.ts';
 import { findingSections } from './findings.ts';
-import type { CheckedConnector, FailedConnector, Reported } from './input.ts';
+import type { CheckedConnector, CheckResult, FailedConnector } from '../../check/result.ts';
 import { titleOf } from './input.ts';
 import { statement, stateOf } from './verdict.ts';
 
@@ -25,7 +25,7 @@ export interface ConnectorContext {
 }
 
 /** Everything that there is to say of a connector. */
-export function connectorPart(connector: Reported, context: ConnectorContext): Element {
+export function connectorPart(connector: CheckResult, context: ConnectorContext): Element {
   const { id, level } = context;
   return h('article', { id, ariaLabelledBy: [titleId(id)] }, [
     h(`h${level}`, { id: titleId(id) }, titleOf(connector)),
@@ -42,7 +42,7 @@ function failureOf({ failure }: FailedConnector): Element {
 }
 
 function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
-  const { name, publisherNote, findings, facts, icon, coverage = [] } = connector;
+  const { name, publisherNote, findings, facts, icon, coverage } = connector;
   const verdict = verdictOf(findings);
   const further: Section[] = [
     ...(icon === undefined ? [] : [{ id: `${id}-icon`, title: 'Icon', content: [picture(icon)] }]),

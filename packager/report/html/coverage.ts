@@ -1,19 +1,16 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { counted } from '../../../functions/core/text.ts';
-import type { Coverage, OperationCoverage } from '../../flow/coverage.ts';
-import type { Call } from '../../flow/flow.ts';
+import type { CoverageSummary, CoveredOperation } from '../../flow/coverage-summary.ts';
 import { heading, stateMark, wide } from './elements.ts';
 
 /** How many operations are shown at once; more are there to be unfolded. */
 const shownAtOnce = 30;
 
 /** Which operations the test flows call, as a table; then what else they call, under headings of a level. */
-export function coverageTable(coverage: Coverage, level: number): Element[] {
+export function coverageTable(coverage: CoverageSummary, level: number): Element[] {
   const { operations, flows, unknown, foreign } = coverage;
-  const called = operations.filter(({ calls }) => calls.length > 0).length;
-  const flowNames = new Map(flows.map(({ file, name }) => [file.name, name]));
-  const nameOf = (call: Call): string => `${call.name} in ${flowNames.get(call.flow.name) ?? call.flow.name}`;
+  const called = operations.filter(({ calledBy }) => calledBy.length > 0).length;
   return [
     h(
       'p',
@@ -31,33 +28,28 @@ export function coverageTable(coverage: Coverage, level: number): Element[] {
               ['Operation', 'Kind', 'Called by'].map((title) => h('th', { scope: 'col' }, title)),
             ),
           ),
-          h(
-            'tbody',
-            operations.map((operation) => rowOf(operation, nameOf)),
-          ),
+          h('tbody', operations.map(rowOf)),
         ]),
       ),
     ]),
     ...further(
       level,
       'Calls of operations that the connector does not have',
-      unknown.map((call) => `${call.operationId}: ${nameOf(call)}`),
+      unknown.map(({ operationId, call }) => `${operationId}: ${call}`),
     ),
     ...further(
       level,
       'Connections to other connectors',
-      foreign.map(({ flow, reference }) => `${reference.apiName ?? reference.key}: ${flow.name}`),
+      foreign.map(({ connection, flow }) => `${connection}: ${flow}`),
     ),
   ];
 }
 
-function rowOf({ operation, calls }: OperationCoverage, nameOf: (call: Call) => string): Element {
+function rowOf({ id, kind, calledBy }: CoveredOperation): Element {
   return h('tr', [
-    h('th', { scope: 'row' }, h('code', operation.id)),
-    h('td', operation.trigger ? 'trigger' : 'action'),
-    calls.length > 0
-      ? h('td', [stateMark('passed'), calls.map(nameOf).join(', ')])
-      : h('td', [stateMark('warn'), 'nothing']),
+    h('th', { scope: 'row' }, h('code', id)),
+    h('td', kind),
+    calledBy.length > 0 ? h('td', [stateMark('passed'), calledBy.join(', ')]) : h('td', [stateMark('warn'), 'nothing']),
   ]);
 }
 

@@ -8,7 +8,8 @@ import { checklist } from '../../checklist/checklist.ts';
 import { checklistContent, checklistTitle } from './checklist.ts';
 import { connectorPart } from './connector.ts';
 import { heading } from './elements.ts';
-import type { CheckedConnector, ReportInput, Reported } from './input.ts';
+import type { CheckedConnector, CheckResult } from '../../check/result.ts';
+import type { ReportInput } from './input.ts';
 import { titleOf } from './input.ts';
 import { overview } from './overview.ts';
 import { page } from './page.ts';
@@ -21,7 +22,7 @@ export function htmlReport(input: ReportInput): string {
   return `${toHtml(page(input, title(input.connectors), parts(input)))}\n`;
 }
 
-function title(connectors: readonly Reported[]): string {
+function title(connectors: readonly CheckResult[]): string {
   const [first] = connectors;
   return first && connectors.length === 1 ? titleOf(first) : counted(connectors.length, 'connector');
 }
@@ -42,7 +43,7 @@ function parts({ connectors, catalogue }: ReportInput): Element[] {
   ];
 }
 
-function checklistOf(connector: Reported): ChecklistSection[] {
+function checklistOf(connector: CheckResult): ChecklistSection[] {
   if ('failure' in connector) return [];
   const { publisher, occasion, facts } = connector;
   return checklist({ publisher, occasion, connector: facts });
@@ -56,7 +57,7 @@ function specialItems(sections: readonly ChecklistSection[]): ChecklistSection[]
 }
 
 /** What holds for every connector of a kind of publisher, once for all of them. */
-function commonChecklists(connectors: readonly Reported[]): Element[] {
+function commonChecklists(connectors: readonly CheckResult[]): Element[] {
   const publishers: readonly Publisher[] = ['verified', 'independent'];
   return publishers.flatMap((publisher) => {
     const theirs = connectors.filter(

@@ -3,12 +3,12 @@ import { h } from 'hastscript';
 import type { State } from '../../icon/drawing.ts';
 import { verdictOf } from '../verdict.ts';
 import { heading, stateMark, wide } from './elements.ts';
-import type { Reported } from './input.ts';
+import type { CheckResult } from '../../check/result.ts';
 import { titleOf } from './input.ts';
 import { stateOf, verdictWords } from './verdict.ts';
 
 /** The connectors of a report with what came of each; `ids` are those of their sections. */
-export function overview(connectors: readonly Reported[], ids: readonly string[]): Element {
+export function overview(connectors: readonly CheckResult[], ids: readonly string[]): Element {
   return h('section', { id: 'overview' }, [
     heading(2, 'Overview'),
     wide(
@@ -38,7 +38,7 @@ const counts: readonly (readonly [State, string])[] = [
   ['info', 'Notes'],
 ];
 
-function rowOf(connector: Reported, id: string): Element {
+function rowOf(connector: CheckResult, id: string): Element {
   const title = titleOf(connector);
   const name = h('th', { scope: 'row' }, [
     h('a', { href: `#${id}` }, title),

@@ -1,0 +1,39 @@
+import type { Publisher } from '../../functions/core/define.ts';
+import type { Occasion } from '../checklist/checklist.ts';
+import type { ConnectorFacts } from '../connector/facts.ts';
+import type { Finding } from '../finding.ts';
+import type { CoverageSummary } from '../flow/coverage-summary.ts';
+import type { UserError } from '../user-error.ts';
+
+/** What came of checking a connector. Plain data, which can be sent from a worker. */
+export type CheckResult = CheckedConnector | FailedConnector;
+
+/** A connector and everything that was found in it. */
+export interface CheckedConnector {
+  /** The folder, file or archive, as the user named it. */
+  readonly name: string;
+  readonly publisher: Publisher;
+  /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
+  readonly publisherNote: string;
+  readonly findings: readonly Finding[];
+  /** What the files of the connector say; `undefined` where there is no definition. */
+  readonly facts?: ConnectorFacts | undefined;
+  /** Whether it is new or an update; known where there was a catalogue to look into. */
+  readonly occasion?: Occasion | undefined;
+  /** The annotated picture of the icon, as an SVG document. */
+  readonly icon?: string | undefined;
+  /** What the flows of each solution call; empty where there are none. */
+  readonly coverage: readonly CoverageSummary[];
+}
+
+/** A connector that could not be checked. */
+export interface FailedConnector {
+  /** The path, as the user named it. */
+  readonly name: string;
+  readonly failure: Pick<UserError, 'message' | 'remedy'>;
+}
+
+/** Whether a connector could be checked. */
+export function isChecked(result: CheckResult): result is CheckedConnector {
+  return 'findings' in result;
+}

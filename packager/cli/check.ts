@@ -1,0 +1,206 @@
+import { dirname, extname, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Publisher, Severity } from '../../functions/core/define.ts';
+import { closest } from '../../functions/core/closest.ts';
+import { counted, quoted } from '../../functions/core/text.ts';
+import { baselineOf, baselineText, KnownFindings, readBaseline } from '../baseline/baseline.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { buildCatalogue, readCatalogue } from '../catalogue/catalogue.ts';
+import type { CheckOptions } from '../check/check.ts';
+import { checkAll } from '../check/check-all.ts';
+import type { CheckedConnector } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { Found } from '../connector/find.ts';
+import { findConnectors, isFolder, readSource } from '../connector/find.ts';
+import type { CatalogueEntry } from '../explain/catalogue.ts';
+import type { Finding } from '../finding.ts';
+import { drawSvg } from '../icon/sharp.ts';
+import { findRuleset } from '../lint/user-ruleset.ts';
+import { isAtLeast } from '../report/order.ts';
+import { readWords } from '../spelling/check.ts';
+import { UserError } from '../user-error.ts';
+import { writeNewFile } from '../write-file.ts';
+import { installedCatalogue, workerFile } from './installed.ts';
+import { collect, failSeverityOption, publisherOption, readText } from './options.ts';
+import { formatOption, outputOption, outputsFor } from './outputs.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly publisher?: Publisher;
+  /** `false` for `--no-ruleset`. */
+  readonly ruleset?: string | false;
+  readonly format?: readonly string[];
+  readonly output?: readonly string[];
+  readonly failSeverity: Severity;
+  readonly displayOnlyFailures?: true;
+  readonly ignore?: readonly string[];
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly catalogue?: string;
+  readonly spelling?: true;
+  readonly words?: string;
+  readonly plugin?: true;
+  readonly requireFullCoverage?: true;
+  readonly iconPicture?: string;
+}
+
+/** `check`: everything about connectors at once. */
+export function checkCommand(terminal: Terminal): Command {
+  return new Command('check')
+    .description('checks whole connectors, and says what certification would reject')
+    .argument('<path...>', 'connector folders, definitions, solutions or packages, or folders full of connectors')
+    .addOption(publisherOption())
+    .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
+    .option('--no-ruleset', 'leaves your Spectral ruleset out')
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .addOption(failSeverityOption())
+    .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
+    .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
+    .option('--baseline <file>', 'leaves out what is known already; takes out of the file what is gone')
+    .addOption(new Option('--write-baseline <file>', 'writes everything that is found as known').conflicts('baseline'))
+    .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
+    .option('--spelling', 'looks for spelling mistakes')
+    .option('--words <file>', 'words that are spelt right, one in a line')
+    .option('--plugin', 'an AI plugin belongs to the submission')
+    .option('--require-full-coverage', 'the test flows must call every visible action and trigger')
+    .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
+    .option('-q, --quiet', 'prints nothing but the report')
+    .option('-v, --verbose', 'lists every place, and of many connectors everything')
+    .action((paths: string[], options: Options) => check(paths, options, terminal));
+}
+
+async function check(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const note = (text: string): void => {
+    if (!options.quiet) terminal.note(text);
+  };
+  const { failSeverity, displayOnlyFailures, writeBaseline } = options;
+  const rules = await installedCatalogue();
+  const ignored = ignoredRules(options.ignore ?? [], rules);
+  const connectors = (await Promise.all(paths.map(findConnectors))).flat();
+  if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
+  const checkOptions = await optionsOf(options, note);
+  const known = await knownFindings(options.baseline);
+  const outputs = outputsFor(options, terminal, {
+    connectors: connectors.length,
+    catalogue: rules,
+    failSeverity,
+    verbose: options.verbose ?? false,
+  });
+
+  const all: Finding[] = [];
+  const outcome = { failing: 0, unreadable: 0 };
+  const progress = options.quiet ? undefined : terminal.progress(checking(0, connectors));
+  try {
+    let done = 0;
+    for await (const result of checkAll(connectors, checkOptions, workerFile)) {
+      progress?.update(checking(++done, connectors));
+      if (!isChecked(result)) {
+        outcome.unreadable += 1;
+        outputs.add(result);
+        continue;
+      }
+      if (options.iconPicture !== undefined) await drawIcon(result, options.iconPicture);
+      const wanted = result.findings.filter(({ rule }) => !ignored.has(rule));
+      if (writeBaseline !== undefined) {
+        all.push(...wanted);
+        continue;
+      }
+      const fresh = known ? known.findings.fresh(wanted, result.name) : wanted;
+      const failing = fresh.filter(({ severity }) => isAtLeast(severity, failSeverity));
+      outcome.failing += failing.length;
+      outputs.add({ ...result, findings: displayOnlyFailures ? failing : fresh });
+    }
+  } finally {
+    progress?.stop();
+  }
+
+  if (writeBaseline !== undefined) {
+    const text = baselineText(baselineOf(all, dirname(resolve(writeBaseline))));
+    await writeNewFile(writeBaseline, Buffer.from(text), { overwrite: true });
+    note(`${writeBaseline} holds ${counted(all.length, 'finding')}; "--baseline ${writeBaseline}" leaves them out.`);
+  } else {
+    await outputs.end();
+    if (known) await prune(known, note);
+  }
+  if (outcome.unreadable > 0) process.exitCode = 2;
+  else if (outcome.failing > 0) process.exitCode = 1;
+}
+
+async function optionsOf(options: Options, note: (text: string) => void): Promise<CheckOptions> {
+  const ruleset = await rulesetOf(options.ruleset);
+  if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
+  const catalogue = options.catalogue === undefined ? undefined : await catalogueAt(options.catalogue);
+  if (!catalogue)
+    note(
+      'Not compared with the connectors that are published already: make a list of them with "connector-packager catalogue <clone of microsoft/PowerPlatformConnectors>" and name it with --catalogue.',
+    );
+  const words = options.words === undefined ? [] : readWords(await readText(options.words));
+  const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
+  const verify = {
+    ...(options.plugin ? { plugin: true } : {}),
+    ...(options.requireFullCoverage ? { requireFullCoverage: true } : {}),
+  };
+  return { publisher: options.publisher, ruleset, catalogue, spelling, verify };
+}
+
+async function rulesetOf(option: string | false | undefined): Promise<string | undefined> {
+  if (option === false) return undefined;
+  return option === undefined ? findRuleset(process.cwd()) : resolve(option);
+}
+
+async function catalogueAt(path: string): Promise<Catalogue> {
+  return (await isFolder(path)) ? buildCatalogue(path) : readCatalogue(await readSource(path));
+}
+
+/** @throws UserError when there is no such rule */
+function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]): ReadonlySet<string> {
+  const known = rules.map(({ id }) => id as string);
+  for (const id of ids)
+    if (!known.includes(id)) {
+      const near = closest(id, known);
+      throw new UserError(
+        `There is no rule ${quoted(id)} to ignore.`,
+        near === undefined ? '"connector-packager rules" lists all.' : `Did you mean ${near}?`,
+      );
+    }
+  return new Set(ids);
+}
+
+function checking(done: number, connectors: readonly Found[]): string {
+  const [first] = connectors;
+  return connectors.length === 1 ? `Checking ${first!.path}` : `Checked ${done} of ${connectors.length} connectors`;
+}
+
+interface KnownIn {
+  readonly file: string;
+  readonly findings: KnownFindings;
+}
+
+async function knownFindings(file: string | undefined): Promise<KnownIn | undefined> {
+  if (file === undefined) return undefined;
+  return { file, findings: new KnownFindings(readBaseline(await readText(file), file), dirname(resolve(file))) };
+}
+
+async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
+  const { baseline, gone } = findings.pruned();
+  if (gone === 0) return;
+  await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });
+  note(`${counted(gone, 'finding')} of ${file} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
+}
+
+/** @throws UserError when the picture of one icon cannot be drawn there */
+function checkPicture(file: string, connectors: readonly Found[]): void {
+  if (connectors.length > 1)
+    throw new UserError('Only the icon of one connector can be drawn.', 'Name one connector with --icon-picture.');
+  if (!['.svg', '.png'].includes(extname(file).toLowerCase()))
+    throw new UserError(`${file} is no name for a picture of the icon.`, 'End it with .svg or .png.');
+}
+
+async function drawIcon({ name, icon }: CheckedConnector, file: string): Promise<void> {
+  if (icon === undefined) throw new UserError(`${name} has no icon to draw.`, 'Put an icon.png beside the definition.');
+  const bytes = extname(file).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
+  await writeNewFile(file, bytes, { overwrite: true });
+}

@@ -1,0 +1,85 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { listed } from '../../functions/core/text.ts';
+import type { CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
+import { reporterFor, reportFormats } from '../report/reporters.ts';
+import { UserError } from '../user-error.ts';
+import { writeNewFile } from '../write-file.ts';
+import { collect } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The option for the form of a report. */
+export function formatOption(): Option {
+  return new Option(
+    '-f, --format <format>',
+    `the form of the report; several times for several reports: ${reportFormats.join(', ')}`,
+  ).argParser((value, formats?: readonly string[]) => {
+    if ((reportFormats as readonly string[]).includes(value)) return collect(value, formats);
+    throw new InvalidArgumentError(`Choose ${listed(reportFormats, 'or')}.`);
+  });
+}
+
+/** The option for the file of a report. */
+export function outputOption(): Option {
+  return new Option('-o, --output <file>', 'the file of a report; the first is that of the first --format').argParser(
+    collect,
+  );
+}
+
+/** Where reports go. */
+export interface Outputs {
+  add(result: CheckResult): void;
+  end(): Promise<void>;
+}
+
+interface Output {
+  readonly format: ReportFormat;
+  readonly reporter: Reporter;
+  /** Absent for standard output. */
+  readonly file: string | undefined;
+  readonly pieces: string[];
+}
+
+/**
+ * The reports that were asked for, each in its file or on standard output.
+ *
+ * @throws UserError when two reports would be mixed up on standard output, or there are more files than reports
+ */
+export function outputsFor(
+  { format = ['person'], output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
+  terminal: Terminal,
+  options: Omit<ReporterOptions, 'colour'>,
+): Outputs {
+  if (output.length > format.length)
+    throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
+  if (format.length - output.length > 1)
+    throw new UserError(
+      'Only one report can go to standard output.',
+      'Give an --output for every --format, except for the last perhaps.',
+    );
+  const outputs = (format as readonly ReportFormat[]).map((name, index): Output => {
+    const file = output[index];
+    const colour = terminal.colour && file === undefined;
+    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, colour }) };
+  });
+  const tellsFailures = outputs.some(({ format: name, file }) => name === 'person' && file === undefined);
+  const write = ({ file, pieces }: Output, text: string): void => {
+    if (text === '') return;
+    if (file === undefined) terminal.print(text);
+    else pieces.push(text);
+  };
+  return {
+    add(result) {
+      if (!isChecked(result) && !tellsFailures) terminal.note(`${result.failure.message} ${result.failure.remedy}`);
+      for (const one of outputs) write(one, one.reporter.add(result));
+    },
+    async end() {
+      for (const one of outputs) {
+        write(one, one.reporter.end());
+        if (one.file !== undefined) await writeNewFile(one.file, Buffer.from(one.pieces.join('')), { overwrite: true });
+      }
+    },
+  };
+}

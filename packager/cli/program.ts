@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { catalogueCommand } from './catalogue.ts';
+import { checkCommand } from './check.ts';
+import { explainCommand } from './explain.ts';
+import { rulesCommand } from './rules.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The command line of the companion. A command throws a `CommanderError` or a `UserError` when it fails. */
+export function program(terminal: Terminal): Command {
+  const root = new Command('connector-packager')
+    .description('Gets a Power Platform connector certified: checks it, packs the submission and uploads it.')
+    .version(manifest.version)
+    .exitOverride()
+    .showSuggestionAfterError();
+  for (const command of [
+    checkCommand(terminal),
+    explainCommand(terminal),
+    rulesCommand(terminal),
+    catalogueCommand(terminal),
+  ])
+    root.addCommand(command.copyInheritedSettings(root));
+  return root;
+}

@@ -1,0 +1,40 @@
+import type { Coverage } from './coverage.ts';
+import type { Call } from './flow.ts';
+
+/** Which operations the test flows call, as reports show it. Plain data, which can be sent from a worker. */
+export interface CoverageSummary {
+  /** The names of the flows. */
+  readonly flows: readonly string[];
+  /** What has to be called, in the order of the definition. */
+  readonly operations: readonly CoveredOperation[];
+  /** Calls of operations that the connector does not have. */
+  readonly unknown: readonly { readonly operationId: string; readonly call: string }[];
+  /** Connections to other connectors. */
+  readonly foreign: readonly { readonly connection: string; readonly flow: string }[];
+}
+
+export interface CoveredOperation {
+  readonly id: string;
+  readonly kind: 'action' | 'trigger';
+  /** What calls it, such as "Create_order in Test of orders"; empty when nothing does. */
+  readonly calledBy: readonly string[];
+}
+
+/** Coverage without the documents it was read from. */
+export function summaryOfCoverage({ flows, operations, unknown, foreign }: Coverage): CoverageSummary {
+  const names = new Map(flows.map(({ file, name }) => [file.name, name]));
+  const called = ({ name, flow }: Call): string => `${name} in ${names.get(flow.name) ?? flow.name}`;
+  return {
+    flows: flows.map(({ name }) => name),
+    operations: operations.map(({ operation, calls }) => ({
+      id: operation.id,
+      kind: operation.trigger ? 'trigger' : 'action',
+      calledBy: calls.map(called),
+    })),
+    unknown: unknown.map((call) => ({ operationId: call.operationId, call: called(call) })),
+    foreign: foreign.map(({ flow, reference }) => ({
+      connection: reference.apiName ?? reference.key,
+      flow: flow.name,
+    })),
+  };
+}

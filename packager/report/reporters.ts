@@ -1,0 +1,78 @@
+import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
+import type { CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { CatalogueEntry } from '../explain/catalogue.ts';
+import type { Finding } from '../finding.ts';
+import type { Format } from './formats.ts';
+import { formatNames, formatted } from './formats.ts';
+import { htmlReport } from './html/html.ts';
+import type { PersonOptions } from './person.ts';
+import { PersonReporter } from './person.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The forms in which `check` reports: for a person, as a page, and those of Spectral's command line. */
+export const reportFormats = ['person', 'report', ...formatNames] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface ReporterOptions extends Pick<PersonOptions, 'colour' | 'verbose'> {
+  /** How many connectors there will be. */
+  readonly connectors: number;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** The severity from which on the outcome is a failure. */
+  readonly failSeverity: Severity;
+}
+
+export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
+  const { connectors, catalogue, failSeverity } = options;
+  switch (format) {
+    case 'person':
+      return new PersonReporter(connectors, { ...options, order: catalogue.map(({ id }) => id) });
+    case 'report':
+      return new PageReporter(catalogue);
+    default:
+      return new FormatReporter(format, catalogue, failSeverity);
+  }
+}
+
+/** Everything on one page of HTML. */
+class PageReporter implements Reporter {
+  readonly #catalogue: readonly CatalogueEntry[];
+  readonly #connectors: CheckResult[] = [];
+
+  constructor(catalogue: readonly CatalogueEntry[]) {
+    this.#catalogue = catalogue;
+  }
+
+  add(result: CheckResult): string {
+    this.#connectors.push(result);
+    return '';
+  }
+
+  end(): string {
+    return htmlReport({ connectors: this.#connectors, catalogue: this.#catalogue, madeAt: new Date() });
+  }
+}
+
+/** The findings of all connectors in a format of Spectral's command line. */
+class FormatReporter implements Reporter {
+  readonly #format: Format;
+  readonly #facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>;
+  readonly #failSeverity: Severity;
+  readonly #findings: Finding[] = [];
+
+  constructor(format: Format, catalogue: readonly CatalogueEntry[], failSeverity: Severity) {
+    this.#format = format;
+    this.#facts = new Map(catalogue.map((entry) => [entry.id, entry]));
+    this.#failSeverity = failSeverity;
+  }
+
+  add(result: CheckResult): string {
+    if (isChecked(result)) for (const finding of result.findings) this.#findings.push(finding);
+    return '';
+  }
+
+  end(): string {
+    return `${formatted(this.#findings, this.#format, this.#facts, this.#failSeverity).trimEnd()}\n`;
+  }
+}
