@@ -18,5 +18,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
     },
   },
+  {
+    files: ['functions/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'PrivateIdentifier',
+          message: 'Write "private": in ES2020, a private field is an entry of a WeakMap, which is slow.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

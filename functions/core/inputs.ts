@@ -51,21 +51,21 @@ const deepest = 100;
  * path of a property of the body, with or without the name of the body parameter before it.
  */
 export class Inputs {
-  readonly #references: References;
-  readonly #paths: PathStrings;
-  readonly #byName = new Map<Operation, ReadonlyMap<string, Parameter>>();
-  readonly #required = new Map<Operation, readonly string[]>();
+  private readonly references: References;
+  private readonly paths: PathStrings;
+  private readonly byName = new Map<Operation, ReadonlyMap<string, Parameter>>();
+  private readonly required = new Map<Operation, readonly string[]>();
 
   constructor(references: References, paths: PathStrings) {
-    this.#references = references;
-    this.#paths = paths;
+    this.references = references;
+    this.paths = paths;
   }
 
   named(operation: Operation, name: string): Match {
-    const parameter = this.#parametersOf(operation).get(name);
-    const property = this.#bodyProperty(operation, name);
+    const parameter = this.parametersOf(operation).get(name);
+    const property = this.bodyProperty(operation, name);
     return {
-      parameter: parameter && this.#inputFrom(parameter),
+      parameter: parameter && this.inputFrom(parameter),
       property:
         property?.outcome === 'found'
           ? {
@@ -86,7 +86,7 @@ export class Inputs {
   missing(operation: Operation, names: readonly string[]): string[] {
     const passed = new Set(names.map(plain));
     const missing: string[] = [];
-    for (const name of this.#requiredBy(operation)) {
+    for (const name of this.requiredBy(operation)) {
       if (missing.length > mostMissing) break;
       const path = plain(name);
       const withoutBody = path.slice(path.indexOf('/') + 1);
@@ -99,28 +99,28 @@ export class Inputs {
    * The required parameters without a default and, when the body is required, the required properties in there that
    * hold a value themselves, as paths that begin with the name of the body.
    */
-  #requiredBy(operation: Operation): readonly string[] {
-    let names = this.#required.get(operation);
+  private requiredBy(operation: Operation): readonly string[] {
+    let names = this.required.get(operation);
     if (!names) {
       names = operation.parameters
         .filter(({ value }) => value.required === true)
         .flatMap((parameter) => {
           if (parameter.in !== 'body') return parameter.value.default === undefined ? [parameter.name] : [];
-          const schema = this.#bodySchema(parameter);
-          return schema ? this.#requiredBelow(schema, parameter.name) : [];
+          const schema = this.bodySchema(parameter);
+          return schema ? this.requiredBelow(schema, parameter.name) : [];
         });
-      this.#required.set(operation, names);
+      this.required.set(operation, names);
     }
     return names;
   }
 
-  #requiredBelow(body: JsonObject, bodyName: string): string[] {
+  private requiredBelow(body: JsonObject, bodyName: string): string[] {
     const names: string[] = [];
     const passed = new Set([body]);
     const open = [{ schema: body, name: bodyName, depth: 0 }];
     for (const { schema, name, depth } of open)
-      for (const property of propertiesOf({ value: schema, path: [] }, this.#references)) {
-        const below = this.#references.follow(property.value, [])?.value;
+      for (const property of propertiesOf({ value: schema, path: [] }, this.references)) {
+        const below = this.references.follow(property.value, [])?.value;
         if (!property.required || !below || passed.has(below) || below.default !== undefined) continue;
         const path = `${name}/${property.name}`;
         if (isObject(below.properties) || arrayOf(below.allOf).length > 0) {
@@ -131,9 +131,9 @@ export class Inputs {
     return names;
   }
 
-  #inputFrom(parameter: Parameter): Input {
+  private inputFrom(parameter: Parameter): Input {
     const { value } = parameter;
-    const schema = parameter.in === 'body' ? objectOf(this.#bodySchema(parameter)) : value;
+    const schema = parameter.in === 'body' ? objectOf(this.bodySchema(parameter)) : value;
     return {
       type: stringOf(schema.type),
       required: value.required === true,
@@ -142,27 +142,27 @@ export class Inputs {
     };
   }
 
-  #bodyProperty({ parameters }: Operation, name: string): Resolution | undefined {
+  private bodyProperty({ parameters }: Operation, name: string): Resolution | undefined {
     const body = parameters.find(({ in: location }) => location === 'body');
-    const schema = body && this.#bodySchema(body);
+    const schema = body && this.bodySchema(body);
     if (!schema) return undefined;
-    const direct = this.#paths.resolve(schema, name);
+    const direct = this.paths.resolve(schema, name);
     // "body/order" is the property "order" of the body parameter "body".
     const qualified = name.startsWith(body.name) && /^[/.]./.test(name.slice(body.name.length));
     if (direct.outcome === 'found' || !qualified) return direct;
-    const inner = this.#paths.resolve(schema, name.slice(body.name.length + 1));
+    const inner = this.paths.resolve(schema, name.slice(body.name.length + 1));
     return inner.outcome === 'missing' ? direct : inner;
   }
 
-  #bodySchema({ value }: Parameter): JsonObject | undefined {
-    return this.#references.follow(value.schema, [])?.value;
+  private bodySchema({ value }: Parameter): JsonObject | undefined {
+    return this.references.follow(value.schema, [])?.value;
   }
 
-  #parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
-    let byName = this.#byName.get(operation);
+  private parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
+    let byName = this.byName.get(operation);
     if (!byName) {
       byName = new Map([...operation.parameters].reverse().map((parameter) => [parameter.name, parameter]));
-      this.#byName.set(operation, byName);
+      this.byName.set(operation, byName);
     }
     return byName;
   }

@@ -24,7 +24,7 @@ export class ConnectorModel {
   /** The whole definition; empty when the document is no object. */
   readonly root: JsonObject;
   readonly references: References;
-  readonly #views = new Map<string, unknown>();
+  private readonly views = new Map<string, unknown>();
 
   /** @param root the parsed definition, as plain objects and arrays */
   constructor(root: Json) {
@@ -96,8 +96,8 @@ export class ConnectorModel {
 
   /** A further view of the definition, built once under its name. For what several rules of a group share. */
   view<View>(name: string, build: () => View): View {
-    if (!this.#views.has(name)) this.#views.set(name, build());
-    return this.#views.get(name) as View;
+    if (!this.views.has(name)) this.views.set(name, build());
+    return this.views.get(name) as View;
   }
 }
 

@@ -32,18 +32,18 @@ interface Members {
  * Source: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions
  */
 export class PathStrings {
-  readonly #references: References;
-  readonly #members = new Map<JsonObject, Members>();
+  private readonly references: References;
+  private readonly members = new Map<JsonObject, Members>();
 
   constructor(references: References) {
-    this.#references = references;
+    this.references = references;
   }
 
   /** What a path leads to from a schema; the empty path leads to the schema itself. */
   resolve(schema: JsonObject, path: string): Resolution {
-    const resolution = this.#walk(schema, segmentsOf(path));
+    const resolution = this.walk(schema, segmentsOf(path));
     // Accepted connectors write dots as well. A name may contain a dot, so slashes come first.
-    return resolution.outcome === 'missing' && path.includes('.') ? this.#walk(schema, path.split(/[/.]/)) : resolution;
+    return resolution.outcome === 'missing' && path.includes('.') ? this.walk(schema, path.split(/[/.]/)) : resolution;
   }
 
   /** The schema of what an array holds in the end, through arrays of arrays; any other schema as it is. */
@@ -53,22 +53,22 @@ export class PathStrings {
     while (inner?.type === 'array') {
       if (passed.has(inner)) return undefined;
       passed.add(inner);
-      inner = this.#references.follow(inner.items, [])?.value;
+      inner = this.references.follow(inner.items, [])?.value;
     }
     return inner;
   }
 
-  #walk(start: JsonObject, segments: readonly string[]): Resolution {
+  private walk(start: JsonObject, segments: readonly string[]): Resolution {
     let schema = start;
     let required = true;
     let internal = false;
     for (const segment of segments) {
       const holder = this.itemsOf(schema);
       if (!holder) return open;
-      const members = this.#membersOf(holder);
+      const members = this.membersOf(holder);
       const property = members.properties.get(segment);
       if (!property) return members.open ? open : missing;
-      const next = this.#references.follow(property.value, [])?.value;
+      const next = this.references.follow(property.value, [])?.value;
       if (!next) return open;
       required &&= property.required;
       internal ||= isInternal(next) || isInternal(objectOf(property.value));
@@ -77,19 +77,19 @@ export class PathStrings {
     return { outcome: 'found', schema, required, internal };
   }
 
-  #membersOf(schema: JsonObject): Members {
-    let members = this.#members.get(schema);
+  private membersOf(schema: JsonObject): Members {
+    let members = this.members.get(schema);
     if (!members) {
       const place = { value: schema, path: [] };
       // Where members of allOf describe the same property, the first is taken.
-      const properties = propertiesOf(place, this.#references).reverse();
+      const properties = propertiesOf(place, this.references).reverse();
       members = {
         properties: new Map(properties.map((property) => [property.name, property])),
         open:
-          composed(place, this.#references).some(({ value }) => isOpen(value)) ||
+          composed(place, this.references).some(({ value }) => isOpen(value)) ||
           (properties.length === 0 && mayBeObject(schema)),
       };
-      this.#members.set(schema, members);
+      this.members.set(schema, members);
     }
     return members;
   }

@@ -14,36 +14,36 @@ const mostPassed = 500;
  * holds what is taken down once, so an answer costs no more than the way up from the object.
  */
 export class Reach {
-  readonly #holders = new Map<JsonObject, JsonObject[]>();
-  readonly #users = new Map<JsonObject, Operation[]>();
-  #pending: (() => void) | undefined;
+  private readonly holders = new Map<JsonObject, JsonObject[]>();
+  private readonly users = new Map<JsonObject, Operation[]>();
+  private pending: (() => void) | undefined;
 
   constructor(roots: Roots, references: References) {
     // Many definitions have nothing to ask about.
-    this.#pending = () => this.#takeDown(roots, references);
+    this.pending = () => this.takeDown(roots, references);
   }
 
-  #takeDown(roots: Roots, references: References): void {
-    for (const [operation, values] of roots) for (const value of values) append(this.#users, value, operation);
-    const open = new Set(this.#users.keys());
+  private takeDown(roots: Roots, references: References): void {
+    for (const [operation, values] of roots) for (const value of values) append(this.users, value, operation);
+    const open = new Set(this.users.keys());
     for (const value of open)
       for (const written of childrenOf(value)) {
         const child = references.follow(written, [])?.value;
         if (!child) continue;
-        append(this.#holders, child, value);
+        append(this.holders, child, value);
         open.add(child);
       }
   }
 
   /** The operations that an object belongs to, each once; none for what no operation uses. */
   operationsOf(object: JsonObject): Operation[] {
-    this.#pending?.();
-    this.#pending = undefined;
+    this.pending?.();
+    this.pending = undefined;
     const operations = new Set<Operation>();
     const open = new Set([object]);
     for (const value of open) {
-      for (const operation of this.#users.get(value) ?? []) operations.add(operation);
-      if (open.size < mostPassed) for (const holder of this.#holders.get(value) ?? []) open.add(holder);
+      for (const operation of this.users.get(value) ?? []) operations.add(operation);
+      if (open.size < mostPassed) for (const holder of this.holders.get(value) ?? []) open.add(holder);
     }
     return [...operations];
   }

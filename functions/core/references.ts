@@ -29,18 +29,18 @@ export function pointerSegments(pointer: string): string[] | undefined {
 
 /** Looks up and follows the local references of one document. Every pointer is looked up once. */
 export class References {
-  readonly #root: Json;
-  readonly #found = new Map<string, Located | undefined>();
-  readonly #followed = new Map<string, Located<JsonObject> | undefined>();
+  private readonly root: Json;
+  private readonly found = new Map<string, Located | undefined>();
+  private readonly followed = new Map<string, Located<JsonObject> | undefined>();
 
   constructor(root: Json) {
-    this.#root = root;
+    this.root = root;
   }
 
   /** What a pointer points at, without following a reference found there; `undefined` when it dangles. */
   lookUp(pointer: string): Located | undefined {
-    if (!this.#found.has(pointer)) this.#found.set(pointer, this.#walk(pointerSegments(pointer)));
-    return this.#found.get(pointer);
+    if (!this.found.has(pointer)) this.found.set(pointer, this.walk(pointerSegments(pointer)));
+    return this.found.get(pointer);
   }
 
   /**
@@ -48,16 +48,16 @@ export class References {
    * chain dangles, runs in a circle or does not end in an object.
    */
   follow(value: Json | undefined, path: Path): Located<JsonObject> | undefined {
-    if (isReference(value)) return this.#followPointer(value.$ref);
+    if (isReference(value)) return this.followPointer(value.$ref);
     return isObject(value) ? { value, path } : undefined;
   }
 
-  #followPointer(pointer: string): Located<JsonObject> | undefined {
+  private followPointer(pointer: string): Located<JsonObject> | undefined {
     const passed = new Set<string>();
     let end: Located<JsonObject> | undefined;
     for (let next: string | undefined = pointer; next !== undefined && !passed.has(next);) {
-      if (this.#followed.has(next)) {
-        end = this.#followed.get(next);
+      if (this.followed.has(next)) {
+        end = this.followed.get(next);
         break;
       }
       passed.add(next);
@@ -67,13 +67,13 @@ export class References {
       next = isReference(value) ? value.$ref : undefined;
     }
     // All pointers of a chain end where it ends.
-    for (const passedBy of passed) this.#followed.set(passedBy, end);
+    for (const passedBy of passed) this.followed.set(passedBy, end);
     return end;
   }
 
-  #walk(segments: string[] | undefined): Located | undefined {
+  private walk(segments: string[] | undefined): Located | undefined {
     if (!segments) return undefined;
-    let value: Json | undefined = this.#root;
+    let value: Json | undefined = this.root;
     const path: (string | number)[] = [];
     for (const segment of segments) {
       if (Array.isArray(value)) {

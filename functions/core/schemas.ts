@@ -165,7 +165,7 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
 
 /** A use that puts its paths together when somebody asks, since most are never spoken of. */
 class WrittenUse implements SchemaUse {
-  #path: Path | undefined;
+  private knownPath: Path | undefined;
 
   constructor(
     readonly value: JsonObject,
@@ -180,7 +180,7 @@ class WrittenUse implements SchemaUse {
   ) {}
 
   get path(): Path {
-    return (this.#path ??= [...this.holder, this.key]);
+    return (this.knownPath ??= [...this.holder, this.key]);
   }
 
   get target(): Path {
@@ -203,15 +203,15 @@ type Surroundings = Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent'
 
 /** Remembers which values were met in which role. */
 class OncePerRole {
-  readonly #met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
+  private readonly met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
 
   has(role: Role, value: Json): boolean {
-    return this.#met[role].has(value);
+    return this.met[role].has(value);
   }
 
   /** Whether the value is met in this role for the first time. */
   add(role: Role, value: Json): boolean {
-    const met = this.#met[role];
+    const met = this.met[role];
     if (met.has(value)) return false;
     met.add(value);
     return true;

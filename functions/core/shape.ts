@@ -175,7 +175,7 @@ function pathTo(place: Place): Path {
 }
 
 class Node implements ShapeNode {
-  #path: Path | undefined;
+  private knownPath: Path | undefined;
 
   constructor(
     readonly kind: string,
@@ -185,7 +185,7 @@ class Node implements ShapeNode {
   ) {}
 
   get path(): Path {
-    return (this.#path ??= this.place.path);
+    return (this.knownPath ??= this.place.path);
   }
 }
 
@@ -201,31 +201,31 @@ interface Open {
 class Walk implements ShapedDocument {
   readonly nodes = new Map<string, ShapeNode[]>();
   readonly problems: ShapeProblem[] = [];
-  readonly #extensions: Readonly<Record<string, Shape>>;
+  private readonly extensions: Readonly<Record<string, Shape>>;
   /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
-  readonly #entered = new Map<Shape, Set<object>>();
-  readonly #keys = new Map<ObjectShape, readonly string[]>();
-  readonly #open: Open[] = [];
+  private readonly entered = new Map<Shape, Set<object>>();
+  private readonly keys = new Map<ObjectShape, readonly string[]>();
+  private readonly open: Open[] = [];
   /** What the container that is being walked holds. */
-  #below: Open[] = [];
+  private below: Open[] = [];
 
   constructor(extensions: Readonly<Record<string, Shape>>) {
-    this.#extensions = extensions;
+    this.extensions = extensions;
   }
 
   from(root: Json, shape: Shape): void {
-    this.#meet(root, shape, undefined, '', { holder: {}, kind: '' });
+    this.meet(root, shape, undefined, '', { holder: {}, kind: '' });
     for (;;) {
       // The stack takes what is below in reverse, so that nodes come out in the order in which they are written.
-      for (let next = this.#below.pop(); next; next = this.#below.pop()) this.#open.push(next);
-      const next = this.#open.pop();
+      for (let next = this.below.pop(); next; next = this.below.pop()) this.open.push(next);
+      const next = this.open.pop();
       if (!next) return;
-      this.#enter(next);
+      this.enter(next);
     }
   }
 
   /** Takes note of a value: of what is wrong with it, or that it is to be entered. */
-  #meet(value: Json, shape: Shape, around: Place | undefined, key: string | number, held: Held): void {
+  private meet(value: Json, shape: Shape, around: Place | undefined, key: string | number, held: Held): void {
     const fitting = shapeFor(value, shape);
     if (!fitting) {
       const expected = typesOf(shape);
@@ -234,8 +234,8 @@ class Walk implements ShapedDocument {
     } else if (fitting.type === 'array' || fitting.type === 'map' || fitting.type === 'object') {
       const container = value as JsonObject | readonly Json[];
       const place = new Place(around, key);
-      if (place.depth < deepest && this.#isNew(container, fitting))
-        this.#below.push({ value: container, shape: fitting, place, held });
+      if (place.depth < deepest && this.isNew(container, fitting))
+        this.below.push({ value: container, shape: fitting, place, held });
     } else if (fitting.type !== 'any' && fitting.values && !fitting.values.includes(value as string))
       this.problems.push({
         problem: 'value',
@@ -246,44 +246,44 @@ class Walk implements ShapedDocument {
       });
   }
 
-  #isNew(value: object, shape: Shape): boolean {
-    const known = this.#entered.get(shape);
-    if (!known) this.#entered.set(shape, new Set([value]));
+  private isNew(value: object, shape: Shape): boolean {
+    const known = this.entered.get(shape);
+    if (!known) this.entered.set(shape, new Set([value]));
     else if (known.has(value)) return false;
     else known.add(value);
     return true;
   }
 
-  #enter({ value, shape, place, held }: Open): void {
-    if (shape.type === 'array') this.#enterArray(value as readonly Json[], shape, place, held);
-    else if (shape.type === 'map') this.#enterMap(value as JsonObject, shape, place, held);
-    else this.#enterObject(value as JsonObject, shape, place);
+  private enter({ value, shape, place, held }: Open): void {
+    if (shape.type === 'array') this.enterArray(value as readonly Json[], shape, place, held);
+    else if (shape.type === 'map') this.enterMap(value as JsonObject, shape, place, held);
+    else this.enterObject(value as JsonObject, shape, place);
   }
 
-  #enterArray(items: readonly Json[], shape: ArrayShape, place: Place, held: Held): void {
-    for (const [index, item] of items.entries()) this.#meet(item, shape.items, place, index, held);
+  private enterArray(items: readonly Json[], shape: ArrayShape, place: Place, held: Held): void {
+    for (const [index, item] of items.entries()) this.meet(item, shape.items, place, index, held);
     if (shape.unique)
       for (const index of repeated(items))
         this.problems.push({ problem: 'duplicate', path: new Place(place, index).path, value: items[index]!, ...held });
   }
 
-  #enterMap(value: JsonObject, shape: MapShape, place: Place, held: Held): void {
+  private enterMap(value: JsonObject, shape: MapShape, place: Place, held: Held): void {
     for (const key of Object.keys(value)) {
-      const next = shape.extensible && key.startsWith('x-') ? this.#extension(key) : shape.values;
+      const next = shape.extensible && key.startsWith('x-') ? this.extension(key) : shape.values;
       const item = value[key];
-      if (next && item !== undefined) this.#meet(item, next, place, key, held);
+      if (next && item !== undefined) this.meet(item, next, place, key, held);
     }
   }
 
-  #enterObject(value: JsonObject, shape: ObjectShape, place: Place): void {
+  private enterObject(value: JsonObject, shape: ObjectShape, place: Place): void {
     const { kind } = shape;
     if (shape.referable && isReference(value)) {
-      this.#note(new Node('referenceObject', value, place, kind));
+      this.note(new Node('referenceObject', value, place, kind));
       const keys = Object.keys(value).filter((key) => key !== '$ref');
       if (keys.length > 0) this.problems.push({ problem: 'adjacent', path: place.path, keys });
       return;
     }
-    this.#note(new Node(kind, value, place, undefined));
+    this.note(new Node(kind, value, place, undefined));
     const held = { holder: value, kind };
     const shapes = shape.keys();
     for (const key of shape.required)
@@ -292,10 +292,10 @@ class Walk implements ShapedDocument {
       const item = value[key];
       if (item === undefined) continue;
       const extension = shape.others !== 'none' && key.startsWith('x-');
-      let next = extension ? this.#extension(key) : undefined;
+      let next = extension ? this.extension(key) : undefined;
       if (Object.hasOwn(shapes, key)) next = shapes[key];
       else if (shape.referable && key === '$ref') next = string;
-      if (next) this.#meet(item, next, place, key, held);
+      if (next) this.meet(item, next, place, key, held);
       else if (extension)
         this.problems.push({ problem: 'unknownExtension', path: new Place(place, key).path, key, kind });
       else if (shape.others !== 'any')
@@ -304,25 +304,25 @@ class Walk implements ShapedDocument {
           path: new Place(place, key).path,
           key,
           kind,
-          known: this.#keysOf(shape),
+          known: this.keysOf(shape),
         });
     }
   }
 
-  #keysOf(shape: ObjectShape): readonly string[] {
-    let keys = this.#keys.get(shape);
+  private keysOf(shape: ObjectShape): readonly string[] {
+    let keys = this.keys.get(shape);
     if (!keys) {
       keys = Object.keys(shape.keys());
-      this.#keys.set(shape, keys);
+      this.keys.set(shape, keys);
     }
     return keys;
   }
 
-  #extension(key: string): Shape | undefined {
-    return Object.hasOwn(this.#extensions, key) ? this.#extensions[key] : undefined;
+  private extension(key: string): Shape | undefined {
+    return Object.hasOwn(this.extensions, key) ? this.extensions[key] : undefined;
   }
 
-  #note(node: ShapeNode): void {
+  private note(node: ShapeNode): void {
     const known = this.nodes.get(node.kind);
     if (known) known.push(node);
     else this.nodes.set(node.kind, [node]);

@@ -21,14 +21,14 @@ export const countingEnds = 1000;
 /** The schemas of a definition, and which contains which. */
 export class SchemaGraph {
   readonly roots: readonly RootSchema[];
-  readonly #references: References;
-  readonly #contents = new Map<JsonObject, Content>();
-  readonly #counts = new Map<JsonObject, number>();
-  #components: Components<JsonObject> | undefined;
-  #depths: ReadonlyMap<JsonObject, number> | undefined;
+  private readonly references: References;
+  private readonly contents = new Map<JsonObject, Content>();
+  private readonly counts = new Map<JsonObject, number>();
+  private knownComponents: Components<JsonObject> | undefined;
+  private depths: ReadonlyMap<JsonObject, number> | undefined;
 
   constructor(model: ConnectorModel) {
-    this.#references = model.references;
+    this.references = model.references;
     this.roots = rootsOf(model);
   }
 
@@ -39,21 +39,21 @@ export class SchemaGraph {
    * Counting ends at `countingEnds`.
    */
   count(schema: JsonObject): number {
-    let count = this.#counts.get(schema);
+    let count = this.counts.get(schema);
     if (count === undefined) {
-      count = this.#counted(schema);
-      this.#counts.set(schema, count);
+      count = this.counted(schema);
+      this.counts.set(schema, count);
     }
     return count;
   }
 
-  #counted(schema: JsonObject): number {
-    const start = this.#references.follow(schema, [])?.value;
+  private counted(schema: JsonObject): number {
+    const start = this.references.follow(schema, [])?.value;
     let count = 1;
     // A set goes on to what is added while it is walked.
     const reached = new Set(start ? [start] : []);
     for (const one of reached) {
-      const { written, further } = this.#contentOf(one);
+      const { written, further } = this.contentOf(one);
       count += written;
       if (count >= countingEnds) return countingEnds;
       for (const next of further) reached.add(next);
@@ -66,17 +66,17 @@ export class SchemaGraph {
    * itself adds nothing when it comes round.
    */
   depth({ value: schema }: RootSchema): number {
-    this.#depths ??= this.#measured();
-    return this.#depths.get(schema) ?? 0;
+    this.depths ??= this.measured();
+    return this.depths.get(schema) ?? 0;
   }
 
-  #measured(): ReadonlyMap<JsonObject, number> {
+  private measured(): ReadonlyMap<JsonObject, number> {
     const { list, indexOf, order } = this.components;
     const depths = new Map<JsonObject, number>();
     for (const component of list)
       // Within a component only the ways to later nodes are followed, which do not come round.
       for (const node of [...component].reverse()) {
-        const { leaves, further } = this.#contentOf(node);
+        const { leaves, further } = this.contentOf(node);
         let deepest = leaves ? 1 : 0;
         for (const next of further)
           if (indexOf.get(next) !== indexOf.get(node) || order.get(next)! > order.get(node)!)
@@ -105,7 +105,7 @@ export class SchemaGraph {
     for (const [index, component] of list.entries()) {
       const root = offenders.get(index);
       const explained = component.some((node) =>
-        this.#contentOf(node).further.some((next) => indexOf.get(next) !== index && stained.has(indexOf.get(next)!)),
+        this.contentOf(node).further.some((next) => indexOf.get(next) !== index && stained.has(indexOf.get(next)!)),
       );
       if (root && !explained) deepest.push(root);
       if (root || explained) stained.add(index);
@@ -114,30 +114,30 @@ export class SchemaGraph {
   }
 
   get components(): Components<JsonObject> {
-    this.#components ??= componentsOf(
+    this.knownComponents ??= componentsOf(
       this.roots.map(({ value }) => value),
-      (schema) => this.#contentOf(schema).further,
+      (schema) => this.contentOf(schema).further,
     );
-    return this.#components;
+    return this.knownComponents;
   }
 
-  #contentOf(schema: JsonObject): Content {
-    let content = this.#contents.get(schema);
+  private contentOf(schema: JsonObject): Content {
+    let content = this.contents.get(schema);
     if (!content) {
-      content = this.#examined(schema);
-      this.#contents.set(schema, content);
+      content = this.examined(schema);
+      this.contents.set(schema, content);
     }
     return content;
   }
 
-  #examined({ properties, items, additionalProperties, allOf }: JsonObject): Content {
+  private examined({ properties, items, additionalProperties, allOf }: JsonObject): Content {
     const further: JsonObject[] = [];
     let written = 0;
     let leaves = false;
     for (const item of [...Object.values(objectOf(properties)), items, additionalProperties, ...arrayOf(allOf)]) {
       if (!isObject(item)) continue;
       written++;
-      const value = this.#references.follow(item, [])?.value;
+      const value = this.references.follow(item, [])?.value;
       if (!value) continue;
       if (isLeaf(value)) leaves = true;
       else further.push(value);
