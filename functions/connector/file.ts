@@ -8,6 +8,9 @@ import type { DocumentFile } from '../core/document.ts';
  */
 export const largestDefinition = 500_000;
 
+/** The characters from which a file has 1 MB: nearly all of a definition is ASCII, of one byte for each character. */
+export const largestFile = 1024 * 1024;
+
 /** The characters of a definition as it is and without white space between its tokens. */
 export function sizesOf(file: DocumentFile): { raw: number; minified: number } {
   const raw = file.text.length;

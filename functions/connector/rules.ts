@@ -4,6 +4,7 @@ import { apiProperties, connectorDefinition, openApi3Connector } from '../core/d
 import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import {
+  environmentVariableIn,
   foreignLetters,
   isBlank,
   listed,
@@ -15,7 +16,7 @@ import {
 } from '../core/text.ts';
 import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
-import { inThousands, largestDefinition, sizesOf, jsonProblem } from './file.ts';
+import { inThousands, jsonProblem, largestDefinition, largestFile, sizesOf } from './file.ts';
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
 import { isEmail, isHttpUrl } from './urls.ts';
 
@@ -522,6 +523,23 @@ export const connector = defineRules('connector', {
     }),
   },
 
+  'pp-definition-environment-variable': {
+    description: 'Use no environment variables for host and base path.',
+    why: 'The variable exists in the environment of its author only, so in all others the connector has no host.',
+    source: 'https://learn.microsoft.com/connectors/custom-connectors/environment-variables',
+    severity: 'warn',
+    ...visit('definition', ({ value }, report) => {
+      for (const key of ['host', 'basePath']) {
+        const variable = environmentVariableIn(stringOf(value[key]) ?? '');
+        if (variable !== undefined)
+          report(
+            `The environment variable ${quoted(variable)} exists in your own environment only; write its value, or set the host by the policy dynamichosturl.`,
+            key,
+          );
+      }
+    }),
+  },
+
   'pp-schemes-required': {
     validatorCode: 'RequiredPropertyMissing',
     description: 'State that the service is called over HTTPS.',
@@ -643,15 +661,19 @@ export const connector = defineRules('connector', {
   },
 
   'pp-definition-too-large': {
-    description: 'Keep the definition below 500,000 characters.',
-    why: 'A solution cannot hold a longer definition, even with all white space removed; and 1 MB is the limit of the platform.',
+    description: 'Keep the definition within 500,000 characters, and its file below 1 MB.',
+    why: 'A solution cannot hold a longer definition, even with all white space removed; and the platform takes no file of 1 MB or more.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
     severity: 'error',
     ...checkFile((file, report) => {
-      const { minified } = sizesOf(file);
+      const { raw, minified } = sizesOf(file);
       if (minified > largestDefinition)
         report(
           `The definition has ${inThousands(minified)} characters without white space; split the connector to get below ${inThousands(largestDefinition)}.`,
+        );
+      else if (raw >= largestFile)
+        report(
+          `The file has ${inThousands(raw)} characters, which is 1 MB or more; remove white space (${inThousands(minified)} remain).`,
         );
     }),
   },
@@ -663,7 +685,7 @@ export const connector = defineRules('connector', {
     severity: 'warn',
     ...checkFile((file, report) => {
       const { raw, minified } = sizesOf(file);
-      if (raw > largestDefinition && minified <= largestDefinition)
+      if (raw > largestDefinition && raw < largestFile && minified <= largestDefinition)
         report(
           `The definition has ${inThousands(raw)} characters; remove white space (${inThousands(minified)} remain) to get below ${inThousands(largestDefinition)}.`,
         );

@@ -102,3 +102,8 @@ export const restrictedProducts = remembered((text: string): string[] => {
 export function wholeWord(pattern: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu');
 }
+
+/** The environment variable that a text names, in the way that connectors refer to one. */
+export function environmentVariableIn(text: string): string | undefined {
+  return /@environmentVariables\(\s{0,9}["']?([^"')]{0,100})/i.exec(text)?.[1];
+}

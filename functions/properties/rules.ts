@@ -2,7 +2,7 @@ import { truthy } from '@stoplight/spectral-functions';
 import { defineRules } from '../core/define.ts';
 import { arrayOf, stringOf, stringsIn } from '../core/json.ts';
 import { secretIn } from '../core/secrets.ts';
-import { listed, quoted } from '../core/text.ts';
+import { environmentVariableIn, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
   isPersonName,
@@ -114,7 +114,7 @@ export const properties = defineRules(
       severity: 'warn',
       ...visitProperties('file', ({ value: file }, report) => {
         for (const { value, path } of stringsIn(file, ['properties'])) {
-          const variable = /@environmentVariables\(\s{0,9}["']?([^"')]{0,100})/i.exec(value)?.[1];
+          const variable = environmentVariableIn(value);
           if (variable !== undefined)
             report.at(
               path,
