@@ -1,3 +1,4 @@
+import { counted } from '../../functions/core/text.ts';
 import type { Coverage } from './coverage.ts';
 import type { Call } from './flow.ts';
 
@@ -37,4 +38,10 @@ export function summaryOfCoverage({ flows, operations, unknown, foreign }: Cover
       flow: flow.name,
     })),
   };
+}
+
+/** Coverage in one sentence. */
+export function coverageLine({ flows, operations }: CoverageSummary): string {
+  const called = operations.filter(({ calledBy }) => calledBy.length > 0).length;
+  return `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`;
 }

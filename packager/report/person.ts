@@ -3,6 +3,7 @@ import type { Severity } from '../../functions/core/define.ts';
 import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Place } from '../finding.ts';
+import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './order.ts';
 import { inOrderOfMending, severities, severityTitles } from './order.ts';
 import type { Reporter } from './reporter.ts';
@@ -14,6 +15,8 @@ export interface PersonOptions {
   readonly colour: boolean;
   /** The ids of all rules in the order of the catalogue. */
   readonly order: readonly string[];
+  /** The codes of Microsoft's certification policies that a rule stands for, by its id. */
+  readonly policyCodes: ReadonlyMap<string, readonly string[]>;
   /** Whether everything is told: every place of a rule, and of many connectors more than what is rejected. */
   readonly verbose: boolean;
 }
@@ -52,7 +55,7 @@ export class PersonReporter implements Reporter {
     return `${bold(name)}\n\n${red(reason)}\n\n`;
   }
 
-  #connector({ name, publisherNote, findings }: CheckedConnector, shown: readonly Severity[]): string {
+  #connector({ name, publisherNote, findings, coverage }: CheckedConnector, shown: readonly Severity[]): string {
     const { bold, dim, red, green } = createColors(this.#options.colour);
     const groups = inOrderOfMending(findings, this.#options.order);
     const verdict = verdictOf(findings);
@@ -65,6 +68,7 @@ export class PersonReporter implements Reporter {
           groups.filter((group) => group.severity === severity),
         ),
       ),
+      ...(this.#many && !this.#options.verbose ? [] : coverage.map((one) => coverageTable(one, this.#options))),
       (verdict.rejected ? red : green)(bold(verdict.text)),
       ...(this.#many ? [] : [verdict.nextStep]),
       '',
@@ -82,11 +86,20 @@ export class PersonReporter implements Reporter {
       paint(bold(`${severityTitles[severity]} (${places})`)),
       '',
       ...rules.flatMap(({ rule, documentationUrl, findings }) => [
-        `  ${bold(rule)}${documentationUrl ? dim(`  ${documentationUrl}`) : ''}`,
+        ['', bold(rule), ...this.#facts(rule, documentationUrl).map(dim)].join('  '),
         ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(finding))}  ${finding.message}`),
         ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
         '',
       ]),
+    ];
+  }
+
+  /** What is said of a rule beside its id. */
+  #facts(rule: string, documentationUrl: string | undefined): string[] {
+    const codes = this.#options.policyCodes.get(rule) ?? [];
+    return [
+      ...(codes.length > 0 ? [`policy ${codes.join(', ')}`] : []),
+      ...(documentationUrl === undefined ? [] : [documentationUrl]),
     ];
   }
 }

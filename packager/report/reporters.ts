@@ -27,7 +27,11 @@ export function reporterFor(format: ReportFormat, options: ReporterOptions): Rep
   const { connectors, catalogue, failSeverity } = options;
   switch (format) {
     case 'person':
-      return new PersonReporter(connectors, { ...options, order: catalogue.map(({ id }) => id) });
+      return new PersonReporter(connectors, {
+        ...options,
+        order: catalogue.map(({ id }) => id),
+        policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
+      });
     case 'report':
       return new PageReporter(catalogue);
     default:

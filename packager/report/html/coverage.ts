@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { counted } from '../../../functions/core/text.ts';
 import type { CoverageSummary, CoveredOperation } from '../../flow/coverage-summary.ts';
+import { coverageLine } from '../../flow/coverage-summary.ts';
 import { heading, stateMark, wide } from './elements.ts';
 
 /** How many operations are shown at once; more are there to be unfolded. */
@@ -9,13 +9,9 @@ const shownAtOnce = 30;
 
 /** Which operations the test flows call, as a table; then what else they call, under headings of a level. */
 export function coverageTable(coverage: CoverageSummary, level: number): Element[] {
-  const { operations, flows, unknown, foreign } = coverage;
-  const called = operations.filter(({ calledBy }) => calledBy.length > 0).length;
+  const { operations, unknown, foreign } = coverage;
   return [
-    h(
-      'p',
-      `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`,
-    ),
+    h('p', coverageLine(coverage)),
     h('details', { open: operations.length <= shownAtOnce }, [
       h('summary', 'Operation by operation'),
       wide(

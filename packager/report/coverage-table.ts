@@ -1,0 +1,50 @@
+import { createColors } from 'picocolors';
+import type { CoverageSummary, CoveredOperation } from '../flow/coverage-summary.ts';
+import { coverageLine } from '../flow/coverage-summary.ts';
+
+export interface CoverageTableOptions {
+  readonly colour: boolean;
+  /** Whether every operation is listed; otherwise, of very many, those that no flow calls. */
+  readonly verbose: boolean;
+}
+
+/** How many operations are listed unless everything is told. */
+const mostOperations = 30;
+
+/** Which operations the test flows call, as a table for a terminal; then what else they call. */
+export function coverageTable(coverage: CoverageSummary, { colour, verbose }: CoverageTableOptions): string {
+  const { bold, dim, green, yellow, red } = createColors(colour);
+  const { operations, unknown, foreign } = coverage;
+  const listed = verbose ? operations : mostTelling(operations);
+  const left = operations.length - listed.length;
+  const widest = Math.max('Operation'.length, ...listed.map(({ id }) => id.length));
+  const row = ({ id, kind, calledBy }: CoveredOperation): string =>
+    [
+      `  ${calledBy.length > 0 ? green('✓') : yellow('✗')}`,
+      id.padEnd(widest),
+      kind.padEnd('trigger'.length),
+      calledBy.length > 0 ? calledBy.join(', ') : yellow('nothing'),
+    ].join('  ');
+  const further = (title: string, lines: readonly string[]): string[] =>
+    lines.length > 0 ? ['', bold(title), ...lines] : [];
+  return [
+    `${bold('Test flows:')} ${coverageLine(coverage)}`,
+    ...(listed.length > 0 ? [dim(`     ${'Operation'.padEnd(widest)}  Kind     Called by`), ...listed.map(row)] : []),
+    ...(left > 0 ? [dim(`     and ${left} more; --verbose lists all`)] : []),
+    ...further(
+      'Calls of operations that the connector does not have',
+      unknown.map(({ operationId, call }) => `  ${red('✗')}  ${operationId}: ${call}`),
+    ),
+    ...further(
+      'Connections to other connectors',
+      foreign.map(({ connection, flow }) => `  -  ${connection}: ${flow}`),
+    ),
+    '',
+  ].join('\n');
+}
+
+/** All operations where they are few; of many, the first ones that no flow calls. */
+function mostTelling(operations: readonly CoveredOperation[]): readonly CoveredOperation[] {
+  if (operations.length <= mostOperations) return operations;
+  return operations.filter(({ calledBy }) => calledBy.length === 0).slice(0, mostOperations);
+}
