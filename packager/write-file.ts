@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { UserError } from './user-error.ts';
 
 /** How a file is written. */
 export interface WriteOptions {
   /** Whether a file that is there already is replaced. */
   readonly overwrite: boolean;
+  /** Who may read and write it, as Unix has it; whoever may usually, when absent. */
+  readonly mode?: number;
 }
 
 /**
@@ -14,12 +16,11 @@ export interface WriteOptions {
  *
  * @throws UserError where the file is there already, or cannot be written
  */
-export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite }: WriteOptions): Promise<void> {
-  if (!overwrite && (await exists(path)))
-    throw new UserError(`${path} is there already.`, 'Name another file, or use --overwrite.');
+export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite, mode }: WriteOptions): Promise<void> {
+  if (!overwrite) await checkFree(path);
   const beside = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(beside, 'wx');
+    const file = await open(beside, 'wx', mode);
     try {
       await file.writeFile(bytes);
     } finally {
@@ -39,7 +40,30 @@ export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite 
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/**
+ * Makes sure that a file can be written before the work for it begins.
+ *
+ * @throws UserError where it is there already
+ */
+export async function checkFree(path: string): Promise<void> {
+  if (await exists(path)) throw new UserError(`${path} is there already.`, 'Name another file, or use --overwrite.');
+}
+
+/**
+ * Makes a folder, with those above it, where there is none.
+ *
+ * @throws UserError where it cannot be made
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new UserError(`The folder ${path} cannot be made.`, 'Name a folder that you may write to.', error);
+  }
+}
+
+/** Whether there is something at a path. */
+export async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
     () => false,

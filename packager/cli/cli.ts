@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { UserError } from '../user-error.ts';
 import { program } from './program.ts';
+import { refuseSecrets } from './secret-arguments.ts';
 import { terminal } from './terminal.ts';
 
 /** The exit code when a command could not do what it was asked for; 1 stands for what a check found. */
@@ -14,6 +15,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 });
 
 try {
+  refuseSecrets(process.argv.slice(2));
   await program(terminal).parseAsync();
 } catch (failure) {
   // Help and version end with a CommanderError as well.

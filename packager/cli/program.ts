@@ -4,7 +4,9 @@ import { catalogueCommand } from './catalogue.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { rulesCommand } from './rules.ts';
+import { submissionCommand } from './submission.ts';
 import type { Terminal } from './terminal.ts';
+import { uploadCommand } from './upload.ts';
 
 /** The command line of the companion. A command throws a `CommanderError` or a `UserError` when it fails. */
 export function program(terminal: Terminal): Command {
@@ -17,6 +19,8 @@ export function program(terminal: Terminal): Command {
     checkCommand(terminal),
     explainCommand(terminal),
     rulesCommand(terminal),
+    uploadCommand(terminal),
+    submissionCommand(terminal),
     catalogueCommand(terminal),
   ])
     root.addCommand(command.copyInheritedSettings(root));

@@ -49,3 +49,8 @@ export const terminal: Terminal = {
     };
   },
 };
+
+/** A terminal that shows nothing but what was asked for. */
+export function silenced(terminal: Terminal): Terminal {
+  return { ...terminal, note: () => undefined, progress: () => ({ update: () => undefined, stop: () => undefined }) };
+}

@@ -13,6 +13,9 @@ export const safeLifetime = 21;
 /** How many days a link lives that nothing else is said about. */
 export const usualLifetime = 30;
 
+/** How many days a link lives at most: longer than any certification takes, a link is only a risk. */
+export const longestLifetime = 365;
+
 const day = 86_400_000;
 
 /** The last moment at which a link that ends at `expires` can be submitted. */

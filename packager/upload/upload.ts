@@ -8,7 +8,7 @@ import { UserError } from '../user-error.ts';
 import type { Credentials } from './credentials.ts';
 import { daysAfter } from './dates.ts';
 import { clockSkew, codeOf, largestSkew, wrongClock } from './failures.ts';
-import { safeLifetime, shortestLifetime, submitBy, usualLifetime } from './link.ts';
+import { longestLifetime, safeLifetime, shortestLifetime, submitBy, usualLifetime } from './link.ts';
 import { blobName, checkedContainerName, defaultContainer } from './names.ts';
 import { digest, proveLink } from './prove.ts';
 import type { Secret } from './secret.ts';
@@ -70,8 +70,6 @@ const headStart = 15;
 
 /** From this difference between the clocks on, in minutes, the user is told. */
 const notableSkew = 5;
-
-const longestLifetime = 365;
 
 /** The size of the pieces in which progress is counted; the package travels in one request all the same. */
 const piece = 65_536;

@@ -1,0 +1,57 @@
+import type { Publisher } from '../../functions/core/define.ts';
+import { readArchive } from '../archive/read.ts';
+import { Checker } from '../check/check.ts';
+import type { CheckedConnector } from '../check/result.ts';
+import { subjectOf } from '../check/subject.ts';
+import { readSource } from '../connector/find.ts';
+import type { Finding } from '../finding.ts';
+import { findRuleset } from '../lint/user-ruleset.ts';
+import { reporterFor } from '../report/reporters.ts';
+import type { SourceFile } from '../source-file.ts';
+import { UserError } from '../user-error.ts';
+import { installedCatalogue } from './installed.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A submission package with everything that was found in it. */
+export interface CheckedPackage {
+  readonly file: SourceFile;
+  readonly result: CheckedConnector;
+  /** What certification rejects. */
+  readonly errors: readonly Finding[];
+}
+
+/**
+ * Checks a submission package the way `check` does, with the ruleset of the user in this folder if there is one.
+ *
+ * @throws UserError where it cannot be read, or is no submission package
+ */
+export async function checkPackage(
+  path: string,
+  publisher: Publisher | undefined,
+  terminal: Terminal,
+): Promise<CheckedPackage> {
+  const progress = terminal.progress(`Checking ${path}`);
+  try {
+    const file = await readSource(path);
+    const subject = subjectOf(await readArchive(file));
+    if (!subject.submission)
+      throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
+    const ruleset = await findRuleset(process.cwd());
+    const result = await new Checker({ publisher, ruleset }).checkSubject(subject);
+    return { file, result, errors: result.findings.filter(({ severity }) => severity === 'error') };
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The errors of a package in the words of `check`. */
+export async function errorReport({ result, errors }: CheckedPackage): Promise<string> {
+  const reporter = reporterFor('person', {
+    connectors: 1,
+    catalogue: await installedCatalogue(),
+    failSeverity: 'error',
+    verbose: false,
+    colour: false,
+  });
+  return reporter.add({ ...result, findings: errors });
+}
