@@ -3,7 +3,7 @@ import type { CorpusFinding } from './lint-corpus.ts';
 
 /**
  * What differs between the errors found and those that were accepted, in both directions: a sentence for each rule that
- * is an error for more or for fewer connectors than expected, with the names of those it was found in.
+ * is an error for more or for fewer connectors than expected, with the names of the connectors it was found in.
  */
 export function compareErrors(
   findings: readonly CorpusFinding[],
@@ -16,7 +16,7 @@ export function compareErrors(
   return [...found].flatMap(([rule, connectors]) => {
     const expected = accepted[rule]?.connectors ?? 0;
     if (connectors.size === expected) return [];
-    const names = connectors.size === 0 ? 'none' : [...connectors].sort().join(', ');
-    return [`${rule}: expected in ${expected} connectors, found in ${connectors.size}: ${names}`];
+    const names = [...connectors].sort().join(', ');
+    return [`${rule}: expected ${expected}, found ${connectors.size}${names && `: ${names}`}`];
   });
 }
