@@ -16,6 +16,8 @@ export interface CheckedConnector {
   /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
+  /** Whether it was found in a submission package. */
+  readonly packed?: boolean | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
   /** Whether it is new or an update; known where there was a catalogue to look into. */

@@ -20,6 +20,16 @@ export function overwriteOption(): Option {
   return new Option('--overwrite', 'replaces a file that is there already');
 }
 
+/** The option for a submission with an AI plugin. */
+export function pluginOption(): Option {
+  return new Option('--plugin', 'an AI plugin belongs to the submission');
+}
+
+/** The option that makes gaps in the test flows an error. */
+export function fullCoverageOption(): Option {
+  return new Option('--require-full-coverage', 'the test flows must call every visible action and trigger');
+}
+
 /** A whole number within bounds, for an option. */
 export function wholeNumber(smallest: number, largest: number): (text: string) => number {
   return (text) => {

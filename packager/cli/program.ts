@@ -3,10 +3,12 @@ import manifest from '../../package.json' with { type: 'json' };
 import { catalogueCommand } from './catalogue.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
+import { inspectCommand } from './inspect.ts';
 import { rulesCommand } from './rules.ts';
 import { submissionCommand } from './submission.ts';
 import type { Terminal } from './terminal.ts';
 import { uploadCommand } from './upload.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The command line of the companion. A command throws a `CommanderError` or a `UserError` when it fails. */
 export function program(terminal: Terminal): Command {
@@ -19,6 +21,8 @@ export function program(terminal: Terminal): Command {
     checkCommand(terminal),
     explainCommand(terminal),
     rulesCommand(terminal),
+    verifyCommand(terminal),
+    inspectCommand(terminal),
     uploadCommand(terminal),
     submissionCommand(terminal),
     catalogueCommand(terminal),

@@ -3,14 +3,15 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { isJunk } from '../archive/check.ts';
 import type { ConnectorPart } from '../connector/connector.ts';
 import { partOf } from '../connector/connector.ts';
-import { coverageOf, testableOperations } from '../flow/coverage.ts';
+import { testableOperations } from '../flow/coverage.ts';
 import type { CoverageSummary } from '../flow/coverage-summary.ts';
-import { summaryOfCoverage } from '../flow/coverage-summary.ts';
 import { sha256 } from '../sha256.ts';
 import type { PartName } from '../solution/customizations.ts';
+import { isPartName } from '../solution/customizations.ts';
 import type { Solution } from '../solution/solution.ts';
 import { definitionOf, isSolution, readSolution } from '../solution/solution.ts';
-import { archivesIn, mainSolution } from './package.ts';
+import { coverageIn } from './coverage.ts';
+import { archivesIn } from './package.ts';
 import type { ArchiveKind } from './recognise.ts';
 import { recogniseArchive } from './recognise.ts';
 
@@ -59,15 +60,9 @@ export interface InspectedSolution {
 
 /** Describes an archive and everything nested in it. */
 export function inspectArchive(archive: Archive): Inspection {
-  const solutions = archivesIn(archive).filter(isSolution).map(readSolution);
-  const connector = mainSolution(solutions)?.connector;
   return {
     archive: inspected(archive, archive.file.name),
-    coverage: connector
-      ? solutions
-          .filter(({ kind }) => kind === 'flow')
-          .map((solution) => summaryOfCoverage(coverageOf(connector, solution)))
-      : [],
+    coverage: coverageIn(archivesIn(archive).filter(isSolution).map(readSolution)),
   };
 }
 
@@ -75,7 +70,7 @@ function inspected(archive: Archive, path: string): InspectedArchive {
   const solution = isSolution(archive) ? readSolution(archive) : undefined;
   const roles = new Map(
     solution?.customizations?.connectors.flatMap(({ parts }) =>
-      parts.map((part) => [part.path, part.name as PartName]),
+      parts.flatMap(({ path: at, name }) => (isPartName(name) ? [[at, name] as const] : [])),
     ),
   );
   return {

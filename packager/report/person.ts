@@ -55,10 +55,13 @@ export class PersonReporter implements Reporter {
     return `${bold(name)}\n\n${red(reason)}\n\n`;
   }
 
-  #connector({ name, publisherNote, findings, coverage }: CheckedConnector, shown: readonly Severity[]): string {
+  #connector(
+    { name, publisherNote, findings, coverage, packed }: CheckedConnector,
+    shown: readonly Severity[],
+  ): string {
     const { bold, dim, red, green } = createColors(this.#options.colour);
     const groups = inOrderOfMending(findings, this.#options.order);
-    const verdict = verdictOf(findings);
+    const verdict = verdictOf(findings, packed);
     return [
       `${bold(name)} ${dim(`(${publisherNote})`)}`,
       '',
@@ -66,6 +69,7 @@ export class PersonReporter implements Reporter {
         this.#section(
           severity,
           groups.filter((group) => group.severity === severity),
+          name,
         ),
       ),
       ...(this.#many && !this.#options.verbose ? [] : coverage.map((one) => coverageTable(one, this.#options))),
@@ -76,7 +80,7 @@ export class PersonReporter implements Reporter {
     ].join('\n');
   }
 
-  #section(severity: Severity, rules: readonly RuleFindings[]): string[] {
+  #section(severity: Severity, rules: readonly RuleFindings[], name: string): string[] {
     if (rules.length === 0) return [];
     const { bold, dim, red, yellow, blue } = createColors(this.#options.colour);
     const paint = { error: red, warn: yellow, info: blue }[severity];
@@ -87,7 +91,7 @@ export class PersonReporter implements Reporter {
       '',
       ...rules.flatMap(({ rule, documentationUrl, findings }) => [
         ['', bold(rule), ...this.#facts(rule, documentationUrl).map(dim)].join('  '),
-        ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(finding))}  ${finding.message}`),
+        ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(below(name, finding)))}  ${finding.message}`),
         ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
         '',
       ]),
@@ -102,6 +106,12 @@ export class PersonReporter implements Reporter {
       ...(documentationUrl === undefined ? [] : [documentationUrl]),
     ];
   }
+}
+
+/** A place in an archive that was named already, without its name. */
+function below(archive: string, { file, ...place }: Place): Place {
+  const prefix = `${archive}!/`;
+  return { ...place, file: file.startsWith(prefix) ? file.slice(prefix.length) : file };
 }
 
 /** The place of a finding as editors and terminals link it: file, line and column from 1. */

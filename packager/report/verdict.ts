@@ -14,8 +14,12 @@ export interface Verdict {
   readonly nextStep: string;
 }
 
-/** Judges a connector by what was found. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
+/**
+ * Judges a connector by what was found.
+ *
+ * @param packed whether it was found in a submission package
+ */
+export function verdictOf(findings: readonly Finding[], packed = false): Verdict {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warn'), count('info')];
   const rejected = errors > 0;
@@ -25,20 +29,27 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
     notes > 0 && counted(notes, 'note'),
   ].filter((text) => text !== false);
   const amount = counts.length > 0 ? `: ${listed(counts)}` : '';
-  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount) };
+  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount, packed) };
 }
 
-function sayings(rejected: boolean, remarks: boolean, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
+function sayings(
+  rejected: boolean,
+  remarks: boolean,
+  amount: string,
+  packed: boolean,
+): Pick<Verdict, 'text' | 'nextStep'> {
   if (rejected)
     return {
       text: `Would be rejected${amount}.`,
       nextStep: 'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
     };
+  const next = packed
+    ? 'submit the package: "connector-packager submission" writes down how.'
+    : 'pack the submission with "connector-packager pack".';
   if (remarks)
     return {
       text: `Nothing that certification rejects${amount}.`,
-      nextStep:
-        'Read the warnings, since reviewers ask for these things; then pack the submission with "connector-packager pack".',
+      nextStep: `Read the warnings, since reviewers ask for these things; then ${next}`,
     };
-  return { text: 'Nothing to mend.', nextStep: 'Pack the submission with "connector-packager pack".' };
+  return { text: 'Nothing to mend.', nextStep: `${next[0]!.toUpperCase()}${next.slice(1)}` };
 }

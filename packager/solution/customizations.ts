@@ -119,9 +119,14 @@ const partNames: readonly string[] = [
   'iconblob',
 ] satisfies PartName[];
 
+/** Whether a part is of a kind that is known. */
+export function isPartName(name: string): name is PartName {
+  return partNames.includes(name);
+}
+
 /** Whether an element of a connector names a file, one of a kind that is not known included. */
 function isPart(node: XmlElement): boolean {
-  return partNames.includes(node.name) || textIn(node)?.startsWith('/Connector/') === true;
+  return isPartName(node.name) || textIn(node)?.startsWith('/Connector/') === true;
 }
 
 /** A part of a connector by its name. */

@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import type { Publisher, Severity } from '../../functions/core/define.ts';
+import { readArchive } from '../archive/read.ts';
+import type { CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import { verifyArchive } from '../check/verify.ts';
+import { readSource } from '../connector/find.ts';
+import type { VerifyOptions } from '../package/verify.ts';
+import { isAtLeast } from '../report/order.ts';
+import { UserError } from '../user-error.ts';
+import { installedCatalogue } from './installed.ts';
+import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from './options.ts';
+import { formatOption, outputOption, outputsFor } from './outputs.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly publisher?: Publisher;
+  readonly plugin?: true;
+  readonly requireFullCoverage?: true;
+  readonly format?: readonly string[];
+  readonly output?: readonly string[];
+  readonly failSeverity: Severity;
+  readonly verbose?: true;
+}
+
+/** `verify`: everything about submission packages and solutions as such. */
+export function verifyCommand(terminal: Terminal): Command {
+  return new Command('verify')
+    .description(
+      "verifies the structure of submission packages and solutions, as Microsoft's validator does and beyond, and shows what the test flows call",
+    )
+    .argument('<package...>', 'submission packages or solutions, as zip')
+    .addOption(publisherOption())
+    .addOption(pluginOption())
+    .addOption(fullCoverageOption())
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .addOption(failSeverityOption())
+    .option('-v, --verbose', 'lists every place and every operation')
+    .addHelpText('after', '\nThe definition, icon, introduction and script inside are judged by "check".')
+    .action((paths: string[], options: Options) => verify(paths, options, terminal));
+}
+
+async function verify(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const { publisher, plugin = false, requireFullCoverage = false, failSeverity, verbose = false } = options;
+  const verifyOptions = { ...(publisher ? { publisher } : {}), plugin, requireFullCoverage };
+  const outputs = outputsFor(options, terminal, {
+    connectors: paths.length,
+    catalogue: await installedCatalogue(),
+    failSeverity,
+    verbose,
+  });
+  let [failing, unreadable] = [false, false];
+  for (const path of paths) {
+    const result = await verified(path, verifyOptions);
+    if (!isChecked(result)) unreadable = true;
+    else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
+    outputs.add(result);
+  }
+  await outputs.end();
+  if (unreadable) process.exitCode = 2;
+  else if (failing) process.exitCode = 1;
+}
+
+/** What is amiss with the archive at a path; one that cannot be read does not stop the others. */
+async function verified(path: string, options: Partial<VerifyOptions>): Promise<CheckResult> {
+  try {
+    return verifyArchive(await readArchive(await readSource(path)), options);
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    const { message, remedy } = failure;
+    return { name: path, failure: { message, remedy } };
+  }
+}
