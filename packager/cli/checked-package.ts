@@ -12,6 +12,13 @@ import { UserError } from '../user-error.ts';
 import { installedCatalogue } from './installed.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What the user says of a package. */
+export interface PackageOptions {
+  readonly publisher?: Publisher | undefined;
+  /** Whether an AI plugin belongs to it. */
+  readonly plugin?: boolean | undefined;
+}
+
 /** A submission package with everything that was found in it. */
 export interface CheckedPackage {
   readonly file: SourceFile;
@@ -27,7 +34,7 @@ export interface CheckedPackage {
  */
 export async function checkPackage(
   path: string,
-  publisher: Publisher | undefined,
+  { publisher, plugin = false }: PackageOptions,
   terminal: Terminal,
 ): Promise<CheckedPackage> {
   const progress = terminal.progress(`Checking ${path}`);
@@ -37,7 +44,7 @@ export async function checkPackage(
     if (!subject.submission)
       throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
     const ruleset = await findRuleset(process.cwd());
-    const result = await new Checker({ publisher, ruleset }).checkSubject(subject);
+    const result = await new Checker({ publisher, ruleset, verify: { plugin } }).checkSubject(subject);
     return { file, result, errors: result.findings.filter(({ severity }) => severity === 'error') };
   } finally {
     progress.stop();

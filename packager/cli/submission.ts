@@ -1,19 +1,21 @@
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Publisher } from '../../functions/core/define.ts';
 import { counted } from '../../functions/core/text.ts';
+import type { Finding } from '../finding.ts';
 import { sha256 } from '../sha256.ts';
 import { submissionSheet } from '../submission/sheet.ts';
+import { checkLink, datesOf } from '../upload/link.ts';
 import { UserError } from '../user-error.ts';
 import { writeNewFile } from '../write-file.ts';
+import type { PackageOptions } from './checked-package.ts';
 import { checkPackage } from './checked-package.ts';
-import { overwriteOption, publisherOption } from './options.ts';
+import { overwriteOption, pluginOption, publisherOption, readText } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface Options extends PackageOptions {
   readonly update?: true;
   readonly date?: Date;
-  readonly publisher?: Publisher;
+  readonly urlFile?: string;
   readonly output?: string;
   readonly overwrite?: true;
 }
@@ -25,33 +27,49 @@ export function submissionCommand(terminal: Terminal): Command {
     .argument('<package>', 'the submission package that "pack" has made')
     .option('--update', 'the connector is certified already, and this is an update of it')
     .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', noonOf)
+    .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
     .addOption(publisherOption())
+    .addOption(pluginOption())
     .option('-o, --output <file>', 'the Markdown file to write; standard output when not given')
     .addOption(overwriteOption())
     .action((path: string, options: Options) => submission(path, options, terminal));
 }
 
 async function submission(path: string, options: Options, terminal: Terminal): Promise<void> {
-  const { update, date: today = new Date(), publisher, output, overwrite = false } = options;
-  const { file, result, errors } = await checkPackage(path, publisher, terminal);
+  const { update, date: today = new Date(), urlFile, output, overwrite = false } = options;
+  const { file, result } = await checkPackage(path, options, terminal);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
+  const link = urlFile === undefined ? undefined : await linkIn(urlFile, today);
+  const findings = [...result.findings, ...(link?.findings ?? [])];
   const sheet = submissionSheet({
     publisher: result.publisher,
     occasion: update ? 'update' : 'new',
     connector: result.facts,
     package: { name: basename(file.name), bytes: file.bytes.length, sha256: sha256(file.bytes) },
-    findings: result.findings,
+    findings,
+    link: link?.dates,
     today,
   });
   if (output === undefined) terminal.print(sheet);
   else await writeNewFile(output, Buffer.from(sheet), { overwrite });
+
+  const occasion = update ? 'an update' : 'a new connector (--update is for one that is certified already)';
+  terminal.note(`The sheet is for ${occasion} by a ${result.publisherNote}.`);
+  for (const { message } of link?.findings ?? []) terminal.note(`${urlFile}: ${message}`);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return;
   terminal.note(
-    `For a ${result.publisherNote}${update ? '' : ' and a new connector; --update is for one that is certified already'}.`,
+    `${counted(errors, 'error')} to mend before it is submitted: "connector-packager check ${path}" says more.`,
   );
-  if (errors.length === 0) return;
-  terminal.note(`${path} has ${counted(errors.length, 'error')}: mend them before you submit it.`);
   process.exitCode = 1;
+}
+
+/** What there is to know of a link in a file, without the link. */
+async function linkIn(file: string, today: Date): Promise<{ findings: Finding[]; dates: ReturnType<typeof datesOf> }> {
+  // Editors end a file with a line break, which nobody would paste.
+  const link = (await readText(file)).replace(/\r?\n$/, '');
+  return { findings: checkLink(link, file, today), dates: datesOf(link) };
 }
 
 /** A day of the calendar as a moment in the time zone of this machine. */

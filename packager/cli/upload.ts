@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { Publisher } from '../../functions/core/define.ts';
 import { sized } from '../archive/limits.ts';
 import { credentialsFrom } from '../upload/credentials.ts';
 import { longestLifetime, shortestLifetime, usualLifetime } from '../upload/link.ts';
@@ -13,19 +12,19 @@ import { uploadPackage } from '../upload/upload.ts';
 import { writeUrlFile } from '../upload/url-file.ts';
 import { UserError } from '../user-error.ts';
 import { checkFree } from '../write-file.ts';
+import type { PackageOptions } from './checked-package.ts';
 import { checkPackage, errorReport } from './checked-package.ts';
-import { publisherOption, wholeNumber } from './options.ts';
+import { pluginOption, publisherOption, wholeNumber } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { silenced } from './terminal.ts';
 
-interface Options {
+interface Options extends PackageOptions {
   readonly container: string;
   readonly days: number;
   readonly overwrite?: true;
   readonly force?: true;
   readonly urlFile?: string;
   readonly json?: true;
-  readonly publisher?: Publisher;
   readonly quiet?: true;
 }
 
@@ -57,19 +56,20 @@ export function uploadCommand(terminal: Terminal): Command {
     .option('--url-file <file>', 'writes the link into a file that only you can read, in place of printing it')
     .option('--json', 'prints everything that is known of the upload as JSON')
     .addOption(publisherOption())
+    .addOption(pluginOption())
     .option('-q, --quiet', 'prints nothing but the link')
     .addHelpText('after', help)
     .action((path: string, options: Options) => upload(path, options, terminal));
 }
 
 async function upload(path: string, options: Options, terminal: Terminal): Promise<void> {
-  const { container, days, overwrite, force, urlFile, json, publisher, quiet } = options;
+  const { container, days, overwrite, force, urlFile, json, quiet } = options;
   const talk = quiet ? silenced(terminal) : terminal;
   const credentials = credentialsFrom(process.env, await dotenvText());
   const proxy = proxyFrom(process.env);
   if (urlFile !== undefined && !overwrite) await checkFree(urlFile);
 
-  const checked = await checkPackage(path, publisher, talk);
+  const checked = await checkPackage(path, options, talk);
   const { file, result, errors } = checked;
   if (errors.length > 0) (force ? talk : terminal).note(await errorReport(checked));
   if (errors.length > 0 && !force) {

@@ -23,6 +23,13 @@ export function submitBy(expires: Date): Date {
   return daysAfter(expires, -shortestLifetime);
 }
 
+/** When a link ends and until when it can be submitted; `undefined` where it does not say. */
+export function datesOf(link: string): { readonly expires: Date; readonly submitBy: Date } | undefined {
+  const end = URL.canParse(link) ? new URL(link).searchParams.get('se') : null;
+  const expires = new Date(end ?? NaN);
+  return Number.isNaN(expires.getTime()) ? undefined : { expires, submitBy: submitBy(expires) };
+}
+
 /** Whether a host is this machine itself: the only one that is spoken to without TLS. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);

@@ -132,7 +132,7 @@ function findingWarnings({ package: file, findings, force = false }: UploadOptio
   const shown = rules.length > 3 ? [...rules.slice(0, 3), `${rules.length - 3} more`] : rules;
   throw new UserError(
     `${file.name} has ${counted(errors.length, 'error')} (${listed(shown)}), and is not uploaded.`,
-    'Mend what "connector-packager verify" reports, or upload it all the same with --force.',
+    'Mend what "connector-packager check" reports, or upload it all the same with --force.',
   );
 }
 
