@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -16,12 +17,14 @@ export interface CliSurroundings {
   readonly cwd?: string;
   /** Variables beside those of the tests; `undefined` takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Gets the process as soon as there is one. */
+  readonly started?: (process: ChildProcess) => void;
 }
 
 /** Runs the built command line the way a user does, in a process of its own. */
-export function runCli(args: readonly string[], { cwd, env }: CliSurroundings = {}): Promise<CliRun> {
+export function runCli(args: readonly string[], { cwd, env, started }: CliSurroundings = {}): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [cliFile, ...args],
       { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
@@ -31,5 +34,6 @@ export function runCli(args: readonly string[], { cwd, env }: CliSurroundings = 
         else reject(new Error('The command line was stopped.', { cause: failure }));
       },
     );
+    started?.(child);
   });
 }
