@@ -3,8 +3,11 @@ import manifest from '../../package.json' with { type: 'json' };
 import { catalogueCommand } from './catalogue.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
+import { initCommand } from './init.ts';
 import { inspectCommand } from './inspect.ts';
+import { packCommand } from './pack.ts';
 import { rulesCommand } from './rules.ts';
+import { scaffoldFlowCommand } from './scaffold-flow.ts';
 import { submissionCommand } from './submission.ts';
 import type { Terminal } from './terminal.ts';
 import { uploadCommand } from './upload.ts';
@@ -21,6 +24,9 @@ export function program(terminal: Terminal): Command {
     checkCommand(terminal),
     explainCommand(terminal),
     rulesCommand(terminal),
+    initCommand(terminal),
+    scaffoldFlowCommand(terminal),
+    packCommand(terminal),
     verifyCommand(terminal),
     inspectCommand(terminal),
     uploadCommand(terminal),

@@ -1,0 +1,91 @@
+import { basename, dirname, join } from 'node:path';
+import { Command } from 'commander';
+import type { Publisher } from '../../functions/core/define.ts';
+import { counted, listed } from '../../functions/core/text.ts';
+import { publisherOf } from '../check/publisher.ts';
+import { readSubject } from '../check/subject.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { Found } from '../connector/find.ts';
+import { findConnectors } from '../connector/find.ts';
+import { checkIntro } from '../documents/check-intro.ts';
+import { checkReadme } from '../documents/check-readme.ts';
+import { documentContext } from '../documents/context.ts';
+import type { Finding } from '../finding.ts';
+import { initDocuments } from '../pack/init-documents.ts';
+import { placeOf } from '../report/person.ts';
+import type { SourceFile } from '../source-file.ts';
+import { UserError } from '../user-error.ts';
+import { exists, makeFolder, writeNewFile } from '../write-file.ts';
+import { publisherOption } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly output?: string;
+  readonly publisher?: Publisher;
+}
+
+const help = `
+A document that is there already stays as it is. What only you know is left as a sentence that begins with "TODO:";
+"check" names each until it is replaced.`;
+
+/** `init`: first versions of the documents of a submission. */
+export function initCommand(terminal: Terminal): Command {
+  return new Command('init')
+    .description('drafts intro.md for the package, and readme.md for the pull request, from what the connector says')
+    .argument('<connector>', 'the folder of a connector, its definition, or an exported solution')
+    .option('-o, --output <folder>', 'the folder to write into; that of the definition or solution when not given')
+    .addOption(publisherOption())
+    .addHelpText('after', help)
+    .action((path: string, options: Options) => init(path, options, terminal));
+}
+
+async function init(path: string, { output, publisher: named }: Options, terminal: Terminal): Promise<void> {
+  const found = await findConnectors(path);
+  const [first] = found;
+  if (!first || found.length > 1)
+    throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Name the folder of one of them.');
+  const { connector } = await readSubject(first);
+  const { definition, properties } = connector;
+  if (!definition) throw new UserError(`${path} holds no definition.`, 'Name a folder or solution that has one.');
+  const { publisher, note } = publisherOf(connector, named);
+  const { intro, readme } = initDocuments({
+    definition: definition.data,
+    publisher,
+    ...(properties ? { properties: properties.data } : {}),
+  });
+
+  const folder = output ?? folderOf(first);
+  const drafts = [documentIn(folder, 'intro.md', intro), documentIn(folder, 'readme.md', readme)];
+  const free: SourceFile[] = [];
+  for (const draft of drafts)
+    if (await exists(draft.name)) terminal.note(`${draft.name} is there already and stays as it is.`);
+    else free.push(draft);
+  if (free.length === 0)
+    throw new UserError('There is nothing to write.', 'Name another folder with --output to get both documents anew.');
+  if (output !== undefined) await makeFolder(folder);
+  for (const { name, bytes } of free) await writeNewFile(name, bytes, { overwrite: false });
+
+  terminal.print(free.map(({ name }) => name).join('\n'));
+  const left = free.flatMap((file) => placeholders(file, connector, publisher));
+  terminal.note(
+    [
+      `Written for a ${note}: ${listed(free.map(({ name }) => basename(name)))}.`,
+      `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
+      ...left.map((finding) => `  ${placeOf(finding)}`),
+    ].join('\n'),
+  );
+}
+
+function folderOf({ kind, path }: Found): string {
+  return kind === 'folder' ? path : dirname(path);
+}
+
+function documentIn(folder: string, name: string, text: string): SourceFile {
+  return { name: join(folder, name), bytes: new TextEncoder().encode(text) };
+}
+
+/** What a check finds left for later in a draft. */
+function placeholders(file: SourceFile, connector: Connector, publisher: Publisher): Finding[] {
+  const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
+  return check(file, documentContext(connector, publisher)).filter(({ rule }) => rule === 'pp-document-placeholder');
+}

@@ -1,0 +1,89 @@
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readSource } from '../connector/find.ts';
+import { formatOf } from '../icon/format.ts';
+import type { ConnectorPatch } from '../pack/connector-patch.ts';
+import type { Metadata } from '../pack/metadata-file.ts';
+import { readMetadata, splitCategories } from '../pack/metadata-file.ts';
+import { UserError } from '../user-error.ts';
+
+/** What the options say that is to be put into the connector. */
+export interface PatchOptions {
+  readonly metadata?: string;
+  readonly contactName?: string;
+  readonly contactUrl?: string;
+  readonly contactEmail?: string;
+  readonly website?: string;
+  readonly privacyPolicy?: string;
+  readonly categories?: readonly string[];
+  readonly description?: string;
+  readonly brandColor?: string;
+  readonly icon?: string;
+  readonly replaceValues?: true;
+}
+
+/** Adds the options that put details into the connector. */
+export function addPatchOptions(command: Command): Command {
+  return command
+    .optionsGroup('What to put into the connector, where it has none:')
+    .option('--metadata <file>', 'a YAML or JSON file with any of what follows; an option goes before the file')
+    .option('--contact-name <name>', 'whom makers turn to')
+    .option('--contact-url <url>', 'where makers get support')
+    .option('--contact-email <address>', 'the address for support')
+    .option('--website <url>', 'the website of the service')
+    .option('--privacy-policy <url>', 'the privacy policy of the service')
+    .option('--categories <list>', 'one or two categories, separated by a semicolon', splitCategories)
+    .option('--description <text>', 'the description of the connector')
+    .option('--brand-color <colour>', 'the brand colour, as #rrggbb')
+    .option('--icon <file>', 'the icon, a PNG')
+    .option('--replace-values', 'replaces other values that are there already');
+}
+
+/**
+ * What is to be put into the connector; `undefined` when no option says anything of it.
+ *
+ * @throws UserError when a file cannot be read, or a value cannot be meant
+ */
+export async function patchFrom(options: PatchOptions): Promise<ConnectorPatch | undefined> {
+  const metadata = options.metadata === undefined ? {} : readMetadata(await readSource(options.metadata));
+  const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
+  const colour = values.brandColor;
+  if (colour !== undefined && !/^#[0-9a-f]{6}$/i.test(colour))
+    throw new UserError(`"${colour}" is no brand colour.`, 'Write it as #rrggbb, in quotes.');
+  const patch: ConnectorPatch = {
+    ...values,
+    ...(icon === undefined ? {} : { icon: await readIcon(icon, options) }),
+  };
+  return Object.keys(patch).length > 0 ? patch : undefined;
+}
+
+function fromOptions(options: PatchOptions, { contact }: Metadata): Metadata {
+  const { contactName, contactUrl, contactEmail, website, privacyPolicy, categories, description } = options;
+  const { brandColor, icon } = options;
+  return {
+    ...((contactName ?? contactUrl ?? contactEmail)
+      ? {
+          contact: {
+            ...contact,
+            ...given({ name: contactName, url: contactUrl, email: contactEmail }),
+          },
+        }
+      : {}),
+    ...given({ website, privacyPolicy, categories, description, brandColor, icon }),
+  };
+}
+
+/** The values that are there. */
+function given<Values extends object>(values: Values): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]?: NonNullable<Values[Key]>;
+  };
+}
+
+/** The icon. One that the metadata file names lies beside that file, or where it says from there. */
+async function readIcon(path: string, options: PatchOptions): Promise<Uint8Array> {
+  const place = options.icon === undefined ? resolve(dirname(options.metadata!), path) : path;
+  const { name, bytes } = await readSource(place);
+  if (formatOf(bytes) === 'PNG') return bytes;
+  throw new UserError(`${name} is no PNG.`, 'Save the icon as PNG.');
+}

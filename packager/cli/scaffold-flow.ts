@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { counted } from '../../functions/core/text.ts';
+import { readArchive } from '../archive/read.ts';
+import { readSource } from '../connector/find.ts';
+import { conventionalNames } from '../pack/pack-submission.ts';
+import { scaffoldFlow } from '../pack/scaffold-flow.ts';
+import { draftText } from '../report/draft-flows.ts';
+import { writeNewFile } from '../write-file.ts';
+import { overwriteOption } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly output: string;
+  readonly overwrite?: boolean;
+}
+
+const help = `
+The draft is no test yet: its inputs have to be filled in, and its flows have to run in an environment, before you export
+them for the submission.`;
+
+/** `scaffold-flow`: a first draft of the solution with the test flows. */
+export function scaffoldFlowCommand(terminal: Terminal): Command {
+  return new Command('scaffold-flow')
+    .description('drafts the solution with the test flows, which call every visible action and trigger once')
+    .argument('<solution>', 'the exported solution of the connector, as zip')
+    .option('-o, --output <file>', 'the solution to write', conventionalNames.flow)
+    .addOption(overwriteOption())
+    .addHelpText('after', help)
+    .action(async (path: string, { output, overwrite = false }: Options) => {
+      const draft = await scaffoldFlow(await readArchive(await readSource(path)));
+      await writeNewFile(output, draft.bytes, { overwrite });
+      terminal.print(draftText(draft, terminal));
+      terminal.note(
+        [
+          `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
+          '1. Import it into the environment of the connector, and choose a connection.',
+          '2. Open each flow, replace every placeholder, and put the actions into an order that works.',
+          '3. Turn the flows on and run each of them until every step succeeds.',
+          '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
+        ].join('\n'),
+      );
+    });
+}

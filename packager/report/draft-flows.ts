@@ -1,0 +1,39 @@
+import { createColors } from 'picocolors';
+import { counted } from '../../functions/core/text.ts';
+import type { FlowInput } from '../pack/flow-inputs.ts';
+import type { DraftFlow, ScaffoldedFlow } from '../pack/scaffold-flow.ts';
+
+/** The flows of a draft for a terminal: what they call, and which inputs hold placeholders or are best chosen. */
+export function draftText({ flows }: ScaffoldedFlow, { colour }: { readonly colour: boolean }): string {
+  const { bold, yellow } = createColors(colour);
+  return flows
+    .map(({ name, calls }) =>
+      [
+        `${bold(name)} ${startOf(calls)}`,
+        ...calls.flatMap((call) => [
+          `  ${call.name}`,
+          ...call.inputs.flatMap((input) => {
+            const remark = remarkOn(input);
+            return remark === undefined ? [] : [`    ${yellow(remark.padEnd(widest))}  ${input.name}`];
+          }),
+        ]),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+const remarks = { placeholder: 'fill in', dynamic: 'choose' } as const;
+const widest = Math.max(...Object.values(remarks).map((remark) => remark.length));
+
+/** What has to be done about an input; nothing where the definition gives a value. */
+function remarkOn({ origin, dynamic }: FlowInput): string | undefined {
+  if (dynamic) return remarks.dynamic;
+  return origin === 'placeholder' ? remarks.placeholder : undefined;
+}
+
+function startOf(calls: DraftFlow['calls']): string {
+  const [first] = calls;
+  return first?.operation.trigger === true
+    ? 'is started by the trigger'
+    : `is started by hand and calls ${counted(calls.length, 'action')}`;
+}
