@@ -60,5 +60,5 @@ export async function errorReport({ result, errors }: CheckedPackage): Promise<s
     verbose: false,
     colour: false,
   });
-  return reporter.add({ ...result, findings: errors });
+  return reporter.add({ ...result, findings: errors, coverage: [] });
 }

@@ -54,8 +54,8 @@ async function submission(path: string, options: Options, terminal: Terminal): P
   if (output === undefined) terminal.print(sheet);
   else await writeNewFile(output, Buffer.from(sheet), { overwrite });
 
-  const occasion = update ? 'an update' : 'a new connector (--update is for one that is certified already)';
-  terminal.note(`The sheet is for ${occasion} by a ${result.publisherNote}.`);
+  const hint = update ? '' : '; --update is for one that is certified already';
+  terminal.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);
   for (const { message } of link?.findings ?? []) terminal.note(`${urlFile}: ${message}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return;
