@@ -346,6 +346,9 @@ export const extensionShapes: Readonly<Record<string, Shape>> = {
     revision: integer,
     status: oneOf('Production', 'Preview'),
     replacement: extension('x-ms-api-annotation-replacement', { api: string, operationId: string }),
+    // The platform writes these into the export of a connector that was published before; such exports are accepted.
+    community: any,
+    internal: any,
   }),
   'x-ms-pageable': extension('x-ms-pageable', { nextLinkName: string }, ['nextLinkName']),
   'x-ms-connector-metadata': arrayOfShape(

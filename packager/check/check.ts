@@ -26,6 +26,7 @@ import { verifyDefaults, verifyPackage, verifySolution } from '../package/verify
 import { checkRelations } from '../relations/check.ts';
 import { checkScript } from '../script/check.ts';
 import { scriptContext } from '../script/context.ts';
+import { inSolution } from '../solution/connector-files.ts';
 import { checkSpelling } from '../spelling/check.ts';
 import { openDictionary } from '../spelling/dictionary.ts';
 import { UserError } from '../user-error.ts';
@@ -87,7 +88,7 @@ export class Checker {
    */
   async checkSubject(subject: Subject): Promise<CheckedConnector> {
     const { connector } = subject;
-    const { publisher, note } = publisherOf(subject, this.#options.publisher);
+    const { publisher, note } = publisherOf(connector, this.#options.publisher);
     const icon = await judgedIcon(subject, publisher);
     const published = this.#compare(connector);
     const findings = [
@@ -95,7 +96,7 @@ export class Checker {
       ...icon.findings,
       ...checkDocuments(connector, publisher),
       ...checkScripts(connector),
-      ...checkRelations(connector, { publisher, solution: subject.solution }),
+      ...checkRelations(connector, { publisher, solutions: subject.exports }),
       ...published.findings,
       ...(await this.#spell(connector)),
       ...this.#verify(subject, publisher),
@@ -104,7 +105,7 @@ export class Checker {
       name: connector.name,
       publisher,
       publisherNote: note,
-      findings: distinct(findings),
+      findings: distinct(placed(findings, subject)),
       facts: connectorFacts(connector),
       occasion: published.occasion,
       icon: icon.picture,
@@ -157,14 +158,14 @@ async function newLinter(publisher: Publisher, ruleset: string | undefined): Pro
  * not submitted; and what is no folder of a connector need not hold one.
  */
 async function judgedIcon(
-  { connector, properties, solution }: Subject,
+  { connector, solution }: Subject,
   publisher: Publisher,
 ): Promise<{ findings: Finding[]; picture?: string }> {
   const { icon, folder } = connector;
   if (solution ? publisher === 'independent' : !icon && !folder) return { findings: [] };
   const context = {
     publisher,
-    brandColor: stringOf(objectOf(properties?.properties).iconBrandColor),
+    brandColor: stringOf(objectOf(connector.properties?.data.properties).iconBrandColor),
     mayLieElsewhere: !solution,
   };
   const measured = icon && (await measureIcon(icon.bytes));
@@ -198,6 +199,13 @@ function coverage({ submission, solution }: Subject): CoverageSummary[] {
   const connector = solution?.connector;
   const flows = submission?.solutions.filter(({ kind }) => kind === 'flow') ?? [];
   return connector ? flows.map((flow) => summaryOfCoverage(coverageOf(connector, flow))) : [];
+}
+
+/** Findings with those in the properties of a solution at the places of the solution that they are about. */
+function placed(findings: readonly Finding[], { connector, solution }: Subject): Finding[] {
+  const { connector: exported, customizations } = solution ?? {};
+  if (!exported || !customizations) return [...findings];
+  return findings.flatMap((finding) => inSolution(finding, connector, exported, customizations.xml) ?? []);
 }
 
 /** Findings without those that two checks made alike. */

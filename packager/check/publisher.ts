@@ -1,6 +1,6 @@
 import type { Publisher } from '../../functions/core/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
-import type { Subject } from './subject.ts';
+import type { Connector } from '../connector/connector.ts';
 
 /** Who publishes a connector, and how that is known. */
 export interface KnownPublisher {
@@ -13,12 +13,12 @@ export interface KnownPublisher {
 const independentColour = '#da3b01';
 
 /** The publisher that the user named, or the one that the brand colour or the folder tells. */
-export function publisherOf({ connector, properties }: Subject, named?: Publisher): KnownPublisher {
+export function publisherOf({ name, properties }: Connector, named?: Publisher): KnownPublisher {
   if (named) return { publisher: named, note: `${named} publisher` };
-  const colour = stringOf(objectOf(properties?.properties).iconBrandColor)?.toLowerCase();
+  const colour = stringOf(objectOf(properties?.data.properties).iconBrandColor)?.toLowerCase();
   if (colour !== undefined)
     return guessed(colour === independentColour ? 'independent' : 'verified', 'the brand colour');
-  if (/independent/i.test(connector.name)) return guessed('independent', 'the name of the folder');
+  if (/independent/i.test(name)) return guessed('independent', 'the name of the folder');
   return guessed('verified', 'nothing that says otherwise');
 }
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../functions/core/json.ts';
 import type { Archive } from '../archive/archive.ts';
 import { readArchive } from '../archive/read.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -6,22 +5,22 @@ import { connectorOf } from '../connector/connector.ts';
 import type { Found } from '../connector/find.ts';
 import { readConnector, readSource } from '../connector/find.ts';
 import type { SubmissionPackage } from '../package/package.ts';
-import { mainSolution, readPackage } from '../package/package.ts';
+import { archivesIn, mainSolution, readPackage } from '../package/package.ts';
 import { recogniseArchive } from '../package/recognise.ts';
-import { connectorFiles, propertiesOf } from '../solution/connector-files.ts';
+import { connectorFiles } from '../solution/connector-files.ts';
 import type { Solution } from '../solution/solution.ts';
-import { readSolution } from '../solution/solution.ts';
+import { isSolution, readSolution } from '../solution/solution.ts';
 import { UserError } from '../user-error.ts';
 
 /** What there is to check: the files of a connector, and what they were found in. */
 export interface Subject {
   readonly connector: Connector;
-  /** The content of the properties file; in a solution, put together from the files that stand for it. */
-  readonly properties: JsonObject | undefined;
   /** The submission package around it. */
   readonly submission?: SubmissionPackage;
   /** The solution it was taken from. */
   readonly solution?: Solution;
+  /** The solutions that lie beside the files of the connector. */
+  readonly exports?: readonly Solution[];
 }
 
 /**
@@ -30,11 +29,26 @@ export interface Subject {
  * @throws UserError when a file cannot be read, or an archive holds no connector
  */
 export async function readSubject(found: Found): Promise<Subject> {
-  if (found.kind !== 'archive') {
-    const connector = await readConnector(found);
-    return { connector, properties: connector.properties?.data };
-  }
-  return subjectOf(await readArchive(await readSource(found.path)));
+  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found.path)));
+  const connector = await readConnector(found);
+  return { connector, exports: await solutionsBeside(connector) };
+}
+
+/**
+ * The solutions in the folder of a connector that hold a connector themselves, alone or in a package. Other archives, and
+ * those that cannot be read, are none of them.
+ */
+async function solutionsBeside({ folder = [] }: Connector): Promise<Solution[]> {
+  const solutions: Solution[] = [];
+  for (const { name } of folder.filter((file) => /\.zip$/i.test(file.name)))
+    try {
+      const archive = await readArchive(await readSource(name));
+      const main = mainSolution(archivesIn(archive).filter(isSolution).map(readSolution));
+      if (main?.connector) solutions.push(main);
+    } catch (failure) {
+      if (!(failure instanceof UserError)) throw failure;
+    }
+  return solutions;
 }
 
 /** What there is to check in an archive. */
@@ -52,7 +66,7 @@ export function subjectOf(archive: Archive): Subject {
         name,
         archive.entries.map(({ file }) => file),
       );
-      return { connector, properties: connector.properties?.data };
+      return { connector };
     }
     case 'unknown':
       throw new UserError(
@@ -68,7 +82,6 @@ function fromSolution(name: string, solution: Solution | undefined, submission?:
   const exported = solution?.connector;
   return {
     connector: exported ? connectorFiles(name, exported, submission?.intro?.file) : { name },
-    properties: exported && propertiesOf(exported),
     ...(solution ? { solution } : {}),
   };
 }

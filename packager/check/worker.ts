@@ -4,8 +4,7 @@ import type { CheckOptions } from './check.ts';
 import { Checker } from './check.ts';
 import type { CheckResult } from './result.ts';
 
-const [, options] = Tinypool.workerData as [unknown, CheckOptions];
-const checker = new Checker(options);
+const checker = new Checker(Tinypool.workerData as CheckOptions);
 
 /** Checks one connector in a worker thread, which keeps its rulesets for the next. */
 export default function check(found: Found): Promise<CheckResult> {

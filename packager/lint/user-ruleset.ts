@@ -3,15 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import bundler from '@stoplight/spectral-ruleset-bundler/with-loader';
-import builtinsPlugin from '@stoplight/spectral-ruleset-bundler/plugins/builtins';
-import commonjsPlugin from '@stoplight/spectral-ruleset-bundler/plugins/commonjs';
 import { UserError } from '../user-error.ts';
-
-type Plugin = ReturnType<typeof builtinsPlugin.builtins>;
-
-/** The plugin that loads rulesets written as CommonJS; the package of its type hides it from the compiler. */
-const { commonjs } = commonjsPlugin as { readonly commonjs: () => Plugin };
 
 /** The ruleset file that Spectral takes by itself in a folder; `undefined` when there is none. */
 export async function findRuleset(folder: string): Promise<string | undefined> {
@@ -30,7 +22,7 @@ export async function findRuleset(folder: string): Promise<string | undefined> {
 export async function loadRuleset(file: string, profile: RulesetDefinition): Promise<Ruleset> {
   let loaded: Ruleset;
   try {
-    loaded = await bundler.bundleAndLoadRuleset(file, { fs, fetch }, [builtinsPlugin.builtins(), commonjs()]);
+    loaded = await bundledRuleset(file);
   } catch (failure) {
     throw new UserError(
       `The ruleset ${file} cannot be loaded: ${reasonOf(failure)}`,
@@ -47,6 +39,18 @@ export async function loadRuleset(file: string, profile: RulesetDefinition): Pro
       source: file,
     },
   );
+}
+
+/** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */
+async function bundledRuleset(file: string): Promise<Ruleset> {
+  const [bundler, { default: builtinsPlugin }, { default: commonjsPlugin }] = await Promise.all([
+    import('@stoplight/spectral-ruleset-bundler/with-loader'),
+    import('@stoplight/spectral-ruleset-bundler/plugins/builtins'),
+    import('@stoplight/spectral-ruleset-bundler/plugins/commonjs'),
+  ]);
+  // The package of its type hides the plugin from the compiler.
+  const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtinsPlugin.builtins };
+  return await bundler.default.bundleAndLoadRuleset(file, { fs, fetch }, [builtinsPlugin.builtins(), commonjs()]);
 }
 
 function reasonOf(failure: unknown): string {

@@ -13,15 +13,15 @@ import { checkSolutionSource } from './solution.ts';
 /** What the files of a connector have to fit besides each other. */
 export interface RelationsContext {
   readonly publisher: Publisher;
-  /** The solution that was exported from the connector, if there is one. */
-  readonly solution?: Solution | undefined;
+  /** The solutions that were exported from the connector. */
+  readonly solutions?: readonly Solution[] | undefined;
 }
 
 /**
  * Everything that is amiss between the files of a connector. What a file by itself shows is left to the ruleset and to
  * the checks of icon, documents, script and package.
  */
-export function checkRelations(connector: Connector, { publisher, solution }: RelationsContext): Finding[] {
+export function checkRelations(connector: Connector, { publisher, solutions = [] }: RelationsContext): Finding[] {
   const definition = definitionIn(connector);
   const properties = propertiesIn(connector);
   const script = connector.script ? decodeText(connector.script.bytes).text : '';
@@ -41,6 +41,6 @@ export function checkRelations(connector: Connector, { publisher, solution }: Re
           ...checkHost(definition, properties, script),
         ]
       : []),
-    ...(solution ? checkSolutionSource(connector, solution, publisher) : []),
+    ...solutions.flatMap((solution) => checkSolutionSource(connector, solution, publisher)),
   ];
 }

@@ -14,15 +14,15 @@ export function checkTexts(script: Script): Finding[] {
 
 /** Names of XML namespaces and schemas begin like addresses, but nothing is called there. */
 const namesOnly =
-  /^(?:www\.w3\.org|schemas\.|docs\.oasis-open\.org|[\w.-]*\.xmlsoap\.org|json-schema\.org|purl\.org|tempuri\.org)/i;
+  /^http:\/\/(?:www\.w3\.org|schemas\.|docs\.oasis-open\.org|[\w.-]*\.xmlsoap\.org|json-schema\.org|purl\.org|tempuri\.org|[^/]*\/schemas?\/)/i;
 
 function checkAddresses({ code, place }: Script): Finding[] {
   return code.flatMap((token, index) => {
     if (token.kind !== 'string' || /xmlns/i.test(token.text)) return [];
     if (code.slice(Math.max(0, index - 4), index).some(({ text }) => /namespace$|^xmlns$/i.test(text))) return [];
     // Something like "http://" or "http://blank" is compared with or stands for nothing.
-    const address = /http:\/\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)[^\s"'<>\\]{0,200}/i.exec(token.text);
-    if (!address || namesOnly.test(address[1]!)) return [];
+    const address = /http:\/\/[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+[^\s"'<>\\]{0,200}/i.exec(token.text);
+    if (!address || namesOnly.test(address[0])) return [];
     return [
       finding(
         'pp-script-https',

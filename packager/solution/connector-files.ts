@@ -1,15 +1,28 @@
-import type { Json, JsonObject } from '../../functions/core/json.ts';
-import type { Connector } from '../connector/connector.ts';
+import type { Json, Path } from '../../functions/core/json.ts';
+import type { Connector, JsonFile } from '../connector/connector.ts';
 import { jsonFile } from '../connector/connector.ts';
+import type { Finding, Place } from '../finding.ts';
+import { placeIn } from '../json-place.ts';
 import type { SourceFile } from '../source-file.ts';
 import { decodeText } from '../text-encoding.ts';
 import type { PartName, SolutionConnector } from './customizations.ts';
 import { partNamed } from './customizations.ts';
+import type { XmlFile } from './xml.ts';
+import { element, placeOf } from './xml.ts';
+
+/** The parts of a connector in a solution that stand for a key of a properties file. */
+const propertyParts = {
+  connectionParameters: 'connectionparameters',
+  connectionParameterSets: 'connectionparametersets',
+  policyTemplateInstances: 'policytemplateinstances',
+} as const satisfies Record<string, PartName>;
+
+const colourKey = 'iconBrandColor';
 
 /**
- * The files of a connector in a solution, for the checks that look at them by themselves: definition, icon and script.
- * The document that introduces it lies in the package around the solution. A solution has no properties file;
- * `propertiesOf` puts one together.
+ * The files of a connector in a solution, for the checks that look at them by themselves. The document that introduces
+ * it lies in the package around the solution. A solution has no properties file; one is put together from the parts that
+ * stand for it, and `inSolution` leads findings in it back to them.
  *
  * @param name what the connector was found in, as findings show it
  */
@@ -18,6 +31,7 @@ export function connectorFiles(name: string, connector: SolutionConnector, intro
   const [definition, icon, script] = [file('openapidefinition'), file('iconblob'), file('customcodeblobcontent')];
   return {
     name,
+    properties: assembledProperties(name, connector),
     ...(definition ? { definition: jsonFile(definition) } : {}),
     ...(icon ? { icon } : {}),
     ...(script ? { script } : {}),
@@ -25,20 +39,35 @@ export function connectorFiles(name: string, connector: SolutionConnector, intro
   };
 }
 
-/** What a properties file of the connector would hold, put together from the files and the manifest of the solution. */
-export function propertiesOf(connector: SolutionConnector): JsonObject {
-  const value = (part: PartName): Json | undefined => {
+/**
+ * A finding in the properties file that `connectorFiles` put together, at the place of the solution that it is about.
+ * `undefined` for what a solution has no place for, such as the publisher; a finding in another file stays.
+ */
+export function inSolution(
+  finding: Finding,
+  { properties }: Connector,
+  connector: SolutionConnector,
+  manifest: XmlFile,
+): Finding | undefined {
+  if (!properties || finding.file !== properties.name) return finding;
+  const place = placeInSolution(finding.path ?? [], connector, manifest);
+  return place && { ...finding, ...place };
+}
+
+function placeInSolution([, key, ...rest]: Path, connector: SolutionConnector, manifest: XmlFile): Place | undefined {
+  if (key === colourKey) return placeOf(manifest, element(connector.element, 'iconbrandcolor') ?? connector.element);
+  const part = Object.entries(propertyParts).find(([property]) => property === key)?.[1];
+  const file = part && partNamed(connector, part)?.file;
+  return file && placeIn(file, rest);
+}
+
+function assembledProperties(name: string, connector: SolutionConnector): JsonFile {
+  const values = Object.entries(propertyParts).map(([key, part]) => {
     const file = partNamed(connector, part)?.file;
-    return file && parsed(decodeText(file.bytes).text);
-  };
-  return {
-    properties: {
-      iconBrandColor: connector.brandColor,
-      connectionParameters: value('connectionparameters'),
-      connectionParameterSets: value('connectionparametersets'),
-      policyTemplateInstances: value('policytemplateinstances'),
-    },
-  };
+    return [key, file && parsed(decodeText(file.bytes).text)] as const;
+  });
+  const properties = { [colourKey]: connector.brandColor, ...Object.fromEntries(values) };
+  return jsonFile({ name: `${name} (properties)`, bytes: Buffer.from(JSON.stringify({ properties })) });
 }
 
 function parsed(text: string): Json | undefined {

@@ -24,7 +24,7 @@ testFixtures('relations', relationFindings.facts, async ({ files = {}, folder },
   const { 'ConnectorPackage.zip': submission, ...loose } = files;
   const solutions = submission ? readPackage(await readArchive(await makePackage(submission))).solutions : [];
   const solution = solutions.find(({ kind }) => kind === 'connector');
-  return checkRelations(await makeConnector(loose, folder), { publisher, solution });
+  return checkRelations(await makeConnector(loose, folder), { publisher, solutions: solution ? [solution] : [] });
 });
 
 test('a clean connector is clean for both kinds of publishers', async () => {
