@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Publisher } from '../../functions/core/define.ts';
-import { counted, listed } from '../../functions/core/text.ts';
+import { counted, listed, quoted } from '../../functions/core/text.ts';
 import { publisherOf } from '../check/publisher.ts';
 import { readSubject } from '../check/subject.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -10,10 +10,10 @@ import { findConnectors } from '../connector/find.ts';
 import { checkIntro } from '../documents/check-intro.ts';
 import { checkReadme } from '../documents/check-readme.ts';
 import { documentContext } from '../documents/context.ts';
-import type { Finding } from '../finding.ts';
+import { placeholderMark } from '../flow/placeholders.ts';
 import { initDocuments } from '../pack/init-documents.ts';
-import { placeOf } from '../report/person.ts';
 import type { SourceFile } from '../source-file.ts';
+import { textOf } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
 import { exists, makeFolder, writeNewFile } from '../write-file.ts';
 import { publisherOption } from './options.ts';
@@ -66,12 +66,12 @@ async function init(path: string, { output, publisher: named }: Options, termina
   for (const { name, bytes } of free) await writeNewFile(name, bytes, { overwrite: false });
 
   terminal.print(free.map(({ name }) => name).join('\n'));
-  const left = free.flatMap((file) => placeholders(file, connector, publisher));
+  const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
   terminal.note(
     [
       `Written for a ${note}: ${listed(free.map(({ name }) => basename(name)))}.`,
       `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
-      ...left.map((finding) => `  ${placeOf(finding)}`),
+      ...left.map((line) => `  ${line}`),
     ].join('\n'),
   );
 }
@@ -84,8 +84,17 @@ function documentIn(folder: string, name: string, text: string): SourceFile {
   return { name: join(folder, name), bytes: new TextEncoder().encode(text) };
 }
 
-/** What a check finds left for later in a draft. */
-function placeholders(file: SourceFile, connector: Connector, publisher: Publisher): Finding[] {
+/** What a check finds left for later in a draft: where, and what is to be written. */
+function placeholdersIn(file: SourceFile, connector: Connector, publisher: Publisher): string[] {
   const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
-  return check(file, documentContext(connector, publisher)).filter(({ rule }) => rule === 'pp-document-placeholder');
+  const lines = textOf(file).split('\n');
+  return check(file, documentContext(connector, publisher))
+    .filter(({ rule }) => rule === 'pp-document-placeholder')
+    .map(({ file: name, range }) => {
+      const line = range?.start.line ?? 0;
+      return `${name}:${line + 1}  ${quoted(lines[line]!.slice(lines[line]!.indexOf(placeholderMark)), longestQuotation)}`;
+    });
 }
+
+/** How much of a placeholder is shown, so that it fits into a line. */
+const longestQuotation = 80;

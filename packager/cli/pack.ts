@@ -96,7 +96,10 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
   terminal.print(
     `${archiveTree(archive, { colour: terminal.colour, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
   );
-  if (errors.length > 0) return;
+  if (errors.length > 0) {
+    terminal.note(`${output} is written all the same, since --force was given.`);
+    return;
+  }
   const verdict = verdictOf(result.findings, true);
   terminal.note(
     [
@@ -147,7 +150,7 @@ async function packedFrom(paths: readonly string[], options: Options): Promise<P
 }
 
 function showChanges({ changes, kept }: PackedSubmission, terminal: Terminal): void {
-  if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n`);
+  if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n\n`);
   if (kept.length > 0)
     terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { colour: false })}\n`);
 }

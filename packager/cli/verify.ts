@@ -23,12 +23,15 @@ interface Options {
   readonly verbose?: true;
 }
 
+const help = `
+Everything that Microsoft's package validator looks at, all in one run, and what it does not look at: manifests, flows
+and connection references, and whether the solutions hold one and the same connector. The definition, the icon, the
+introduction and the script inside are judged by "check", which verifies as well.`;
+
 /** `verify`: everything about submission packages and solutions as such. */
 export function verifyCommand(terminal: Terminal): Command {
   return new Command('verify')
-    .description(
-      "verifies the structure of submission packages and solutions, as Microsoft's validator does and beyond, and shows what the test flows call",
-    )
+    .description('verifies how submission packages and solutions are made up, and shows what the test flows call')
     .argument('<package...>', 'submission packages or solutions, as zip')
     .addOption(publisherOption())
     .addOption(pluginOption())
@@ -37,7 +40,7 @@ export function verifyCommand(terminal: Terminal): Command {
     .addOption(outputOption())
     .addOption(failSeverityOption())
     .option('-v, --verbose', 'lists every place and every operation')
-    .addHelpText('after', '\nThe definition, icon, introduction and script inside are judged by "check".')
+    .addHelpText('after', help)
     .action((paths: string[], options: Options) => verify(paths, options, terminal));
 }
 

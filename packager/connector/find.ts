@@ -83,6 +83,7 @@ export async function readConnector({ kind, path }: Found): Promise<Connector> {
  * @throws UserError when it cannot be read or is absurdly large
  */
 export async function readSource(name: string): Promise<SourceFile> {
+  if (await isFolder(name)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
   const { size } = await stat(name).catch(() => ({ size: 0 }));
   if (size > largestFile)
     throw new UserError(

@@ -1,5 +1,4 @@
 import parsers from '@stoplight/spectral-parsers';
-import { DiagnosticSeverity } from '@stoplight/types';
 import { closest } from '../../functions/core/closest.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { isObject } from '../../functions/core/json.ts';
@@ -26,7 +25,7 @@ const contactKeys = ['name', 'url', 'email'] as const;
  */
 export function readMetadata(file: SourceFile): Metadata {
   const { data, diagnostics } = parsers.Yaml.parse(decodeText(file.bytes).text);
-  const [defect] = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+  const [defect] = diagnostics;
   if (defect)
     throw new UserError(
       `${file.name}:${defect.range.start.line + 1} is neither YAML nor JSON: ${defect.message}.`,
