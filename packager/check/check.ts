@@ -13,14 +13,12 @@ import { checkIntro } from '../documents/check-intro.ts';
 import { checkReadme } from '../documents/check-readme.ts';
 import { documentContext } from '../documents/context.ts';
 import type { Finding } from '../finding.ts';
-import { coverageOf } from '../flow/coverage.ts';
-import type { CoverageSummary } from '../flow/coverage-summary.ts';
-import { summaryOfCoverage } from '../flow/coverage-summary.ts';
 import { annotateIcon } from '../icon/annotate.ts';
 import { findingsOf, judgeIcon } from '../icon/check.ts';
 import { measureIcon } from '../icon/measure.ts';
 import { Linter } from '../lint/linter.ts';
 import { loadRuleset } from '../lint/user-ruleset.ts';
+import { coverageIn } from '../package/coverage.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { verifyDefaults, verifyPackage, verifySolution } from '../package/verify.ts';
 import { checkRelations } from '../relations/check.ts';
@@ -87,7 +85,7 @@ export class Checker {
    * @throws UserError when what it takes cannot be loaded or is not installed
    */
   async checkSubject(subject: Subject): Promise<CheckedConnector> {
-    const { connector } = subject;
+    const { connector, submission, solution } = subject;
     const { publisher, note } = publisherOf(connector, this.#options.publisher);
     const icon = await judgedIcon(subject, publisher);
     const published = this.#compare(connector);
@@ -106,10 +104,11 @@ export class Checker {
       publisher,
       publisherNote: note,
       findings: distinct(placed(findings, subject)),
+      packed: submission !== undefined,
       facts: connectorFacts(connector),
       occasion: published.occasion,
       icon: icon.picture,
-      coverage: coverage(subject),
+      coverage: coverageIn(submission?.solutions ?? (solution ? [solution] : [])),
     };
   }
 
@@ -193,12 +192,6 @@ function checkScripts(connector: Connector): Finding[] {
     { name: script?.name ?? join(name, 'script.csx'), bytes: script?.bytes },
     scriptContext(connector),
   );
-}
-
-function coverage({ submission, solution }: Subject): CoverageSummary[] {
-  const connector = solution?.connector;
-  const flows = submission?.solutions.filter(({ kind }) => kind === 'flow') ?? [];
-  return connector ? flows.map((flow) => summaryOfCoverage(coverageOf(connector, flow))) : [];
 }
 
 /** Findings with those in the properties of a solution at the places of the solution that they are about. */

@@ -21,7 +21,7 @@ import { readWords } from '../spelling/check.ts';
 import { UserError } from '../user-error.ts';
 import { writeNewFile } from '../write-file.ts';
 import { installedCatalogue, workerFile } from './installed.ts';
-import { collect, failSeverityOption, publisherOption, readText } from './options.ts';
+import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption, readText } from './options.ts';
 import { formatOption, outputOption, outputsFor } from './outputs.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -64,8 +64,8 @@ export function checkCommand(terminal: Terminal): Command {
     .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
     .option('--spelling', 'looks for spelling mistakes')
     .option('--words <file>', 'words that are spelt right, one in a line')
-    .option('--plugin', 'an AI plugin belongs to the submission')
-    .option('--require-full-coverage', 'the test flows must call every visible action and trigger')
+    .addOption(pluginOption())
+    .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
     .option('-q, --quiet', 'prints nothing but the report')
     .option('-v, --verbose', 'lists every place, and of many connectors everything')
