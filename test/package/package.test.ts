@@ -21,6 +21,8 @@ const definition = `{
 const cli = 'node_modules/@stoplight/spectral-cli/dist/index.js';
 const url = (id: string) => `https://unpkg.com/${manifest.name}@${manifest.version}/docs/rules/${id}.md`;
 
+const title = (results: readonly CliResult[]) => results.find(({ code }) => code === 'pp-title-restricted-words');
+
 interface CliResult {
   readonly code: string;
   readonly path: readonly string[];
@@ -49,7 +51,7 @@ afterAll(async () => {
 
 describe('the tarball', () => {
   test('holds the built entries, the pages and nothing of the workshop', () => {
-    const entries = ['ruleset', 'independent', 'validator', 'functions', 'resolver'];
+    const entries = ['ruleset', 'independent', 'validator', 'functions', 'resolver', 'packager', 'cli', 'worker'];
     for (const entry of entries)
       expect(packed.files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
     expect(packed.files).toEqual(
@@ -102,7 +104,6 @@ describe('the command line of Spectral', () => {
     expect(stderr).toBe('');
     return { code, results: JSON.parse(stdout) as CliResult[] };
   };
-  const title = (results: readonly CliResult[]) => results.find(({ code }) => code === 'pp-title-restricted-words');
   const wanted = {
     code: 'pp-title-restricted-words',
     path: ['info', 'title'],
@@ -190,6 +191,70 @@ export default { rules: { own: { given: '$', then: { function: uniqueDescription
     );
     expect(code).toBe(2);
     expect(stderr).toContain('"uniqueDescriptions" function and its "of" option accepts only the following values');
+  });
+});
+
+describe('the companion', () => {
+  test('is found as a command, also where the optional packages are left out', async () => {
+    const { code, stdout, stderr } = await project.run(
+      'npx',
+      'connector-packager',
+      'check',
+      'apiDefinition.swagger.json',
+      '--quiet',
+      '-f',
+      'text',
+    );
+    expect({ code, stderr: stderr.replace(/^npm warn .*\n/gm, '') }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain(
+      `apiDefinition.swagger.json:4:14 error pp-title-restricted-words "The title contains "API"; leave that out." ${url('pp-title-restricted-words')}`,
+    );
+  });
+
+  test('takes the ruleset of the user, which extends the package by name', async () => {
+    await project.write('own.yaml', 'extends: [spectral-power-platform]\nrules:\n  pp-title-restricted-words: off\n');
+    const { stdout } = await project.run(
+      process.execPath,
+      `node_modules/${manifest.name}/dist/cli.js`,
+      'check',
+      'apiDefinition.swagger.json',
+      ...['-f', 'json', '--ruleset', 'own.yaml'],
+    );
+    const results = JSON.parse(stdout) as CliResult[];
+    expect(title(results)).toBeUndefined();
+    expect(results.map(({ code }) => code)).toContain('pp-host-required');
+  });
+
+  test('says which of the optional packages it needs', async () => {
+    const { code, stdout, stderr } = await project.run(
+      process.execPath,
+      `node_modules/${manifest.name}/dist/cli.js`,
+      'check',
+      ...['apiDefinition.swagger.json', '--quiet', '--spelling'],
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^Spelling cannot be checked, because the dictionaries are not installed\.\nInstall them with "npm install cspell-trie-lib /,
+    );
+  });
+
+  test('explains a rule from the pages in the package', async () => {
+    const { code, stdout } = await project.run('npx', 'connector-packager', 'explain', 'pp-title-length');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^pp-title-length\n/);
+  });
+
+  test('is a library, too', async () => {
+    await project.write(
+      'library.mjs',
+      `import { Checker, findConnectors, verdictOf } from 'spectral-power-platform/packager';
+const [found] = await findConnectors('apiDefinition.swagger.json');
+const { findings } = await new Checker().check(found);
+console.log(JSON.stringify([verdictOf(findings).rejected, findings.some(({ rule }) => rule === 'pp-title-restricted-words')]));
+`,
+    );
+    const { stdout, stderr } = await project.run(process.execPath, 'library.mjs');
+    expect({ stdout, stderr }).toEqual({ stdout: '[true,true]\n', stderr: '' });
   });
 });
 
