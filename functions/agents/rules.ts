@@ -101,8 +101,8 @@ export const agents = defineRules('agents', {
     ...visit('definition', (_definition, report, model) => {
       const places = describedKinds
         .flatMap((kind) => model.objects(kind))
-        .flatMap(({ value, path }) =>
-          pluginExtensions.flatMap((key) => (value[key] === undefined ? [] : [[...path, key]])),
+        .flatMap((node) =>
+          pluginExtensions.filter((key) => node.value[key] !== undefined).map((key) => [...node.path, key]),
         );
       const [first] = places;
       if (first)

@@ -94,6 +94,15 @@ export class ConnectorModel {
     return this.shape.nodes.get(kind) ?? [];
   }
 
+  /**
+   * The objects of some kinds that have a key. Most keys stand on few objects, so that a rule about a key need not look
+   * at all of them.
+   */
+  objectsWith(key: string, kinds: readonly ObjectKind[]): readonly ShapeNode[] {
+    const holders = this.shape.holders.get(key) ?? [];
+    return kinds.flatMap((kind) => holders.filter((node) => node.kind === kind));
+  }
+
   /** A further view of the definition, built once under its name. For what several rules of a group share. */
   view<View>(name: string, build: () => View): View {
     if (!this.views.has(name)) this.views.set(name, build());

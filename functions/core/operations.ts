@@ -74,6 +74,11 @@ export function isInternal(value: JsonObject): boolean {
   return value['x-ms-visibility'] === 'internal';
 }
 
+/** Whether two parameters of an operation would be one: they have the same name in the same location. */
+function isSameParameter(one: JsonObject, other: JsonObject): boolean {
+  return one.name === other.name && one.in === other.in;
+}
+
 /** The operations of a definition in the order in which they are written. */
 export function operationsOf(root: JsonObject, references: References): Operation[] {
   const known = new Map<JsonObject, { parameter: Parameter; operations: Operation[] }>();
@@ -103,7 +108,7 @@ export function operationsOf(root: JsonObject, references: References): Operatio
     arrayOf(list).flatMap((item, index) => {
       // What a reference finds anywhere else is no parameter.
       if (isReference(item) && !item.$ref.startsWith('#/parameters/')) return [];
-      return references.follow(item, [...path, index]) ?? [];
+      return references.follow(item, path.concat(index)) ?? [];
     });
 
   return Object.entries(objectOf(root.paths)).flatMap(([template, pathItem]) => {
@@ -114,11 +119,8 @@ export function operationsOf(root: JsonObject, references: References): Operatio
       // An operation without any content has a rule of its own; nothing else can be said about it.
       if (!isObject(value) || Object.keys(value).length === 0) return [];
       const path = ['paths', template, method];
-      const own = listed(value.parameters, [...path, 'parameters']);
-      const inherited = shared.filter(
-        ({ value: { name, in: location } }) =>
-          !own.some((mine) => mine.value.name === name && mine.value.in === location),
-      );
+      const own = listed(value.parameters, path.concat('parameters'));
+      const inherited = shared.filter(({ value }) => !own.some((mine) => isSameParameter(mine.value, value)));
       const id = stringOf(value.operationId);
       const parameters: Parameter[] = [];
       const responses: Response[] = [];
@@ -149,7 +151,7 @@ export function operationsOf(root: JsonObject, references: References): Operatio
       for (const place of [...own, ...inherited]) parameters.push(parameterAt(place, operation));
       for (const [status, entry] of Object.entries(objectOf(value.responses))) {
         if (status.startsWith('x-')) continue;
-        const entryPath = [...path, 'responses', status];
+        const entryPath = path.concat('responses', status);
         const target = references.follow(entry, entryPath);
         responses.push({
           value: target?.value ?? {},

@@ -1,3 +1,4 @@
+import { append } from './grouped-by.ts';
 import type { Json, JsonObject } from './json.ts';
 import { arrayOf, objectOf } from './json.ts';
 import type { Operation } from './operations.ts';
@@ -52,10 +53,4 @@ export class Reach {
 /** What stands right below a parameter, response or schema, before any reference. */
 function childrenOf({ schema, items, additionalProperties, allOf, properties }: JsonObject): (Json | undefined)[] {
   return [schema, items, additionalProperties, ...arrayOf(allOf), ...Object.values(objectOf(properties))];
-}
-
-function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -95,8 +95,8 @@ const longestPath = 200;
  */
 export function schemaUsesOf(operations: readonly Operation[], references: References): SchemaUse[] {
   // Both grow while they are walked; a loop over an array goes on to what was added.
-  const visible: Queued[] = [];
-  const internal: Queued[] = [];
+  const visible: WrittenUse[] = [];
+  const internal: WrittenUse[] = [];
   // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is
   // written, but the schema and the member are expanded once. What is met as internal first may turn out to be visible.
   const queued = { visible: new OncePerRole(), internal: new OncePerRole() };
@@ -110,13 +110,14 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     { role, operation, internal: around, parent }: Surroundings,
     property?: SchemaUse['property'],
   ): void => {
+    if (!isObject(written) || holder.length >= longestPath) return;
     const elsewhere = isReference(written) ? references.follow(written, []) : undefined;
     const value = elsewhere ? elsewhere.value : written;
-    if (!isObject(value) || isReference(value) || holder.length >= longestPath) return;
-    const hidden = around || isInternal(value) || isInternal(written as JsonObject);
-    if (!(hidden ? queued.internal : queued.visible).add(role, written!)) return;
-    const use = new WrittenUse(value, role, operation, hidden, parent, property, holder, key, elsewhere?.path);
-    (hidden ? internal : visible).push({ use, written: written! });
+    if (isReference(value)) return;
+    const hidden = around || isInternal(value) || isInternal(written);
+    if (!(hidden ? queued.internal : queued.visible).add(role, written)) return;
+    const use = new WrittenUse(value, written, role, operation, hidden, parent, property, holder, key, elsewhere?.path);
+    (hidden ? internal : visible).push(use);
   };
 
   const expand = (use: SchemaUse): void => {
@@ -129,7 +130,7 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
     for (const part of parts) {
       if (!(use.internal ? members.internal : members.visible).add(role, part.value)) continue;
       const properties = objectOf(part.value.properties);
-      const holder = [...part.path, 'properties'];
+      const holder = part.path.concat('properties');
       for (const name of Object.keys(properties))
         queue(properties[name], holder, name, surroundings, { name, required: required.has(name) });
     }
@@ -153,10 +154,10 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
       queue(value.schema, path, 'schema', { ...root, role: 'notification' });
     }
   }
-  for (const { use } of visible) expand(use);
-  const uses = visible.map(({ use }) => use);
-  for (const { use, written } of internal)
-    if (!queued.visible.has(use.role, written)) {
+  for (const use of visible) expand(use);
+  const uses: SchemaUse[] = [...visible];
+  for (const use of internal)
+    if (!queued.visible.has(use.role, use.written)) {
       uses.push(use);
       expand(use);
     }
@@ -165,10 +166,12 @@ export function schemaUsesOf(operations: readonly Operation[], references: Refer
 
 /** A use that puts its paths together when somebody asks, since most are never spoken of. */
 class WrittenUse implements SchemaUse {
-  private knownPath: Path | undefined;
+  private knownPath: Path | undefined = undefined;
 
   constructor(
     readonly value: JsonObject,
+    /** The schema or reference that is written there. */
+    readonly written: JsonObject,
     readonly role: Role,
     readonly operation: Operation,
     readonly internal: boolean,
@@ -180,18 +183,12 @@ class WrittenUse implements SchemaUse {
   ) {}
 
   get path(): Path {
-    return (this.knownPath ??= [...this.holder, this.key]);
+    return (this.knownPath ??= this.holder.concat(this.key));
   }
 
   get target(): Path {
     return this.elsewhere ?? this.path;
   }
-}
-
-/** A use that waits to be expanded, and the schema or reference that is written there. */
-interface Queued {
-  readonly use: SchemaUse;
-  readonly written: Json;
 }
 
 /** Whether a schema contains no other. */

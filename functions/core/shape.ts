@@ -1,4 +1,6 @@
 import type { Json, JsonObject, Path } from './json.ts';
+import { isObject } from './json.ts';
+import { append } from './grouped-by.ts';
 import { isReference } from './references.ts';
 import { repeated } from './repeated.ts';
 
@@ -42,7 +44,7 @@ export interface ObjectShape {
   /** The name of such objects in the specification; `ShapeNode.kind`. */
   readonly kind: string;
   /** The keys with a meaning. A function, since objects may contain their own kind. */
-  readonly keys: () => Readonly<Record<string, Shape>>;
+  readonly keys: () => ReadonlyMap<string, Shape>;
   readonly required: readonly string[];
   /** Which further keys it takes: those that begin with `x-`, none, or any. */
   readonly others: 'extensions' | 'none' | 'any';
@@ -84,11 +86,11 @@ export function object(
   keys: Readonly<Record<string, Shape>> | (() => Readonly<Record<string, Shape>>),
   options: Partial<Pick<ObjectShape, 'required' | 'others' | 'referable'>> = {},
 ): ObjectShape {
-  let known: Readonly<Record<string, Shape>> | undefined;
+  let known: ReadonlyMap<string, Shape> | undefined;
   return {
     type: 'object',
     kind,
-    keys: () => (known ??= typeof keys === 'function' ? keys() : keys),
+    keys: () => (known ??= new Map(Object.entries(typeof keys === 'function' ? keys() : keys))),
     required: options.required ?? [],
     others: options.others ?? 'extensions',
     referable: options.referable ?? false,
@@ -134,7 +136,10 @@ interface Held {
 }
 
 export interface ShapedDocument {
+  /** The objects by their kind. */
   readonly nodes: ReadonlyMap<string, readonly ShapeNode[]>;
+  /** The objects by the keys that they have, JSON References apart. */
+  readonly holders: ReadonlyMap<string, readonly ShapeNode[]>;
   readonly problems: readonly ShapeProblem[];
 }
 
@@ -152,11 +157,13 @@ export function shaped(root: Json, shape: Shape, extensions: Readonly<Record<str
 
 const deepest = 200;
 
-/** A place of the walk. Its path is told when somebody asks, since most places are never spoken of. */
+/** An object or array of the walk. Its path is told when somebody asks, since most places are never spoken of. */
 class Place {
   readonly depth: number;
 
   constructor(
+    readonly value: JsonObject | readonly Json[],
+    readonly shape: ArrayShape | MapShape | ObjectShape,
     readonly above: Place | undefined,
     readonly key: string | number,
   ) {
@@ -164,18 +171,26 @@ class Place {
   }
 
   get path(): Path {
-    return pathTo(this);
+    return pathTo(this.above, this.key);
   }
 }
 
-function pathTo(place: Place): Path {
+/** The path of what a place holds under a key; of the root itself, when there is no such place. */
+function pathTo(holder: Place | undefined, key: string | number): Path {
   const keys: (string | number)[] = [];
-  for (let next = place; next.above; next = next.above) keys.push(next.key);
+  for (let at = key, place = holder; place; at = place.key, place = place.above) keys.push(at);
   return keys.reverse();
 }
 
+/** The nearest object around what a place holds. */
+function heldBy(holder: Place | undefined): Held {
+  for (let place = holder; place; place = place.above)
+    if (place.shape.type === 'object') return { holder: place.value as JsonObject, kind: place.shape.kind };
+  return { holder: {}, kind: '' };
+}
+
 class Node implements ShapeNode {
-  private knownPath: Path | undefined;
+  private knownPath: Path | undefined = undefined;
 
   constructor(
     readonly kind: string,
@@ -189,32 +204,24 @@ class Node implements ShapeNode {
   }
 }
 
-/** An object or array that is still to be walked. */
-interface Open {
-  readonly value: JsonObject | readonly Json[];
-  readonly shape: ArrayShape | MapShape | ObjectShape;
-  readonly place: Place;
-  /** The nearest object around it. */
-  readonly held: Held;
-}
-
 class Walk implements ShapedDocument {
   readonly nodes = new Map<string, ShapeNode[]>();
+  readonly holders = new Map<string, ShapeNode[]>();
   readonly problems: ShapeProblem[] = [];
-  private readonly extensions: Readonly<Record<string, Shape>>;
+  private readonly extensions: ReadonlyMap<string, Shape>;
   /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
   private readonly entered = new Map<Shape, Set<object>>();
   private readonly keys = new Map<ObjectShape, readonly string[]>();
-  private readonly open: Open[] = [];
+  private readonly open: Place[] = [];
   /** What the container that is being walked holds. */
-  private below: Open[] = [];
+  private readonly below: Place[] = [];
 
   constructor(extensions: Readonly<Record<string, Shape>>) {
-    this.extensions = extensions;
+    this.extensions = new Map(Object.entries(extensions));
   }
 
   from(root: Json, shape: Shape): void {
-    this.meet(root, shape, undefined, '', { holder: {}, kind: '' });
+    this.meet(root, shape, undefined, '');
     for (;;) {
       // The stack takes what is below in reverse, so that nodes come out in the order in which they are written.
       for (let next = this.below.pop(); next; next = this.below.pop()) this.open.push(next);
@@ -225,28 +232,30 @@ class Walk implements ShapedDocument {
   }
 
   /** Takes note of a value: of what is wrong with it, or that it is to be entered. */
-  private meet(value: Json, shape: Shape, around: Place | undefined, key: string | number, held: Held): void {
+  private meet(value: Json, shape: Shape, holder: Place | undefined, key: string | number): void {
     const fitting = shapeFor(value, shape);
-    if (!fitting) {
-      const expected = typesOf(shape);
-      const { path } = new Place(around, key);
-      this.problems.push({ problem: 'type', path, expected, actual: jsonType(value), ...held });
-    } else if (fitting.type === 'array' || fitting.type === 'map' || fitting.type === 'object') {
-      const container = value as JsonObject | readonly Json[];
-      const place = new Place(around, key);
-      if (place.depth < deepest && this.isNew(container, fitting))
-        this.below.push({ value: container, shape: fitting, place, held });
+    if (!fitting)
+      this.problems.push({
+        problem: 'type',
+        path: pathTo(holder, key),
+        expected: typesOf(shape),
+        actual: jsonType(value),
+        ...heldBy(holder),
+      });
+    else if (fitting.type === 'array' || fitting.type === 'map' || fitting.type === 'object') {
+      const place = new Place(value as JsonObject | readonly Json[], fitting, holder, key);
+      if (place.depth < deepest && this.isNew(place)) this.below.push(place);
     } else if (fitting.type !== 'any' && fitting.values && !fitting.values.includes(value as string))
       this.problems.push({
         problem: 'value',
-        path: new Place(around, key).path,
+        path: pathTo(holder, key),
         value: value as string,
         values: fitting.values,
-        ...held,
+        ...heldBy(holder),
       });
   }
 
-  private isNew(value: object, shape: Shape): boolean {
+  private isNew({ value, shape }: Place): boolean {
     const known = this.entered.get(shape);
     if (!known) this.entered.set(shape, new Set([value]));
     else if (known.has(value)) return false;
@@ -254,54 +263,60 @@ class Walk implements ShapedDocument {
     return true;
   }
 
-  private enter({ value, shape, place, held }: Open): void {
-    if (shape.type === 'array') this.enterArray(value as readonly Json[], shape, place, held);
-    else if (shape.type === 'map') this.enterMap(value as JsonObject, shape, place, held);
+  private enter(place: Place): void {
+    const { value, shape } = place;
+    if (shape.type === 'array') this.enterArray(value as readonly Json[], shape, place);
+    else if (shape.type === 'map') this.enterMap(value as JsonObject, shape, place);
     else this.enterObject(value as JsonObject, shape, place);
   }
 
-  private enterArray(items: readonly Json[], shape: ArrayShape, place: Place, held: Held): void {
-    for (const [index, item] of items.entries()) this.meet(item, shape.items, place, index, held);
+  private enterArray(items: readonly Json[], shape: ArrayShape, place: Place): void {
+    items.forEach((item, index) => this.meet(item, shape.items, place, index));
     if (shape.unique)
       for (const index of repeated(items))
-        this.problems.push({ problem: 'duplicate', path: new Place(place, index).path, value: items[index]!, ...held });
+        this.problems.push({
+          problem: 'duplicate',
+          path: pathTo(place, index),
+          value: items[index]!,
+          ...heldBy(place),
+        });
   }
 
-  private enterMap(value: JsonObject, shape: MapShape, place: Place, held: Held): void {
+  private enterMap(value: JsonObject, shape: MapShape, place: Place): void {
     for (const key of Object.keys(value)) {
-      const next = shape.extensible && key.startsWith('x-') ? this.extension(key) : shape.values;
+      const next = shape.extensible && key.startsWith('x-') ? this.extensions.get(key) : shape.values;
       const item = value[key];
-      if (next && item !== undefined) this.meet(item, next, place, key, held);
+      if (next && item !== undefined) this.meet(item, next, place, key);
     }
   }
 
   private enterObject(value: JsonObject, shape: ObjectShape, place: Place): void {
     const { kind } = shape;
     if (shape.referable && isReference(value)) {
-      this.note(new Node('referenceObject', value, place, kind));
+      append(this.nodes, 'referenceObject', new Node('referenceObject', value, place, kind));
       const keys = Object.keys(value).filter((key) => key !== '$ref');
       if (keys.length > 0) this.problems.push({ problem: 'adjacent', path: place.path, keys });
       return;
     }
-    this.note(new Node(kind, value, place, undefined));
-    const held = { holder: value, kind };
+    const node = new Node(kind, value, place, undefined);
+    append(this.nodes, kind, node);
     const shapes = shape.keys();
     for (const key of shape.required)
-      if (value[key] === undefined) this.problems.push({ problem: 'required', path: place.path, key, ...held });
+      if (value[key] === undefined)
+        this.problems.push({ problem: 'required', path: place.path, key, kind, holder: value });
     for (const key of Object.keys(value)) {
       const item = value[key];
       if (item === undefined) continue;
-      const extension = shape.others !== 'none' && key.startsWith('x-');
-      let next = extension ? this.extension(key) : undefined;
-      if (Object.hasOwn(shapes, key)) next = shapes[key];
-      else if (shape.referable && key === '$ref') next = string;
-      if (next) this.meet(item, next, place, key, held);
-      else if (extension)
-        this.problems.push({ problem: 'unknownExtension', path: new Place(place, key).path, key, kind });
+      append(this.holders, key, node);
+      const known = shapes.get(key) ?? (shape.referable && key === '$ref' ? string : undefined);
+      const extension = !known && shape.others !== 'none' && key.startsWith('x-');
+      const next = extension ? this.extensions.get(key) : known;
+      if (next) this.meet(item, next, place, key);
+      else if (extension) this.problems.push({ problem: 'unknownExtension', path: pathTo(place, key), key, kind });
       else if (shape.others !== 'any')
         this.problems.push({
           problem: shape.others === 'none' ? 'additional' : 'extension',
-          path: new Place(place, key).path,
+          path: pathTo(place, key),
           key,
           kind,
           known: this.keysOf(shape),
@@ -312,20 +327,10 @@ class Walk implements ShapedDocument {
   private keysOf(shape: ObjectShape): readonly string[] {
     let keys = this.keys.get(shape);
     if (!keys) {
-      keys = Object.keys(shape.keys());
+      keys = [...shape.keys().keys()];
       this.keys.set(shape, keys);
     }
     return keys;
-  }
-
-  private extension(key: string): Shape | undefined {
-    return Object.hasOwn(this.extensions, key) ? this.extensions[key] : undefined;
-  }
-
-  private note(node: ShapeNode): void {
-    const known = this.nodes.get(node.kind);
-    if (known) known.push(node);
-    else this.nodes.set(node.kind, [node]);
   }
 }
 
@@ -339,11 +344,24 @@ export function jsonType(value: unknown): string {
 
 /** The shape to apply to a value: the one of its JSON type; `undefined` when the type is wrong. */
 function shapeFor(value: Json, shape: Shape): Exclude<Shape, EitherShape> | undefined {
-  if (shape.type === 'either') return shape.shapes.find((option) => shapeFor(value, option) !== undefined);
-  if (shape.type === 'any') return shape;
-  const actual = jsonType(value);
-  const expected = shape.type === 'map' ? 'object' : shape.type;
-  return actual === expected || (expected === 'number' && actual === 'integer') ? shape : undefined;
+  if (shape.type === 'either') return shape.shapes.find((option) => fits(value, option));
+  return fits(value, shape) ? shape : undefined;
+}
+
+function fits(value: Json, { type }: Exclude<Shape, EitherShape>): boolean {
+  switch (type) {
+    case 'any':
+      return true;
+    case 'array':
+      return Array.isArray(value);
+    case 'map':
+    case 'object':
+      return isObject(value);
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
 }
 
 function typesOf(shape: Shape): string[] {

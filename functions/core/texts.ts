@@ -128,26 +128,32 @@ type Owner = Pick<Text, 'of' | 'owner' | 'operation' | 'internal'>;
 
 /** A text that puts its path together when somebody asks, since most are never spoken of. */
 class WrittenText implements Text {
-  readonly of: TextOwner;
-  readonly owner: string;
-  readonly operation: Operation | undefined;
-  readonly internal: boolean;
-
   constructor(
     readonly value: string,
     readonly kind: TextKind,
-    { of, owner, operation, internal }: Owner,
+    private readonly carrier: Owner,
     private readonly holder: Holder,
     private readonly below: Path,
-  ) {
-    this.of = of;
-    this.owner = owner;
-    this.operation = operation;
-    this.internal = internal;
+  ) {}
+
+  get of(): TextOwner {
+    return this.carrier.of;
+  }
+
+  get owner(): string {
+    return this.carrier.owner;
+  }
+
+  get operation(): Operation | undefined {
+    return this.carrier.operation;
+  }
+
+  get internal(): boolean {
+    return this.carrier.internal;
   }
 
   get path(): Path {
-    return [...this.holder.target, ...this.below];
+    return this.holder.target.concat(this.below);
   }
 }
 

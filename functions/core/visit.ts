@@ -2,10 +2,11 @@ import type { IFunctionResult, RulesetFunction, RulesetFunctionContext } from '@
 import type { DocumentFile } from './document.ts';
 import { fileOf } from './document.ts';
 import type { Path } from './json.ts';
-import type { ConnectorModel, Kind, NodeOf } from './model.ts';
+import type { ConnectorModel, Kind, NodeOf, ObjectKind } from './model.ts';
 import { modelOf, nodesOf } from './model.ts';
 import type { PropertiesModel, PropertiesViews } from './properties-model.ts';
 import { propertiesModelOf } from './properties-model.ts';
+import type { ShapeNode } from './shape.ts';
 
 /** How a check says what it found. */
 export interface Report {
@@ -34,6 +35,15 @@ export function visit<K extends Kind>(
     const model = modelOf(document);
     for (const one of kinds) checkNodes(nodesOf(model, one), (node, report) => check(node, report, model), reportAt);
   });
+}
+
+/** A rule that looks at every object of a kind that has a key. */
+export function visitKey(
+  kind: ObjectKind,
+  key: string,
+  check: (node: ShapeNode, report: Report, model: ConnectorModel) => void,
+): RuleBody {
+  return visitView((model) => model.objectsWith(key, [kind]), check);
 }
 
 /** A rule that looks at nodes which a group keeps as a view of the model. */

@@ -19,8 +19,8 @@ export function notificationUrlsOf({ schemaUses }: ConnectorModel): SchemaUse[] 
  * starts a flow, as an action it waits for an answer.
  */
 export function webhooksOf(model: ConnectorModel): Set<Operation> {
-  const inputs = (['parameterObject', 'itemsObject', 'schemaObject'] as const)
-    .flatMap((kind) => model.objects(kind))
+  const inputs = model
+    .objectsWith('x-ms-notification-url', ['parameterObject', 'itemsObject', 'schemaObject'])
     .filter(({ value }) => isNotificationUrl(value));
   if (inputs.length === 0) return new Set();
   const reach = new Reach(

@@ -9,7 +9,7 @@ import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
 import { listed, quoted } from '../core/text.ts';
-import { visit } from '../core/visit.ts';
+import { visit, visitKey } from '../core/visit.ts';
 
 const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
@@ -244,7 +244,7 @@ export const dynamic = defineRules('dynamic', {
     why: 'The older extension may point at the properties of a schema, the newer one points at the schema itself; here the platform needs both.',
     source: validator,
     severity: 'error',
-    ...visit('schemaObject', ({ value }, report) => {
+    ...visitKey('schemaObject', 'x-ms-dynamic-schema', ({ value }, report) => {
       const path = stringOf(objectOf(value['x-ms-dynamic-schema'])['value-path']);
       if (path !== undefined && /(?:^|\/)properties$/.test(path) && value['x-ms-dynamic-properties'] === undefined)
         report(
@@ -261,7 +261,7 @@ export const dynamic = defineRules('dynamic', {
     why: 'Both extensions describe the same inputs or outputs, so they have to lead to the same schema.',
     source: validator,
     severity: 'error',
-    ...visit('schemaObject', ({ value }, report) => {
+    ...visitKey('schemaObject', 'x-ms-dynamic-schema', ({ value }, report) => {
       const { 'x-ms-dynamic-schema': older, 'x-ms-dynamic-properties': newer } = value;
       if (!isObject(older) || !isObject(newer)) return;
       const path = stringOf(older['value-path']) ?? '';

@@ -26,10 +26,11 @@ const nothing: Sample[] = [];
 
 /** The defaults, examples and test values of a definition. */
 export function samplesIn(model: ConnectorModel): readonly Sample[] {
-  return model.view('samples', () =>
-    sampledKinds.flatMap((kind) =>
+  return model.view('samples', () => {
+    const holders = new Set(sampleKeys.flatMap((key) => model.objectsWith(key, sampledKinds)));
+    return sampledKinds.flatMap((kind) =>
       model.objects(kind).flatMap((node): Sample[] => {
-        if (!sampleKeys.some((key) => node.value[key] !== undefined)) return nothing;
+        if (!holders.has(node)) return nothing;
         const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
         const { path } = node;
         const { owner, label } = ownerOf(node, path);
@@ -41,8 +42,8 @@ export function samplesIn(model: ConnectorModel): readonly Sample[] {
           name: label === '' ? key : `${key} of ${label}`,
         }));
       }),
-    ),
-  );
+    );
+  });
 }
 
 function ownerOf({ kind, value }: ShapeNode, path: Path): { owner: string; label: string } {

@@ -39,24 +39,26 @@ export class SchemaGraph {
    * Counting ends at `countingEnds`.
    */
   count(schema: JsonObject): number {
-    let count = this.counts.get(schema);
+    const start = this.references.follow(schema, [])?.value;
+    if (!start) return 1;
+    let count = this.counts.get(start);
     if (count === undefined) {
-      count = this.counted(schema);
-      this.counts.set(schema, count);
+      count = this.counted(start);
+      this.counts.set(start, count);
     }
     return count;
   }
 
-  private counted(schema: JsonObject): number {
-    const start = this.references.follow(schema, [])?.value;
+  private counted(start: JsonObject): number {
     let count = 1;
-    // A set goes on to what is added while it is walked.
-    const reached = new Set(start ? [start] : []);
-    for (const one of reached) {
-      const { written, further } = this.contentOf(one);
-      count += written;
+    const open = [start];
+    for (let one = open.pop(); one; one = open.pop()) {
+      const content = this.contentOf(one);
+      if (content.countedFor === start) continue;
+      content.countedFor = start;
+      count += content.written;
       if (count >= countingEnds) return countingEnds;
-      for (const next of further) reached.add(next);
+      for (const next of content.further) open.push(next);
     }
     return count;
   }
@@ -142,7 +144,7 @@ export class SchemaGraph {
       if (isLeaf(value)) leaves = true;
       else further.push(value);
     }
-    return { written, leaves, further };
+    return { written, leaves, further, countedFor: undefined };
   }
 }
 
@@ -154,6 +156,8 @@ interface Content {
   readonly leaves: boolean;
   /** The schemas that contain others, references followed. */
   readonly further: readonly JsonObject[];
+  /** The schema for which it was counted last, so that each count takes it once. */
+  countedFor: JsonObject | undefined;
 }
 
 function rootsOf(model: ConnectorModel): RootSchema[] {

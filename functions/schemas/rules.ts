@@ -9,14 +9,14 @@ import { propertiesOf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import type { RuleBody } from '../core/visit.ts';
-import { visit } from '../core/visit.ts';
+import { visit, visitKey } from '../core/visit.ts';
 import { needsBound, notAbove, notNegative } from './bounds.ts';
 import { formatMeant, hasFormats, isFormat } from './formats.ts';
 import { countingEnds, schemaGraphOf } from './graph.ts';
 import { isPattern } from './patterns.ts';
 import { requiredLoops } from './required-loops.ts';
 import { undefinedNames } from './required-names.ts';
-import { described, labelOf, typedObjects, visitTyped } from './typed-objects.ts';
+import { described, labelOf, typedObjectsWith, visitTyped } from './typed-objects.ts';
 import { fitOf } from './values.ts';
 
 const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
@@ -71,7 +71,7 @@ export const schemas = defineRules('schemas', {
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const unknown: { type: string; format: string; path: Path }[] = [];
-      for (const node of typedObjects(model)) {
+      for (const node of typedObjectsWith('format', model)) {
         const { type, format } = node.value;
         if (typeof type === 'string' && typeof format === 'string' && !isFormat(type, format))
           unknown.push({ type, format, path: node.path });
@@ -222,7 +222,7 @@ export const schemas = defineRules('schemas', {
     why: 'An empty list is rejected.',
     source: validator,
     severity: 'error',
-    ...visit('schemaObject', (node, report) => {
+    ...visitKey('schemaObject', 'required', (node, report) => {
       if (Array.isArray(node.value.required) && node.value.required.length === 0)
         report(`${labelOf(node)} has an empty list of required properties; remove it.`, 'required');
     }),
@@ -249,7 +249,7 @@ export const schemas = defineRules('schemas', {
     why: 'Nothing but an object has properties, so the list has no effect.',
     source: validator,
     severity: 'warn',
-    ...visit('schemaObject', (node, report) => {
+    ...visitKey('schemaObject', 'required', (node, report) => {
       const { type, required } = node.value;
       if (Array.isArray(required) && required.length > 0 && typeof type === 'string' && type !== 'object')
         report(
@@ -292,7 +292,7 @@ export const schemas = defineRules('schemas', {
     why: 'What tells the forms of an object apart has to be there always.',
     source: validator,
     severity: 'warn',
-    ...visit('schemaObject', (node, report, { references }) => {
+    ...visitKey('schemaObject', 'discriminator', (node, report, { references }) => {
       const discriminator = stringOf(node.value.discriminator);
       if (discriminator === undefined) return;
       const property = propertiesOf(node, references).find(({ name }) => name === discriminator);
@@ -619,12 +619,13 @@ export const schemas = defineRules('schemas', {
     severity: 'error',
     ...visit('definition', (_definition, report, { schemaUses }) => {
       const reported = new Set<JsonObject>();
-      for (const { value, target, role } of schemaUses) {
+      for (const use of schemaUses) {
+        const { value, role } = use;
         if (role !== 'request' || objectOf(value['x-ms-capabilities']).filterFunctions === undefined) continue;
         if (reported.has(value)) continue;
         reported.add(value);
         report.at(
-          [...target, 'x-ms-capabilities', 'filterFunctions'],
+          [...use.target, 'x-ms-capabilities', 'filterFunctions'],
           'filterFunctions has no meaning in a body; remove it, or describe the body by a schema of its own.',
         );
       }

@@ -8,34 +8,18 @@ import { visitView } from '../core/visit.ts';
 
 const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
 
-/** The objects that have a `type`: schemas, parameters, their items and headers. */
-export function typedObjects(model: ConnectorModel): readonly ShapeNode[] {
-  return model.view('typedObjects', () => kinds.flatMap((kind) => model.objects(kind)).filter(isTyped));
+/** The objects that may have a `type` (schemas, parameters, their items and headers) and have a key. */
+export function typedObjectsWith(key: string, model: ConnectorModel): readonly ShapeNode[] {
+  return model.view(`typed objects with ${key}`, () => model.objectsWith(key, kinds).filter(isTyped));
 }
 
-/**
- * A rule about a key, or several, of the objects that have a `type`. Most keys stand on few of them, so they are sorted by their
- * keys once.
- */
+/** A rule about a key, or several, of the objects that may have a `type`. */
 export function visitTyped(
   key: string | readonly string[],
   check: (node: ShapeNode, report: Report) => void,
 ): RuleBody {
-  const keys = [key].flat();
-  return visitView((model) => [...new Set(keys.flatMap((one) => holders(model).get(one) ?? []))], check);
-}
-
-function holders(model: ConnectorModel): ReadonlyMap<string, readonly ShapeNode[]> {
-  return model.view('typedObjects by key', () => {
-    const byKey = new Map<string, ShapeNode[]>();
-    for (const node of typedObjects(model))
-      for (const key of Object.keys(node.value)) {
-        const nodes = byKey.get(key);
-        if (nodes) nodes.push(node);
-        else byKey.set(key, [node]);
-      }
-    return byKey;
-  });
+  if (typeof key === 'string') return visitView((model) => typedObjectsWith(key, model), check);
+  return visitView((model) => [...new Set(key.flatMap((one) => typedObjectsWith(one, model)))], check);
 }
 
 /** A body parameter has a schema instead; that it has a type all the same is reported by another rule. */

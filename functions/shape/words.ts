@@ -85,7 +85,7 @@ function ownersOf(root: Shape): ReadonlyMap<string, readonly string[]> {
   // A set may grow while it is walked.
   for (const shape of shapes)
     if (shape.type === 'object')
-      for (const [key, below] of Object.entries(shape.keys())) {
+      for (const [key, below] of shape.keys()) {
         kinds.set(key, [...(kinds.get(key) ?? []), shape.kind]);
         shapes.add(below);
       }
