@@ -27,8 +27,8 @@ export interface SolutionSpec {
   readonly components?: Readonly<Record<string, number>>;
   /** Further elements of `customizations.xml`. */
   readonly customizations?: string;
-  /** Files to add or replace: text by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files to add or replace: text or bytes by path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Paths of files to leave out. */
   readonly without?: readonly string[];
   /** Texts to replace in a file, by path. */
@@ -79,7 +79,8 @@ export function makeSolution(spec: SolutionSpec): Promise<Uint8Array> {
 
 async function makeAnew(spec: SolutionSpec): Promise<Uint8Array> {
   const files = new Map<string, Uint8Array>();
-  const add = (path: string, text: string): void => void files.set(path, encoder.encode(text));
+  const add = (path: string, content: string | Uint8Array): void =>
+    void files.set(path, typeof content === 'string' ? encoder.encode(content) : content);
   add('customizations.xml', customizations(spec));
   add('solution.xml', manifest(spec));
   for (const [name, flow] of Object.entries(spec.flows ?? {})) add(`Workflows/${flowFile(name, flow)}`, workflow(flow));
@@ -100,7 +101,7 @@ async function makeAnew(spec: SolutionSpec): Promise<Uint8Array> {
       .map((extension) => `<Default Extension="${extension}" ContentType="application/octet-stream" />`)
       .join('')}</Types>`,
   );
-  for (const [path, text] of Object.entries(spec.files ?? {})) add(path, text);
+  for (const [path, content] of Object.entries(spec.files ?? {})) add(path, content);
   for (const path of spec.without ?? []) if (!files.delete(path)) throw new Error(`There is no ${path}.`);
   for (const [path, replacements] of Object.entries(spec.replace ?? {})) {
     let text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.get(path));
