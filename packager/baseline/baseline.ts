@@ -58,6 +58,11 @@ export class KnownFindings {
     });
   }
 
+  /** How many findings the baseline has hidden. */
+  get hidden(): number {
+    return this.#met.length;
+  }
+
   /** The baseline without what is gone from the connectors that were checked, and how many places that are. */
   pruned(): { readonly baseline: Baseline; readonly gone: number } {
     const baseline = baselineOf(this.#met, this.#folder);

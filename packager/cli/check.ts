@@ -117,14 +117,9 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
     progress?.stop();
   }
 
-  if (writeBaseline !== undefined) {
-    const text = baselineText(baselineOf(all, dirname(resolve(writeBaseline))));
-    await writeNewFile(writeBaseline, Buffer.from(text), { overwrite: true });
-    note(`${writeBaseline} holds ${counted(all.length, 'finding')}; "--baseline ${writeBaseline}" leaves them out.`);
-  } else {
-    await outputs.end();
-    if (known) await prune(known, note);
-  }
+  if (writeBaseline !== undefined) await writeKnown(all, writeBaseline, note);
+  else await outputs.end();
+  if (known) await prune(known, note);
   if (outcome.unreadable > 0) process.exitCode = 2;
   else if (outcome.failing > 0) process.exitCode = 1;
 }
@@ -184,7 +179,15 @@ async function knownFindings(file: string | undefined): Promise<KnownIn | undefi
   return { file, findings: new KnownFindings(readBaseline(await readText(file), file), dirname(resolve(file))) };
 }
 
+async function writeKnown(findings: readonly Finding[], file: string, note: (text: string) => void): Promise<void> {
+  const text = baselineText(baselineOf(findings, dirname(resolve(file))));
+  await writeNewFile(file, Buffer.from(text), { overwrite: true });
+  note(`${file} holds ${counted(findings.length, 'finding')}; "--baseline ${file}" leaves them out.`);
+}
+
 async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
+  const { hidden } = findings;
+  if (hidden > 0) note(`${counted(hidden, 'finding')} known from ${file} ${hidden === 1 ? 'is' : 'are'} left out.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
   await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });

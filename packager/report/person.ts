@@ -63,7 +63,7 @@ export class PersonReporter implements Reporter {
     const groups = inOrderOfMending(findings, this.#options.order);
     const verdict = verdictOf(findings, packed);
     return [
-      `${bold(name)} ${dim(`(${publisherNote})`)}`,
+      `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,
       '',
       ...shown.flatMap((severity) =>
         this.#section(

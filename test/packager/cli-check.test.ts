@@ -331,7 +331,9 @@ describe('a baseline', () => {
     expect(later.code).toBe(1);
     expect(rulesIn(later)).not.toContain('pp-title-ending');
     expect(rulesIn(later).length).toBeGreaterThan(0);
-    expect(later.stderr).toBe(`${hint}1 finding of known.json is gone, and taken out of it.\n`);
+    expect(later.stderr).toBe(
+      `${hint}1 finding known from known.json is left out.\n1 finding of known.json is gone, and taken out of it.\n`,
+    );
     expect(await read()).toEqual(known);
   });
 

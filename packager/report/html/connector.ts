@@ -57,7 +57,7 @@ function checked(connector: CheckedConnector, { catalogue, checklist, level, id 
     h('ul', { className: 'facts' }, [
       ...(facts?.version ? [h('li', `Version ${facts.version}`)] : []),
       h('li', publisherNote),
-      h('li', name),
+      ...(name === '.' ? [] : [h('li', name)]),
     ]),
     statement(stateOf(verdict), verdict.text, verdict.nextStep),
     contents(verdict, id, further),
