@@ -403,6 +403,19 @@ export const connector = defineRules('connector', {
     }),
   },
 
+  'pp-metadata-duplicate': {
+    description: 'Give each entry of x-ms-connector-metadata once.',
+    why: 'Nothing says which of two entries the listing shows. No accepted connector has one twice.',
+    source: certification,
+    severity: 'warn',
+    ...visit('definition', ({ value }, report) => {
+      const entries = metadataOf(value);
+      for (const [index, { name, path }] of entries.entries())
+        if (entries.slice(0, index).some((other) => sameName(other.name, name.trim())))
+          report(`x-ms-connector-metadata has ${quoted(name)} twice; remove one of them.`, ...path);
+    }),
+  },
+
   'pp-invalid-connector-category': {
     validatorCode: 'InvalidConnectorCategory',
     description: 'Choose categories from the list.',
