@@ -44,11 +44,9 @@ async function bench(path: string, options: { rounds: string; files: string }): 
   for (const file of files) {
     const text = await readFile(file, 'utf8');
     for (const { times } of contenders) times.length = 0;
-    // Interleaved, so that whatever else the machine does hits all alike; and each round begins with another one, so that
-    // what one leaves to the garbage collector is not always paid by the same. The first rounds warm up.
+    // Interleaved, so that whatever else the machine does hits all alike. The first rounds warm up.
     for (let round = 0; round < warmUp + Number(options.rounds); round++)
-      for (const index of contenders.keys()) {
-        const { spectral, times } = contenders[(index + round) % contenders.length]!;
+      for (const { spectral, times } of inTurn(contenders, round)) {
         const document = new Document(text, parsers.Yaml, file);
         const start = performance.now();
         await spectral.run(document, { ignoreUnknownFormat: true });
@@ -58,6 +56,16 @@ async function bench(path: string, options: { rounds: string; files: string }): 
   }
   const megabytes = Math.round(process.memoryUsage().rss / 2 ** 20);
   console.log(`\nmemory of the process: ${megabytes} MB`);
+}
+
+/**
+ * The contenders in the order of a round: each round begins with another one, and every other round goes backwards, so
+ * that what one leaves to the garbage collector is not always paid by the same.
+ */
+function inTurn(contenders: readonly Contender[], round: number): Contender[] {
+  const first = round % contenders.length;
+  const order = [...contenders.slice(first), ...contenders.slice(0, first)];
+  return round % 2 === 0 ? order : order.reverse();
 }
 
 function report(file: string, length: number, contenders: readonly Contender[]): void {

@@ -23,7 +23,8 @@ export interface VisibilityDefaultsOptions {
 interface Input {
   /** The raw name. */
   readonly name: string;
-  readonly path: Path;
+  /** The parameter or property, which knows its path. */
+  readonly place: { readonly path: Path };
   readonly value: JsonObject;
   readonly required: boolean;
   /** Whether makers never see it, for its own sake or that of something around it. */
@@ -57,7 +58,7 @@ export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptio
     const check = checks[find];
     return inputsOf(modelOf(document), of)
       .filter(check.applies)
-      .map(({ name, path }) => ({ path: [...path], message: `${subjects[of](quoted(name))} ${check.says}` }));
+      .map(({ name, place }) => ({ path: [...place.path], message: `${subjects[of](quoted(name))} ${check.says}` }));
   },
 );
 
@@ -100,13 +101,13 @@ function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): r
 function parametersOf({ parameters }: ConnectorModel): Input[] {
   return parameters
     .filter((parameter) => parameter.in !== 'body')
-    .map(({ name, path, value, internal }) => ({
-      name,
-      path,
-      value,
-      required: value.required === true,
-      internal,
-      filled: isNotificationUrl(value),
+    .map((parameter) => ({
+      name: parameter.name,
+      place: parameter,
+      value: parameter.value,
+      required: parameter.value.required === true,
+      internal: parameter.internal,
+      filled: isNotificationUrl(parameter.value),
     }));
 }
 
@@ -114,12 +115,12 @@ function bodyPropertiesOf({ notificationUrls, properties }: ConnectorModel): Inp
   const filled = new Set(notificationUrls.flatMap((use) => withHolders(use).map(({ value }) => value)));
   return properties
     .filter(({ role }) => role === 'request')
-    .map(({ property, path, value, internal }) => ({
-      name: property.name,
-      path,
-      value,
-      required: property.required,
-      internal,
-      filled: filled.has(value),
+    .map((use) => ({
+      name: use.property.name,
+      place: use,
+      value: use.value,
+      required: use.property.required,
+      internal: use.internal,
+      filled: filled.has(use.value),
     }));
 }

@@ -6,6 +6,7 @@ import { habit, placeOf, reportHabit, textHabit, visibleTexts } from '../core/ha
 import type { JsonObject } from '../core/json.ts';
 import { objectOf, stringOf } from '../core/json.ts';
 import { hasContent } from '../core/schema-content.ts';
+import { sources } from '../core/sources.ts';
 import { foreignLetters, hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text.ts';
 import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
@@ -23,19 +24,13 @@ import {
   smallAbbreviation,
 } from './wording.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
-const policyErrors = 'https://learn.microsoft.com/connectors/custom-connectors/certification-policy-errors';
-const policies = 'https://learn.microsoft.com/legal/marketplace/certification-policies';
-const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
-
 export const strings = defineRules('strings', {
   // What the connector says of itself.
 
   'pp-title-names-product': {
     description: 'Take the title from the name of the product or the organisation.',
     why: 'Makers search for the product. A title that nothing else in the definition mentions is mistyped, abbreviated or a name that only insiders know.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const info = objectOf(value.info);
@@ -66,7 +61,7 @@ export const strings = defineRules('strings', {
   'pp-description-purpose': {
     description: 'Say in the connector description what the connector is for.',
     why: 'It is all that makers read before they decide, and a few words do not tell them what they gain.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...visit('infoObject', ({ value }, report) => {
       const text = stringOf(value.description) ?? '';
@@ -83,7 +78,7 @@ export const strings = defineRules('strings', {
     publisher: 'verified',
     description: 'Leave praise and prices out of the connector description.',
     why: 'The content guidelines of the marketplace, which connectors have to follow since 2025, ask for claims that can be proven.',
-    source: policies,
+    source: sources.policies,
     severity: 'info',
     ...visit('infoObject', ({ value }, report) => {
       const found = salesTalkIn(stringOf(value.description) ?? '');
@@ -99,7 +94,7 @@ export const strings = defineRules('strings', {
     policyCodes: ['5000.2.3.6'],
     description: 'Leave web addresses and instructions out of the connector description.',
     why: 'Reviewers send such descriptions back; prerequisites and links belong in the readme or intro file.',
-    source: policyErrors,
+    source: sources.policyErrors,
     severity: 'warn',
     ...visit('infoObject', ({ value }, report) => {
       const text = stringOf(value.description) ?? '';
@@ -117,7 +112,7 @@ export const strings = defineRules('strings', {
   'pp-operation-summary-sentence-case': {
     description: 'Write operation summaries in sentence case.',
     why: 'Microsoft writes its own so. Four in ten accepted connectors have some that are not.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
     ...visit('definition', ({ value: root }, report, model) => {
@@ -137,7 +132,7 @@ export const strings = defineRules('strings', {
   'pp-action-summary-verb': {
     description: 'Begin the summary of an action with a verb.',
     why: 'Makers look for what an action does: "Create an order", "List orders".',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     ...textHabit(
       'action summaries',
@@ -156,7 +151,7 @@ export const strings = defineRules('strings', {
   'pp-trigger-summary-when': {
     description: 'Begin the summary of a trigger with "When".',
     why: 'This is how makers tell triggers from actions: "When an order is placed".',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     ...textHabit(
       'trigger summaries',
@@ -169,7 +164,7 @@ export const strings = defineRules('strings', {
   'pp-trigger-description-pattern': {
     description: 'Begin the description of a trigger with "This operation triggers when".',
     why: 'The guidance for texts gives this pattern. Most accepted connectors with triggers have some that are worded otherwise.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
     ...textHabit(
@@ -186,7 +181,7 @@ export const strings = defineRules('strings', {
   'pp-operation-description-short': {
     description: 'Describe what an operation does, to what, and what comes back.',
     why: 'Agents choose an operation by its description, and so do makers where summaries are alike.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...textHabit(
       'operation descriptions',
@@ -206,7 +201,7 @@ export const strings = defineRules('strings', {
   'pp-body-property-labels': {
     description: 'Give body properties that makers fill in a label.',
     why: 'Without x-ms-summary and title makers see the raw name, such as "cust_ref".',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'warn',
     ...lackingTexts('inputs', labelOf, 'no label, so makers see the raw name; add x-ms-summary and title'),
   },
@@ -214,7 +209,7 @@ export const strings = defineRules('strings', {
   'pp-body-property-descriptions': {
     description: 'Describe body properties that makers fill in.',
     why: 'The description is the hint inside the empty input, and what an agent fills the input by.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'info',
     ...habit(
       'property',
@@ -230,29 +225,31 @@ export const strings = defineRules('strings', {
   'pp-body-property-descriptions-unique': {
     description: 'Give the properties of a body different descriptions.',
     why: 'One of two properties with the same description was copied from the other, and makers cannot tell them apart.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'warn',
     ...visit('definition', (_definition, report, { properties }) => {
       const described = properties.filter(
         ({ role, internal, value }) => role === 'request' && !internal && normalised(descriptionOf(value)) !== '',
       );
-      const alike = groupedBy(described, ({ path, value }) =>
-        JSON.stringify([objectAround(path), normalised(descriptionOf(value))]),
-      );
-      for (const [first, second, ...others] of alike.values())
-        // pp-text-copied says more about texts in many places.
-        if (first && second && others.length < 4)
-          report.at(
-            [...second.target, 'description'],
-            `The properties ${listed([first, second, ...others].map(({ property }) => quoted(property.name)))} have the same description, ${quoted(descriptionOf(first.value))}; say what sets them apart.`,
-          );
+      for (const alike of groupedBy(described, ({ value }) => normalised(descriptionOf(value))).values()) {
+        if (alike.length < 2) continue; // most texts stand once
+        for (const [first, second, ...others] of groupedBy(alike, ({ path }) =>
+          JSON.stringify(objectAround(path)),
+        ).values())
+          // pp-text-copied says more about texts in many places.
+          if (first && second && others.length < 4)
+            report.at(
+              [...second.target, 'description'],
+              `The properties ${listed([first, second, ...others].map(({ property }) => quoted(property.name)))} have the same description, ${quoted(descriptionOf(first.value))}; say what sets them apart.`,
+            );
+      }
     }),
   },
 
   'pp-response-property-labels': {
     description: 'Give the properties of responses a label.',
     why: 'Dynamic content shows the label, or else the raw name.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
     ...lackingTexts('outputs', labelOf, 'no label, so makers see the raw name; add x-ms-summary and title'),
@@ -261,7 +258,7 @@ export const strings = defineRules('strings', {
   'pp-response-property-descriptions': {
     description: 'Describe the properties of responses.',
     why: 'Makers and agents read in the description what a value means.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
     ...lackingTexts('outputs', descriptionOf, 'no description; say what the value means'),
@@ -270,7 +267,7 @@ export const strings = defineRules('strings', {
   'pp-label-title-case': {
     description: 'Write the labels of parameters and properties in title case.',
     why: 'The guidance for texts asks for it. Two thirds of the accepted connectors have some that are written otherwise.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
     ...textHabit(
@@ -288,7 +285,7 @@ export const strings = defineRules('strings', {
   'pp-label-characters': {
     description: 'Write the labels of parameters in letters, digits, blanks and round brackets.',
     why: 'The certification page allows no others in the summary of a parameter; some, such as hyphens, are accepted in practice.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...textHabit(
       'parameter labels',
@@ -326,7 +323,7 @@ export const strings = defineRules('strings', {
   'pp-name-abbreviations': {
     description: 'Write abbreviations in capitals.',
     why: 'Translators take "Id" and "Url" for words. A third of the accepted connectors, and samples of Microsoft, write "Id" all the same.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     recommended: false,
     ...textHabit(
@@ -339,7 +336,7 @@ export const strings = defineRules('strings', {
   'pp-nested-label-repeats-parent': {
     description: "Do not begin the label of a nested property with its parent's label.",
     why: 'The designer puts the label of the parent in front, so makers read it twice.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     ...visit('definition', (_definition, report, { properties }) => {
       const repeating = new Map<JsonObject, Place>();
@@ -357,7 +354,7 @@ export const strings = defineRules('strings', {
   'pp-parameter-description-long': {
     description: 'Keep the description of a parameter short.',
     why: 'It is shown inside the empty input, which holds a line or two.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     ...textHabit(
       'parameter descriptions',
@@ -369,7 +366,7 @@ export const strings = defineRules('strings', {
   'pp-input-description-repeats-label': {
     description: 'Say more in the description of an input than in its label.',
     why: 'A description that repeats the label or the raw name tells makers and agents nothing.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const repeating = inputsOf(model).filter(({ schema, rawName, internal }) => {
@@ -403,7 +400,7 @@ export const strings = defineRules('strings', {
   'pp-text-placeholder': {
     description: 'Replace placeholders by real texts.',
     why: 'Texts such as "TODO", "string" and "N/A" were left over when the definition was made, and are sent back.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...textHabit('texts', isPlaceholder, 'should be replaced, since placeholders tell makers nothing'),
   },
@@ -411,7 +408,7 @@ export const strings = defineRules('strings', {
   'pp-text-breaks-off': {
     description: 'Finish every description.',
     why: 'A text that breaks off, or that leaves a bracket open, was cut when it was copied; translators cannot guess the rest.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...textHabit(
       'texts',
@@ -423,7 +420,7 @@ export const strings = defineRules('strings', {
   'pp-text-sentence': {
     description: 'Write descriptions as sentences.',
     why: 'The certification page asks for a capital at the beginning and a full stop at the end. Four in five accepted connectors have some without.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     recommended: false,
     ...textHabit(
@@ -444,7 +441,7 @@ export const strings = defineRules('strings', {
     policyCodes: ['5000.2.3.6'],
     description: 'Leave web addresses out of the descriptions of operations, parameters and properties.',
     why: 'Publishers report rejections for them; links belong in the readme or intro file. Older connectors were accepted with some.',
-    source: policyErrors,
+    source: sources.policyErrors,
     severity: 'info',
     ...textHabit(
       'texts',
@@ -457,7 +454,7 @@ export const strings = defineRules('strings', {
     policyCodes: ['5000.2.3.6'],
     description: 'Leave emoji out of all texts.',
     why: 'Listings and designers cannot show them everywhere, and publishers report rejections for them.',
-    source: policyErrors,
+    source: sources.policyErrors,
     severity: 'warn',
     ...textHabit('texts', ({ value }) => hasEmoji(value), 'should do without emoji'),
   },
@@ -465,7 +462,7 @@ export const strings = defineRules('strings', {
   'pp-text-composite': {
     description: 'Write whole sentences instead of texts with places to fill in.',
     why: 'Nothing fills in "{0}" or "{{name}}", so makers see the braces; and parts of sentences cannot be translated.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...textHabit(
       'texts',
@@ -477,7 +474,7 @@ export const strings = defineRules('strings', {
   'pp-text-copied': {
     description: 'Describe different parameters and properties differently.',
     why: 'A description that was pasted to many places says nothing about any of them.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const described = visibleTexts(model).filter(
@@ -500,7 +497,7 @@ export const strings = defineRules('strings', {
   'pp-text-english': {
     description: 'Write all texts in English.',
     why: 'Microsoft translates from English, so other languages stay as they are for all makers.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...textHabit(
       'texts',
@@ -515,7 +512,7 @@ export const strings = defineRules('strings', {
   'pp-text-product-names': {
     description: 'Name no product of Power Platform in the texts of parameters, properties and responses.',
     why: 'The same texts are shown in all of these products; the certification page forbids to name them.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       for (const text of visibleTexts(model)) {
@@ -530,7 +527,7 @@ export const strings = defineRules('strings', {
     policyCodes: ['5000.4'],
     description: 'Use no offensive words.',
     why: 'Agents show the texts of a connector to people; certification for agents rejects harmful content.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('text', (text, report) => {
       if (isOffensive(text.value)) report(`The ${nameOf(text)} contains an offensive word; remove it.`);
