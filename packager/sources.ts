@@ -1,20 +1,22 @@
-/** The public pages that findings about packages come from. */
+import { sources as ruleSources } from '../functions/core/sources.ts';
+
+/** The public pages that the findings of the companion come from, those of the rules among them. */
 export const sources = {
-  validator: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/scripts/ConnectorPackageValidator.ps1',
-  policyErrors: 'https://learn.microsoft.com/connectors/custom-connectors/certification-policy-errors',
-  submission: 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission',
-  formerSubmission: 'https://learn.microsoft.com/connectors/custom-connectors/submit-for-certification',
+  ...ruleSources,
+  packageValidator:
+    'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/scripts/ConnectorPackageValidator.ps1',
   repository: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/README.md',
   verifiedReadme:
     'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/templates/certified-connectors/readme.md',
   independentReadme:
     'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/templates/Independent%20Publisher/readme.md',
-  pullRequestTemplate: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md',
-  mcpCertification: 'https://learn.microsoft.com/microsoft-copilot-studio/mcp-server-certification',
+  mcpServerCertification: 'https://learn.microsoft.com/microsoft-copilot-studio/mcp-server-certification',
   writeCode: 'https://learn.microsoft.com/connectors/custom-connectors/write-code',
   paconn: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/tools/paconn-cli/README.md',
   publisherNotes: 'https://github.com/apify/apify-microsoft-power-automate-integration',
   environmentVariables: 'https://learn.microsoft.com/connectors/custom-connectors/environment-variables',
   solutionsOfConnectors: 'https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions',
   connectionReferences: 'https://learn.microsoft.com/power-apps/maker/data-platform/create-connection-reference',
+  eligibility: 'https://learn.microsoft.com/connectors/custom-connectors/submit-certification',
+  serviceSas: 'https://learn.microsoft.com/rest/api/storageservices/create-service-sas',
 } as const;

@@ -2,12 +2,9 @@ import { defineRules } from '../core/define.ts';
 import { stringOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
+import { sources } from '../core/sources.ts';
 import { counted, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
-
-const copilotStudio = 'https://learn.microsoft.com/microsoft-copilot-studio/mcp-add-existing-server-to-agent';
-const certification = 'https://learn.microsoft.com/microsoft-agent-365/mcp-certification';
-const submission = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
 
 const protocolKey = 'x-ms-agentic-protocol';
 const streamable = 'mcp-streamable-1.0';
@@ -27,7 +24,7 @@ export const agents = defineRules('agents', {
   'pp-mcp-operation-shape': {
     description: 'Let agents call an MCP server with POST over the streamable protocol.',
     why: 'Copilot Studio recognises an MCP server by this value on a POST operation; anything else is not offered to agents.',
-    source: copilotStudio,
+    source: sources.copilotStudio,
     severity: 'error',
     ...visit('operation', (operation, report) => {
       const { value, path, method, trigger, label } = operation;
@@ -65,7 +62,7 @@ export const agents = defineRules('agents', {
   'pp-mcp-one-operation': {
     description: 'Describe one MCP server in a connector.',
     why: 'A connector for an MCP server has one operation, through which all tools of the server are reached.',
-    source: copilotStudio,
+    source: sources.copilotStudio,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const [first, ...others] = serversOf(model);
@@ -80,7 +77,7 @@ export const agents = defineRules('agents', {
   'pp-mcp-verified-only': {
     description: 'Submit an MCP server as a verified publisher.',
     why: 'Microsoft certifies MCP servers of publishers who own or control the endpoint; independent publishers cannot submit one.',
-    source: certification,
+    source: sources.mcpCertification,
     severity: 'error',
     publisher: 'independent',
     ...visit('definition', (_definition, report, model) => {
@@ -96,7 +93,7 @@ export const agents = defineRules('agents', {
   'pp-model-extensions-legacy': {
     description: 'Remove the extensions that described a connector to AI plugins.',
     why: 'Agents choose by summaries and descriptions, and a plugin package is no longer part of a submission.',
-    source: submission,
+    source: sources.certification,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const places = describedKinds

@@ -3,6 +3,7 @@ import { defineRules } from '../core/define.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { isOAuth } from '../core/properties-model.ts';
 import { jsonType } from '../core/shape.ts';
+import { sources } from '../core/sources.ts';
 import { counted, foreignLetters, isBlank, listed, mentionedProducts, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
@@ -22,20 +23,13 @@ import {
   sharedTabIndices,
 } from './parameters.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const connectionParameters = 'https://learn.microsoft.com/connectors/custom-connectors/connection-parameters';
-const multiAuth = 'https://learn.microsoft.com/connectors/custom-connectors/multi-auth';
-const schema = 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/paconn-apiProperties.schema.json';
-const pullRequestTemplate =
-  'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md';
-
 export const connections = defineRules(
   'connections',
   {
     'pp-connection-authentication-required': {
       description: 'Let users authenticate when they make a connection.',
       why: 'Guides to certification ask for authentication, and connectors to MCP servers are rejected without. One accepted connector in seven goes without it, most of them to public data.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('file', (_file, report, model) => {
         if (!authenticates(model))
@@ -48,7 +42,7 @@ export const connections = defineRules(
     'pp-connection-parameter-name': {
       description: 'Name connection parameters in letters, digits and underscores.',
       why: 'Policies and settings refer to the name. Microsoft\'s schema allows one colon more, for what goes into an OAuth token ("token:tenant"). Choose well: renaming a parameter of a published connector breaks its connections.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('connectionParameter', ({ name, label }, report) => {
         if (!/^\w+(?::\w+)?$/.test(name))
@@ -61,7 +55,7 @@ export const connections = defineRules(
     'pp-connection-parameter-type': {
       description: 'Give every connection parameter one of the known types.',
       why: 'The type decides how the parameter is asked for and kept. Capitals do not count.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('connectionParameter', ({ type, value, label }, report) => {
         const types = listed(
@@ -85,7 +79,7 @@ export const connections = defineRules(
       policyCodes: ['5000.2.6.9'],
       description: 'Say how the connection dialog shows each connection parameter.',
       why: 'Without a uiDefinition the dialog shows the raw name, and the connector is rejected.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (!parameter.uiDefinition && !isOAuth(parameter))
@@ -99,7 +93,7 @@ export const connections = defineRules(
       policyCodes: ['5000.2.6.10'],
       description: 'Describe every connection parameter.',
       why: 'The description tells users what to fill in. Certification rejects an empty one; parameters that the dialog hides need none.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const { uiDefinition, hidden, label } = parameter;
@@ -111,7 +105,7 @@ export const connections = defineRules(
     'pp-connection-labels-required': {
       description: 'Give every connection parameter a display name and a tooltip.',
       why: 'They are the label and the help in the connection dialog.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const { uiDefinition, hidden, group, label } = parameter;
@@ -130,7 +124,7 @@ export const connections = defineRules(
     'pp-connection-required-constraint': {
       description: 'Say of every connection parameter whether it has to be filled in.',
       why: 'Without constraints.required the dialog lets users go on with an empty field. In parameter sets it is mandatory, for OAuth too.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const { uiDefinition, constraints, hidden, group, label } = parameter;
@@ -146,7 +140,7 @@ export const connections = defineRules(
     'pp-connection-constraints-text': {
       description: 'Write "required" and "hidden" of a connection parameter as text.',
       why: 'The constraints are "true" and "false" in quotation marks; certification has sent back connectors with the JSON boolean. Only clearText is one.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('connectionParameter', ({ constraints, label }, report) => {
         for (const key of ['required', 'hidden']) {
@@ -166,7 +160,7 @@ export const connections = defineRules(
     'pp-connection-secret-type': {
       description: 'Make passwords, keys and tokens securestring.',
       why: 'A value of type string is kept and shown in clear text, for everyone with whom the connection is shared.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (isUnprotectedSecret(parameter))
@@ -177,7 +171,7 @@ export const connections = defineRules(
     'pp-connection-secret-masked': {
       description: 'Hide passwords, keys and tokens while they are typed.',
       why: 'Only with clearText false the dialog shows dots. User names, which are securestring too, may be shown.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const { type, uiDefinition, constraints, hidden, label } = parameter;
@@ -199,7 +193,7 @@ export const connections = defineRules(
     'pp-connection-secret-default': {
       description: 'Give secret connection parameters no default value.',
       why: 'The file is published as it is, and with it the default.',
-      source: pullRequestTemplate,
+      source: sources.pullRequestTemplate,
       severity: 'error',
       ...visitProperties('connectionParameter', ({ type, value, label }, report) => {
         if (type === 'securestring' && isText(value.defaultValue))
@@ -210,7 +204,7 @@ export const connections = defineRules(
     'pp-connection-label-meaningful': {
       description: 'Give connection parameters labels for people.',
       why: 'The label is what users see when they connect; the portal writes the raw name there.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'info',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const label = dialogText(parameter, 'displayName');
@@ -226,7 +220,7 @@ export const connections = defineRules(
     'pp-connection-text-placeholder': {
       description: 'Write real texts in place of placeholders.',
       why: 'Users read the texts when they connect, as they stand in the file.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         for (const key of dialogTexts) {
@@ -244,7 +238,7 @@ export const connections = defineRules(
     'pp-connection-text-length': {
       description: 'Keep the texts of the connection dialog short.',
       why: 'The dialog cuts long labels off and pushes the fields out of sight.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         for (const key of dialogTexts) {
@@ -262,7 +256,7 @@ export const connections = defineRules(
     'pp-connection-text-repeats-label': {
       description: 'Say more in description and tooltip than in the label.',
       why: 'Both stand beside the label; users look there for where to find the value.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'info',
       ...visitProperties('connectionParameter', (parameter, report) => {
         // There is little to say about a sign-in button.
@@ -279,7 +273,7 @@ export const connections = defineRules(
     'pp-connection-text-product-names': {
       description: 'Name no product of Power Platform in the connection dialog.',
       why: 'The same dialog is shown in all of these products.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         for (const key of dialogTexts) {
@@ -297,7 +291,7 @@ export const connections = defineRules(
     'pp-connection-text-english': {
       description: 'Write the texts of the connection dialog in English.',
       why: 'All texts of a connector are in English; Microsoft translates them.',
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         for (const key of dialogTexts) {
@@ -315,7 +309,7 @@ export const connections = defineRules(
     'pp-connection-tab-index-unique': {
       description: 'Give each connection parameter a tab index of its own.',
       why: 'The index is the order in which the dialog asks; two of the same come in an order that nobody chose.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'info',
       ...visitProperties('file', (_file, report, { connectionParameter }) => {
         for (const { parameter, tabIndex } of sharedTabIndices(connectionParameter))
@@ -329,7 +323,7 @@ export const connections = defineRules(
     'pp-gateway-capability-missing': {
       description: 'Declare the capability "gateway" of a connector that uses the on-premises data gateway.',
       why: 'Without the capability the gateway cannot be chosen for a connection.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'warn',
       ...visitProperties('connectionParameter', ({ type, label }, report, { properties }) => {
         const declared = arrayOf(properties.capabilities).some((name) => stringOf(name)?.toLowerCase() === 'gateway');
@@ -341,7 +335,7 @@ export const connections = defineRules(
     'pp-parameter-sets-several': {
       description: 'Offer at least two ways to sign in, or no parameter sets.',
       why: 'Parameter sets let users choose; a single one belongs into connectionParameters.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'error',
       ...visitProperties('file', ({ value }, report) => {
         const { values } = objectOf(value.connectionParameterSets);
@@ -357,7 +351,7 @@ export const connections = defineRules(
     'pp-parameter-set-name-unique': {
       description: 'Give each parameter set a name of its own.',
       why: 'A connection remembers the set by its name.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'error',
       ...visitProperties('file', (_file, report, { parameterSet }) => {
         for (const { name, path } of repeatedSets(parameterSet))
@@ -371,7 +365,7 @@ export const connections = defineRules(
     'pp-parameter-set-labels-required': {
       description: 'Name and describe the choice of sign-in methods and each method.',
       why: 'Users read them when they choose how to sign in.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'error',
       ...visitProperties('file', (file, report, { parameterSet }) => {
         const { connectionParameterSets } = file.value;
@@ -395,7 +389,7 @@ export const connections = defineRules(
     'pp-parameter-set-schema': {
       description: 'Repeat type and description of each text field of a parameter set in uiDefinition.schema.',
       why: 'In parameter sets the box for the description shows what stands there. Few accepted connectors have it.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'info',
       recommended: false,
       ...visitProperties('parameterSet', ({ parameters, label }, report) => {

@@ -3,6 +3,7 @@ import { defineRules } from '../core/define.ts';
 import { apiProperties, connectorDefinition, openApi3Connector } from '../core/document-kinds.ts';
 import { isHostForm, isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
+import { sources } from '../core/sources.ts';
 import {
   environmentVariableIn,
   foreignLetters,
@@ -20,17 +21,12 @@ import { inThousands, jsonProblem, largestDefinition, largestFile, sizesOf } fro
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
 import { isEmail, isHttpUrl } from './urls.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
-const policies = 'https://learn.microsoft.com/legal/marketplace/certification-policies';
-
 export const connector = defineRules('connector', {
   'pp-title-required': {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give the connector a title.',
     why: 'The title is the name of the connector in every list that makers choose from.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info',
     then: { field: 'title', function: defined },
@@ -42,7 +38,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.2.1'],
     description: 'Keep the title within 30 characters.',
     why: 'A longer title is rejected; lists of connectors cut it off.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info.title',
     then: { function: descriptionLength, functionOptions: { max: 30, subject: 'The title' } },
@@ -53,7 +49,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.2.2'],
     description: 'Leave "API" and "Connector" out of the title.',
     why: 'Everything in the list is a connector to an API, so the words are refused.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('infoObject', ({ value: { title } }, report) => {
       const words = ['API', 'Connector'].filter((word) => wholeWord(word).test(stringOf(title) ?? ''));
@@ -66,7 +62,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.2.2'],
     description: 'Name no product of Power Platform in the title.',
     why: "A title with one of Microsoft's own product names suggests that Microsoft made the connector, and is refused.",
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('infoObject', ({ value: { title } }, report) => {
       const names = mentionedProducts(stringOf(title) ?? '');
@@ -79,7 +75,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.2.3'],
     description: 'End the title in a letter or digit.',
     why: 'A title that ends in punctuation or a blank is rejected. A closing bracket is let pass.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('infoObject', ({ value: { title } }, report) => {
       const text = stringOf(title) ?? '';
@@ -92,7 +88,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'ValueMustBeInEnglish',
     description: 'Write the title in English letters.',
     why: 'The validator takes every letter outside A to Z for another language.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('infoObject', ({ value: { title } }, report) => {
       const letters = foreignLetters(stringOf(title) ?? '').slice(0, 5);
@@ -108,7 +104,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe the connector.',
     why: 'The description is what makers read before they decide for a connector.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info',
     then: { field: 'description', function: defined },
@@ -120,7 +116,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.3.4'],
     description: 'Describe the connector in 30 to 500 characters.',
     why: 'A shorter or longer description is rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info.description',
     then: { function: descriptionLength, functionOptions: { min: 30, max: 500, subject: 'The connector description' } },
@@ -131,7 +127,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.3.1'],
     description: 'Describe the connector in English.',
     why: 'Microsoft translates the description from English. The validator takes every letter outside A to Z for another language.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('infoObject', ({ value: { description } }, report) => {
       const letters = foreignLetters(stringOf(description) ?? '').slice(0, 5);
@@ -148,7 +144,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.3.5'],
     description: 'Leave "Power Apps", "Power Automate" and "Logic Apps" out of the connector description.',
     why: 'The same text is shown in all of these products, so naming one is refused.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('infoObject', ({ value: { description } }, report) => {
       const names = restrictedProducts(stringOf(description) ?? '');
@@ -160,7 +156,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.3.5'],
     description: 'Name no product of Power Platform in the connector description.',
     why: 'Reviewers send back descriptions that mention the products in which the connector is used.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('infoObject', ({ value }, report) => {
       const description = stringOf(value.description) ?? '';
@@ -174,7 +170,7 @@ export const connector = defineRules('connector', {
   'pp-description-api-word': {
     description: 'Leave the word "API" out of the connector description.',
     why: 'Makers use a product, not an API; the guidance for texts asks to avoid the word.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     ...visit('infoObject', ({ value: { description } }, report) => {
       if (wholeWord('APIs?').test(stringOf(description) ?? ''))
@@ -188,7 +184,7 @@ export const connector = defineRules('connector', {
   'pp-description-repeats-title': {
     description: 'Say more in the connector description than in the title.',
     why: 'A description that repeats the title tells makers nothing, and reviewers ask for a real one.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     ...visit('infoObject', ({ value: { title, description } }, report) => {
       const text = normalised(stringOf(description) ?? '');
@@ -203,7 +199,7 @@ export const connector = defineRules('connector', {
   'pp-description-plain-text': {
     description: 'Write the connector description as plain text on one line.',
     why: 'Listings show Markdown, HTML and line breaks as they are typed.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('infoObject', ({ value: { description } }, report) => {
       const text = stringOf(description) ?? '';
@@ -224,7 +220,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredValueEmpty',
     description: 'Fill in the title, description and version of the connector.',
     why: 'An empty text is rejected as if it were missing.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('infoObject', ({ value }, report) => {
       for (const key of ['title', 'description', 'version']) {
@@ -238,7 +234,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Name a support contact.',
     why: 'Customers have to know whom to ask; submissions without a contact are rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info',
     then: { field: 'contact', function: defined },
@@ -249,7 +245,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give the support contact a name.',
     why: 'A contact without a name is rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$.info.contact',
     then: { field: 'name', function: truthy },
@@ -260,7 +256,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'OneOfPropertiesRequired',
     description: 'Give the support contact a URL or an e-mail address.',
     why: 'A contact that nobody can reach is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('contactObject', ({ value: { url, email } }, report) => {
       if (!url && !email) report('The contact has neither url nor email; add both.');
@@ -271,7 +267,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.3.1.4'],
     description: 'Give the support contact both a URL and an e-mail address.',
     why: 'The submission form asks for both; the validator is content with one of them.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('contactObject', ({ value: { url, email } }, report) => {
       if (url && !email) report('The contact has no email; add the address of your support.');
@@ -284,7 +280,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.3.1.4'],
     description: 'Give a valid e-mail address for support.',
     why: 'An address that is none is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('contactObject', ({ value }, report) => {
       const email = stringOf(value.email);
@@ -296,7 +292,7 @@ export const connector = defineRules('connector', {
   'pp-contact-email-placeholder': {
     description: 'Give an e-mail address that somebody reads.',
     why: 'Reviewers and customers write to it; placeholder and no-reply addresses are sent back.',
-    source: policies,
+    source: sources.policies,
     severity: 'warn',
     ...visit('contactObject', ({ value }, report) => {
       const email = stringOf(value.email) ?? '';
@@ -309,7 +305,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'UrlNotValid',
     description: 'Give complete web addresses.',
     why: 'An address without scheme or host leads nowhere and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['contactObject', 'licenseObject', 'externalDocsObject'], ({ value }, report) => {
       const url = stringOf(value.url);
@@ -321,7 +317,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Add x-ms-connector-metadata with website, privacy policy and categories.',
     why: 'The listing is made from it. The portal does not write it, so it is forgotten easily, and submissions without it are rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$',
     then: { field: 'x-ms-connector-metadata', function: defined },
@@ -333,7 +329,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'ConnectorMetadataPropertiesMissing',
     description: 'Give website, privacy policy and categories in x-ms-connector-metadata.',
     why: 'Each of the three appears in the listing; submissions without one are rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       if (!Array.isArray(value['x-ms-connector-metadata'])) return;
@@ -351,7 +347,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredValueEmpty',
     description: 'Fill in every entry of x-ms-connector-metadata.',
     why: 'An empty entry is rejected as if it were missing.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       for (const entry of metadataOf(value))
@@ -368,7 +364,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.3.1.3', '5000.3.1.5'],
     description: 'Give web addresses for website and privacy policy.',
     why: 'The listing links to both; reviewers open them.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       for (const name of ['Website', 'Privacy policy'] as const) {
@@ -386,7 +382,7 @@ export const connector = defineRules('connector', {
   'pp-metadata-spelling': {
     description: 'Write the names and categories of x-ms-connector-metadata as Microsoft does.',
     why: 'Other capitals have been accepted, but nothing promises that they will be.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...visit('definition', ({ value }, report) => {
       for (const { name, path } of metadataOf(value)) {
@@ -406,7 +402,7 @@ export const connector = defineRules('connector', {
   'pp-metadata-duplicate': {
     description: 'Give each entry of x-ms-connector-metadata once.',
     why: 'Nothing says which of two entries the listing shows. No accepted connector has one twice.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const entries = metadataOf(value);
@@ -420,7 +416,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'InvalidConnectorCategory',
     description: 'Choose categories from the list.',
     why: 'A category that Microsoft does not know is rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const { entry, names } = categoriesOf(value);
@@ -439,7 +435,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'InvalidConnectorCategory',
     description: 'Separate categories with a semicolon.',
     why: 'With any other separator the list is read as one category that does not exist.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const { entry, names } = categoriesOf(value);
@@ -452,7 +448,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'TooManyConnectorCategories',
     description: 'Choose at most two categories.',
     why: 'A third category is rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const { entry, names } = categoriesOf(value);
@@ -469,7 +465,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Name the host of the service.',
     why: 'Without a host there is nothing to call.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     given: '$',
     then: { field: 'host', function: truthy },
@@ -481,7 +477,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.6.4'],
     description: 'Give the host as a name without scheme, path or blanks.',
     why: 'Anything else is not a host and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const host = stringOf(value.host);
@@ -494,7 +490,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.6.4'],
     description: 'Replace a placeholder host by your own.',
     why: 'Reviewers run the test flows against the host. It is a warning, since the definition cannot show whether the policy dynamichosturl or custom code sets another one, as in every accepted connector with such a host.',
-    source: policies,
+    source: sources.policies,
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const host = stringOf(value.host);
@@ -510,7 +506,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.6.4'],
     description: 'Use the production host.',
     why: 'Development, test and staging hosts are sent back; the connector goes to every tenant as it is.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const host = stringOf(value.host);
@@ -527,7 +523,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'BasePathNotValid',
     description: 'Begin the base path with a slash.',
     why: 'Host and base path are joined as they are.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const basePath = stringOf(value.basePath);
@@ -557,7 +553,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'State that the service is called over HTTPS.',
     why: 'A definition without schemes is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     given: '$',
     then: { field: 'schemes', function: defined },
@@ -568,7 +564,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.3.1.6'],
     description: 'Offer HTTPS only.',
     why: 'All traffic of a certified connector must be encrypted; the certification policy is stricter here than the validator, which accepts http.',
-    source: policies,
+    source: sources.policies,
     severity: 'error',
     ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
       const schemes = arrayOf(value.schemes);
@@ -581,7 +577,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'SchemesArrayEmpty',
     description: 'Name a scheme in schemes.',
     why: 'An empty list says that the service cannot be called.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
       if (Array.isArray(value.schemes) && value.schemes.length === 0)
@@ -593,7 +589,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'SchemeNotValid',
     description: 'Name schemes that OpenAPI knows.',
     why: 'Anything but http, https, ws and wss, in lower case, is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
       for (const [index, scheme] of arrayOf(value.schemes).entries())
@@ -606,7 +602,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'SchemeNotSupported',
     description: 'Do not offer WebSockets.',
     why: 'The platform calls services over HTTP only.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
       for (const [index, scheme] of arrayOf(value.schemes).entries())
@@ -619,7 +615,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'TagRedefined',
     description: 'Define each tag once.',
     why: 'Operations refer to tags by name.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const names = new Set<string>();
@@ -637,7 +633,7 @@ export const connector = defineRules('connector', {
     validatorCode: 'ProductionStatusOnBetaService',
     description: 'Give the connector of a beta service the status Preview.',
     why: 'A connector cannot be in production before the service it calls.',
-    source: validator,
+    source: sources.validator,
     severity: 'info',
     ...visit('definition', ({ value }, report) => {
       const info = objectOf(value.info);
@@ -659,7 +655,7 @@ export const connector = defineRules('connector', {
     policyCodes: ['5000.2.6.3'],
     description: 'Write the definition in OpenAPI 2.0.',
     why: 'Power Platform reads OpenAPI 2.0 (Swagger) only.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     formats: [connectorDefinition, openApi3Connector],
     ...visit('definition', ({ value: { swagger, openapi } }, report) => {

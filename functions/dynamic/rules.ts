@@ -8,12 +8,9 @@ import { isObject, objectOf, stringOf } from '../core/json.ts';
 import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
+import { sources } from '../core/sources.ts';
 import { listed, quoted } from '../core/text.ts';
 import { visit, visitKey } from '../core/visit.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
-const testConnection = 'https://learn.microsoft.com/connectors/custom-connectors/test-connection';
 
 /** For how many missing operations another is proposed, since each is compared with all that there are. */
 const mostProposals = 5;
@@ -23,7 +20,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationIdNotFound',
     description: 'Name operations that the definition has.',
     why: 'The designer calls the operation to fill an input, a schema or a test; a missing one leaves makers with an empty list and an error.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { calls, operations }) => {
       // Without any operation there is a deeper cause.
@@ -46,7 +43,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OneOfPropertiesRequired',
     description: 'Say where dynamic values come from.',
     why: 'Without an operation, a built-in operation or a capability there is nothing to offer to makers.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('x-ms-dynamic-values', ({ value }, report) => {
       if (['operationId', 'builtInOperation', 'capability'].every((key) => value[key] === undefined))
@@ -58,7 +55,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OneOfPropertiesRequired',
     description: 'Give the file picker the operations that list folders.',
     why: 'Without open or browse the picker has nothing to show.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       const picker = objectOf(value['x-ms-capabilities'])['file-picker'];
@@ -75,7 +72,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationMissingRequiredProperty',
     description: 'Pass every required parameter to the operation that fills an input.',
     why: 'The operation is called without it and fails, so makers see an error instead of a list.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, value, operationId, missing }, report) => {
       if (missing.length === 0) return;
@@ -92,7 +89,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationParameterNameNotFound',
     description: 'Pass and refer to parameters that the operations have.',
     why: 'The import stops at a parameter that neither is a parameter of the operation nor a property of its body.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, operationId, arguments: passed }, report) => {
       for (const { name, path, target, value } of passed) {
@@ -116,7 +113,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationParameterNameIsAmbiguous',
     description: 'Pass parameters under names that stand for one input only.',
     why: 'A name that is both a parameter and a property of the body does not say which of them gets the value.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, operationId, target: operation, arguments: passed }, report) => {
       const body = operation?.parameters.find(({ in: location }) => location === 'body')?.name;
@@ -133,7 +130,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationParameterStaticTypeMismatch',
     description: 'Pass fixed values of the type that the parameter has.',
     why: 'The value is sent as it is written, so the operation gets something else than it takes.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, operationId, arguments: passed }, report) => {
       for (const { name, target, value } of passed) {
@@ -153,7 +150,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationParameterTypeMismatch',
     description: 'Pass on inputs of the type that the parameter has.',
     why: 'The value a maker enters for one parameter becomes the value of the other, so both need the same type.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, operationId, arguments: passed }, report) => {
       for (const argument of passed) {
@@ -176,7 +173,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'OperationParameterRequiredMismatch',
     description: 'Fill required parameters from required inputs.',
     why: 'As long as a maker leaves the optional input empty, the list or schema that depends on it stays empty without a reason.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('call', ({ label, operationId, arguments: passed }, report) => {
       for (const { name, target, value } of passed) {
@@ -199,7 +196,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'SourcePropertyInternal',
     description: 'Refer to inputs that makers can fill in.',
     why: 'Nobody enters a value for an internal input, so nothing is passed on.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, arguments: passed }, report) => {
       for (const { value } of passed) {
@@ -242,7 +239,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'DynamicPropertiesExtensionRequiredForPropertiesValuePath',
     description: 'Add x-ms-dynamic-properties where the value-path of x-ms-dynamic-schema ends in "properties".',
     why: 'The older extension may point at the properties of a schema, the newer one points at the schema itself; here the platform needs both.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitKey('schemaObject', 'x-ms-dynamic-schema', ({ value }, report) => {
       const path = stringOf(objectOf(value['x-ms-dynamic-schema'])['value-path']);
@@ -259,7 +256,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'DynamicPropertiesItemValuePathMismatch',
     description: 'Let x-ms-dynamic-properties point at the schema whose properties x-ms-dynamic-schema points at.',
     why: 'Both extensions describe the same inputs or outputs, so they have to lead to the same schema.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitKey('schemaObject', 'x-ms-dynamic-schema', ({ value }, report) => {
       const { 'x-ms-dynamic-schema': older, 'x-ms-dynamic-properties': newer } = value;
@@ -280,7 +277,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'DynamicExtensionDefinitionNotAllowedInParameter',
     description: 'Put the dynamic extensions of a body into its schema.',
     why: 'On the body parameter itself they have no effect.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in !== 'body') return;
@@ -294,7 +291,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'DynamicTreeExtensionMissing',
     description: 'Add x-ms-dynamic-tree to inputs that use the file picker.',
     why: 'x-ms-dynamic-tree says how folders are opened and what is picked; without it there is no picker.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ label, value, owner }, report) => {
       if (value.capability === 'file-picker' && owner?.value['x-ms-dynamic-tree'] === undefined)
@@ -306,7 +303,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'SelectedItemValuePathNotAllowedInThisPosition',
     description: 'Use selectedItemValuePath in the browse operation of x-ms-dynamic-tree only.',
     why: 'Only when a maker opens a node of the tree is there a selected item to take a value from.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ extension, label, value, path }, report) => {
       const tree = extension === 'x-ms-dynamic-tree';
@@ -324,7 +321,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'InvokedOperationShouldProduceArray',
     description: 'Take dynamic values from a list.',
     why: 'The designer offers one choice for each item of an array; anything else gives an empty list.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('call', ({ label, extension, operationId, outputs }, report) => {
       for (const { name, expects, path, resolution } of outputs) {
@@ -349,7 +346,7 @@ export const dynamic = defineRules('dynamic', {
     validatorCode: 'InvokedOperationShouldProduceProperty',
     description: 'Name properties that the operation returns.',
     why: 'A property that is not there gives makers blank names, or inputs without values.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('call', ({ label, operationId, outputs }, report) => {
       for (const { name, expects, path, resolution } of outputs)
@@ -364,7 +361,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-helper-operations-internal': {
     description: 'Hide operations that only fill lists and schemas.',
     why: 'Makers see every operation that is not internal; one that only feeds the inputs of others is in their way. An operation that is useful by itself may stay visible.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'info',
     ...visit('definition', (_definition, report, { calls }) => {
       const helpers = new Set(
@@ -384,7 +381,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-test-connection-present': {
     description: 'Name an operation that tests a connection.',
     why: 'It shows wrong credentials when a connection is made, instead of when a flow fails.',
-    source: testConnection,
+    source: sources.testConnection,
     severity: 'info',
     recommended: false,
     ...visit('definition', ({ value }, report, { operations }) => {
@@ -401,7 +398,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-test-connection-operation': {
     description: 'Test a connection with a GET operation and fixed values.',
     why: 'The test runs without a maker: nobody can enter a value, and nothing may be changed by it.',
-    source: testConnection,
+    source: sources.testConnection,
     severity: 'error',
     ...visit('call', (call, report) => {
       if (!isTest(call)) return;
@@ -423,7 +420,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-test-connection-internal': {
     description: 'Hide an operation that is there for the test of a connection only.',
     why: 'Makers have no use for it.',
-    source: testConnection,
+    source: sources.testConnection,
     severity: 'warn',
     ...visit('call', (call, report) => {
       const { target } = call;
@@ -435,7 +432,7 @@ export const dynamic = defineRules('dynamic', {
   'pp-test-connection-light': {
     description: 'Test a connection with a small answer.',
     why: 'The test runs each time a connection is made and counts as passed on 200; a long list takes long to fetch.',
-    source: testConnection,
+    source: sources.testConnection,
     severity: 'info',
     ...visit('call', (call, report, { references }) => {
       const { target } = call;
@@ -469,7 +466,7 @@ function siblingFor(
     why: ambiguous
       ? `${older} cannot tell a parameter from a property of the body that has the same name; ${newer} gives the whole path.`
       : `${older} refers to parameters only, so the property is not found; ${newer} takes its path.`,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ extension, label, owner, arguments: passed }, report) => {
       if (extension !== older || owner?.value[newer] !== undefined) return;

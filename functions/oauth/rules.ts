@@ -2,6 +2,7 @@ import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { objectOf, stringOf } from '../core/json.ts';
 import { isOAuth } from '../core/properties-model.ts';
+import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
@@ -22,13 +23,6 @@ import {
   urlsOf,
 } from './settings.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const independentCertification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission-ip';
-const connectionParameters = 'https://learn.microsoft.com/connectors/custom-connectors/connection-parameters';
-const schema = 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/paconn-apiProperties.schema.json';
-const pullRequestTemplate =
-  'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md';
-
 export const oauth = defineRules(
   'oauth',
   {
@@ -36,7 +30,7 @@ export const oauth = defineRules(
       publisher: 'independent',
       description: 'Use another way to authenticate than OAuth 2.0.',
       why: "Since January 2026 Microsoft's page says that independent publishers cannot certify OAuth connectors at present. Older pages, and the template for pull requests, still ask to describe in the readme how users create their own app; ask before you begin.",
-      source: independentCertification,
+      source: sources.independentCertification,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (isOAuth(parameter))
@@ -49,7 +43,7 @@ export const oauth = defineRules(
     'pp-oauth-settings-required': {
       description: 'Give a connection parameter of type oauthSetting its oAuthSettings.',
       why: 'Without them nobody can sign in; beside another type they have no effect.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         const { value, type, label } = parameter;
@@ -66,7 +60,7 @@ export const oauth = defineRules(
       policyCodes: ['5000.2.6.9'],
       description: 'Say how the connection dialog shows the sign-in.',
       why: 'Certification rejects an empty uiDefinition, and publishers report it for OAuth too. The portal writes none, so most older connectors have none.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (isOAuth(parameter) && !parameter.uiDefinition)
@@ -79,7 +73,7 @@ export const oauth = defineRules(
     'pp-oauth-identity-provider-unknown': {
       description: 'Use an identity provider that exists.',
       why: 'The name selects the code that signs users in. Capitals do not count.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('oAuthSettings', (settings, report) => {
         const { provider } = settings;
@@ -102,7 +96,7 @@ export const oauth = defineRules(
     'pp-oauth-first-party-only': {
       description: "Leave IsFirstParty and aadcertificate to Microsoft's own connectors.",
       why: 'They are for applications in the directory of Microsoft itself; others cannot sign in with them.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('oAuthSettings', ({ value, provider, path }, report, { properties }) => {
         if (/^microsoft\b/i.test(stringOf(properties.publisher) ?? '')) return;
@@ -119,7 +113,7 @@ export const oauth = defineRules(
     'pp-oauth-parameter-required': {
       description: 'Give the identity provider the parameters that it needs.',
       why: 'Without them nobody can sign in. What users supply themselves, as connection parameter "token:resourceUri" and the like, does not have to be in the file.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'error',
       ...visitProperties('oAuthSettings', (settings, report) => {
         const missing = missingParameters(settings);
@@ -133,7 +127,7 @@ export const oauth = defineRules(
     'pp-oauth-parameter-unknown': {
       description: 'Give the identity provider only parameters that it reads.',
       why: 'The service ignores the others without a word: the templates of "oauth2generic" have no effect with "oauth2".',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'warn',
       ...visitProperties('oAuthSettings', (settings, report) => {
         for (const { parameter, meant } of unknownParameters(settings))
@@ -148,7 +142,7 @@ export const oauth = defineRules(
       policyCodes: ['5000.3.1.6'],
       description: 'Give complete https addresses for the OAuth endpoints.',
       why: 'Credentials and tokens go over these addresses, which have to be encrypted and complete.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('oAuthSettings', (settings, report) => {
         for (const { name, value, path } of urlsOf(settings))
@@ -163,7 +157,7 @@ export const oauth = defineRules(
     'pp-oauth-url-not-production': {
       description: 'Use the OAuth endpoints of production.',
       why: 'The connector goes to every tenant as it is; endpoints for development and test are sent back.',
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('oAuthSettings', (settings, report) => {
         for (const { host, stage, path } of stagesOf(settings))
@@ -177,7 +171,7 @@ export const oauth = defineRules(
     'pp-oauth-refresh-url': {
       description: 'Say where access tokens are refreshed.',
       why: 'Without it connections break when the first token expires. It is the address for tokens with most services, never that for sign-in.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'warn',
       ...visitProperties('oAuthSettings', (settings, report) => {
         const name = refreshParameterOf(settings);
@@ -201,7 +195,7 @@ export const oauth = defineRules(
     'pp-oauth-redirect-mode': {
       description: 'Use a redirect URL of its own for every connector.',
       why: "Reviewers require GlobalPerConnector since October 2023, Microsoft's page since February 2024. Connectors that were accepted before still work with Global; register the new redirect URL with the identity provider before you change them.",
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('oAuthSettings', ({ value }, report) => {
         const mode = value.redirectMode ?? undefined;
@@ -215,7 +209,7 @@ export const oauth = defineRules(
     'pp-oauth-redirect-url': {
       description: 'Leave redirectUrl out, or give the one of the connector.',
       why: 'With GlobalPerConnector the service makes a redirect URL for each connector. The old one that all connectors shared does not match it.',
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('oAuthSettings', ({ value }, report) => {
         const url = stringOf(value.redirectUrl);
@@ -230,7 +224,7 @@ export const oauth = defineRules(
     'pp-oauth-client-credentials': {
       description: 'Sign users in with the authorization code grant.',
       why: 'The client-credentials grant is not supported; every connection belongs to a user who signs in.',
-      source: connectionParameters,
+      source: sources.connectionParameters,
       severity: 'error',
       ...visitProperties('oAuthSettings', (settings, report) => {
         for (const { name, path } of clientCredentialsIn(settings))
@@ -244,7 +238,7 @@ export const oauth = defineRules(
     'pp-oauth-client-secret': {
       description: 'Keep the client secret out of the file.',
       why: 'The file is published as it is. Verified publishers enter the secret in Partner Center. Placeholders are let pass, although the key is not needed at all.',
-      source: pullRequestTemplate,
+      source: sources.pullRequestTemplate,
       severity: 'error',
       ...visitProperties('oAuthSettings', ({ value }, report) => {
         const secret = stringOf(value.clientSecret);

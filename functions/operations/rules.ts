@@ -4,6 +4,7 @@ import { arrayOf, stringOf } from '../core/json.ts';
 import { habit } from '../core/habit.ts';
 import { essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import type { Operation } from '../core/operations.ts';
+import { sources } from '../core/sources.ts';
 import {
   counted,
   foreignLetters,
@@ -18,11 +19,6 @@ import { visit } from '../core/visit.ts';
 import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
 import { isMediaType, misfitOf, sendsBody, supportedTypes } from './requests.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
-const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
-
 /** The length of the longest operationId of a certified connector; Microsoft publishes no limit. */
 const longestOperationId = 77;
 
@@ -36,7 +32,7 @@ export const operations = defineRules('operations', {
     policyCodes: ['5000.2.4.5'],
     description: 'Remove operations without content.',
     why: 'An empty operation does nothing and is rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('operationObject', ({ value, path }, report) => {
       if (Object.keys(value).length === 0)
@@ -48,7 +44,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'OperationIdRequired',
     description: 'Give every operation an operationId.',
     why: 'Flows store the operationId; without one the operation cannot be called or versioned.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       if (value.operationId === undefined || value.operationId === null || value.operationId === '')
@@ -60,7 +56,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'OperationIdNotUnique',
     description: 'Give every operation an operationId of its own.',
     why: 'The operationId is how flows find the operation.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { operations }) => {
       const firsts = new Map<string, Operation>();
@@ -83,7 +79,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'OperationIdSanitized',
     description: 'Use only letters, digits, underscores and hyphens in an operationId.',
     why: 'The platform removes every other character, so the id that flows store is not the one that was written.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ id }, report) => {
       if (!id) return;
@@ -100,7 +96,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'OperationIdTooLong',
     description: `Keep operationIds within ${longestOperationId} characters.`,
     why: 'The validator has a limit that Microsoft does not publish; no certified connector has a longer one.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('operation', ({ id }, report) => {
       if (id && id.length > longestOperationId)
@@ -114,7 +110,7 @@ export const operations = defineRules('operations', {
   'pp-operation-id-pascal-case': {
     description: 'Write operationIds in PascalCase.',
     why: 'The coding standards ask for it. A published id cannot be changed without breaking flows, so choose well before the first submission.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'warn',
     ...visit('definition', (_definition, report, { operations }) => {
       // A habit of the whole connector is one finding, not one for each operation.
@@ -133,7 +129,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every operation a summary.',
     why: 'The summary is the name of the action or trigger in the designer.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('operation', ({ value, internal, label }, report) => {
       if (!internal && value.summary === undefined)
@@ -145,7 +141,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe every operation.',
     why: 'The description tells makers, and agents, what the operation does before they choose it.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('operation', ({ value, internal, label }, report) => {
       if (!internal && value.description === undefined)
@@ -157,7 +153,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'RequiredValueEmpty',
     description: 'Fill in the summary and description of every operation.',
     why: 'An empty text is rejected as if it were missing.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, internal, label }, report) => {
       if (internal) return;
@@ -172,7 +168,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'FieldLengthExceeded',
     description: 'Keep operation summaries within 80 characters.',
     why: 'A summary is the name on a card in the designer; the validator rejects longer ones.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { length } = stringOf(value.summary) ?? '';
@@ -185,7 +181,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'OperationSummaryTooLong',
     description: 'Keep operation summaries below 120 characters.',
     why: 'This is the hard limit of the platform, above the 80 characters that certification allows.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { length } = stringOf(value.summary) ?? '';
@@ -198,7 +194,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'RestrictedCharactersInSummary',
     description: 'Leave reserved characters out of operation summaries.',
     why: 'The platform cannot use any of / \\ < > * % & ? in the name of an action.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const found = [...new Set(stringOf(value.summary)?.match(/[/\\<>*%&?]/g))];
@@ -213,7 +209,7 @@ export const operations = defineRules('operations', {
   'pp-operation-summary-characters': {
     description: 'Write operation summaries in letters, digits, blanks and round brackets.',
     why: 'The certification page allows no others; some, such as hyphens and apostrophes, are accepted in practice.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...habit(
       'operation',
@@ -233,7 +229,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'ValueMustEndWithAlphanumeric',
     description: 'End operation summaries in a letter or digit.',
     why: 'A summary is a name and no sentence. A closing bracket is let pass, since "(deprecated)" and "(V2)" are asked for elsewhere.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const summary = stringOf(value.summary) ?? '';
@@ -246,7 +242,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'ValueMustBeInEnglish',
     description: 'Write the summary and description of operations in English.',
     why: 'Microsoft translates the texts from English. The validator takes every letter outside A to Z for another language.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       for (const key of ['summary', 'description']) {
@@ -264,7 +260,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'ValueContainsRestrictedWords',
     description: 'Leave "Power Apps", "Power Automate" and "Logic Apps" out of operation texts.',
     why: 'The same texts are shown in all of these products, so naming one is refused.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       for (const key of ['summary', 'description']) {
@@ -277,7 +273,7 @@ export const operations = defineRules('operations', {
   'pp-operation-product-names': {
     description: 'Name no product of Power Platform in operation texts.',
     why: 'Reviewers send back texts that mention the products in which the connector is used.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('operation', ({ value, label, internal }, report) => {
       if (internal) return;
@@ -292,7 +288,7 @@ export const operations = defineRules('operations', {
   'pp-operation-description-repeats-summary': {
     description: 'Say more in the description of an operation than in its summary.',
     why: 'The description is shown below the summary; repeating it tells makers and agents nothing.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     ...habit(
       'operation',
@@ -311,7 +307,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'ConsumesMissing',
     description: 'Say in which MIME type requests are sent.',
     why: 'The platform writes the body in the type that consumes names.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, { operations, root }) => {
       const silent = operations
@@ -331,7 +327,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'MimeTypeNotValid',
     description: 'Write MIME types as type/subtype.',
     why: 'Anything else is no MIME type and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['swaggerObject', 'operationObject'], ({ value }, report) => {
       for (const key of ['consumes', 'produces'])
@@ -345,7 +341,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'MimeTypeNotSupported',
     description: 'Send requests as JSON, text or a form.',
     why: 'The platform writes requests in these types only. Responses may have any type.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const entries = [...model.objects('swaggerObject'), ...model.objects('operationObject')].flatMap(
@@ -368,7 +364,7 @@ export const operations = defineRules('operations', {
     validatorCode: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
     description: 'Send forms, files and objects in a MIME type that holds them.',
     why: 'A form is sent as multipart/form-data or application/x-www-form-urlencoded, a file as multipart/form-data, an object or array as JSON.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, { root, references }) => {
       const consumes = mediaTypesOf(operation, root, 'consumes');
@@ -384,7 +380,7 @@ export const operations = defineRules('operations', {
   'pp-operation-summaries-unique': {
     description: 'Give operations different summaries.',
     why: 'Makers choose an operation by its summary.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     given: '$',
     then: { function: uniqueDescriptions, functionOptions: { of: 'operationSummaries' } },
@@ -393,7 +389,7 @@ export const operations = defineRules('operations', {
   'pp-operation-descriptions-unique': {
     description: 'Give operations different descriptions.',
     why: 'Where summaries are alike, the description is what tells two operations apart, for makers and for agents.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'warn',
     given: '$',
     then: { function: uniqueDescriptions, functionOptions: { of: 'operationDescriptions' } },

@@ -5,16 +5,12 @@ import { stringOf } from '../core/json.ts';
 import { covers, mediaTypesOf } from '../core/media-types.ts';
 import type { Parameter } from '../core/operations.ts';
 import { parameterListsOf } from '../core/parameter-lists.ts';
+import { sources } from '../core/sources.ts';
 import { isBlank, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
 import { visibilityDefaults } from '../reusable/visibility-defaults.ts';
 import { furtherBodies, repeatedParametersOf } from './lists.ts';
-
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
-const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
 
 /** The keys by which other parameters state their type, which a body states in its schema. */
 const bodyMisfits = [
@@ -43,7 +39,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'OperationParametersAreNotUnique',
     description: 'List each parameter of an operation once.',
     why: 'A parameter that is listed twice is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { list, entry, name, same } of repeatedParametersOf(model))
@@ -59,7 +55,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'OperationParametersContainDuplicateParameter',
     description: 'Give the parameters of an operation different names.',
     why: 'A request takes one value for each name and location. A parameter of the operation may replace one of its path.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { list, entry, name, same } of repeatedParametersOf(model))
@@ -75,7 +71,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'PathParametersContainDuplicateParameter',
     description: 'Give the parameters that the operations of a path share different names.',
     why: 'A request takes one value for each name and location.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { list, entry, name } of repeatedParametersOf(model))
@@ -91,7 +87,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'OperationParametersContainMultipleBodyParameters',
     description: 'Give an operation one body parameter at most, that of its path included.',
     why: 'A request has one body; its parts are properties of one schema.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const list of parameterListsOf(model))
@@ -107,7 +103,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'PathParametersContainMultipleBodyParameters',
     description: 'Give the operations of a path one body parameter to share at most.',
     why: 'A request has one body; its parts are properties of one schema.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const list of parameterListsOf(model))
@@ -123,7 +119,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'ParameterListContainsFormDataAndBody',
     description: 'Send a form or a body, not both.',
     why: 'A request has one body, which is either a form or described by a schema.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, path, template, parameters: taken, label }, report) => {
       if (taken.some(isBody) && taken.some(isFormData))
@@ -138,7 +134,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'BodyOrFormDataParameterInFetchOperationNotAllowed',
     description: 'Give GET and HEAD operations neither body nor form.',
     why: 'Such requests carry no body, so what makers enter is not sent. The message of the validator names GET; HEAD follows the same rules. DELETE may have a body.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { operations, entries } of parameterListsOf(model)) {
@@ -158,7 +154,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'BodyParameterSchemaRequired',
     description: 'Describe the body with a schema.',
     why: 'The properties of the schema are the inputs that makers fill in.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       // A type beside the missing schema is the same mistake, which pp-body-parameter-property-not-valid reports.
@@ -171,7 +167,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'BodyParameterPropertyNotValid',
     description: 'Describe the body in its schema and not beside it.',
     why: 'A body parameter takes its type, and all that belongs to it, from its schema alone.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       if (!isBody(value)) return;
@@ -189,7 +185,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'NonBodyParameterSchemaNotValid',
     description: 'Give a schema to the body parameter only.',
     why: 'Other parameters state their type themselves in OpenAPI 2.0; a schema on them is what a conversion from OpenAPI 3 left behind.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       const location = stringOf(value.in);
@@ -205,7 +201,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'FileParameterMustBeInFormData',
     description: 'Send files as form data.',
     why: 'Only a multipart form carries files.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       const location = stringOf(value.in);
@@ -220,7 +216,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'InvalidFormDataParameterName',
     description: 'Write the names of form parameters in ASCII.',
     why: 'The name is written into the form as it is, where other characters are not allowed.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       const name = stringOf(value.name) ?? '';
@@ -234,7 +230,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'AllowEmptyValueOnlyValidForQueryFormData',
     description: 'Use allowEmptyValue on query and form parameters only.',
     why: 'A path segment or header cannot be sent without a value.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       if (value.allowEmptyValue !== undefined && (value.in === 'path' || value.in === 'header'))
@@ -249,7 +245,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'StringBinaryNotSupportedForFormUrlEncoded',
     description: 'Send binary form fields as multipart/form-data.',
     why: 'A URL-encoded form holds text only.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameter', (parameter, report, { root }) => {
       const { value, operations } = parameter;
@@ -269,7 +265,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'PathParameterMustBeRequired',
     description: 'Make every path parameter required.',
     why: 'Without a value the address is another one.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in !== 'path' || (value.required !== undefined && value.required !== false)) return;
@@ -284,7 +280,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'PathParameterMissingEncoding',
     description: 'State the x-ms-url-encoding of every path parameter.',
     why: 'A value with a slash or blank leads to another address unless it is encoded.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...habit(
       'parameterObject',
@@ -301,7 +297,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'QueryParameterEncodingNotSupported',
     description: 'Leave x-ms-url-encoding off query parameters.',
     why: 'The platform always encodes them once.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in === 'query' && value['x-ms-url-encoding'] !== undefined)
@@ -316,7 +312,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'ConnectionIdParameterNotAllowed',
     description: 'Name no parameter connectionId.',
     why: 'The platform uses this name for the connection itself.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       const name = stringOf(value.name) ?? '';
@@ -329,7 +325,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'ReservedParameterIsUsed',
     description: 'Leave the Authorization header to the platform.',
     why: 'The platform fills it in from the connection; a parameter would let makers type secrets into flows.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       const name = stringOf(value.name) ?? '';
@@ -344,7 +340,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every parameter that makers see an x-ms-summary.',
     why: 'It is the label of the input in the designer. The body parameter needs none, since makers see its properties instead.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       if (isInput(parameter) && parameter.value['x-ms-summary'] === undefined)
@@ -356,7 +352,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe every parameter that makers see.',
     why: 'The description is the hint inside the empty input.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       if (isInput(parameter) && parameter.value.description === undefined)
@@ -368,7 +364,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'RequiredValueEmpty',
     description: 'Fill in the name, x-ms-summary and description of every parameter.',
     why: 'An empty text is rejected as if it were missing.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       const keys = isInput(parameter) ? ['name', 'x-ms-summary', 'description'] : ['name'];
@@ -381,7 +377,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'FieldLengthExceeded',
     description: 'Keep the x-ms-summary of parameters within 80 characters.',
     why: 'It is a label; longer ones are rejected.',
-    source: certification,
+    source: sources.certification,
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       const { length } = stringOf(parameter.value['x-ms-summary']) ?? '';
@@ -396,7 +392,7 @@ export const parameters = defineRules('parameters', {
   'pp-parameter-descriptions-unique': {
     description: 'Give the parameters of an operation different descriptions.',
     why: 'Makers cannot rename a parameter, so the description is all that tells two of them apart.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'warn',
     given: '$',
     then: { function: uniqueDescriptions, functionOptions: { of: 'parameterDescriptions' } },
@@ -406,7 +402,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'JsonValueNotInEnum',
     description: 'Set x-ms-visibility to important, advanced or internal, or leave it out.',
     why: 'The platform knows no other values, and tells capitals apart.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'error',
     ...visit('definition', (_definition, report, { shape }) => {
       for (const problem of shape.problems)
@@ -439,7 +435,7 @@ export const parameters = defineRules('parameters', {
   'pp-internal-required-default': {
     description: 'Give internal parameters that are required a default.',
     why: 'Makers cannot see the parameter, so without a default no value is sent and every call fails.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'error',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'parameters', find: 'internalWithoutDefault' } },
@@ -448,7 +444,7 @@ export const parameters = defineRules('parameters', {
   'pp-internal-required-property-default': {
     description: 'Give internal body properties that are required a default.',
     why: 'Makers cannot see the property, so without a default no value is sent.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'warn',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'properties', find: 'internalWithoutDefault' } },
@@ -458,7 +454,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'InternalPropertyWithDefaultOptional',
     description: 'Make an internal parameter with a default required.',
     why: 'The platform sends the default of an internal parameter only if it is required.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'parameters', find: 'internalOptional' } },
@@ -468,7 +464,7 @@ export const parameters = defineRules('parameters', {
     validatorCode: 'PropertyMustBeRequired',
     description: 'Make an internal body property with a default required.',
     why: 'The platform sends the default of an internal property only if it is required.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'properties', find: 'internalOptional' } },
@@ -477,7 +473,7 @@ export const parameters = defineRules('parameters', {
   'pp-required-not-advanced': {
     description: 'Do not hide required inputs among the advanced ones.',
     why: 'Makers overlook it and the call fails.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'warn',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'parameters', find: 'requiredAdvanced' } },
@@ -486,7 +482,7 @@ export const parameters = defineRules('parameters', {
   'pp-required-property-not-advanced': {
     description: 'Do not hide required body properties among the advanced ones.',
     why: 'Makers overlook it and the call fails.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'warn',
     given: '$',
     then: { function: visibilityDefaults, functionOptions: { of: 'properties', find: 'requiredAdvanced' } },
@@ -495,7 +491,7 @@ export const parameters = defineRules('parameters', {
   'pp-required-parameter-visibility': {
     description: 'State the visibility of required parameters.',
     why: 'The classic designer shows a required parameter at once, the new one files it under the advanced parameters unless it is marked important.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'info',
     recommended: false,
     given: '$',

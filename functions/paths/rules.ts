@@ -3,12 +3,10 @@ import { groupedBy } from '../core/grouped-by.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
 import { parameterListsOf } from '../core/parameter-lists.ts';
+import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { isTemplateValid, looserOf, mismatchesOf, routeOf, variablesOf } from './templates.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const faq = 'https://learn.microsoft.com/connectors/custom-connectors/faq';
 
 /** The operations that a connector may have. Source: the FAQ of custom connectors. */
 const mostOperations = 256;
@@ -18,7 +16,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationPathMustStartWithSlash',
     description: 'Begin every path with a slash.',
     why: 'Base path and path are joined as they are.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ path: [, template] }, report) => {
       if (!String(template).startsWith('/'))
@@ -30,7 +28,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationPathMayNotContainQueryOrFragment',
     description: 'Keep the query and fragment out of paths.',
     why: 'What follows a ? or # is no part of a path. Inputs in the query are parameters in: query; the characters themselves are written %3F and %23.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ path: [, template] }, report) => {
       const [found] = /[?#]/.exec(String(template)) ?? [];
@@ -45,7 +43,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationPathContainsUnsupportedCharacters',
     description: 'Use no wildcard in paths.',
     why: 'The platform calls one address for each operation and knows no wildcards.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ path: [, template] }, report) => {
       if (String(template).includes('*'))
@@ -57,7 +55,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationPathTemplateNotValid',
     description: 'Close every brace of a path within its segment.',
     why: 'A variable stands for (a part of) one segment of the path; a brace that encloses none cannot be filled in.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ path: [, template] }, report) => {
       if (!isTemplateValid(String(template)))
@@ -71,7 +69,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationPathVariablesContainDefaults',
     description: 'Give path variables no default in the path.',
     why: 'A default belongs to the parameter. An equals sign outside of braces, as in /orders(id={id}), is fine.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ path: [, template] }, report) => {
       const [found] = /\{[^{}/=]*=[^{}/]*\}/.exec(String(template)) ?? [];
@@ -86,7 +84,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'PathRedefined',
     description: 'Write each path once.',
     why: 'The platform does not tell capitals apart, those in names of variables included, and refuses to import the definition.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       const firsts = new Map<string, string>();
@@ -107,7 +105,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'DuplicateOperationPath',
     description: 'Give operations of the same method paths that differ in more than the names of their variables.',
     why: 'Nothing tells which of the two operations a call is meant for.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, { operations }) => {
       const firsts = new Map<string, Operation>();
@@ -130,7 +128,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'PartialDuplicateOperationPath',
     description: 'Avoid paths in which a variable stands where another path has a fixed segment.',
     why: 'A maker who enters the text of the fixed segment reaches the other operation.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, { operations }) => {
       for (const { operation, others } of overlapsOf(operations)) {
@@ -148,7 +146,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'OperationMissingPathParameter',
     description: 'Define a parameter for every variable of a path.',
     why: 'A variable without parameter cannot be filled in.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { operation, missing, unused } of mismatches(model))
@@ -165,7 +163,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'PathParameterNotDefinedInTemplate',
     description: 'Name path parameters like the variables of the path.',
     why: 'Name and variable are matched letter by letter, capitals included; a parameter without variable is never sent.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       const missing = new Map(mismatches(model).map(({ operation, missing }) => [operation, missing]));
@@ -191,7 +189,7 @@ export const paths = defineRules('paths', {
     validatorCode: 'TotalOperationsCountExceedsMaxAllowed',
     description: `Keep to ${mostOperations} operations.`,
     why: 'The platform takes no more in one connector.',
-    source: faq,
+    source: sources.faq,
     severity: 'error',
     ...visit('definition', (_definition, report, { operations }) => {
       if (operations.length > mostOperations)

@@ -2,6 +2,7 @@ import { closest } from '../core/closest.ts';
 import { defineRules } from '../core/define.ts';
 import { stringOf } from '../core/json.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
+import { sources } from '../core/sources.ts';
 import { counted, isBlank, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
@@ -14,13 +15,6 @@ import {
   presenceOf,
   templateIds,
 } from './templates.ts';
-
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const multiAuth = 'https://learn.microsoft.com/connectors/custom-connectors/multi-auth';
-const policyTemplates = 'https://learn.microsoft.com/connectors/custom-connectors/policy-templates';
-const schema = 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/paconn-apiProperties.schema.json';
-const pullRequestTemplate =
-  'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md';
 
 export const policies = defineRules(
   'policies',
@@ -39,7 +33,7 @@ export const policies = defineRules(
     'pp-policy-template-unknown': {
       description: 'Use policy templates that exist.',
       why: 'An unknown template is refused. Capitals do not count.',
-      source: policyTemplates,
+      source: sources.policyTemplates,
       severity: 'error',
       ...visitProperties('policy', ({ templateId, label }, report) => {
         if (templateId === undefined || isKnownTemplate(templateId)) return;
@@ -54,7 +48,7 @@ export const policies = defineRules(
     'pp-policy-parameter-required': {
       description: 'Give a policy the parameters that its template needs.',
       why: "Without them the policy has nothing to work with; Microsoft's schema refuses the file.",
-      source: policyTemplates,
+      source: sources.policyTemplates,
       severity: 'error',
       ...visitProperties('policy', (policy, report) => {
         const { missing } = parameterProblems(policy);
@@ -68,7 +62,7 @@ export const policies = defineRules(
     'pp-policy-parameter-unknown': {
       description: 'Give a policy only parameters that its template reads.',
       why: 'The others have no effect; one that is only misspelt is missing.',
-      source: policyTemplates,
+      source: sources.policyTemplates,
       severity: 'warn',
       ...visitProperties('policy', (policy, report) => {
         for (const { key, meant } of parameterProblems(policy).unknown)
@@ -83,7 +77,7 @@ export const policies = defineRules(
     'pp-policy-title': {
       description: 'Give each policy a title of its own.',
       why: 'The title is how the policy is found again in the portal.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'info',
       ...visitProperties('file', (_file, report, { policy }) => {
         const taken = new Set<string>();
@@ -103,7 +97,7 @@ export const policies = defineRules(
     'pp-policy-operations-list': {
       description: 'List the operations of a policy by their operationIds, or leave the list out.',
       why: 'Without the list a policy is for all operations; whether an empty one means all or none is nowhere written.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'info',
       ...visitProperties('policy', ({ parameters, label }, report) => {
         const key = 'x-ms-apimTemplate-operationName';
@@ -124,7 +118,7 @@ export const policies = defineRules(
       policyCodes: ['5000.3.1.6'],
       description: 'Call services over https in policies.',
       why: 'All traffic of a connector has to be encrypted.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('policy', (policy, report) => {
         for (const { value, path } of addressesOf(policy))
@@ -136,7 +130,7 @@ export const policies = defineRules(
     'pp-policy-secret': {
       description: 'Keep credentials out of policies.',
       why: 'The file is published as it is, so everyone could use the credential; it is the same for all users besides.',
-      source: pullRequestTemplate,
+      source: sources.pullRequestTemplate,
       severity: 'error',
       ...visitProperties('policy', (policy, report) => {
         const literal = literalOf(policy);
@@ -152,7 +146,7 @@ export const policies = defineRules(
     'pp-policy-expression-misspelt': {
       description: 'Spell the functions in the expressions of policies right.',
       why: 'What is no function stays as it is written, and the service gets it as text.',
-      source: policyTemplates,
+      source: sources.policyTemplates,
       severity: 'warn',
       ...visitProperties('policy', (policy, report) => {
         for (const { name, meant, path } of misspeltFunctions(policy))
@@ -163,7 +157,7 @@ export const policies = defineRules(
     'pp-policy-connection-parameter-unknown': {
       description: 'Refer in policies to connection parameters that exist.',
       why: 'A policy that reads a parameter that nobody can fill in fails or leaves a gap at every call. Capitals do not count.',
-      source: policyTemplates,
+      source: sources.policyTemplates,
       severity: 'error',
       ...visitProperties('policy', (policy, report, model) => {
         for (const { name, path } of mentionsOf(policy))
@@ -183,7 +177,7 @@ export const policies = defineRules(
     'pp-policy-connection-parameter-not-in-every-set': {
       description: 'Give a default in policies for connection parameters that some parameter sets lack.',
       why: 'For users of a set without the parameter the policy fails; with a default, such as an empty text, it does not.',
-      source: multiAuth,
+      source: sources.multiAuth,
       severity: 'warn',
       ...visitProperties('policy', (policy, report, model) => {
         for (const { name, hasDefault, path } of mentionsOf(policy)) {

@@ -2,6 +2,7 @@ import { truthy } from '@stoplight/spectral-functions';
 import { defineRules } from '../core/define.ts';
 import { arrayOf, stringOf, stringsIn } from '../core/json.ts';
 import { secretIn } from '../core/secrets.ts';
+import { sources } from '../core/sources.ts';
 import { environmentVariableIn, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
@@ -22,12 +23,6 @@ import {
   valueMessage,
 } from './shape-problems.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const independentCertification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission-ip';
-const schema = 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/paconn-apiProperties.schema.json';
-const pullRequestTemplate =
-  'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md';
-
 /** The capabilities that connectors declare. */
 const capabilities = ['actions', 'triggers', 'cloud', 'gateway', 'tabular', 'blob'];
 
@@ -40,7 +35,7 @@ export const properties = defineRules(
     'pp-properties-type-incorrect': {
       description: 'Give every value of the properties file the type that its key takes.',
       why: "Microsoft checks the file against a schema; the service reads a value of another type as if it were missing, or refuses the file. A null passes for a missing key, since Microsoft's own tools write it.",
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
         if (problem.problem === 'type' && problem.actual !== 'null' && !isConnectionConstraint(problem))
@@ -51,7 +46,7 @@ export const properties = defineRules(
     'pp-properties-value-not-in-list': {
       description: 'Use the values that a key of the properties file takes.',
       why: 'Microsoft checks the file against a schema with closed lists; the service knows no other values.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
         if (problem.problem === 'value' && !isConnectionConstraint(problem)) report(valueMessage(problem));
@@ -61,7 +56,7 @@ export const properties = defineRules(
     'pp-properties-key-missing': {
       description: 'Give every object of the properties file the keys that it needs.',
       why: 'Without the key the rest of the object cannot be understood, and the file is refused.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
         if (problem.problem === 'required') report(`The key ${quoted(problem.key)} is missing here; add it.`);
@@ -71,7 +66,7 @@ export const properties = defineRules(
     'pp-properties-key-unknown': {
       description: 'Use the keys of the properties file that have a meaning.',
       why: 'Microsoft checks the file against a schema that takes no other keys. A key that is only misspelt does not work either.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
         if (problem.problem !== 'additional' && problem.problem !== 'extension') return;
@@ -83,7 +78,7 @@ export const properties = defineRules(
     'pp-properties-duplicate-value': {
       description: 'List every value once.',
       why: 'A scope, capability or operation that is listed twice is a leftover, and hides one that was meant.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'warn',
       ...visitProperties('shapeProblem', (problem, report) => {
         if (problem.problem === 'duplicate') report(duplicateMessage(problem));
@@ -93,7 +88,7 @@ export const properties = defineRules(
     'pp-properties-secret': {
       description: 'Keep credentials out of the properties file.',
       why: 'The file is published as it is. A key or token in it has to be considered stolen.',
-      source: pullRequestTemplate,
+      source: sources.pullRequestTemplate,
       severity: 'error',
       ...visitProperties('file', ({ value: file }, report) => {
         for (const { value, path } of stringsIn(file, ['properties'])) {
@@ -128,7 +123,7 @@ export const properties = defineRules(
       policyCodes: ['5000.2.1.1'],
       description: 'State the brand colour of the connector.',
       why: 'The colour is the background of the icon in every list; a connector without one is rejected.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       given: '$.properties',
       then: { field: 'iconBrandColor', function: truthy },
@@ -139,7 +134,7 @@ export const properties = defineRules(
       policyCodes: ['5000.2.1.1'],
       description: 'Write the brand colour as # and six hexadecimal digits.',
       why: 'Names of colours and short or long forms are not understood; the colour is checked against the icon.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
         const colour = stringOf(iconBrandColor);
@@ -156,7 +151,7 @@ export const properties = defineRules(
       policyCodes: ['5000.2.1.1'],
       description: 'Choose a brand colour other than white and the default blue.',
       why: 'On white an icon has no edge, and #007ee5 is what connectors have whose author chose nothing; both are rejected.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
         const colour = stringOf(iconBrandColor);
@@ -172,7 +167,7 @@ export const properties = defineRules(
       publisher: 'verified',
       description: 'Use the colour of your own brand.',
       why: 'The orange #da3b01 marks the connectors of independent publishers.',
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
         if (stringOf(iconBrandColor)?.toLowerCase() === independentColour)
@@ -187,7 +182,7 @@ export const properties = defineRules(
       publisher: 'independent',
       description: 'Use #da3b01, the brand colour of all independent publishers.',
       why: 'Connectors of independent publishers share one icon and one colour; all others are rejected.',
-      source: independentCertification,
+      source: sources.independentCertification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
         const colour = stringOf(iconBrandColor);
@@ -202,7 +197,7 @@ export const properties = defineRules(
     'pp-publisher-required': {
       description: 'Name the publisher.',
       why: 'The name is shown with the connector. Nearly every connector accepted since 2021 has one; half of the older ones do not.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('file', (file, report) => {
         if (lacksName(file, 'publisher'))
@@ -213,7 +208,7 @@ export const properties = defineRules(
     'pp-stack-owner-required': {
       description: 'Name the owner of the service that the connector calls.',
       why: "Microsoft's page demands it and reviewers ask for it, yet one in six of the connectors accepted in 2024 has none, so it is a warning. The older command line tool (paconn) refuses the key; keep a copy without it for that.",
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('file', (file, report) => {
         if (lacksName(file, 'stackOwner'))
@@ -240,7 +235,7 @@ export const properties = defineRules(
     'pp-publisher-misplaced': {
       description: 'Write publisher and stackOwner directly under properties, with these capitals.',
       why: 'In another place or other letters they are not found, and count as missing.',
-      source: certification,
+      source: sources.certification,
       severity: 'error',
       ...visitProperties('file', (file, report) => {
         for (const { meant, path } of misplacedKeys(file)) {
@@ -275,7 +270,7 @@ export const properties = defineRules(
       publisher: 'verified',
       description: 'Give publisher and stackOwner the same name, unless you publish for another company.',
       why: 'Verified publishers own the service they connect to. About one in fourteen builds for somebody else and writes two names.',
-      source: certification,
+      source: sources.certification,
       severity: 'info',
       ...visitProperties('file', ({ value }, report) => {
         const publisher = realName(value, 'publisher');
@@ -292,7 +287,7 @@ export const properties = defineRules(
       publisher: 'independent',
       description: 'Name yourself as publisher and the owner of the service as stackOwner.',
       why: 'An independent publisher connects to the service of somebody else, which the two names make clear.',
-      source: independentCertification,
+      source: sources.independentCertification,
       severity: 'warn',
       ...visitProperties('file', ({ value }, report) => {
         const publisher = realName(value, 'publisher');
@@ -308,7 +303,7 @@ export const properties = defineRules(
     'pp-publisher-characters': {
       description: 'Write publisher and stackOwner in letters and digits.',
       why: 'The names have to be alphanumeric. A quarter of the accepted connectors have full stops, commas and the like in the name of a company, so those are let pass.',
-      source: certification,
+      source: sources.certification,
       severity: 'warn',
       ...visitProperties('file', ({ value }, report) => {
         for (const key of publisherKeys) {
@@ -326,7 +321,7 @@ export const properties = defineRules(
     'pp-capability-unknown': {
       description: 'Declare capabilities that exist.',
       why: 'A capability that nobody knows has no effect. Most connectors declare none, which is fine too.',
-      source: schema,
+      source: sources.propertiesSchema,
       severity: 'info',
       ...visitProperties('file', ({ value }, report) => {
         arrayOf(value.capabilities).forEach((item, index) => {

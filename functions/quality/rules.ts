@@ -6,6 +6,7 @@ import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { isSuccess } from '../core/operations.ts';
 import { hasContent, isExact } from '../core/schema-content.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
+import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { checkFile, visit } from '../core/visit.ts';
 import { copiedParameters, copiedSchemas } from './copies.ts';
@@ -15,22 +16,13 @@ import { samplesIn, sampleTexts } from './samples.ts';
 import { secretsIn } from './secret-texts.ts';
 import { unusedEntries } from './unused.ts';
 
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const submission = 'https://learn.microsoft.com/connectors/custom-connectors/submit-for-certification';
-const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
-const stringGuidance = 'https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance';
-const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
-const training = 'https://learn.microsoft.com/training/modules/custom-connectors-certified/';
-const publisherSkill = 'https://clawhub.ai/skills/power-platform-custom-connector';
-const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
-
 export const quality = defineRules('quality', {
   // What the connector offers.
 
   'pp-operations-useful': {
     description: 'Offer enough operations for real flows.',
     why: 'The first version need not cover the whole service, but with a single operation hardly any flow can be built.',
-    source: training,
+    source: sources.training,
     severity: 'info',
     ...visit('definition', (_definition, report, { operations }) => {
       const visible = operations.filter(({ internal }) => !internal);
@@ -45,7 +37,7 @@ export const quality = defineRules('quality', {
   'pp-operation-id-meaningful': {
     description: 'Say in the operationId what the operation does.',
     why: 'The id is what flows store, what code calls and what agents see; it cannot be changed later.',
-    source: stringGuidance,
+    source: sources.stringGuidance,
     severity: 'info',
     ...visit('definition', (_definition, report, { operations }) => {
       const meaningless = operations
@@ -63,7 +55,7 @@ export const quality = defineRules('quality', {
   'pp-parameter-values-selectable': {
     description: 'Let makers choose the values that another operation lists.',
     why: 'Makers do not know the identifiers of their data; with dynamic values they choose a name instead.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const typed = typedThoughListed(model);
@@ -83,7 +75,7 @@ export const quality = defineRules('quality', {
   'pp-request-body-inexact': {
     description: 'Describe request bodies as exactly as responses.',
     why: 'Makers get one input for a body without properties, and have to write JSON into it.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'warn',
     ...visit('parameter', (parameter, report, { references }) => {
       const { value, path, internal, operations } = parameter;
@@ -134,7 +126,7 @@ export const quality = defineRules('quality', {
   'pp-response-required': {
     description: 'Keep required out of the schemas of responses, unless the service always sends the properties.',
     why: 'A test fails as soon as one of them is missing in an answer.',
-    source: publisherSkill,
+    source: sources.publisherSkill,
     severity: 'info',
     ...visit('definition', (_definition, report, { schemaUses }) => {
       const met = new Set(schemaUses.filter(({ role }) => role === 'request').map(({ value }) => value));
@@ -162,7 +154,7 @@ export const quality = defineRules('quality', {
   'pp-error-responses-listed': {
     description: 'List the errors that makers have to expect.',
     why: 'The coding standards ask for the known 4xx and 5xx responses with a description. Two thirds of the accepted connectors list none.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, { operations, responses }) => {
@@ -178,7 +170,7 @@ export const quality = defineRules('quality', {
   'pp-chunking-declared': {
     description: 'Declare chunking for operations that take large files, where the service can do it.',
     why: 'Without x-ms-capabilities.chunkTransfer a file has to fit into one request.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, { operations, references }) => {
@@ -201,7 +193,7 @@ export const quality = defineRules('quality', {
   'pp-mime-types-explicit': {
     description: 'State the types of responses in produces.',
     why: 'The coding standards ask for consumes and produces; without produces JSON is assumed.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, { root, operations }) => {
@@ -223,7 +215,7 @@ export const quality = defineRules('quality', {
   'pp-parameter-shared': {
     description: 'Define a parameter that several operations take once.',
     why: 'A parameter under parameters is corrected in one place.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, model) => {
@@ -239,7 +231,7 @@ export const quality = defineRules('quality', {
   'pp-schema-shared': {
     description: 'Define an object that several operations send or return once.',
     why: 'An object under definitions is corrected in one place.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, model) => {
@@ -255,7 +247,7 @@ export const quality = defineRules('quality', {
   'pp-unused-definitions': {
     description: 'Remove definitions that nothing refers to.',
     why: 'They are published with the connector, count towards its size and mislead whoever reads it.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const unused = unusedEntries(model);
@@ -273,7 +265,7 @@ export const quality = defineRules('quality', {
   'pp-key-order': {
     description: 'Order the definition as the coding standards do.',
     why: 'Reviewers find their way in it: the version first, then info, host, types and paths, and what paths refer to last.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...visit('definition', ({ value }, report) => {
@@ -290,7 +282,7 @@ export const quality = defineRules('quality', {
   'pp-file-whitespace': {
     description: 'Indent the definition with blanks, and leave none at the end of lines.',
     why: 'The coding standards ask for it, and differences between versions stay readable.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     recommended: false,
     ...checkFile(({ text }, report) => {
@@ -307,7 +299,7 @@ export const quality = defineRules('quality', {
   'pp-secret-published': {
     description: 'Keep credentials out of the definition.',
     why: 'The definition is public. A credential that stood in it has to be replaced, even when it was removed again.',
-    source: submission,
+    source: sources.formerSubmission,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       for (const { secret, path } of secretsIn(value))
@@ -321,7 +313,7 @@ export const quality = defineRules('quality', {
   'pp-default-looks-secret': {
     description: 'Keep keys out of the defaults of parameters and properties.',
     why: 'A default is public, and is sent for every customer. A key belongs in the connection.',
-    source: submission,
+    source: sources.formerSubmission,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const keys = sampleTexts(model).filter(
@@ -342,7 +334,7 @@ export const quality = defineRules('quality', {
   'pp-personal-data': {
     description: 'Use invented people in defaults and examples.',
     why: 'The definition is public; the rules for submissions forbid personal data in it.',
-    source: submission,
+    source: sources.formerSubmission,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const personal = sampleTexts(model).flatMap(({ text, path, sample }) => {
@@ -362,7 +354,7 @@ export const quality = defineRules('quality', {
   'pp-example-size': {
     description: 'Keep examples short.',
     why: 'Examples count towards the size of the definition and are shown nowhere.',
-    source: publisherSkill,
+    source: sources.publisherSkill,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const large = samplesIn(model)
@@ -376,7 +368,7 @@ export const quality = defineRules('quality', {
     policyCodes: ['5000.3.1.5'],
     description: 'Give the address of the privacy policy itself.',
     why: 'Reviewers open it. A link to the home page is not a policy.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const policy = metadataAt(value, 'privacy policy');
@@ -397,7 +389,7 @@ export const quality = defineRules('quality', {
     publisher: 'verified',
     description: 'Give the e-mail address of the support team, not that of a person.',
     why: 'The contact is published with the connector, and has to outlast the person who submitted it.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     ...visit('contactObject', ({ value }, report) => {
       const email = stringOf(value.email) ?? '';

@@ -1,9 +1,8 @@
 import { defineRules } from '../core/define.ts';
+import { sources } from '../core/sources.ts';
 import { quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { visitReferences } from './references.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 
 const notFoundWhy =
   'What refers to nothing cannot be read: the connector is rejected, and older tools fail without saying why.';
@@ -16,7 +15,7 @@ export const references = defineRules('references', {
     validatorCode: 'JsonPointerNotValid',
     description: 'Refer only to places of the same file.',
     why: 'A connector is a single file: other files and addresses are not read.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['schema', 'parameter', 'response'], 'pointer', ({ pointer }) =>
       pointer.startsWith('#')
@@ -29,7 +28,7 @@ export const references = defineRules('references', {
     validatorCode: 'SchemaReferenceNotValid',
     description: 'Refer to schemas in definitions.',
     why: notValidWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['schema'], 'place', ({ pointer }) => misplaced('schema', 'definitions', pointer)),
   },
@@ -38,7 +37,7 @@ export const references = defineRules('references', {
     validatorCode: 'SchemaReferenceNotFound',
     description: 'Define every schema that is referred to.',
     why: notFoundWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['schema'], 'missing', ({ name, near }) => missing('definitions', name, near)),
   },
@@ -47,7 +46,7 @@ export const references = defineRules('references', {
     validatorCode: 'SchemaRefLoopNotAllowed',
     description: 'Write definitions out.',
     why: `${loopWhy} Schemas that contain themselves through a property are fine.`,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['schema'], 'chain', ({ pointer }) => chained('definition', pointer)),
   },
@@ -56,7 +55,7 @@ export const references = defineRules('references', {
     validatorCode: 'ParameterReferenceNotValid',
     description: 'Refer to parameters in parameters.',
     why: notValidWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['parameter'], 'place', ({ pointer }) => misplaced('parameter', 'parameters', pointer)),
   },
@@ -65,7 +64,7 @@ export const references = defineRules('references', {
     validatorCode: 'ParameterReferenceNotFound',
     description: 'Define every parameter that is referred to.',
     why: notFoundWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['parameter'], 'missing', ({ name, near }) => missing('parameters', name, near)),
   },
@@ -74,7 +73,7 @@ export const references = defineRules('references', {
     validatorCode: 'ParameterRefLoopNotAllowed',
     description: 'Write shared parameters out.',
     why: loopWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['parameter'], 'chain', ({ pointer }) => chained('parameter', pointer)),
   },
@@ -83,7 +82,7 @@ export const references = defineRules('references', {
     validatorCode: 'ResponseReferenceNotValid',
     description: 'Refer to responses in responses.',
     why: notValidWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['response'], 'place', ({ pointer }) => misplaced('response', 'responses', pointer)),
   },
@@ -92,7 +91,7 @@ export const references = defineRules('references', {
     validatorCode: 'ResponseReferenceNotFound',
     description: 'Define every response that is referred to.',
     why: notFoundWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['response'], 'missing', ({ name, near }) => missing('responses', name, near)),
   },
@@ -101,7 +100,7 @@ export const references = defineRules('references', {
     validatorCode: 'ResponseRefLoopNotAllowed',
     description: 'Write shared responses out.',
     why: loopWhy,
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitReferences(['response'], 'chain', ({ pointer }) => chained('response', pointer)),
   },
@@ -110,7 +109,7 @@ export const references = defineRules('references', {
     validatorCode: 'PathItemRefNotSuppored',
     description: 'Write the operations of every path out.',
     why: 'The platform does not follow a reference in the place of a path, so its operations do not exist.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ value, path }, report) => {
       if (value.$ref !== undefined)

@@ -5,13 +5,10 @@ import { isObject, objectOf } from '../core/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
+import { sources } from '../core/sources.ts';
 import { listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const codingStandards = 'https://learn.microsoft.com/connectors/custom-connectors/coding-standards';
 
 export const responses = defineRules('responses', {
   'pp-operation-must-have-response': {
@@ -19,7 +16,7 @@ export const responses = defineRules('responses', {
     policyCodes: ['5000.2.4.5'],
     description: 'Give every operation a response.',
     why: 'Without one neither the designer nor a reviewer can tell whether a call succeeded.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, responses: entries, label }, report) => {
       if (entries.length === 0)
@@ -34,7 +31,7 @@ export const responses = defineRules('responses', {
     validatorCode: 'ResponseMustBeDefaultOrHttpStatusCode',
     description: 'Name responses by their HTTP status code, or "default".',
     why: 'Any other name, a range such as 2XX included, is never returned.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('response', ({ status, path, operation }, report) => {
       if (!isStatus(status))
@@ -49,7 +46,7 @@ export const responses = defineRules('responses', {
     validatorCode: 'OperationShouldHaveSuccessfulResponse',
     description: 'Give every operation a response for success.',
     why: 'Only a 2xx response becomes dynamic content.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('operation', ({ responses: entries, label }, report) => {
       // A name that is no status code may be meant for success.
@@ -64,7 +61,7 @@ export const responses = defineRules('responses', {
   'pp-response-success-code': {
     description: 'Give success a status code of its own instead of default.',
     why: 'Reviewers send back operations whose success is the default response, which stands for everything that is not listed.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('operation', ({ responses: entries, label, mcpServer }, report) => {
       const statuses = entries.map(({ status }) => status);
@@ -81,7 +78,7 @@ export const responses = defineRules('responses', {
     policyCodes: ['5000.2.4.1', '5000.2.4.4'],
     description: 'Describe what every operation returns.',
     why: 'The schema of the 200 or 201 response becomes the dynamic content of later steps; without one makers get nothing to pick from.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     given: '$',
     then: { function: responseSchemas, functionOptions: { find: 'missing' } },
@@ -91,7 +88,7 @@ export const responses = defineRules('responses', {
     policyCodes: ['5000.2.4.4'],
     description: 'Name the properties, items or type of what an operation returns.',
     why: 'An object without properties shows as one opaque value, which makers have to parse themselves.',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     given: '$',
     then: { function: responseSchemas, functionOptions: { find: 'inexact' } },
@@ -102,7 +99,7 @@ export const responses = defineRules('responses', {
     policyCodes: ['5000.2.4.2'],
     description: 'Put no schema on the default response.',
     why: 'The default response stands for errors of any kind; the validator rejects a schema there, except {}.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     given: '$',
     then: { function: responseSchemas, functionOptions: { find: 'onDefault' } },
@@ -112,7 +109,7 @@ export const responses = defineRules('responses', {
     validatorCode: 'OperationHasManyResponsesWithSchema',
     description: 'Describe one response of an operation with a schema.',
     why: 'Makers get one set of dynamic content, so further schemas are lost.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...habit(
       'operation',
@@ -128,7 +125,7 @@ export const responses = defineRules('responses', {
   'pp-response-description-meaningful': {
     description: 'Say in words what a response means.',
     why: 'Reviewers send back descriptions such as "default".',
-    source: codingStandards,
+    source: sources.codingStandards,
     severity: 'info',
     ...habit(
       'responseObject',
@@ -149,7 +146,7 @@ export const responses = defineRules('responses', {
     validatorCode: 'ResponseHeadersAreNotUnique',
     description: 'Describe each header of a response once.',
     why: 'The names of headers are the same in capitals and small letters.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('responseObject', ({ value }, report) => {
       const firsts = new Map<string, string>();
@@ -170,7 +167,7 @@ export const responses = defineRules('responses', {
     validatorCode: 'ResponseExampleMustBeProducedByOperation',
     description: 'Give examples in the MIME types that the operation produces.',
     why: 'An example in another type shows what the operation never returns.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { responses: entries, root }) => {
       const judged = new Set<JsonObject>();

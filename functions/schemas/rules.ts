@@ -7,6 +7,7 @@ import type { ConnectorModel } from '../core/model.ts';
 import type { SchemaUse } from '../core/schemas.ts';
 import { propertiesOf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
+import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import type { RuleBody } from '../core/visit.ts';
 import { visit, visitKey } from '../core/visit.ts';
@@ -18,12 +19,6 @@ import { requiredLoops } from './required-loops.ts';
 import { undefinedNames } from './required-names.ts';
 import { described, labelOf, typedObjectsWith, visitTyped } from './typed-objects.ts';
 import { fitOf } from './values.ts';
-
-const certification = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission';
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const publisherBlog = 'https://dev.to/wyattdave/publishing-a-power-platform-connector';
-
-const schemaLimit = 'https://github.com/microsoft/PowerPlatformConnectors/issues/1088';
 
 /** The most schemas in one body, response or definition, as published in the issue. */
 const mostSchemas = 512;
@@ -55,7 +50,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'ArrayHasNoItems',
     description: 'Say what arrays hold.',
     why: 'Without items makers cannot go through an array and pick from what it holds.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('type', (node, report) => {
       if (node.value.type === 'array' && node.value.items === undefined)
@@ -67,7 +62,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'UnrecognizedTypeFormat',
     description: 'Use the formats that the platform knows.',
     why: 'An unknown format is passed over: makers get a plain text box where a date or a number was meant.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const unknown: { type: string; format: string; path: Path }[] = [];
@@ -98,7 +93,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'EnumMustContainAtLeastOneElement',
     description: 'List the values of every enum.',
     why: 'An empty enum allows no value at all.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('enum', (node, report) => {
       if (Array.isArray(node.value.enum) && node.value.enum.length === 0)
@@ -110,7 +105,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidEnumValue',
     description: 'Give the values of an enum the type of their schema.',
     why: 'Makers could choose a value that cannot be sent.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('enum', (node, report) => {
       const type = stringOf(node.value.type);
@@ -128,7 +123,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'DefaultValueMustMatchType',
     description: 'Give defaults the type of their schema.',
     why: 'A default of another type keeps the connector from being imported.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('default', (node, report) => {
       const type = stringOf(node.value.type);
@@ -142,7 +137,7 @@ export const schemas = defineRules('schemas', {
   'pp-value-type-exact': {
     description: 'Write numbers and booleans in defaults and enums without quotes.',
     why: 'The platform takes the text "true" for true and passes over null, but other tools do not.',
-    source: validator,
+    source: sources.validator,
     severity: 'info',
     ...visitTyped(['default', 'enum'], (node, report) => {
       const { default: preset, enum: list } = node.value;
@@ -170,7 +165,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidStringBinaryProperty',
     description: 'Send binary content as a body or form field of its own.',
     why: 'Raw bytes cannot stand inside JSON, in a path, a query or a header.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { parameters, schemaUses }) => {
       for (const { value, path, name, in: location } of parameters)
@@ -187,7 +182,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidStringBinaryProperty',
     description: 'Use the format byte for binary content inside JSON.',
     why: 'Raw bytes cannot stand inside JSON, Base64 can. Connectors do pass with binary content in definitions and responses; in a body that is written out they do not.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, { schemaUses }) => {
       const reported = new Set<Json>();
@@ -203,7 +198,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'SchemaTypeFileNotValid',
     description: 'Use the type file only for form fields and for whole responses.',
     why: 'A file cannot be part of anything else, nor stand in a definition.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       const responses = new Set(model.objects('responseObject').map(({ value }) => value.schema));
@@ -220,7 +215,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'RequiredPropertyArrayEmpty',
     description: 'Leave out "required" where nothing is.',
     why: 'An empty list is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitKey('schemaObject', 'required', (node, report) => {
       if (Array.isArray(node.value.required) && node.value.required.length === 0)
@@ -232,7 +227,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'RequiredPropertyDefinitionMissing',
     description: 'Describe every property that is required.',
     why: 'Makers cannot fill in a property that they do not see.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path } of undefinedNames(model))
@@ -247,7 +242,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'RequiredPropertyNotOnObject',
     description: 'List required properties on objects only.',
     why: 'Nothing but an object has properties, so the list has no effect.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visitKey('schemaObject', 'required', (node, report) => {
       const { type, required } = node.value;
@@ -263,7 +258,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'RequiredReadOnlyPropertyNotAllowedAsInput',
     description: 'Require no read-only property in a body.',
     why: 'Makers would have to fill in what they cannot change.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('property', ({ value, role, property }, report) => {
       if (role === 'request' && property.required && value.readOnly === true)
@@ -275,7 +270,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'RequiredLoopInSchemaNotAllowed',
     description: 'Let schemas contain themselves only through optional properties or arrays.',
     why: 'A value that has to contain a value of its own kind never ends.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { path, property } of requiredLoops(model))
@@ -290,7 +285,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'DiscriminatorMustBeARequiredStringProperty',
     description: 'Make the discriminator a required property of type string.',
     why: 'What tells the forms of an object apart has to be there always.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visitKey('schemaObject', 'discriminator', (node, report, { references }) => {
       const discriminator = stringOf(node.value.discriminator);
@@ -314,7 +309,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'ExclusiveMaximumRequiresMaximum',
     description: 'Write exclusiveMaximum with a maximum only.',
     why: 'It says that the maximum itself is not allowed.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsBound('exclusiveMaximum', 'maximum'),
   },
@@ -323,7 +318,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'ExclusiveMinimumRequiresMinimum',
     description: 'Write exclusiveMinimum with a minimum only.',
     why: 'It says that the minimum itself is not allowed.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsBound('exclusiveMinimum', 'minimum'),
   },
@@ -332,7 +327,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinimumShouldBeLessThanOrEqualToMaximum',
     description: 'Keep the minimum below the maximum.',
     why: 'Otherwise no value is valid.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notAbove('minimum', 'maximum'),
   },
@@ -341,7 +336,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinLengthShouldBeLessThanOrEqualToMaxLength',
     description: 'Keep minLength below maxLength.',
     why: 'Otherwise no text is valid.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notAbove('minLength', 'maxLength'),
   },
@@ -350,7 +345,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinItemsShouldBeLessThanOrEqualToMaxItems',
     description: 'Keep minItems below maxItems.',
     why: 'Otherwise no array is valid.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notAbove('minItems', 'maxItems'),
   },
@@ -359,7 +354,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MaxLengthMustBeGreaterThanOrEqualToZero',
     description: 'Write a maxLength of 0 or more.',
     why: 'A negative number of characters makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('maxLength'),
   },
@@ -368,7 +363,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinLengthMustBeGreaterThanOrEqualToZero',
     description: 'Write a minLength of 0 or more.',
     why: 'A negative number of characters makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('minLength'),
   },
@@ -377,7 +372,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MaxItemsMustBeGreaterThanOrEqualToZero',
     description: 'Write a maxItems of 0 or more.',
     why: 'A negative number of items makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('maxItems'),
   },
@@ -386,7 +381,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinItemsMustBeGreaterThanOrEqualToZero',
     description: 'Write a minItems of 0 or more.',
     why: 'A negative number of items makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('minItems'),
   },
@@ -395,7 +390,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MaxPropertiesMustBeGreaterThanOrEqualToZero',
     description: 'Write a maxProperties of 0 or more.',
     why: 'A negative number of properties makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('maxProperties'),
   },
@@ -404,7 +399,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MinPropertiesMustBeGreaterThanOrEqualToZero',
     description: 'Write a minProperties of 0 or more.',
     why: 'A negative number of properties makes no sense and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...notNegative('minProperties'),
   },
@@ -413,7 +408,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MultipleOfMustBeGreaterThanZero',
     description: 'Write a multipleOf greater than 0.',
     why: 'No number is a multiple of 0, and a negative factor is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('multipleOf', (node, report) => {
       const { multipleOf } = node.value;
@@ -429,7 +424,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'PatternShouldBeValidRegularExpression',
     description: 'Write patterns as regular expressions.',
     why: 'A pattern that cannot be read checks nothing.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visitTyped('pattern', (node, report) => {
       const pattern = stringOf(node.value.pattern);
@@ -445,7 +440,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'BodySchemaCountExceedsMaxAllowed',
     description: `Describe a body, response or definition by at most ${mostSchemas} schemas.`,
     why: 'Larger ones are rejected. Every property, array and list of further properties counts, and what is referred to as well.',
-    source: schemaLimit,
+    source: sources.schemaLimit,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       if (schemaCount(model) <= mostSchemas) return; // no part of it can have more
@@ -462,7 +457,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'OperationSchemaCountExceedsMaxAllowed',
     description: `Describe an operation by at most ${mostSchemasOfOperation} schemas.`,
     why: 'The validator has a limit for all parameters and responses of an operation together; no accepted connector goes above this number.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('operation', ({ label, parameters, responses }, report, model) => {
       const graph = schemaGraphOf(model);
@@ -483,7 +478,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'TotalSchemaCountExceedsMaxAllowed',
     description: 'Keep a connector within the number of schemas that others have.',
     why: 'The validator has a limit for the whole definition; no accepted connector goes above this number.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const count = schemaCount(model);
@@ -498,7 +493,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'SchemaTooDeep',
     description: `Nest schemas at most ${deepestSchema} deep.`,
     why: 'The validator has a limit for the depth, references included; no accepted connector goes deeper. Nor can makers find what lies so deep.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const graph = schemaGraphOf(model);
@@ -514,7 +509,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidCustomEditorExtensionDictionaryValue',
     description: 'Use the dictionary editor for objects with further properties only.',
     why: 'The editor lets makers write pairs of keys and values, which only such an object takes.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitTyped('x-ms-editor', (node, report) => {
       const { type, additionalProperties: further, 'x-ms-editor': editor } = node.value;
@@ -530,7 +525,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'MissingEnumValuesDisplayName',
     description: 'Give every value in x-ms-enum-values a display name.',
     why: 'The display name is what makers choose from.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('x-ms-enum-values', ({ value }, report) => {
       if (value.displayName === undefined || value.displayName === '')
@@ -542,7 +537,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'DuplicateEnumValuesInExtension',
     description: 'Name every value in x-ms-enum-values once.',
     why: 'A value can have one display name only.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitEnumValues((items, _node, report) => {
       for (const index of repeated(items.map(({ value }) => value)))
@@ -559,7 +554,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidEnumValuesExtensionValue',
     description: 'Name only values of the enum in x-ms-enum-values.',
     why: 'Makers could choose a value that the enum does not allow.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitEnumValues((items, node, report) => {
       if (!Array.isArray(node.value.enum)) return;
@@ -574,7 +569,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'FilterFunctionsPropertyEmpty',
     description: 'List the functions that a column can be filtered by.',
     why: 'An empty list says nothing and is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitFilterFunctions((functions, report) => {
       if (functions.length === 0)
@@ -586,7 +581,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'FilterFunctionsPropertyHasDuplicates',
     description: 'List every filter function once.',
     why: 'A list with a function twice is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitFilterFunctions((functions, report) => {
       for (const index of repeated(functions))
@@ -598,7 +593,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'FilterFunctionsPropertyInvalidValue',
     description: 'Use the filter functions that Power Apps knows.',
     why: 'Others are never used, and the validator rejects those that are not on its list.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visitFilterFunctions((functions, report) => {
       for (const [index, name] of functions.entries())
@@ -615,7 +610,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'FilterFunctionsPropertyInInputSchema',
     description: 'State filter functions in responses only.',
     why: 'They say how rows that come back can be filtered.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, { schemaUses }) => {
       const reported = new Set<JsonObject>();
@@ -636,7 +631,7 @@ export const schemas = defineRules('schemas', {
     validatorCode: 'InvalidNextLinkNameValue',
     description: 'Call the link to the next page nextLink or @odata.nextLink.',
     why: 'The platform looks for these two names only, so makers would get the first page.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('x-ms-pageable', ({ value }, report) => {
       const name = stringOf(value.nextLinkName);
@@ -651,7 +646,7 @@ export const schemas = defineRules('schemas', {
   'pp-property-labels-differ': {
     description: 'Give title and x-ms-summary of a property the same text.',
     why: 'The classic designer shows the title, the new one the x-ms-summary, so makers see two names for one thing.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'warn',
     ...visit('property', ({ value, property, internal }, report) => {
       const title = stringOf(value.title);
@@ -666,7 +661,7 @@ export const schemas = defineRules('schemas', {
   'pp-property-labels-both': {
     description: 'Give properties both title and x-ms-summary.',
     why: 'The classic designer shows the title, the new one the x-ms-summary; each falls back to the raw name.',
-    source: publisherBlog,
+    source: sources.publisherBlog,
     severity: 'info',
     recommended: false,
     ...visit('definition', (_definition, report, { schemaUses, references }) => {
@@ -695,7 +690,7 @@ export const schemas = defineRules('schemas', {
     policyCodes: ['5000.2.4.6'],
     description: 'Say what a property is.',
     why: 'An empty property shows as an opaque value; certification asks to describe or remove it.',
-    source: certification,
+    source: sources.certification,
     severity: 'warn',
     ...visit('schemaObject', (node, report) => {
       if (Object.keys(node.value).length === 0 && node.path.at(-2) === 'properties')
@@ -706,7 +701,7 @@ export const schemas = defineRules('schemas', {
   'pp-empty-leftovers': {
     description: 'Remove keys that hold nothing.',
     why: 'Tools leave empty lists and objects behind. They do no harm, but reviewers ask to tidy up.',
-    source: certification,
+    source: sources.certification,
     severity: 'info',
     recommended: false,
     ...visit('definition', ({ value }, report) => {

@@ -1,18 +1,17 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { arrayOf, objectOf } from '../core/json.ts';
+import { sources } from '../core/sources.ts';
 import { counted, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { requirementsOf } from './requirements.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
 
 export const security = defineRules('security', {
   'pp-security-requirement-must-be-defined': {
     validatorCode: 'SecurityRequirementMustBeDefined',
     description: 'Define in securityDefinitions what security requires.',
     why: 'A name without definition tells nobody how to sign in.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
@@ -29,7 +28,7 @@ export const security = defineRules('security', {
     validatorCode: 'SecurityRequirementMustHaveValue',
     description: 'Give every security requirement an array.',
     why: 'The array lists OAuth scopes; without any it is [].',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes } of requirementsOf(model))
@@ -43,7 +42,7 @@ export const security = defineRules('security', {
     validatorCode: 'SecurityRequirementMustHaveEmptyValue',
     description: 'List scopes for OAuth only.',
     why: 'Keys and passwords know no scopes.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes, scheme } of requirementsOf(model))
@@ -59,7 +58,7 @@ export const security = defineRules('security', {
     validatorCode: 'OAuthSecurityRequirementValueMustBeScopeName',
     description: 'Require OAuth scopes that are defined.',
     why: 'A scope that is not in the definition is a leftover or a spelling mistake.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes, scheme } of requirementsOf(model)) {

@@ -3,15 +3,12 @@ import { defineRules } from '../core/define.ts';
 import { extensionShapes } from '../core/definition-shape.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { stringOf } from '../core/json.ts';
+import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { needsKey, problemsOf, visitProblems } from './problems.ts';
 import { missingKeys, typeOf, unusedKeys } from './security-schemes.ts';
 import { adviceOnKey, keyOf, nameOf, typeMessage } from './words.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const extensions = 'https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions';
-const swagger = 'https://swagger.io/specification/v2/';
 
 const extensionNames = Object.keys(extensionShapes);
 
@@ -20,7 +17,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'JsonTypeIncorrect',
     description: 'Give every key a value of its type.',
     why: 'A value of another type is not understood, and nothing below it is.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitProblems('type', (problem, report) => {
       const [list, index] = problem.path.slice(-3);
@@ -34,7 +31,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'JsonValueNotInEnum',
     description: 'Choose from the values that a key has.',
     why: 'The platform knows no other values, and tells capitals apart.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitProblems('value', ({ path, kind, holder, value, values }, report) => {
       const key = String(path.at(-1));
@@ -53,7 +50,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'ExtensionNameNotValid',
     description: 'Use the keys of Swagger 2.0, and begin the names of your own keys with "x-".',
     why: 'Unknown keys are rejected. Most of them are misspelt, in the wrong place or from OpenAPI 3.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitProblems('extension', (problem, report) =>
       report(
@@ -66,7 +63,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'AdditionalPropertyNotAllowed',
     description: 'Use only the keys that an extension has.',
     why: 'The extensions of the platform take a fixed set of keys; others are rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitProblems('additional', (problem, report) =>
       report(
@@ -78,7 +75,7 @@ export const shape = defineRules('shape', {
   'pp-extension-unknown': {
     description: 'Spell the extensions of the platform correctly.',
     why: 'The platform passes over extensions that it does not know, so a label, a visibility or a list of values gets lost without a word.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => /^x[-_ ]?ms/i.test(key));
@@ -98,7 +95,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'AdditionalPropertyNotAllowedAdjacentToRef',
     description: 'Write nothing beside a $ref.',
     why: 'Everything beside a reference is passed over: a label or description that is written there is never shown.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visitProblems('adjacent', ({ keys }, report) => {
       const named = keys.slice(0, keys.length > 4 ? 3 : 4).map((key) => quoted(key));
@@ -114,7 +111,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'ArrayDuplicateValue',
     description: 'List every value once.',
     why: 'Lists such as enum, required, tags and consumes are sets; the validator rejects a value that stands in one twice.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visitProblems('duplicate', ({ path, value }, report) => {
       const item = typeof value === 'object' ? 'This item' : quoted(String(value));
@@ -126,7 +123,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'SwaggerKeywordNotSupported',
     description: 'Leave uniqueItems out of parameters.',
     why: 'The platform does not support the keyword in parameters, so it checks nothing.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit(['parameterObject', 'itemsObject'], ({ value }, report) => {
       if (value.uniqueItems === true)
@@ -141,7 +138,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'CollectionFormatValueNotSupported',
     description: 'Send lists separated by commas.',
     why: 'The platform supports the collection format "csv" only, and that is what it does when none is written.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit(['parameterObject', 'itemsObject', 'headerObject'], ({ value }, report) => {
       const format = stringOf(value.collectionFormat);
@@ -154,7 +151,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe the connector in info.',
     why: 'Title, description, version and contact are written there.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey(
       'swaggerObject',
@@ -167,7 +164,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'List the paths of the connector.',
     why: 'The paths hold the actions and triggers.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey('swaggerObject', 'paths', 'The definition has no paths; add the operations of the connector.'),
   },
@@ -176,7 +173,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'State the version of the connector.',
     why: 'A definition without a version is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey('infoObject', 'version', 'The connector has no version; add info.version, such as "1.0".'),
   },
@@ -185,7 +182,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Name every parameter.',
     why: 'The name is what is sent to the service.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey('parameterObject', 'name', 'This parameter has no name; add the one that the service expects.'),
   },
@@ -194,7 +191,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Say where every parameter is sent.',
     why: 'Without "in", the platform cannot know whether a parameter belongs to the path, the query, a header or the body.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey(
       'parameterObject',
@@ -207,7 +204,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every parameter a type.',
     why: 'The type decides which input makers see and how the value is sent. The body has a schema instead.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('parameterObject', ({ value }, report) => {
       // Without "in" nothing is known yet, and a schema has a rule of its own.
@@ -224,7 +221,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every response header a type.',
     why: 'A header without a type is rejected.',
-    source: swagger,
+    source: sources.swagger,
     severity: 'error',
     ...needsKey(
       'headerObject',
@@ -237,7 +234,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Describe every response.',
     why: 'A response without a description is rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey(
       'responseObject',
@@ -250,7 +247,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Name the licence.',
     why: 'A licence without a name is rejected.',
-    source: swagger,
+    source: sources.swagger,
     severity: 'error',
     ...needsKey('licenseObject', 'name', 'The license has no name; add it, or remove info.license.'),
   },
@@ -259,7 +256,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Name every tag.',
     why: 'A tag without a name is rejected.',
-    source: swagger,
+    source: sources.swagger,
     severity: 'error',
     ...needsKey('tagObject', 'name', 'This tag has no name; add it, or remove the tag.'),
   },
@@ -268,7 +265,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give external documentation an address.',
     why: 'External documentation without a URL is rejected.',
-    source: swagger,
+    source: sources.swagger,
     severity: 'error',
     ...needsKey('externalDocsObject', 'url', 'externalDocs has no url; add it, or remove externalDocs.'),
   },
@@ -277,7 +274,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Give every security definition a type.',
     why: 'The type decides how makers sign in.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...needsKey(
       'securitySchemeObject',
@@ -291,7 +288,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'SecuritySchemePropertyRequired',
     description: 'Complete the security definitions.',
     why: 'Each type of security definition needs certain keys: without the addresses or the name of the header nobody can sign in.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('securitySchemeObject', ({ value }, report) => {
       const missing = missingKeys(value);
@@ -306,7 +303,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'SecuritySchemePropertyNotValid',
     description: 'Remove what a security definition of its type does not use.',
     why: 'Each type of security definition has its own keys; those of another type are rejected.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('securitySchemeObject', ({ value }, report) => {
       for (const key of unusedKeys(value))
@@ -329,7 +326,7 @@ export const shape = defineRules('shape', {
     validatorCode: 'RequiredPropertyMissing',
     description: 'Complete the extensions.',
     why: 'An extension without the keys that it needs has no effect, and the validator rejects it.',
-    source: extensions,
+    source: sources.extensions,
     severity: 'error',
     ...visitProblems('required', ({ kind, key, holder, path }, report) => {
       // A key that is there but misspelt is reported as such.

@@ -4,20 +4,17 @@ import type { ConnectorModel } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { propertiesOf } from '../core/schemas.ts';
+import { sources } from '../core/sources.ts';
 import { quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { isNotificationUrl, withHolders } from '../core/webhooks.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const webhookTrigger = 'https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger';
-const pollingTrigger = 'https://learn.microsoft.com/connectors/custom-connectors/create-polling-trigger';
 
 export const triggers = defineRules('triggers', {
   'pp-webhook-operations-missing-notification-url-property': {
     validatorCode: 'WebhookOperationsMissingNotificationUrlProperty',
     description: 'Give a webhook trigger an input for the notification URL.',
     why: 'Without it the API is never told where to send its notifications, so the trigger never fires.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, model) => {
       const { trigger, method, pathItem, label } = operation;
@@ -34,7 +31,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'OperationMustHaveNotificationContentExtension',
     description: 'Describe what is sent to a notification URL.',
     why: 'x-ms-notification-content on the path is where makers get the outputs of the trigger from.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { value, path, pathItem, method, label } of model.webhooks)
@@ -52,7 +49,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationUrlNotAllowedInThisPosition',
     description: 'Mark notification URLs in request bodies only.',
     why: 'The platform writes the address into the body of the registration and nowhere else.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { value, path, name } of model.parameters)
@@ -75,7 +72,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationUrlNotInternal',
     description: 'Hide the notification URL from makers.',
     why: 'The platform fills it in; an input for it only invites makers to enter something else.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { target, role, property, internal } of model.notificationUrls)
@@ -91,7 +88,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationUrlNotRequired',
     description: 'Require the notification URL and everything around it.',
     why: 'The platform sends internal values only if they are required, so the API would not learn the address.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const url of model.notificationUrls) {
@@ -111,7 +108,7 @@ export const triggers = defineRules('triggers', {
   'pp-notification-body-required': {
     description: 'Require the body that holds the notification URL.',
     why: 'An optional body need not be sent, and the address is in there.',
-    source: webhookTrigger,
+    source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('parameter', ({ value, in: location, name, operations }, report, model) => {
       if (location !== 'body' || value.required === true) return;
@@ -128,7 +125,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationUrlNotString',
     description: 'Let the notification URL be a string.',
     why: 'The platform fills in an address as text.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { value, target, role, property } of model.notificationUrls)
@@ -143,7 +140,7 @@ export const triggers = defineRules('triggers', {
   'pp-webhook-unsubscribe-operation': {
     description: 'Add the operation that removes a webhook.',
     why: 'When a flow is changed or switched off, the platform calls DELETE at the address from the Location header. Without such an operation the API goes on sending notifications to nobody.',
-    source: webhookTrigger,
+    source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       if (model.operations.some(({ method }) => method === 'delete')) return;
@@ -159,7 +156,7 @@ export const triggers = defineRules('triggers', {
   'pp-webhook-unsubscribe-internal': {
     description: 'Hide the operation that removes a webhook.',
     why: 'The platform calls it when a flow is changed or switched off; a maker has no use for it.',
-    source: webhookTrigger,
+    source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('operation', ({ method, template, internal, label }, report, model) => {
       if (method !== 'delete' || internal) return;
@@ -171,7 +168,7 @@ export const triggers = defineRules('triggers', {
   'pp-webhook-registration-method': {
     description: 'Register webhooks with POST.',
     why: 'A registration creates something, and the documentation of webhook triggers does that with POST.',
-    source: webhookTrigger,
+    source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       for (const { path, label, method } of webhookTriggersOf(model))
@@ -186,7 +183,7 @@ export const triggers = defineRules('triggers', {
   'pp-webhook-location-header': {
     description: 'Answer the registration of a webhook with 201 and a Location header.',
     why: 'The platform calls DELETE at the address in the Location header to remove the webhook. Whether the header is sent shows at run time only.',
-    source: webhookTrigger,
+    source: sources.webhookTrigger,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const without = webhookTriggersOf(model).filter(
@@ -204,7 +201,7 @@ export const triggers = defineRules('triggers', {
   'pp-polling-trigger-response': {
     description: 'Let a batch trigger return a list, and a single one an object.',
     why: 'The platform starts one flow for each item of the list that a batch trigger returns, and one flow for what a single trigger returns.',
-    source: pollingTrigger,
+    source: sources.pollingTrigger,
     severity: 'warn',
     ...visit('operation', (operation, report, model) => {
       const { label, trigger, value, responses } = operation;
@@ -234,7 +231,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationExtensionSupportedForTriggerOnly',
     description: 'Use x-ms-notification on triggers only.',
     why: 'It connects a trigger with the webhook that wakes it up; an action has nothing to wake up.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, { webhooks }) => {
       const { value, trigger, label } = operation;
@@ -251,7 +248,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationExtensionNotSupportedInWebhookOperation',
     description: 'Leave x-ms-notification out of webhooks.',
     why: 'It stands on a trigger that fetches its data and names the webhook that tells when to; a webhook cannot name another.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, model) => {
       if (operation.value['x-ms-notification'] !== undefined && model.webhooks.has(operation))
@@ -266,7 +263,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'NotificationOperationMustBeWebhook',
     description: 'Name a webhook in x-ms-notification.',
     why: 'The operation named there is called to register the address that wakes the trigger up.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ extension, target, sources }, report, model) => {
       if (extension === 'x-ms-notification' && target && !model.webhooks.has(target))
@@ -281,7 +278,7 @@ export const triggers = defineRules('triggers', {
     validatorCode: 'ParamtersWithSameNameMustHaveSameTypeAndVisibility',
     description: 'Give parameters that a trigger shares with its webhook the same type and visibility.',
     why: 'Makers fill them in once; the value goes to both operations.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('call', ({ extension, target, sources }, report) => {
       if (extension !== 'x-ms-notification' || !target) return;

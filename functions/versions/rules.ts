@@ -2,13 +2,10 @@ import { defineRules } from '../core/define.ts';
 import type { JsonObject } from '../core/json.ts';
 import { isObject, objectOf, stringOf } from '../core/json.ts';
 import type { Operation } from '../core/operations.ts';
+import { sources } from '../core/sources.ts';
 import { isBlank, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { familiesOf, revisionOf, surplusOf } from './families.ts';
-
-const validator = 'https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules';
-const versioning = 'https://learn.microsoft.com/connectors/custom-connectors/operational-versioning';
-const deprecation = 'https://learn.microsoft.com/connectors/custom-connectors/deprecate-operation';
 
 const annotationKey = 'x-ms-api-annotation';
 
@@ -17,7 +14,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationFamilyHasDuplicateRevisions',
     description: 'Give every operation of a family a revision of its own.',
     why: 'The revision tells the designer which operation is the newest.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, operations } of familiesOf(model)) {
@@ -41,7 +38,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationFamilyHasManyEmptyRevisions',
     description: 'Number the operations of a family.',
     why: 'Only one operation of a family may go without a revision; of several nobody knows which is the newest.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, operations } of familiesOf(model)) {
@@ -59,7 +56,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationRevisionEmpty',
     description: 'Give an operation that belongs to a family a revision.',
     why: 'Without a number the designer cannot tell whether it is the newest of its family.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       for (const { name, operations } of familiesOf(model)) {
@@ -78,7 +75,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationFamilyHasManyActiveOperations',
     description: 'Keep at most two operations of a family active.',
     why: 'Makers see every operation that is not deprecated, and would have to guess between the versions.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const family of familiesOf(model))
@@ -94,7 +91,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationFamilyHasManyActiveProductionOperations',
     description: 'Keep one operation of a family in production.',
     why: 'Once a new version is in production, the one before it is deprecated, so that makers choose the new one.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       for (const family of familiesOf(model))
@@ -110,7 +107,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationIdShouldEndWithRevision',
     description: 'End the operationId of a later revision in its number.',
     why: 'Flows store the operationId; the ending tells which version they use.',
-    source: validator,
+    source: sources.validator,
     severity: 'warn',
     ...visit('operation', ({ value, id }, report) => {
       const { revision } = annotationOf(value);
@@ -126,7 +123,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'OperationStatusAheadOfConnector',
     description: 'Keep the operations of a preview connector in preview.',
     why: 'An operation cannot be in production before its connector is.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report, { root }) => {
       const connector = annotationOf(objectOf(root.info)).status;
@@ -143,7 +140,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations',
     description: 'Name a replacement for deprecated operations only.',
     why: 'What has a replacement is to be left behind, which "deprecated" says to makers.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, deprecated, label }, report) => {
       if (annotationOf(value).replacement !== undefined && !deprecated)
@@ -159,7 +156,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoMissingApiProperty',
     description: 'Name the connector of a replacement.',
     why: 'The operation that replaces another is found by its connector and its operationId.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { replacement } = annotationOf(value);
@@ -176,7 +173,7 @@ export const versions = defineRules('versions', {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty',
     description: 'Name the operation of a replacement.',
     why: 'The operation that replaces another is found by its connector and its operationId.',
-    source: validator,
+    source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { replacement } = annotationOf(value);
@@ -192,7 +189,7 @@ export const versions = defineRules('versions', {
   'pp-api-annotation-family-and-revision': {
     description: 'Name the family of an operation, and number its revisions from 1.',
     why: 'Family and revision together tell which operations are versions of one another, and in which order.',
-    source: versioning,
+    source: sources.versioning,
     severity: 'warn',
     ...visit('operation', ({ value, label }, report) => {
       const { family, revision } = annotationOf(value);
@@ -210,7 +207,7 @@ export const versions = defineRules('versions', {
   'pp-deprecated-operation-marked': {
     description: 'Say in all three places that an operation is deprecated.',
     why: '"deprecated" hides it from the designer; "(deprecated)" in summary and description tells those who use it already.',
-    source: deprecation,
+    source: sources.deprecation,
     severity: 'warn',
     ...visit('operation', ({ value, deprecated, internal, label }, report) => {
       if (internal) return;

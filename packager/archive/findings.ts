@@ -19,7 +19,7 @@ export const archiveFindings = defineFindings('archive', 'package', {
   'pp-package-backslashes': {
     description: 'Separate folders by forward slashes inside the zip.',
     why: 'The zip format knows forward slashes only. Windows is lenient, but other programs extract one file with a strange name instead of a folder, so that the folder is missing.',
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'warn',
   },
 });

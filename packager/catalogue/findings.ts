@@ -1,14 +1,12 @@
 import { defineFindings } from '../finding.ts';
 import { sources } from '../sources.ts';
 
-const independent = 'https://learn.microsoft.com/connectors/custom-connectors/certification-submission-ip';
-
 /** What can be amiss between a connector and those that are published already. */
 export const catalogueFindings = defineFindings('catalogue', 'connector', {
   'pp-connector-duplicate': {
     description: 'Extend the connector that there is instead of publishing another one to the same service.',
     why: 'One service is certified once. Publishers of several connectors to one service split it, so that no operation is in two of them.',
-    source: independent,
+    source: sources.independentCertification,
     severity: 'error',
   },
   'pp-connector-title-taken': {

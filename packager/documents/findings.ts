@@ -13,7 +13,7 @@ export const documentFindings = defineFindings('documents', 'document', {
   'pp-document-length': {
     description: 'Write 200 to 65,536 characters.',
     why: 'Less does not say what the connector does, what it needs and what it cannot do. More is not read by anyone, nor by these checks; the longest document of an accepted connector has 47,000.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-document-encoding': {
@@ -49,7 +49,7 @@ export const documentFindings = defineFindings('documents', 'document', {
   'pp-document-credentials': {
     description: 'Tell how to get the credentials that a connection asks for.',
     why: 'Makers, and reviewers before them, cannot make a connection without. In older documents the section is often missing.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-document-credentials-steps': {
@@ -68,13 +68,13 @@ export const documentFindings = defineFindings('documents', 'document', {
   'pp-document-link': {
     description: 'Link to what readers can reach.',
     why: 'A link into your own files, to an address without "https://" or to a section that does not exist leads nowhere once the document is published.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-document-english': {
     description: 'Write the document in English.',
     why: 'Microsoft publishes it in English and translates from there; every document that was accepted is in English.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-document-secrets': {
@@ -90,38 +90,38 @@ export const introFindings = defineFindings('documents', 'intro', {
   'pp-intro-sections': {
     description: 'Give the introduction the sections of the template.',
     why: 'Readers look for prerequisites, limitations and first steps there. The headings of the readme are accepted as well.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-intro-further-sections': {
     description: 'Tell of first steps, common errors and frequent questions.',
     why: 'They are part of the template, though many accepted introductions do without.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
   'pp-intro-opening': {
     description: 'Begin with one paragraph of up to eight sentences that is not the description of the connector.',
     why: 'The opening says what the connector is good for. The description stands above it on the same page.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-intro-operations': {
     description: 'Leave actions and triggers out of the introduction.',
     why: 'Their list is made from the definition and follows on the same page. Many introductions repeat it all the same.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
   'pp-intro-tools': {
     description: 'List the tools of an MCP server in the introduction.',
     why: 'The definition of an MCP server does not show its tools. Reviewers try each one and compare them with this list.',
-    source: sources.mcpCertification,
+    source: sources.mcpServerCertification,
     severity: 'warn',
     publisher: 'verified',
   },
   'pp-intro-certification-claim': {
     description: 'Claim no certification or approval by Microsoft.',
     why: 'When the document is written, the connector is neither.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
 });

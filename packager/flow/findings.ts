@@ -34,7 +34,7 @@ export const flowFindings = defineFindings('flow', 'flow', {
   'pp-flow-turned-on': {
     description: 'Turn the flows on before the export.',
     why: 'A flow that is turned off has not run, and reviewers have to turn it on to see anything.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-flow-uses-connector': {
@@ -73,13 +73,13 @@ export const flowFindings = defineFindings('flow', 'flow', {
   'pp-flow-other-connectors': {
     description: 'Keep the test flows to the connector under test and to standard triggers.',
     why: 'Reviewers have to create a connection for every other connector before they can run the flow.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
   'pp-flow-placeholders': {
     description: 'Fill in what a draft of the test flow leaves open.',
     why: 'A flow that sends placeholders fails when reviewers run it.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'warn',
   },
   'pp-flow-secrets': {

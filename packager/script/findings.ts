@@ -6,7 +6,7 @@ export const scriptFindings = defineFindings('script', 'script', {
   'pp-script-required': {
     description: 'Submit the script that the properties file routes operations to.',
     why: 'Without its code, such an operation cannot be called.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'error',
   },
   'pp-script-single': {

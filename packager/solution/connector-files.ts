@@ -49,7 +49,7 @@ export function inSolution(
   connector: SolutionConnector,
   manifest: XmlFile,
 ): Finding | undefined {
-  if (!properties || finding.file !== properties.name) return finding;
+  if (finding.file !== properties?.name) return finding;
   const place = placeInSolution(finding.path ?? [], connector, manifest);
   return place && { ...finding, ...place };
 }

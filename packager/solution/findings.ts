@@ -7,7 +7,7 @@ export const solutionFindings = defineFindings('solution', 'solution', {
     policyCodes: ['5000.1.1.10'],
     description: 'Keep [Content_Types].xml, customizations.xml and solution.xml in the root of the solution.',
     why: 'A solution without one of these files cannot be imported.',
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'error',
   },
   'pp-solution-xml-syntax': {
@@ -73,20 +73,20 @@ export const solutionFindings = defineFindings('solution', 'solution', {
   'pp-solution-unlisted-files': {
     description: 'Keep only files in the folder Connector that customizations.xml names.',
     why: 'The import ignores such a file. It shows that the solution was changed by hand, and that what is deployed may not be what is meant.',
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'warn',
   },
   'pp-solution-content-types': {
     description: 'Declare every file extension of the solution in [Content_Types].xml.',
     why: 'The import reads a solution as an Open Packaging archive, in which a file of an undeclared type is not seen.',
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'warn',
   },
   'pp-solution-connector-in-flow': {
     policyCodes: ['5000.1.1.7'],
     description: 'Add the connector to the solution with the test flow.',
     why: "Microsoft's package validator asks for it, so the package of a verified publisher fails without. Packages of independent publishers have passed.",
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'error',
   },
   'pp-solution-same-connector': {
@@ -130,13 +130,13 @@ export const solutionFindings = defineFindings('solution', 'solution', {
   'pp-solution-plugin-folders': {
     description: 'Keep the folders Connector, aiplugins and aipluginoperations, and no flows, in the plugin solution.',
     why: "Microsoft's package validator asks for exactly these.",
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'error',
   },
   'pp-solution-plugin-operations': {
     description: 'Let the AI plugin refer to operations of the connector.',
     why: 'An operation of the plugin that the connector does not have fails when it is called.',
-    source: sources.validator,
+    source: sources.packageValidator,
     severity: 'error',
   },
 });

@@ -13,19 +13,19 @@ export const spellingFindings = defineFindings('spelling', 'connector', {
   'pp-connector-spelling': {
     description: 'Spell the words of all texts right.',
     why: 'Makers, agents and translators read them. Certification asks for a check of every text; a third of the accepted connectors have a word or two that nobody checked.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
   'pp-connector-doubled-word': {
     description: 'Write every word once.',
     why: 'A word that is written twice is mostly left from an edit.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
   'pp-connector-punctuation': {
     description: 'Put a blank behind punctuation, and none before it.',
     why: 'Two sentences without a blank between them are one strange word to readers, screen readers and translators.',
-    source: sources.submission,
+    source: sources.certification,
     severity: 'info',
   },
 });
