@@ -104,7 +104,7 @@ export class Checker {
       publisher,
       publisherNote: note,
       findings: distinct(placed(findings, subject)),
-      packed: submission !== undefined,
+      next: submission ? 'submit' : 'pack',
       facts: connectorFacts(connector),
       occasion: published.occasion,
       icon: icon.picture,

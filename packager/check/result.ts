@@ -16,8 +16,8 @@ export interface CheckedConnector {
   /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
-  /** Whether it was found in a submission package. */
-  readonly packed?: boolean | undefined;
+  /** What comes next when there is nothing to mend: packing it, when absent. */
+  readonly next?: NextStep | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
   /** Whether it is new or an update; known where there was a catalogue to look into. */
@@ -27,6 +27,9 @@ export interface CheckedConnector {
   /** What the flows of each solution call; empty where there are none. */
   readonly coverage: readonly CoverageSummary[];
 }
+
+/** What is to be done with a connector: pack it, check what a verified archive holds, or submit the package. */
+export type NextStep = 'pack' | 'check' | 'submit';
 
 /** A connector that could not be checked. */
 export interface FailedConnector {

@@ -30,7 +30,7 @@ export function verifyArchive(archive: Archive, options: Partial<VerifyOptions> 
     findings: submission
       ? verifyPackage(submission, verifyOptions)
       : solutions.flatMap((solution) => verifySolution(solution, verifyOptions)),
-    packed: submission !== undefined,
+    next: 'check',
     facts: connectorFacts(connector),
     coverage: coverageIn(solutions),
   };

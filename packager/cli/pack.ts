@@ -100,7 +100,7 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
     terminal.note(`${output} is written all the same, since --force was given.`);
     return;
   }
-  const verdict = verdictOf(result.findings, true);
+  const verdict = verdictOf(result.findings);
   terminal.note(
     [
       `${output} is written. ${verdict.text}`,

@@ -55,13 +55,10 @@ export class PersonReporter implements Reporter {
     return `${bold(name)}\n\n${red(reason)}\n\n`;
   }
 
-  #connector(
-    { name, publisherNote, findings, coverage, packed }: CheckedConnector,
-    shown: readonly Severity[],
-  ): string {
+  #connector({ name, publisherNote, findings, coverage, next }: CheckedConnector, shown: readonly Severity[]): string {
     const { bold, dim, red, green } = createColors(this.#options.colour);
     const groups = inOrderOfMending(findings, this.#options.order);
-    const verdict = verdictOf(findings, packed);
+    const verdict = verdictOf(findings, next);
     return [
       `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,
       '',

@@ -1,3 +1,4 @@
+import type { NextStep } from '../check/result.ts';
 import type { Finding } from '../finding.ts';
 import { counted, listed } from '../../functions/core/text.ts';
 
@@ -17,9 +18,9 @@ export interface Verdict {
 /**
  * Judges a connector by what was found.
  *
- * @param packed whether it was found in a submission package
+ * @param next what comes next when there is nothing to mend
  */
-export function verdictOf(findings: readonly Finding[], packed = false): Verdict {
+export function verdictOf(findings: readonly Finding[], next: NextStep = 'pack'): Verdict {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warn'), count('info')];
   const rejected = errors > 0;
@@ -29,23 +30,26 @@ export function verdictOf(findings: readonly Finding[], packed = false): Verdict
     notes > 0 && counted(notes, 'note'),
   ].filter((text) => text !== false);
   const amount = counts.length > 0 ? `: ${listed(counts)}` : '';
-  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount, packed) };
+  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount, nextSteps[next]) };
 }
+
+const nextSteps: Readonly<Record<NextStep, string>> = {
+  pack: 'pack the submission with "connector-packager pack".',
+  check: 'check what is inside with "connector-packager check".',
+  submit: 'submit the package: "connector-packager submission" writes down how.',
+};
 
 function sayings(
   rejected: boolean,
   remarks: boolean,
   amount: string,
-  packed: boolean,
+  next: string,
 ): Pick<Verdict, 'text' | 'nextStep'> {
   if (rejected)
     return {
       text: `Would be rejected${amount}.`,
       nextStep: 'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
     };
-  const next = packed
-    ? 'submit the package: "connector-packager submission" writes down how.'
-    : 'pack the submission with "connector-packager pack".';
   if (remarks)
     return {
       text: `Nothing that certification rejects${amount}.`,

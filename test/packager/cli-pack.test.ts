@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { objectOf } from '../../functions/core/json.ts';
 import type { Archive } from '../../packager/archive/archive.ts';
 import { entryAt } from '../../packager/archive/archive.ts';
 import { readArchive } from '../../packager/archive/read.ts';
 import type { Inspection } from '../../packager/package/inspect.ts';
 import { readPackage } from '../../packager/package/package.ts';
 import { sha256 } from '../../packager/sha256.ts';
+import { baseDocument } from '../fixtures.ts';
 import { hostileArchives } from './hostile-archives.ts';
 import { makeIcon } from './make-icon.ts';
 import { makePackage } from './make-package.ts';
@@ -70,6 +72,8 @@ async function bytesIn(cwd: string, solution: string): Promise<Uint8Array> {
   return entryAt(inner, `PkgAssets/${solution}`)!.file.bytes;
 }
 
+const definitionPath = 'Connector/contoso_orders_openapidefinition.json';
+
 /** What no user should ever see. */
 const stackTrace = /^\s+at /m;
 
@@ -108,12 +112,13 @@ describe('pack', () => {
   });
 
   test('makes the same bytes in two time zones', async () => {
-    const cwd = await withSolutions(connector({ definition: { info: { contact: null } } }));
-    const options = ['--contact-name', 'Contoso', '--contact-email', 'help@contoso.example.com', '--force'];
+    const cwd = await withSolutions();
+    const options = ['--contact-email', 'help@contoso.example.com', '--replace-values'];
     for (const zone of ['America/Los_Angeles', 'Asia/Tokyo'])
       await runCli(['pack', ...inputs, ...options, '-o', `${zone.split('/')[1]!}.zip`], { cwd, env: { TZ: zone } });
     const [west, east] = [await readFile(join(cwd, 'Los_Angeles.zip')), await readFile(join(cwd, 'Tokyo.zip'))];
     expect(sha256(west)).toBe(sha256(east));
+    expect(sha256(west)).not.toBe(sha256(await readFile(join(cwd, 'Sample.zip'))));
   });
 
   test('stops at what certification rejects, and writes nothing', async () => {
@@ -121,7 +126,7 @@ describe('pack', () => {
     const { code, stdout, stderr } = await pack(cwd, '--save-solutions', 'saved');
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toContain('  pp-icon-brand-color-default');
+    expect(stderr).toContain('  pp-icon-brand-color-white-or-default  policy 5000.2.1.1');
     expect(stderr).toMatch(/^ {4}package\.zip!\/PkgAssets\/ConnectorSolution\.zip!\/customizations\.xml:\d+:\d+ {2}/m);
     expect(stderr).toMatch(/^Would be rejected: \d errors?\.$/m);
     expect(stderr).toMatch(/\nConnectorPackage\.zip was not written; with --force it is, all the same\.\n$/);
@@ -140,7 +145,7 @@ describe('pack', () => {
     const cwd = await withSolutions(connector({ brandColor: '#007ee5' }));
     const { code, stdout, stderr } = await pack(cwd, '--force');
     expect(code).toBe(0);
-    expect(stderr).toContain('  pp-icon-brand-color-default');
+    expect(stderr).toContain('  pp-icon-brand-color-white-or-default  policy 5000.2.1.1');
     expect(stderr).toMatch(/\nConnectorPackage\.zip is written all the same, since --force was given\.\n$/);
     expect(stdout).toContain(`SHA-256 ${sha256(await readFile(join(cwd, 'ConnectorPackage.zip')))}`);
   });
@@ -225,7 +230,18 @@ describe('pack', () => {
 });
 
 describe('a patch', () => {
-  const bare = connector({ definition: { info: { contact: null }, 'x-ms-connector-metadata': null } });
+  // A merge patch cannot take away what another one brought, so the texts are cut out of the files.
+  const { info, 'x-ms-connector-metadata': entries } = objectOf(baseDocument('connectorDefinition'));
+  const replace = {
+    [definitionPath]: {
+      [`,"contact":${JSON.stringify(objectOf(info).contact)}`]: '',
+      [`,"x-ms-connector-metadata":${JSON.stringify(entries)}`]: '',
+    },
+  };
+  const bare = {
+    'PkgAssets/ConnectorSolution.zip': { solution: { replace } },
+    'PkgAssets/FlowSolution.zip': { solution: { replace } },
+  };
   const metadata = `
 contact: { name: Contoso Support, url: https://contoso.example.com/help, email: help@contoso.example.com }
 website: https://contoso.example.com
@@ -241,7 +257,7 @@ categories: [Commerce, Productivity]
     expect(code).toBe(0);
     const diff = (solution: string): string =>
       [
-        `${solution}!/Connector/contoso_orders_openapidefinition.json`,
+        `${solution}!/${definitionPath}`,
         '  info.contact.name',
         '    + "Contoso Support"',
         '  info.contact.url',
@@ -290,10 +306,7 @@ categories: [Commerce, Productivity]
       const after = await rawEntries(await bytesIn(cwd, solution));
       expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
       const changed = after.filter((entry, index) => JSON.stringify(entry) !== JSON.stringify(before[index]));
-      expect(changed.map(({ name }) => name)).toEqual([
-        'customizations.xml',
-        'Connector/contoso_orders_openapidefinition.json',
-      ]);
+      expect(changed.map(({ name }) => name)).toEqual(['customizations.xml', definitionPath]);
     }
   });
 
@@ -344,7 +357,7 @@ categories: [Commerce, Productivity]
 
   test('is refused with a broken file, by the number of the line', async () => {
     const cwd = await withSolutions();
-    await writeFile(join(cwd, 'm.yaml'), 'website: x\ncategories: [');
+    await writeFile(join(cwd, 'm.yaml'), 'website: x\n  icon: y\n');
     const { code, stderr } = await pack(cwd, '--metadata', 'm.yaml');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^m\.yaml:2 is neither YAML nor JSON: .+\.\nCorrect the line\.\n$/);
@@ -353,7 +366,7 @@ categories: [Commerce, Productivity]
 
 describe('verify', () => {
   test('shows what the test flows call, and judges the package alone', async () => {
-    const cwd = await withSolutions(connector({ definition: { info: { contact: null } } }));
+    const cwd = await withSolutions(connector({ definition: { schemes: ['http'] } }));
     const { code, stdout, stderr } = await runCli(['verify', 'Sample.zip'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(
@@ -368,7 +381,7 @@ describe('verify', () => {
         '  ✓  OrderPlaced  trigger  When_an_order_is_placed in When an order is placed',
         '',
         'Nothing to mend.',
-        'Submit the package: "connector-packager submission" writes down how.',
+        'Check what is inside with "connector-packager check".',
         '',
         '',
       ].join('\n'),
