@@ -37,7 +37,10 @@ export const terminal: Terminal = {
   print: (text) => write(process.stdout, text),
   note: (text) => write(process.stderr, text),
   progress: (text) => {
-    if (process.stderr.isTTY) spinner = ora({ text, stream: process.stderr }).start();
+    // A terminal that does not know its width says 0, and the lines of a text that are counted by it never end. Input that
+    // is discarded would take Ctrl-C with it.
+    if (process.stderr.isTTY && process.stderr.columns > 0)
+      spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
     return {
       update: (next) => {
         if (spinner) spinner.text = next;

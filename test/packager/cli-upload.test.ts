@@ -1,6 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalStorage } from '../../demo/local-storage.ts';
@@ -12,7 +16,7 @@ import { faultyNetwork } from './faulty-network.ts';
 import { makePackage } from './make-package.ts';
 import { makeZip } from './make-zip.ts';
 import type { CliRun, CliSurroundings } from './run-cli.ts';
-import { runCli } from './run-cli.ts';
+import { cliFile, runCli } from './run-cli.ts';
 
 const goodPackage = 'ConnectorPackage.zip';
 const badPackage = 'WithoutIntroduction.zip';
@@ -275,6 +279,39 @@ describe('upload', () => {
       expect(await isThere()).toBe(false);
     },
   );
+});
+
+describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal', () => {
+  /** Runs the command line in a terminal of the size given, as far as `script` makes one. */
+  const inTerminal = async (size: string, port: number, started: (child: ChildProcess) => void): Promise<string> => {
+    const command = `stty ${size}; exec "${process.execPath}" "${cliFile}" upload ${goodPackage} --container ${container}`;
+    const env = { ...process.env, AZURE_STORAGE_CONNECTION_STRING: connectionString(port), NO_PROXY: '127.0.0.1' };
+    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, env });
+    started(child);
+    const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    printed.push(output.replace(/http:\S+/g, ''));
+    return output;
+  };
+
+  test('shows what is going on', async () => {
+    const output = await inTerminal('cols 100', server.port, () => undefined);
+    expect(output).toContain(`Checking ${goodPackage}`);
+    expect(output).toMatch(/was uploaded as /);
+  });
+
+  test('does without where the terminal does not know its width', async () => {
+    const output = await inTerminal('cols 0', server.port, () => undefined);
+    expect(output).not.toContain(`Checking ${goodPackage}`);
+    expect(output).toMatch(/was uploaded as /);
+  });
+
+  test('ends by Ctrl-C', async () => {
+    const output = await inTerminal('cols 100', network.port, (child) => {
+      network.faults = [{ meanwhile: () => new Promise(() => child.stdin!.write('\x03')) }];
+    });
+    expect(output).toContain('The command was interrupted.');
+    expect(await isThere()).toBe(false);
+  });
 });
 
 describe('submission', () => {

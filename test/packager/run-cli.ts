@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** The built command line; `npm test` builds it first. */
-const cliFile = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const cliFile = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** What a run of the command line came to. */
 export interface CliRun {
