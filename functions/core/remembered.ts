@@ -6,13 +6,14 @@ const most = 10_000;
  * a tenth are different, and a dozen rules ask the same of each.
  */
 export function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
+  // Most answers are `undefined`; in an object they are told from missing ones by a single look.
+  const answers = new Map<string, { readonly answer: Answer }>();
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined || answers.has(text)) return known as Answer;
+    if (known) return known.answer;
     if (answers.size >= most) answers.clear();
     const answer = ask(text);
-    answers.set(text, answer);
+    answers.set(text, { answer });
     return answer;
   };
 }

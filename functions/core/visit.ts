@@ -33,7 +33,7 @@ export function visit<K extends Kind>(
   const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
   return checkDocument((reportAt, { document }) => {
     const model = modelOf(document);
-    for (const one of kinds) checkNodes(nodesOf(model, one), (node, report) => check(node, report, model), reportAt);
+    for (const one of kinds) checkNodes(nodesOf(model, one), check, reportAt, model);
   });
 }
 
@@ -53,7 +53,7 @@ export function visitView<Node extends { readonly path: Path }>(
 ): RuleBody {
   return checkDocument((reportAt, { document }) => {
     const model = modelOf(document);
-    checkNodes(view(model), (node, report) => check(node, report, model), reportAt);
+    checkNodes(view(model), check, reportAt, model);
   });
 }
 
@@ -64,7 +64,7 @@ export function visitProperties<K extends keyof PropertiesViews>(
 ): RuleBody {
   return checkDocument((reportAt, { document }) => {
     const model = propertiesModelOf(document);
-    checkNodes<PropertiesModel[K][number]>(model[kind], (node, report) => check(node, report, model), reportAt);
+    checkNodes<PropertiesModel[K][number], PropertiesModel>(model[kind], check, reportAt, model);
   });
 }
 
@@ -89,10 +89,11 @@ function checkDocument(
   return { given: '$', then: { function: run } };
 }
 
-function checkNodes<Node extends { readonly path: Path }>(
+function checkNodes<Node extends { readonly path: Path }, Model>(
   nodes: readonly Node[],
-  check: (node: Node, report: Report) => void,
+  check: (node: Node, report: Report, model: Model) => void,
   reportAt: Report['at'],
+  model: Model,
 ): void {
   let checked: Node;
   // One function for all nodes, which asks for a path only when there is something to report.
@@ -100,5 +101,5 @@ function checkNodes<Node extends { readonly path: Path }>(
     (message: string, ...below: Path) => reportAt([...checked.path, ...below], message),
     { at: reportAt },
   );
-  for (checked of nodes) check(checked, report);
+  for (checked of nodes) check(checked, report, model);
 }
