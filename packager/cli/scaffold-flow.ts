@@ -4,7 +4,7 @@ import { readArchive } from '../archive/read.ts';
 import { readSource } from '../connector/find.ts';
 import { conventionalNames } from '../pack/pack-submission.ts';
 import { scaffoldFlow } from '../pack/scaffold-flow.ts';
-import { draftText } from '../report/draft-flows.ts';
+import { draftText, openInputs } from '../report/draft-flows.ts';
 import { writeNewFile } from '../write-file.ts';
 import { overwriteOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,11 +30,12 @@ export function scaffoldFlowCommand(terminal: Terminal): Command {
       const draft = await scaffoldFlow(await readArchive(await readSource(path)));
       await writeNewFile(output, draft.bytes, { overwrite });
       terminal.print(draftText(draft, terminal));
+      const open = openInputs(draft);
       terminal.note(
         [
           `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
           '1. Import it into the environment of the connector, and choose a connection.',
-          '2. Open each flow, replace every placeholder, and put the actions into an order that works.',
+          `2. Open each flow${open > 0 ? `, fill in ${counted(open, 'input')} as listed` : ''}, and put the actions into an order that works.`,
           '3. Turn the flows on and run each of them until every step succeeds.',
           '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
         ].join('\n'),

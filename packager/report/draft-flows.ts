@@ -31,6 +31,13 @@ function remarkOn({ origin, dynamic }: FlowInput): string | undefined {
   return origin === 'placeholder' ? remarks.placeholder : undefined;
 }
 
+/** How many inputs a draft leaves open. */
+export function openInputs({ flows }: ScaffoldedFlow): number {
+  return flows.flatMap(({ calls }) =>
+    calls.flatMap(({ inputs }) => inputs.filter((input) => remarkOn(input) !== undefined)),
+  ).length;
+}
+
 function startOf(calls: DraftFlow['calls']): string {
   const [first] = calls;
   return first?.operation.trigger === true

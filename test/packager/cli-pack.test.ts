@@ -502,6 +502,7 @@ describe('scaffold-flow', () => {
       ].join('\n'),
     );
     expect(stderr).toContain('Draft.zip is a draft with 2 flows, not a test. What is left to do:\n');
+    expect(stderr).toContain('2. Open each flow, fill in 2 inputs as listed, and put the actions into an order');
     expect(stderr).toContain('3. Turn the flows on and run each of them until every step succeeds.\n');
 
     const packed = await runCli(
