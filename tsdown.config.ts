@@ -17,6 +17,7 @@ function entry(name: string, source: string, bundled: string[] = []): UserConfig
     outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
     clean: false,
     dts: true,
+    logLevel: 'warn',
     deps: { neverBundle: spectral, alwaysBundle: bundled, onlyBundle: bundled },
     inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
   };
@@ -31,6 +32,7 @@ const companion: UserConfig = {
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   clean: false,
   dts: true,
+  logLevel: 'warn',
   deps: { skipNodeModulesBundle: true },
   inputOptions: { checks: { pluginTimings: false } },
   outputOptions: { chunkFileNames: '[name].js' },
