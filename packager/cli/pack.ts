@@ -86,12 +86,11 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
     }
   }
 
+  if (saveSolutions !== undefined) await makeFolder(saveSolutions);
   await writeNewFile(output, packed.file.bytes, { overwrite });
-  if (saveSolutions !== undefined) {
-    await makeFolder(saveSolutions);
+  if (saveSolutions !== undefined)
     for (const { name, bytes } of packed.solutions)
       await writeNewFile(join(saveSolutions, basename(name)), bytes, { overwrite });
-  }
   const { archive } = inspectArchive(packed.archive);
   terminal.print(
     `${archiveTree(archive, { colour: terminal.colour, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
@@ -118,9 +117,11 @@ async function checkTargets(paths: readonly string[], options: Options): Promise
   const { output, overwrite, intro, customProperties, metadata, icon, saveSolutions: folder } = options;
   const saved = folder === undefined ? [] : paths.map((path) => join(folder, basename(path)));
   const sources = [...paths, intro, customProperties, metadata, icon].filter((path) => path !== undefined);
-  if (new Set(saved.map((path) => path.toLowerCase())).size < saved.length)
-    throw new UserError('Two solutions have the same file name.', 'Rename one of them to save both into one folder.');
-  for (const target of [output, ...saved]) {
+  const targets = [output, ...saved];
+  const places = targets.map((target) => resolve(target).toLowerCase());
+  const twice = targets.find((_, index) => places.indexOf(places[index]!) < index);
+  if (twice !== undefined) throw new UserError(`${twice} would be written twice.`, 'Give each file a name of its own.');
+  for (const target of targets) {
     if (sources.some((source) => resolve(source) === resolve(target)))
       throw new UserError(`${target} would be replaced by what is made from it.`, 'Name another file or folder.');
     if (!overwrite) await checkFree(target);

@@ -199,6 +199,19 @@ describe('pack', () => {
     expect(await written(cwd)).toEqual([]);
   });
 
+  test('writes no two files into one place', async () => {
+    const cwd = await withSolutions();
+    await mkdir(join(cwd, 'other'));
+    await writeFile(join(cwd, 'other', 'ConnectorSolution.zip'), await readFile(join(cwd, 'FlowSolution.zip')));
+    const solutions = ['ConnectorSolution.zip', 'other/ConnectorSolution.zip', '--save-solutions', 'saved'];
+    const { code, stderr } = await runCli(['pack', ...solutions, '--intro', 'intro.md'], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${join('saved', 'ConnectorSolution.zip')} would be written twice.\nGive each file a name of its own.\n`,
+    });
+    expect(await written(cwd)).toEqual(['other']);
+  });
+
   test('takes other names in the package', async () => {
     const cwd = await withSolutions();
     const { code } = await pack(cwd, '--name', 'inner=Contoso.zip', '--name', 'flow=Test.zip');
