@@ -20,6 +20,12 @@ const propertyParts = {
 const colourKey = 'iconBrandColor';
 
 /**
+ * The brand colour of independent publishers is that of the properties file in their pull request: of eight packages that
+ * were accepted, three have solutions of another colour.
+ */
+const ofFolders: readonly string[] = ['pp-icon-brand-color-independent'];
+
+/**
  * The files of a connector in a solution, for the checks that look at them by themselves. The document that introduces
  * it lies in the package around the solution. A solution has no properties file; one is put together from the parts that
  * stand for it, and `inSolution` leads findings in it back to them.
@@ -50,6 +56,7 @@ export function inSolution(
   manifest: XmlFile,
 ): Finding | undefined {
   if (finding.file !== properties?.name) return finding;
+  if (ofFolders.includes(finding.rule)) return undefined;
   const place = placeInSolution(finding.path ?? [], connector, manifest);
   return place && { ...finding, ...place };
 }
