@@ -7,6 +7,7 @@ import type { CheckedConnector } from '../check/result.ts';
 import { subjectOf } from '../check/subject.ts';
 import { readSource } from '../connector/find.ts';
 import { findRuleset } from '../lint/user-ruleset.ts';
+import type { ConnectorPatch } from '../pack/connector-patch.ts';
 import type { PackedSubmission, SubmissionNames } from '../pack/pack-submission.ts';
 import { conventionalNames, packSubmission } from '../pack/pack-submission.ts';
 import { inspectArchive } from '../package/inspect.ts';
@@ -72,8 +73,9 @@ export function packCommand(terminal: Terminal): Command {
 async function pack(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const { output, overwrite = false, force = false, saveSolutions } = options;
   await checkTargets(paths, options);
-  const packed = await packedFrom(paths, options);
-  showChanges(packed, terminal);
+  const values = await patchFrom(options);
+  const packed = await packedFrom(paths, options, values);
+  if (values) showChanges(packed, terminal);
 
   const result = await checked(packed, options, terminal);
   const errors = result.findings.filter(({ severity }) => severity === 'error');
@@ -128,9 +130,12 @@ async function checkTargets(paths: readonly string[], options: Options): Promise
   }
 }
 
-async function packedFrom(paths: readonly string[], options: Options): Promise<PackedSubmission> {
+async function packedFrom(
+  paths: readonly string[],
+  options: Options,
+  values: ConnectorPatch | undefined,
+): Promise<PackedSubmission> {
   const { intro, customProperties, output, name, publisher, plugin, requireFullCoverage, replaceValues } = options;
-  const values = await patchFrom(options);
   return packSubmission(
     {
       solutions: await Promise.all(paths.map(readSource)),
@@ -151,6 +156,7 @@ async function packedFrom(paths: readonly string[], options: Options): Promise<P
 }
 
 function showChanges({ changes, kept }: PackedSubmission, terminal: Terminal): void {
+  if (changes.length + kept.length === 0) terminal.note('The connector has all of these values already.');
   if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n\n`);
   if (kept.length > 0)
     terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { colour: false })}\n`);

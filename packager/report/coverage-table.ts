@@ -30,7 +30,7 @@ export function coverageTable(coverage: CoverageSummary, { colour, verbose }: Co
   return [
     `${bold('Test flows:')} ${coverageLine(coverage)}`,
     ...(listed.length > 0 ? [dim(`     ${'Operation'.padEnd(widest)}  Kind     Called by`), ...listed.map(row)] : []),
-    ...(left > 0 ? [dim(`     and ${left} more; --verbose lists all`)] : []),
+    ...(left > 0 ? [dim(`     ${listed.length > 0 ? `and ${left} more; ` : ''}--verbose lists all`)] : []),
     ...further(
       'Calls of operations that the connector does not have',
       unknown.map(({ operationId, call }) => `  ${red('✗')}  ${operationId}: ${call}`),

@@ -308,6 +308,15 @@ categories: [Commerce, Productivity]
     expect(sha256(await bytesIn(cwd, 'FlowSolution.zip'))).toBe(sha256(await readFile(join(cwd, 'FlowSolution.zip'))));
   });
 
+  test('says so where the connector has all of it already', async () => {
+    const cwd = await withSolutions();
+    const { code, stderr } = await pack(cwd, '--brand-color', '#004b87');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'The connector has all of these values already.\nConnectorPackage.zip is written. Nothing to mend.\n',
+    });
+  });
+
   test('replaces them when it is told to, and keeps every entry that it does not touch', async () => {
     const cwd = await withSolutions();
     const { code, stdout } = await pack(cwd, '--replace-values', '--description', 'Orders & more.', '--force');
