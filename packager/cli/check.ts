@@ -16,7 +16,7 @@ import type { CatalogueEntry } from '../explain/catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { drawSvg } from '../icon/sharp.ts';
 import { findRuleset } from '../lint/user-ruleset.ts';
-import { isAtLeast } from '../report/order.ts';
+import { isAtLeast, severities } from '../report/order.ts';
 import { readWords } from '../spelling/check.ts';
 import { UserError } from '../user-error.ts';
 import { writeNewFile } from '../write-file.ts';
@@ -88,6 +88,7 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
     catalogue: rules,
     failSeverity,
     verbose: options.verbose ?? false,
+    shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,
   });
 
   const all: Finding[] = [];
@@ -109,9 +110,8 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
         continue;
       }
       const fresh = known ? known.findings.fresh(wanted, result.name) : wanted;
-      const failing = fresh.filter(({ severity }) => isAtLeast(severity, failSeverity));
-      outcome.failing += failing.length;
-      outputs.add({ ...result, findings: displayOnlyFailures ? failing : fresh });
+      outcome.failing += fresh.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
+      outputs.add({ ...result, findings: fresh });
     }
   } finally {
     progress?.stop();

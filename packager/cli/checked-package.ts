@@ -52,13 +52,14 @@ export async function checkPackage(
 }
 
 /** The errors of a package in the words of `check`. */
-export async function errorReport({ result, errors }: CheckedPackage): Promise<string> {
+export async function errorReport({ result }: CheckedPackage): Promise<string> {
   const reporter = reporterFor('person', {
     connectors: 1,
     catalogue: await installedCatalogue(),
     failSeverity: 'error',
     verbose: false,
+    shown: ['error'],
     colour: false,
   });
-  return reporter.add({ ...result, findings: errors, coverage: [] });
+  return reporter.add({ ...result, coverage: [] });
 }

@@ -6,7 +6,7 @@ import { isChecked } from '../check/result.ts';
 import { verifyArchive } from '../check/verify.ts';
 import { readSource } from '../connector/find.ts';
 import type { VerifyOptions } from '../package/verify.ts';
-import { isAtLeast } from '../report/order.ts';
+import { isAtLeast, severities } from '../report/order.ts';
 import { UserError } from '../user-error.ts';
 import { installedCatalogue } from './installed.ts';
 import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from './options.ts';
@@ -52,6 +52,7 @@ async function verify(paths: readonly string[], options: Options, terminal: Term
     catalogue: await installedCatalogue(),
     failSeverity,
     verbose,
+    shown: severities,
   });
   let [failing, unreadable] = [false, false];
   for (const path of paths) {

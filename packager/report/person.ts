@@ -5,7 +5,7 @@ import { isChecked } from '../check/result.ts';
 import type { Place } from '../finding.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './order.ts';
-import { inOrderOfMending, severities, severityTitles } from './order.ts';
+import { inOrderOfMending, severityTitles } from './order.ts';
 import type { Reporter } from './reporter.ts';
 import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
@@ -19,6 +19,8 @@ export interface PersonOptions {
   readonly policyCodes: ReadonlyMap<string, readonly string[]>;
   /** Whether everything is told: every place of a rule, and of many connectors more than what is rejected. */
   readonly verbose: boolean;
+  /** The severities that are told; the verdict counts all. */
+  readonly shown: readonly Severity[];
 }
 
 /** How many places of one rule are listed unless everything is told. */
@@ -42,8 +44,8 @@ export class PersonReporter implements Reporter {
   add(result: CheckResult): string {
     this.#summary.add(result);
     if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
-    const shown = this.#many && !this.#options.verbose ? (['error'] as const) : severities;
-    return this.#connector(result, shown);
+    const { shown, verbose } = this.#options;
+    return this.#connector(result, this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown);
   }
 
   end(): string {

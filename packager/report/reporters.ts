@@ -15,7 +15,7 @@ export const reportFormats = ['person', 'report', ...formatNames] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-export interface ReporterOptions extends Pick<PersonOptions, 'colour' | 'verbose'> {
+export interface ReporterOptions extends Pick<PersonOptions, 'colour' | 'verbose' | 'shown'> {
   /** How many connectors there will be. */
   readonly connectors: number;
   readonly catalogue: readonly CatalogueEntry[];
@@ -24,7 +24,7 @@ export interface ReporterOptions extends Pick<PersonOptions, 'colour' | 'verbose
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
-  const { connectors, catalogue, failSeverity } = options;
+  const { connectors, catalogue, failSeverity, shown } = options;
   switch (format) {
     case 'person':
       return new PersonReporter(connectors, {
@@ -33,23 +33,27 @@ export function reporterFor(format: ReportFormat, options: ReporterOptions): Rep
         policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
       });
     case 'report':
-      return new PageReporter(catalogue);
+      return new PageReporter(catalogue, shown);
     default:
-      return new FormatReporter(format, catalogue, failSeverity);
+      return new FormatReporter(format, catalogue, failSeverity, shown);
   }
 }
 
 /** Everything on one page of HTML. */
 class PageReporter implements Reporter {
   readonly #catalogue: readonly CatalogueEntry[];
+  readonly #shown: readonly Severity[];
   readonly #connectors: CheckResult[] = [];
 
-  constructor(catalogue: readonly CatalogueEntry[]) {
+  constructor(catalogue: readonly CatalogueEntry[], shown: readonly Severity[]) {
     this.#catalogue = catalogue;
+    this.#shown = shown;
   }
 
   add(result: CheckResult): string {
-    this.#connectors.push(result);
+    this.#connectors.push(
+      isChecked(result) ? { ...result, findings: ofSeverities(result.findings, this.#shown) } : result,
+    );
     return '';
   }
 
@@ -63,20 +67,32 @@ class FormatReporter implements Reporter {
   readonly #format: Format;
   readonly #facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>;
   readonly #failSeverity: Severity;
+  readonly #shown: readonly Severity[];
   readonly #findings: Finding[] = [];
 
-  constructor(format: Format, catalogue: readonly CatalogueEntry[], failSeverity: Severity) {
+  constructor(
+    format: Format,
+    catalogue: readonly CatalogueEntry[],
+    failSeverity: Severity,
+    shown: readonly Severity[],
+  ) {
     this.#format = format;
     this.#facts = new Map(catalogue.map((entry) => [entry.id, entry]));
     this.#failSeverity = failSeverity;
+    this.#shown = shown;
   }
 
   add(result: CheckResult): string {
-    if (isChecked(result)) for (const finding of result.findings) this.#findings.push(finding);
+    if (isChecked(result))
+      for (const finding of ofSeverities(result.findings, this.#shown)) this.#findings.push(finding);
     return '';
   }
 
   end(): string {
     return `${formatted(this.#findings, this.#format, this.#facts, this.#failSeverity).trimEnd()}\n`;
   }
+}
+
+function ofSeverities(findings: readonly Finding[], shown: readonly Severity[]): Finding[] {
+  return findings.filter(({ severity }) => shown.includes(severity));
 }

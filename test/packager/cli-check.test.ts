@@ -142,6 +142,11 @@ describe('the outcome', () => {
     expect(severities).toHaveLength(29);
   });
 
+  test('counts in its verdict what is not reported', async () => {
+    const { stdout } = await check(await withConnector(withLink), 'fabrikam-bookings', '-q', '-D');
+    expect(stdout.split('\n').slice(1, 3)).toEqual(['', 'Nothing that certification rejects: 1 warning.']);
+  });
+
   test('does not depend on rules that are ignored', async () => {
     const cwd = await withConnector(withoutEnd);
     expect((await check(cwd, '.')).code).toBe(1);
