@@ -298,7 +298,7 @@ function outputsOf(
 function successSchema({ responses }: Operation, references: References): JsonObject | undefined {
   for (const status of ['200', '201', 'default']) {
     const response = responses.find((one) => one.status === status);
-    const schema = response && references.follow(response.value.schema, [])?.value;
+    const schema = response && references.resolve(response.value.schema);
     if (schema) return schema;
   }
   return undefined;

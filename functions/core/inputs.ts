@@ -120,7 +120,7 @@ export class Inputs {
     const open = [{ schema: body, name: bodyName, depth: 0 }];
     for (const { schema, name, depth } of open)
       for (const property of propertiesOf({ value: schema, path: [] }, this.references)) {
-        const below = this.references.follow(property.value, [])?.value;
+        const below = this.references.resolve(property.value);
         if (!property.required || !below || passed.has(below) || below.default !== undefined) continue;
         const path = `${name}/${property.name}`;
         if (isObject(below.properties) || arrayOf(below.allOf).length > 0) {
@@ -155,7 +155,7 @@ export class Inputs {
   }
 
   private bodySchema({ value }: Parameter): JsonObject | undefined {
-    return this.references.follow(value.schema, [])?.value;
+    return this.references.resolve(value.schema);
   }
 
   private parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {

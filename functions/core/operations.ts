@@ -79,29 +79,34 @@ function isSameParameter(one: JsonObject, other: JsonObject): boolean {
   return one.name === other.name && one.in === other.in;
 }
 
+/** A parameter that learns one by one which operations take it. */
+class WrittenParameter implements Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly operations: Operation[] = [];
+
+  constructor(
+    readonly value: JsonObject,
+    readonly path: Path,
+  ) {
+    this.name = stringOf(value.name) ?? '';
+    this.in = stringOf(value.in) ?? '';
+  }
+
+  get internal(): boolean {
+    return isInternal(this.value) || this.operations.every((operation) => operation.internal);
+  }
+}
+
 /** The operations of a definition in the order in which they are written. */
 export function operationsOf(root: JsonObject, references: References): Operation[] {
-  const known = new Map<JsonObject, { parameter: Parameter; operations: Operation[] }>();
+  const known = new Map<JsonObject, WrittenParameter>();
 
   const parameterAt = ({ value, path }: Located<JsonObject>, operation: Operation): Parameter => {
-    let entry = known.get(value);
-    if (!entry) {
-      const operations: Operation[] = [];
-      const parameter: Parameter = {
-        value,
-        path,
-        name: stringOf(value.name) ?? '',
-        in: stringOf(value.in) ?? '',
-        operations,
-        get internal() {
-          return isInternal(value) || operations.every((user) => user.internal);
-        },
-      };
-      entry = { parameter, operations };
-      known.set(value, entry);
-    }
-    entry.operations.push(operation);
-    return entry.parameter;
+    let parameter = known.get(value);
+    if (!parameter) known.set(value, (parameter = new WrittenParameter(value, path)));
+    parameter.operations.push(operation);
+    return parameter;
   };
 
   const listed = (list: Json | undefined, path: Path): Located<JsonObject>[] =>

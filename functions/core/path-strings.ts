@@ -53,7 +53,7 @@ export class PathStrings {
     while (inner?.type === 'array') {
       if (passed.has(inner)) return undefined;
       passed.add(inner);
-      inner = this.references.follow(inner.items, [])?.value;
+      inner = this.references.resolve(inner.items);
     }
     return inner;
   }
@@ -68,7 +68,7 @@ export class PathStrings {
       const members = this.membersOf(holder);
       const property = members.properties.get(segment);
       if (!property) return members.open ? open : missing;
-      const next = this.references.follow(property.value, [])?.value;
+      const next = this.references.resolve(property.value);
       if (!next) return open;
       required &&= property.required;
       internal ||= isInternal(next) || isInternal(objectOf(property.value));

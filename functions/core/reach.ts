@@ -29,7 +29,7 @@ export class Reach {
     const open = new Set(this.users.keys());
     for (const value of open)
       for (const written of childrenOf(value)) {
-        const child = references.follow(written, [])?.value;
+        const child = references.resolve(written);
         if (!child) continue;
         append(this.holders, child, value);
         open.add(child);

@@ -52,6 +52,12 @@ export class References {
     return isObject(value) ? { value, path } : undefined;
   }
 
+  /** The object that `follow` finds, for those who do not ask where it is written. */
+  resolve(value: Json | undefined): JsonObject | undefined {
+    if (isReference(value)) return this.followPointer(value.$ref)?.value;
+    return isObject(value) ? value : undefined;
+  }
+
   private followPointer(pointer: string): Located<JsonObject> | undefined {
     const passed = new Set<string>();
     let end: Located<JsonObject> | undefined;

@@ -50,7 +50,7 @@ export function misfitOf(
   if (form.length > 0 && !covers(essences, multipart) && !covers(essences, urlEncoded))
     return { content: 'a form', wanted: [multipart, urlEncoded] };
   const body = parameters.find(({ in: location }) => location === 'body');
-  const type = body && references.follow(body.value.schema, [])?.value.type;
+  const type = body && references.resolve(body.value.schema)?.type;
   // Certified connectors do send objects as forms, so only plain text is refused.
   if ((type === 'object' || type === 'array') && essences.every((essence) => essence === 'text/plain'))
     return { content: `an ${type}`, wanted: ['application/json'] };

@@ -1,11 +1,24 @@
 /** The nodes of a graph in the components in which each node leads to each other one. */
 export interface Components<Node> {
-  /** Each component stands after all those that it leads to. */
+  /**
+   * Each component stands after all those that it leads to, and its nodes in the order in which they were met: no node
+   * leads to itself through ever later ones.
+   */
   readonly list: readonly (readonly Node[])[];
   /** The place of a node's component in the list. */
   readonly indexOf: ReadonlyMap<Node, number>;
-  /** When a node was met: a node never leads to itself through ever later ones. */
-  readonly order: ReadonlyMap<Node, number>;
+}
+
+/** A node that was met. */
+interface Met<Node> {
+  readonly node: Node;
+  /** How many were met before it. */
+  readonly order: number;
+  /** The lowest order that it is known to lead to, of those whose component is not known yet. */
+  lowest: number;
+  readonly edges: readonly Node[];
+  /** How many of the edges were followed. */
+  followed: number;
 }
 
 /**
@@ -16,41 +29,37 @@ export interface Components<Node> {
  * @param next what a node leads to
  */
 export function componentsOf<Node>(starts: Iterable<Node>, next: (node: Node) => readonly Node[]): Components<Node> {
-  const order = new Map<Node, number>();
+  const met = new Map<Node, Met<Node>>();
   const indexOf = new Map<Node, number>();
   const list: Node[][] = [];
-  const lowest = new Map<Node, number>();
   const waiting: Node[] = [];
 
-  const enter = (node: Node): { node: Node; edges: Iterator<Node> } => {
-    lowest.set(node, order.size);
-    order.set(node, order.size);
+  const enter = (node: Node): Met<Node> => {
+    const entered = { node, order: met.size, lowest: met.size, edges: next(node), followed: 0 };
+    met.set(node, entered);
     waiting.push(node);
-    return { node, edges: next(node).values() };
-  };
-  const lower = (node: Node, to: number): void => {
-    if (to < lowest.get(node)!) lowest.set(node, to);
+    return entered;
   };
 
   for (const start of starts) {
-    if (order.has(start)) continue;
+    if (met.has(start)) continue;
     const open = [enter(start)];
     for (let top = open.at(-1); top; top = open.at(-1)) {
-      const { node, edges } = top;
-      const edge = edges.next();
-      if (!edge.done) {
-        if (!order.has(edge.value)) open.push(enter(edge.value));
-        else if (!indexOf.has(edge.value)) lower(node, order.get(edge.value)!);
+      if (top.followed < top.edges.length) {
+        const node = top.edges[top.followed++]!;
+        const known = met.get(node);
+        if (!known) open.push(enter(node));
+        else if (!indexOf.has(node)) top.lowest = Math.min(top.lowest, known.order);
         continue;
       }
       open.pop();
       const above = open.at(-1);
-      if (above) lower(above.node, lowest.get(node)!);
-      if (lowest.get(node) !== order.get(node)) continue;
-      const component = waiting.splice(waiting.lastIndexOf(node)).sort((a, b) => order.get(a)! - order.get(b)!);
+      if (above) above.lowest = Math.min(above.lowest, top.lowest);
+      if (top.lowest !== top.order) continue;
+      const component = waiting.splice(waiting.lastIndexOf(top.node));
       for (const member of component) indexOf.set(member, list.length);
       list.push(component);
     }
   }
-  return { list, indexOf, order };
+  return { list, indexOf };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import { arrayOf, isObject, objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Located, References } from '../core/references.ts';
@@ -18,14 +18,36 @@ export interface RootSchema extends Located<JsonObject> {
 /** The count of schemas that counting ends at, above every limit. */
 export const countingEnds = 1000;
 
+/** A schema that contains others. Most contain none, and are no nodes of the graph. */
+interface SchemaNode {
+  readonly value: JsonObject;
+  /** What is right below it, once somebody asked. */
+  content: Content | undefined;
+  /** The schema for which it was counted last, so that each count takes it once. */
+  countedFor: SchemaNode | undefined;
+  /** How many schemas it consists of, once they are counted. */
+  count: number | undefined;
+  /** How many schemas lie within each other in it, once that is measured. */
+  depth: number | undefined;
+}
+
+/** What is right below a schema. */
+interface Content {
+  /** How many schemas and references are written there. */
+  readonly written: number;
+  /** Whether there are schemas that contain no others. */
+  readonly leaves: boolean;
+  /** The schemas that contain others, references followed. */
+  readonly further: readonly SchemaNode[];
+}
+
 /** The schemas of a definition, and which contains which. */
 export class SchemaGraph {
   readonly roots: readonly RootSchema[];
   private readonly references: References;
-  private readonly contents = new Map<JsonObject, Content>();
-  private readonly counts = new Map<JsonObject, number>();
-  private knownComponents: Components<JsonObject> | undefined;
-  private depths: ReadonlyMap<JsonObject, number> | undefined;
+  private readonly nodes = new Map<JsonObject, SchemaNode>();
+  private knownComponents: Components<SchemaNode> | undefined;
+  private measured = false;
 
   constructor(model: ConnectorModel) {
     this.references = model.references;
@@ -39,26 +61,22 @@ export class SchemaGraph {
    * Counting ends at `countingEnds`.
    */
   count(schema: JsonObject): number {
-    const start = this.references.follow(schema, [])?.value;
-    if (!start) return 1;
-    let count = this.counts.get(start);
-    if (count === undefined) {
-      count = this.counted(start);
-      this.counts.set(start, count);
-    }
-    return count;
+    const start = this.references.resolve(schema);
+    if (!start || isLeaf(start)) return 1;
+    const node = this.nodeOf(start);
+    return (node.count ??= this.counted(node));
   }
 
-  private counted(start: JsonObject): number {
+  private counted(start: SchemaNode): number {
     let count = 1;
     const open = [start];
     for (let one = open.pop(); one; one = open.pop()) {
-      const content = this.contentOf(one);
-      if (content.countedFor === start) continue;
-      content.countedFor = start;
-      count += content.written;
+      if (one.countedFor === start) continue;
+      one.countedFor = start;
+      const { written, further } = this.contentOf(one);
+      count += written;
       if (count >= countingEnds) return countingEnds;
-      for (const next of content.further) open.push(next);
+      for (const next of further) open.push(next);
     }
     return count;
   }
@@ -67,25 +85,21 @@ export class SchemaGraph {
    * How many schemas lie within each other in a root, references followed, where it is deepest. A schema that contains
    * itself adds nothing when it comes round.
    */
-  depth({ value: schema }: RootSchema): number {
-    this.depths ??= this.measured();
-    return this.depths.get(schema) ?? 0;
+  depth({ value }: RootSchema): number {
+    if (!this.measured) this.measure();
+    this.measured = true;
+    return this.nodeOf(value).depth ?? 0;
   }
 
-  private measured(): ReadonlyMap<JsonObject, number> {
-    const { list, indexOf, order } = this.components;
-    const depths = new Map<JsonObject, number>();
-    for (const component of list)
-      // Within a component only the ways to later nodes are followed, which do not come round.
+  private measure(): void {
+    for (const component of this.components.list)
+      // From the last to the first: what is not measured when its turn comes leads back, and does not count.
       for (const node of [...component].reverse()) {
         const { leaves, further } = this.contentOf(node);
         let deepest = leaves ? 1 : 0;
-        for (const next of further)
-          if (indexOf.get(next) !== indexOf.get(node) || order.get(next)! > order.get(node)!)
-            deepest = Math.max(deepest, depths.get(next)!);
-        depths.set(node, deepest + 1);
+        for (const next of further) deepest = Math.max(deepest, next.depth ?? 0);
+        node.depth = deepest + 1;
       }
-    return depths;
   }
 
   /**
@@ -98,7 +112,7 @@ export class SchemaGraph {
     const { list, indexOf } = this.components;
     const offenders = new Map<number, RootSchema>();
     for (const root of offending) {
-      const index = indexOf.get(root.value)!;
+      const index = indexOf.get(this.nodeOf(root.value))!;
       if (!offenders.has(index)) offenders.set(index, root);
     }
     // Each component comes after those that it leads to.
@@ -115,49 +129,48 @@ export class SchemaGraph {
     return deepest;
   }
 
-  get components(): Components<JsonObject> {
+  private get components(): Components<SchemaNode> {
     this.knownComponents ??= componentsOf(
-      this.roots.map(({ value }) => value),
-      (schema) => this.contentOf(schema).further,
+      this.roots.map(({ value }) => this.nodeOf(value)),
+      (node) => this.contentOf(node).further,
     );
     return this.knownComponents;
   }
 
-  private contentOf(schema: JsonObject): Content {
-    let content = this.contents.get(schema);
-    if (!content) {
-      content = this.examined(schema);
-      this.contents.set(schema, content);
+  private nodeOf(value: JsonObject): SchemaNode {
+    let node = this.nodes.get(value);
+    if (!node) {
+      node = { value, content: undefined, countedFor: undefined, count: undefined, depth: undefined };
+      this.nodes.set(value, node);
     }
-    return content;
+    return node;
   }
 
-  private examined({ properties, items, additionalProperties, allOf }: JsonObject): Content {
-    const further: JsonObject[] = [];
+  private contentOf(node: SchemaNode): Content {
+    return (node.content ??= this.examined(node.value));
+  }
+
+  private examined(schema: JsonObject): Content {
+    const further: SchemaNode[] = [];
     let written = 0;
     let leaves = false;
-    for (const item of [...Object.values(objectOf(properties)), items, additionalProperties, ...arrayOf(allOf)]) {
+    for (const item of childrenOf(schema)) {
       if (!isObject(item)) continue;
       written++;
-      const value = this.references.follow(item, [])?.value;
+      const value = this.references.resolve(item);
       if (!value) continue;
       if (isLeaf(value)) leaves = true;
-      else further.push(value);
+      else further.push(this.nodeOf(value));
     }
-    return { written, leaves, further, countedFor: undefined };
+    return { written, leaves, further };
   }
 }
 
-/** What is right below a schema. */
-interface Content {
-  /** How many schemas and references are written there. */
-  readonly written: number;
-  /** Whether there are schemas that contain no others. Most are such, so they are no nodes of the graph. */
-  readonly leaves: boolean;
-  /** The schemas that contain others, references followed. */
-  readonly further: readonly JsonObject[];
-  /** The schema for which it was counted last, so that each count takes it once. */
-  countedFor: JsonObject | undefined;
+/** What stands right below a schema, before any reference. */
+function childrenOf({ properties, items, additionalProperties, allOf }: JsonObject): (Json | undefined)[] {
+  const children = Object.values(objectOf(properties));
+  children.push(items, additionalProperties);
+  return allOf === undefined ? children : children.concat(arrayOf(allOf));
 }
 
 function rootsOf(model: ConnectorModel): RootSchema[] {
