@@ -99,8 +99,7 @@ export class ConnectorModel {
    * at all of them.
    */
   objectsWith(key: string, kinds: readonly ObjectKind[]): readonly ShapeNode[] {
-    const holders = this.shape.holders.get(key) ?? [];
-    return kinds.flatMap((kind) => holders.filter((node) => node.kind === kind));
+    return kinds.flatMap((kind) => this.shape.holders.get(kind)?.get(key) ?? []);
   }
 
   /** A further view of the definition, built once under its name. For what several rules of a group share. */

@@ -138,8 +138,8 @@ interface Held {
 export interface ShapedDocument {
   /** The objects by their kind. */
   readonly nodes: ReadonlyMap<string, readonly ShapeNode[]>;
-  /** The objects by the keys that they have, JSON References apart. */
-  readonly holders: ReadonlyMap<string, readonly ShapeNode[]>;
+  /** The objects by their kind and by the keys that they have, JSON References apart. */
+  readonly holders: ReadonlyMap<string, ReadonlyMap<string, readonly ShapeNode[]>>;
   readonly problems: readonly ShapeProblem[];
 }
 
@@ -206,7 +206,7 @@ class Node implements ShapeNode {
 
 class Walk implements ShapedDocument {
   readonly nodes = new Map<string, ShapeNode[]>();
-  readonly holders = new Map<string, ShapeNode[]>();
+  readonly holders = new Map<string, Map<string, ShapeNode[]>>();
   readonly problems: ShapeProblem[] = [];
   private readonly extensions: ReadonlyMap<string, Shape>;
   /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
@@ -300,6 +300,7 @@ class Walk implements ShapedDocument {
     }
     const node = new Node(kind, value, place, undefined);
     append(this.nodes, kind, node);
+    const holders = this.holdersOf(kind);
     const shapes = shape.keys();
     for (const key of shape.required)
       if (value[key] === undefined)
@@ -307,7 +308,7 @@ class Walk implements ShapedDocument {
     for (const key of Object.keys(value)) {
       const item = value[key];
       if (item === undefined) continue;
-      append(this.holders, key, node);
+      append(holders, key, node);
       const known = shapes.get(key) ?? (shape.referable && key === '$ref' ? string : undefined);
       const extension = !known && shape.others !== 'none' && key.startsWith('x-');
       const next = extension ? this.extensions.get(key) : known;
@@ -322,6 +323,12 @@ class Walk implements ShapedDocument {
           known: this.keysOf(shape),
         });
     }
+  }
+
+  private holdersOf(kind: string): Map<string, ShapeNode[]> {
+    let holders = this.holders.get(kind);
+    if (!holders) this.holders.set(kind, (holders = new Map<string, ShapeNode[]>()));
+    return holders;
   }
 
   private keysOf(shape: ObjectShape): readonly string[] {

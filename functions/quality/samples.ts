@@ -22,26 +22,26 @@ type SampleKey = (typeof sampleKeys)[number];
 
 const sampledKinds = ['parameterObject', 'schemaObject', 'itemsObject', 'headerObject', 'responseObject'] as const;
 
-const nothing: Sample[] = [];
-
 /** The defaults, examples and test values of a definition. */
 export function samplesIn(model: ConnectorModel): readonly Sample[] {
   return model.view('samples', () => {
     const holders = new Set(sampleKeys.flatMap((key) => model.objectsWith(key, sampledKinds)));
     return sampledKinds.flatMap((kind) =>
-      model.objects(kind).flatMap((node): Sample[] => {
-        if (!holders.has(node)) return nothing;
-        const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
-        const { path } = node;
-        const { owner, label } = ownerOf(node, path);
-        return keys.map((key) => ({
-          value: node.value[key]!,
-          path: [...path, key],
-          key,
-          owner,
-          name: label === '' ? key : `${key} of ${label}`,
-        }));
-      }),
+      model
+        .objects(kind)
+        .filter((node) => holders.has(node))
+        .flatMap((node) => {
+          const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
+          const { path } = node;
+          const { owner, label } = ownerOf(node, path);
+          return keys.map((key) => ({
+            value: node.value[key]!,
+            path: [...path, key],
+            key,
+            owner,
+            name: label === '' ? key : `${key} of ${label}`,
+          }));
+        }),
     );
   });
 }

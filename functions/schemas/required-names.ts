@@ -1,3 +1,4 @@
+import { append } from '../core/grouped-by.ts';
 import type { JsonObject, Path } from '../core/json.ts';
 import { arrayOf, objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
@@ -11,24 +12,17 @@ import { composed, propertiesOf } from '../core/schemas.ts';
  */
 export function undefinedNames(model: ConnectorModel): { name: string; path: Path }[] {
   const { references } = model;
-  const schemas = model.objects('schemaObject');
   const owners = new Map<JsonObject, Located<JsonObject>[]>();
-  for (const schema of schemas)
-    if (schema.value.allOf !== undefined)
-      for (const { value } of composed(schema, references)) {
-        const known = owners.get(value);
-        if (known) known.push(schema);
-        else owners.set(value, [schema]);
-      }
+  for (const schema of model.objectsWith('allOf', ['schemaObject']))
+    for (const { value } of composed(schema, references)) append(owners, value, schema);
   const names = new Map<JsonObject, ReadonlySet<string>>();
   const has = (owner: Located<JsonObject>, name: string): boolean => {
     let own = names.get(owner.value);
     if (!own) names.set(owner.value, (own = new Set(propertiesOf(owner, references).map((property) => property.name))));
     return own.has(name);
   };
-  return schemas.flatMap((schema) => {
+  return model.objectsWith('required', ['schemaObject']).flatMap((schema) => {
     const { value } = schema;
-    if (value.required === undefined) return [];
     // A list on anything but an object has a rule of its own, and what is fetched at design time is not known.
     if (isDynamicSchema(value) || (value.type ?? 'object') !== 'object') return [];
     const properties = objectOf(value.properties);

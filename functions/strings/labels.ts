@@ -22,21 +22,26 @@ export interface Input {
 export function inputsOf({ parameters, properties }: ConnectorModel): Input[] {
   const inputs: Input[] = [];
   for (const { value, path, name, internal } of parameters)
-    inputs.push(new WrittenInput('parameter', name, value, path, internal));
-  for (const { value, target, property, internal, role } of properties)
-    if (role === 'request') inputs.push(new WrittenInput('property', property.name, value, target, internal));
+    inputs.push(new WrittenInput('parameter', name, value, { target: path }, internal));
+  for (const use of properties)
+    if (use.role === 'request')
+      inputs.push(new WrittenInput('property', use.property.name, use.value, use, use.internal));
   return inputs;
 }
 
-/** An input that is named only when a message needs it. */
+/** An input that is named, and its place told, only when a message needs it. */
 class WrittenInput implements Input {
   constructor(
     private readonly kind: 'parameter' | 'property',
     readonly rawName: string,
     readonly schema: JsonObject,
-    readonly path: Path,
+    private readonly place: { readonly target: Path },
     readonly internal: boolean,
   ) {}
+
+  get path(): Path {
+    return this.place.target;
+  }
 
   get name(): string {
     return `${this.kind} ${quoted(this.rawName)}`;

@@ -214,9 +214,13 @@ export const strings = defineRules('strings', {
     ...habit(
       'property',
       'body properties',
-      ({ role, value, target, property, internal, operation }) =>
-        role === 'request' && !internal && !operation.mcpServer && hasContent(value) && descriptionOf(value) === ''
-          ? { path: target, name: `property ${quoted(property.name)}` }
+      (use) =>
+        use.role === 'request' &&
+        !use.internal &&
+        !use.operation.mcpServer &&
+        hasContent(use.value) &&
+        descriptionOf(use.value) === ''
+          ? { path: use.target, name: `property ${quoted(use.property.name)}` }
           : undefined,
       'should have a description that says what to enter',
     ),
