@@ -3,7 +3,7 @@ import { arrayOf, isObject, objectOf } from './json.ts';
 import { isReference } from './references.ts';
 
 /** The extensions by which a schema is fetched at design time. */
-export const dynamicSchemaExtensions = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;
+const dynamicSchemaExtensions = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;
 
 /** Whether a schema is fetched at design time, so that its own keys need not describe it. */
 export function isDynamicSchema(schema: JsonObject): boolean {

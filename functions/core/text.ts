@@ -64,7 +64,7 @@ export const hasEmoji = remembered((text: string): boolean => {
  * connector; titles and descriptions that name them are sent back.
  * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-submission
  */
-export const productNames = [
+const productNames = [
   'Power Platform',
   'Power Apps',
   'Power Automate',

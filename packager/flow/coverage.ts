@@ -64,7 +64,7 @@ export function coverageOf(connector: SolutionConnector, solution: Solution): Co
  * Whether a connection of a flow leads to a connector. Flows name its logical name; where they do not, the connection
  * reference that they use names its GUID.
  */
-export function leadsTo(
+function leadsTo(
   connector: SolutionConnector,
   { connectorName, logicalName, apiName }: FlowReference,
   references: readonly ConnectionReference[],

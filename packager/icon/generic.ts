@@ -18,7 +18,7 @@ export const portalIcon: GenericIcon = {
 };
 
 /** The icon that Microsoft gives to the connectors of independent publishers. */
-export const independentPublisherIcon: GenericIcon = {
+const independentPublisherIcon: GenericIcon = {
   name: 'the icon of independent publishers',
   sha256: '43e5c99a8607fa3bfcf4b45dfdb1bf43616f06113b1d51d60207e2c9c8a93a22',
   fingerprint: '00000080005000c805a401242da41b345b521a485a501320352008c000000000',

@@ -43,7 +43,7 @@ export function verifySolution(solution: Solution, options: VerifyOptions = veri
 }
 
 /** What is amiss with solutions and between them, wherever they were found. */
-export function verifySolutions(solutions: readonly Solution[], options: VerifyOptions): Finding[] {
+function verifySolutions(solutions: readonly Solution[], options: VerifyOptions): Finding[] {
   const main = mainSolution(solutions);
   const findings = [...solutions.flatMap(checkSolution), ...checkNames(solutions)];
   if (main) findings.push(...checkConnector(main, options.publisher));

@@ -28,7 +28,7 @@ export type Format = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly Format[];
 
 /** Spectral's numbers for severities. */
-export const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
+const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
   error: DiagnosticSeverity.Error,
   warn: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,

@@ -244,17 +244,15 @@ describe('the companion', () => {
     expect(stdout).toMatch(/^pp-title-length\n/);
   });
 
-  test('is a library, too', async () => {
-    await project.write(
-      'library.mjs',
-      `import { Checker, findConnectors, verdictOf } from 'spectral-power-platform/packager';
-const [found] = await findConnectors('apiDefinition.swagger.json');
-const { findings } = await new Checker().check(found);
-console.log(JSON.stringify([verdictOf(findings).rejected, findings.some(({ rule }) => rule === 'pp-title-restricted-words')]));
-`,
-    );
+  test('is a library, too, and the example of its guide works', async () => {
+    const guide = await readFile(join(root, 'docs/library.md'), 'utf8');
+    await project.write('library.mjs', /```js\n(.*?)```/s.exec(guide)![1]!);
     const { stdout, stderr } = await project.run(process.execPath, 'library.mjs');
-    expect({ stdout, stderr }).toEqual({ stdout: '[true,true]\n', stderr: '' });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^\.: \d+ errors\n/);
+    expect(stdout).toContain(
+      '  apiDefinition.swagger.json:4 pp-title-restricted-words The title contains "API"; leave that out.\n',
+    );
   });
 });
 

@@ -60,7 +60,7 @@ export class Project {
 }
 
 /** Runs a command in a folder; a failure is an outcome and not an exception. */
-export async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<Outcome> {
+async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<Outcome> {
   try {
     const { stdout, stderr } = await run(command, args, { cwd: folder, maxBuffer: 2 ** 26 });
     return { code: 0, stdout, stderr };

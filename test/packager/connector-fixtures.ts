@@ -37,7 +37,7 @@ interface ConnectorFixture {
 }
 
 /** The fixtures of one group of findings. */
-export function connectorFixtures(group: string): ConnectorFixture[] {
+function connectorFixtures(group: string): ConnectorFixture[] {
   const folder = new URL(`../../fixtures/findings/${group}/`, import.meta.url);
   return readdirSync(folder)
     .sort()

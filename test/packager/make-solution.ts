@@ -115,7 +115,7 @@ async function makeAnew(spec: SolutionSpec): Promise<Uint8Array> {
 }
 
 /** The name of a flow's file: the letters and digits of its name, and its GUID. */
-export function flowFile(name: string, { id }: Pick<FlowSpec, 'id'>): string {
+function flowFile(name: string, { id }: Pick<FlowSpec, 'id'>): string {
   return `${name.replace(/[^A-Za-z0-9]/g, '')}-${id.toUpperCase()}.json`;
 }
 
