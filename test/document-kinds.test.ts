@@ -37,6 +37,16 @@ test('an OpenAPI 3 document with connector metadata gets the one finding that it
   ]);
 });
 
+test.each(['apiDefinition.swagger.json', 'contoso_orders_openapidefinition.json'])(
+  'an OpenAPI 3 document gets the same finding by the name %s',
+  async (name) => {
+    const document = { openapi: '3.0.3', info: { title: 'Orders API' } };
+    expect((await lint(JSON.stringify(document), name)).map(({ code }) => code)).toEqual([
+      'pp-specification-version-incorrect',
+    ]);
+  },
+);
+
 describe('files as they really are', () => {
   test('a byte order mark and CRLF line ends shift nothing', async () => {
     const text = '\uFEFF{\r\n  "swagger": "2.0",\r\n  "info": {\r\n    "title": "Orders API"\r\n  }\r\n}\r\n';

@@ -4,8 +4,8 @@ import { isObject } from './json.ts';
 /** The kinds of documents that rules are about; a rule never looks at another kind. */
 export type DocumentKind = 'connectorDefinition' | 'apiProperties';
 
-function format(name: string, recognises: (document: unknown) => boolean): Format {
-  const predicate: Format = (document) => recognises(document);
+function format(name: string, recognises: (document: unknown, source: string | null) => boolean): Format {
+  const predicate: Format = (document, source) => recognises(document, source);
   predicate.displayName = name;
   return predicate;
 }
@@ -17,11 +17,10 @@ function format(name: string, recognises: (document: unknown) => boolean): Forma
 export const connectorDefinition = format('Power Platform connector definition', isConnectorDefinition);
 
 /** An OpenAPI 3 document that is meant to be a connector: it has to be converted before anything else can be said. */
-export const openApi3Connector = format(
-  'OpenAPI 3 document of a Power Platform connector',
-  (document) =>
-    isObject(document) && !('swagger' in document) && 'openapi' in document && 'x-ms-connector-metadata' in document,
-);
+export const openApi3Connector = format('OpenAPI 3 document of a Power Platform connector', isOpenApi3Connector);
+
+/** How Power Platform and its tools name definitions. */
+const definitionNames = /(?:^|[/\\])(?:apidefinition\.swagger|[^/\\]*_openapidefinition)\.json$/i;
 
 const propertiesKeys = ['iconBrandColor', 'connectionParameters', 'connectionParameterSets', 'capabilities'];
 
@@ -30,6 +29,12 @@ export const apiProperties = format('Power Platform connector properties', isApi
 
 export function isConnectorDefinition(document: unknown): boolean {
   return isObject(document) && 'swagger' in document;
+}
+
+/** Whether a document is OpenAPI 3, but has the metadata of a connector or the name of its definition. */
+export function isOpenApi3Connector(document: unknown, source: string | null): boolean {
+  if (!isObject(document) || 'swagger' in document || !('openapi' in document)) return false;
+  return 'x-ms-connector-metadata' in document || definitionNames.test(source ?? '');
 }
 
 export function isApiProperties(document: unknown): boolean {

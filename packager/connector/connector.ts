@@ -1,9 +1,10 @@
-import { isApiProperties, isConnectorDefinition } from '../../functions/core/document-kinds.ts';
+import parsers from '@stoplight/spectral-parsers';
+import { isApiProperties, isConnectorDefinition, isOpenApi3Connector } from '../../functions/core/document-kinds.ts';
 import type { Json, JsonObject } from '../../functions/core/json.ts';
 import { objectOf } from '../../functions/core/json.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** A JSON file together with what it holds; nothing when it cannot be read, which the ruleset reports. */
+/** A file in JSON or YAML together with what it holds; nothing when it cannot be read, which the ruleset reports. */
 export interface JsonFile extends SourceFile {
   readonly data: JsonObject;
 }
@@ -34,14 +35,14 @@ export interface FolderFile {
 export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
 
 /**
- * Which part of a connector a file is. JSON files are told by what they hold, whatever their names; a broken one by its
- * name. The others are told by their names in any case. `undefined` for anything else.
+ * Which part of a connector a file is. JSON and YAML are told by what they hold, whatever their names; a broken file by
+ * its name. The others are told by their names in any case. `undefined` for anything else.
  */
-export function partOf({ name, bytes }: SourceFile): ConnectorPart | undefined {
-  const base = baseName(name).toLowerCase();
-  if (base.endsWith('.json')) {
-    const data = parsed(bytes);
-    if (isConnectorDefinition(data)) return 'definition';
+export function partOf(file: SourceFile): ConnectorPart | undefined {
+  const base = baseName(file.name).toLowerCase();
+  if (/\.(?:json|ya?ml)$/.test(base)) {
+    const data = parsed(file);
+    if (isConnectorDefinition(data) || isOpenApi3Connector(data, base)) return 'definition';
     if (isApiProperties(data)) return 'properties';
     if (data !== undefined) return undefined;
     if (/swagger|openapidefinition|apidefinition/.test(base)) return 'definition';
@@ -72,9 +73,9 @@ export function connectorOf(name: string, files: readonly SourceFile[]): Connect
   };
 }
 
-/** A JSON file with what it holds. */
+/** A file in JSON or YAML with what it holds. */
 export function jsonFile(file: SourceFile): JsonFile {
-  return { ...file, data: objectOf(parsed(file.bytes)) };
+  return { ...file, data: objectOf(parsed(file)) };
 }
 
 /** The last part of a name, on disk or in an archive. */
@@ -82,10 +83,17 @@ export function baseName(name: string): string {
   return name.split(/[/\\]/).at(-1)!;
 }
 
-function parsed(bytes: Uint8Array): Json | undefined {
+function parsed({ name, bytes }: SourceFile): Json | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (isYaml(name)) return parsers.Yaml.parse(text).data as Json | undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8').decode(bytes)) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a file is written in YAML, by its name. */
+export function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
 }

@@ -63,9 +63,13 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
-/** Reads the connector in a folder; or, for a file, the connector that consists of it. */
+/**
+ * Reads the connector in a folder; or, for a file, the connector that consists of it.
+ *
+ * @throws UserError when a file cannot be read, or is no part of a connector
+ */
 export async function readConnector({ kind, path }: Found): Promise<Connector> {
-  if (kind === 'file') return connectorOf(path, [await readSource(path)]);
+  if (kind === 'file') return connectorOf(path, [await readPart(path)]);
   const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile());
   const files: SourceFile[] = [];
   const folder: FolderFile[] = [];
@@ -75,6 +79,15 @@ export async function readConnector({ kind, path }: Found): Promise<Connector> {
     folder.push({ name: join(path, name), part: file && partOf(file) });
   }
   return { ...connectorOf(path, files), folder };
+}
+
+async function readPart(path: string): Promise<SourceFile> {
+  const file = await readSource(path);
+  if (partOf(file)) return file;
+  throw new UserError(
+    `${path} is no file of a connector.`,
+    'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import type { Severity } from '../../functions/core/define.ts';
 import * as resolver from '../../profiles/resolver.ts';
+import { isYaml } from '../connector/connector.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceFile } from '../source-file.ts';
 
@@ -26,9 +27,7 @@ export class Linter {
    */
   async lint({ name, bytes }: SourceFile): Promise<Finding[]> {
     const text = new TextDecoder('utf-8').decode(bytes);
-    const document = /\.ya?ml$/i.test(name)
-      ? new Document(text, parsers.Yaml, name)
-      : new Document(text, parsers.Json, name);
+    const document = isYaml(name) ? new Document(text, parsers.Yaml, name) : new Document(text, parsers.Json, name);
     const results = await this.#spectral.run(document, { ignoreUnknownFormat: true });
     const broken = results.some(({ code }) => code === 'parser');
     return results

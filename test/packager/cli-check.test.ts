@@ -223,6 +223,29 @@ describe('what lies at a path', () => {
     expect(rulesIn(run)).toEqual(['pp-title-ending']);
   });
 
+  test('may be a definition in YAML', async () => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'orders.yaml'), "swagger: '2.0'\ninfo:\n  title: Contoso Orders API\n");
+    const { code, stdout } = await check(cwd, 'orders.yaml', '-q', '-f', 'text');
+    expect(code).toBe(1);
+    expect(stdout).toContain('orders.yaml:3:10 error pp-title-restricted-words ');
+  });
+
+  test('may be a definition in OpenAPI 3, which has to be converted first', async () => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, definitionName), '{ "openapi": "3.0.3", "info": { "title": "Contoso Orders API" } }');
+    const rules = rulesIn(await check(cwd, definitionName, '-q', '-f', 'json'));
+    expect(rules).toEqual(['pp-specification-version-incorrect']);
+  });
+
+  test.each(['package.json', 'notes.txt'])('is refused where it is nothing of a connector: %s', async (name) => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, name), '{ "name": "orders" }');
+    const { code, stdout } = await check(cwd, name, '-q');
+    expect(code).toBe(2);
+    expect(stdout).toContain(`${name} is no file of a connector. Name a definition in OpenAPI 2.0, `);
+  });
+
   test('may be named by any characters', async () => {
     const cwd = await withConnector(withoutEnd, 'Fabrikam [v2] (beta) {1} *');
     const { stdout } = await check(cwd, '.', '-q', '-f', 'text', '--ignore', 'pp-connector-folder-name');
