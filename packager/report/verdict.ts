@@ -30,7 +30,7 @@ export function verdictOf(findings: readonly Finding[], next: NextStep = 'pack')
     notes > 0 && counted(notes, 'note'),
   ].filter((text) => text !== false);
   const amount = counts.length > 0 ? `: ${listed(counts)}` : '';
-  return { errors, warnings, notes, rejected, ...sayings(rejected, warnings + notes > 0, amount, nextSteps[next]) };
+  return { errors, warnings, notes, rejected, ...sayings({ errors, warnings, notes }, amount, nextSteps[next]) };
 }
 
 const nextSteps: Readonly<Record<NextStep, string>> = {
@@ -40,20 +40,19 @@ const nextSteps: Readonly<Record<NextStep, string>> = {
 };
 
 function sayings(
-  rejected: boolean,
-  remarks: boolean,
+  { errors, warnings, notes }: Pick<Verdict, 'errors' | 'warnings' | 'notes'>,
   amount: string,
   next: string,
 ): Pick<Verdict, 'text' | 'nextStep'> {
-  if (rejected)
+  if (errors > 0)
     return {
       text: `Would be rejected${amount}.`,
       nextStep: 'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
     };
-  if (remarks)
+  if (warnings + notes > 0)
     return {
       text: `Nothing that certification rejects${amount}.`,
-      nextStep: `Read the warnings, since reviewers ask for these things; then ${next}`,
+      nextStep: `${warnings > 0 ? 'Read the warnings, since reviewers ask for these things' : 'Consider the notes'}; then ${next}`,
     };
   return { text: 'Nothing to mend.', nextStep: `${next[0]!.toUpperCase()}${next.slice(1)}` };
 }

@@ -7,6 +7,8 @@ import type { CheckOptions } from '../../packager/check/check.ts';
 import { Checker } from '../../packager/check/check.ts';
 import type { CheckedConnector } from '../../packager/check/result.ts';
 import { subjectOf } from '../../packager/check/subject.ts';
+import type { Finding } from '../../packager/finding.ts';
+import { verdictOf } from '../../packager/report/verdict.ts';
 import { makePackage } from './make-package.ts';
 
 /** The check of the sample package, in which the connector is changed alike in both solutions. */
@@ -71,6 +73,28 @@ describe('the publisher', () => {
   test('is the one that is named', async () => {
     const { publisher, publisherNote } = await check({ brandColor: '#da3b01' }, { publisher: 'verified' });
     expect([publisher, publisherNote]).toEqual(['verified', 'verified publisher']);
+  });
+});
+
+describe('the next step', () => {
+  const finding = (severity: Finding['severity']): Finding => ({
+    rule: 'pp-x',
+    severity,
+    message: 'Wrong.',
+    file: 'a',
+  });
+  const pack = 'pack the submission with "connector-packager pack".';
+
+  test.each<[Finding['severity'][], string]>([
+    [[], `P${pack.slice(1)}`],
+    [['info'], `Consider the notes; then ${pack}`],
+    [['info', 'warn'], `Read the warnings, since reviewers ask for these things; then ${pack}`],
+    [
+      ['warn', 'error'],
+      'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+    ],
+  ])('after %j', (severities, nextStep) => {
+    expect(verdictOf(severities.map(finding)).nextStep).toBe(nextStep);
   });
 });
 
