@@ -265,7 +265,7 @@ const mutations: readonly Mutation[] = [
     where: (_value, path) => path[2] === 'post',
     make: ({ value, path }) => {
       value.consumes = [];
-      return path;
+      return [...path, 'consumes'];
     },
   }),
   mutation({

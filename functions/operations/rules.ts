@@ -317,7 +317,7 @@ export const operations = defineRules('operations', {
       const [first, ...others] = silent;
       if (first)
         report.at(
-          first.operation.path,
+          first.path ?? first.operation.path,
           `${first.operation.label} ${others.length === 0 ? 'sends' : `and ${counted(others.length, 'other operation')} send`} a body, but no consumes names a MIME type for it; write "consumes": ["application/json"] at the top level, or in the operation where it has a list of its own.`,
         );
     }),
