@@ -9,6 +9,9 @@ export const publisherKeys = ['publisher', 'stackOwner'] as const;
 
 export type PublisherKey = (typeof publisherKeys)[number];
 
+/** The brand colour of all connectors by independent publishers, which nobody else may use. */
+export const independentColour = '#da3b01';
+
 /** The name under one of the keys, `undefined` when there is none or it is blank. */
 export function nameUnder(properties: JsonObject, key: PublisherKey): string | undefined {
   const name = stringOf(properties[key])?.trim();

@@ -6,6 +6,7 @@ import { sources } from '../core/sources.ts';
 import { environmentVariableIn, listed, quoted } from '../core/text.ts';
 import { visitProperties } from '../core/visit.ts';
 import {
+  independentColour,
   isPersonName,
   isPlaceholderName,
   lacksName,
@@ -25,9 +26,6 @@ import {
 
 /** The capabilities that connectors declare. */
 const capabilities = ['actions', 'triggers', 'cloud', 'gateway', 'tabular', 'blob'];
-
-/** The brand colour of all connectors by independent publishers. */
-const independentColour = '#da3b01';
 
 export const properties = defineRules(
   'properties',

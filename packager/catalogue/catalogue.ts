@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../functions/core/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json.ts';
 import { ConnectorModel } from '../../functions/core/model.ts';
 import { isBlank } from '../../functions/core/text.ts';
-import { realName } from '../../functions/properties/publisher.ts';
+import { independentColour, realName } from '../../functions/properties/publisher.ts';
 import type { Connector, JsonFile } from '../connector/connector.ts';
 import { baseName } from '../connector/connector.ts';
 import { findConnectors, readConnector } from '../connector/find.ts';
@@ -39,9 +39,6 @@ export interface CatalogueEntry {
   /** The name of its folder. */
   readonly folder: string;
 }
-
-/** The brand colour that independent publishers have to use, and nobody else may. */
-const independentColor = '#da3b01';
 
 /**
  * Reads the connectors below a folder, such as a clone of Microsoft's repository, into a catalogue. Folders without a
@@ -103,7 +100,7 @@ export function entryOf({ name, definition, properties }: Connector): CatalogueE
     host: stringOf(root.host)?.trim().toLowerCase() ?? '',
     basePath: (stringOf(root.basePath) ?? '').replace(/\/$/, ''),
     publisher: realName(details, 'publisher') ?? '',
-    kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColor ? 'independent' : 'verified',
+    kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColour ? 'independent' : 'verified',
     operations: operations.length,
     calls: [...new Set(operations.map(({ method, template }) => `${method} ${withoutNames(template)}`))],
     folder: baseName(name.replace(/[/\\]+$/, '')),

@@ -30,6 +30,7 @@ import { openDictionary } from '../spelling/dictionary.ts';
 import { UserError } from '../user-error.ts';
 import { publisherOf } from './publisher.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
+import { failedConnector } from './result.ts';
 import type { Subject } from './subject.ts';
 import { readSubject } from './subject.ts';
 
@@ -74,8 +75,7 @@ export class Checker {
       return await this.checkSubject(await readSubject(found));
     } catch (failure) {
       if (!(failure instanceof UserError)) throw failure;
-      const { message, remedy } = failure;
-      return { name: found.path, failure: { message, remedy } };
+      return failedConnector(found.path, failure);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Publisher } from '../../functions/core/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
+import { independentColour } from '../../functions/properties/publisher.ts';
 import type { Connector } from '../connector/connector.ts';
 
 /** Who publishes a connector, and how that is known. */
@@ -8,9 +9,6 @@ export interface KnownPublisher {
   /** What reports say of it, such as "verified publisher, guessed from the brand colour". */
   readonly note: string;
 }
-
-/** The brand colour that independent publishers have to use, and nobody else may. */
-const independentColour = '#da3b01';
 
 /** The publisher that the user named, or the one that the brand colour or the folder tells. */
 export function publisherOf({ name, properties }: Connector, named?: Publisher): KnownPublisher {

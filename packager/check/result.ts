@@ -38,6 +38,11 @@ export interface FailedConnector {
   readonly failure: Pick<UserError, 'message' | 'remedy'>;
 }
 
+/** The result for a connector that could not be checked, without what does not travel between threads. */
+export function failedConnector(name: string, { message, remedy }: UserError): FailedConnector {
+  return { name, failure: { message, remedy } };
+}
+
 /** Whether a connector could be checked. */
 export function isChecked(result: CheckResult): result is CheckedConnector {
   return 'findings' in result;

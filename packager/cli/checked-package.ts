@@ -52,7 +52,7 @@ export async function checkPackage(
 }
 
 /** The errors of a package in the words of `check`. */
-export async function errorReport({ result }: CheckedPackage): Promise<string> {
+export async function errorReport(result: CheckedConnector): Promise<string> {
   const reporter = reporterFor('person', {
     connectors: 1,
     catalogue: await installedCatalogue(),

@@ -80,7 +80,7 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
   const result = await checked(packed, options, terminal);
   const errors = result.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    terminal.note(await errorReport({ file: packed.file, result, errors }));
+    terminal.note(await errorReport(result));
     if (!force) {
       terminal.note(`${output} was not written; with --force it is, all the same.`);
       process.exitCode = 1;

@@ -69,9 +69,8 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
   const proxy = proxyFrom(process.env);
   if (urlFile !== undefined && !overwrite) await checkFree(urlFile);
 
-  const checked = await checkPackage(path, options, talk);
-  const { file, result, errors } = checked;
-  if (errors.length > 0) (force ? talk : terminal).note(await errorReport(checked));
+  const { file, result, errors } = await checkPackage(path, options, talk);
+  if (errors.length > 0) (force ? talk : terminal).note(await errorReport(result));
   if (errors.length > 0 && !force) {
     terminal.note(`${path} is not uploaded; with --force it is, all the same.`);
     process.exitCode = 1;

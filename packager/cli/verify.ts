@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/define.ts';
 import { readArchive } from '../archive/read.ts';
 import type { CheckResult } from '../check/result.ts';
-import { isChecked } from '../check/result.ts';
+import { failedConnector, isChecked } from '../check/result.ts';
 import { verifyArchive } from '../check/verify.ts';
 import { readSource } from '../connector/find.ts';
 import type { VerifyOptions } from '../package/verify.ts';
@@ -72,7 +72,6 @@ async function verified(path: string, options: Partial<VerifyOptions>): Promise<
     return verifyArchive(await readArchive(await readSource(path)), options);
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    const { message, remedy } = failure;
-    return { name: path, failure: { message, remedy } };
+    return failedConnector(path, failure);
   }
 }
