@@ -7,7 +7,7 @@ import picocolors from 'picocolors';
  * error, so that output can be piped.
  */
 export interface Terminal {
-  /** Whether standard output shows colours; NO_COLOR and pipes turn them off. */
+  /** Whether standard output shows colours: a terminal does unless NO_COLOR is set, a pipe if FORCE_COLOR is. */
   readonly colour: boolean;
   /** The characters in a line. */
   readonly width: number;
@@ -32,7 +32,7 @@ function write(stream: NodeJS.WriteStream, text: string): void {
 }
 
 export const terminal: Terminal = {
-  colour: picocolors.isColorSupported && process.stdout.isTTY,
+  colour: picocolors.isColorSupported && Boolean(process.stdout.isTTY || process.env.FORCE_COLOR),
   width: Math.min(process.stdout.columns || 100, 120),
   print: (text) => write(process.stdout, text),
   note: (text) => write(process.stderr, text),

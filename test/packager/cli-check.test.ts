@@ -119,9 +119,20 @@ describe('the report for a person', () => {
     );
   });
 
-  test('shows no colours and no progress in a pipe', async () => {
-    const { stdout, stderr } = await check(samples, 'fabrikam-bookings-draft');
-    expect(stdout + stderr).not.toContain('\u001B');
+  test('shows no colours and no progress in a pipe, and none in one of continuous integration', async () => {
+    for (const env of [{ CI: undefined }, { CI: 'true' }]) {
+      const { stdout, stderr } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
+      expect(stdout + stderr).not.toContain('\u001B');
+    }
+  });
+
+  test('shows colours in a pipe that asks for them, and never in a file', async () => {
+    const env = { FORCE_COLOR: '1' };
+    const { stdout } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
+    expect(stdout).toContain('\u001B[31m');
+    const report = join(await newFolder(), 'report.txt');
+    await runCli(['check', 'fabrikam-bookings-draft', '--format', 'person', '--output', report], { cwd: samples, env });
+    expect(await readFile(report, 'utf8')).not.toContain('\u001B');
   });
 });
 
