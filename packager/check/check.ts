@@ -21,7 +21,7 @@ import { loadRuleset } from '../lint/user-ruleset.ts';
 import { coverageIn } from '../package/coverage.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { verifyDefaults, verifyPackage, verifySolution } from '../package/verify.ts';
-import { checkRelations } from '../relations/check.ts';
+import { checkRelations, settledByRelations } from '../relations/check.ts';
 import { checkScript } from '../script/check.ts';
 import { scriptContext } from '../script/context.ts';
 import { inSolution } from '../solution/connector-files.ts';
@@ -112,9 +112,14 @@ export class Checker {
     };
   }
 
-  async #lint({ definition, properties }: Connector, publisher: Publisher): Promise<Finding[]> {
+  async #lint(connector: Connector, publisher: Publisher): Promise<Finding[]> {
+    const { definition, properties } = connector;
     const linter = await this.#linter(publisher);
-    return [...(definition ? await linter.lint(definition) : []), ...(properties ? await linter.lint(properties) : [])];
+    const settled = settledByRelations(connector);
+    return [
+      ...(definition ? await linter.lint(definition) : []),
+      ...(properties ? await linter.lint(properties) : []),
+    ].filter(({ rule }) => !settled.includes(rule));
   }
 
   #linter(publisher: Publisher): Promise<Linter> {

@@ -24,7 +24,7 @@ export interface RelationsContext {
 export function checkRelations(connector: Connector, { publisher, solutions = [] }: RelationsContext): Finding[] {
   const definition = definitionIn(connector);
   const properties = propertiesIn(connector);
-  const script = connector.script ? decodeText(connector.script.bytes).text : '';
+  const script = scriptOf(connector);
   return [
     ...checkFolder(connector),
     ...checkEncoding(connector),
@@ -43,4 +43,13 @@ export function checkRelations(connector: Connector, { publisher, solutions = []
       : []),
     ...solutions.flatMap((solution) => checkSolutionSource(connector, solution, publisher)),
   ];
+}
+
+/** The rules of the ruleset that say nothing here, because the relations between files tell what the definition cannot. */
+export function settledByRelations(connector: Connector): readonly string[] {
+  return propertiesIn(connector) && scriptOf(connector) === '' ? ['pp-host-placeholder'] : [];
+}
+
+function scriptOf({ script }: Connector): string {
+  return script ? decodeText(script.bytes).text : '';
 }

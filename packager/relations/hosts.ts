@@ -64,7 +64,10 @@ export function checkOwner(
   return findings;
 }
 
-/** What is amiss between the host of the definition and the policies that replace it. */
+/**
+ * What is amiss between the host of the definition and the policies that replace it. Whether custom code calls another
+ * one cannot be told.
+ */
 export function checkHost({ model, at }: Definition, properties: Properties, script: string): Finding[] {
   const host = hostOf(model);
   if (host === undefined) return [];
@@ -84,9 +87,9 @@ export function checkHost({ model, at }: Definition, properties: Properties, scr
       ];
     });
   }
-  // Behind a gateway the host is that of the gateway's network, and custom code can call any host.
-  const elsewhere = script !== '' || properties.model.connectionParameter.some(({ type }) => type === 'gatewaysetting');
-  if (elsewhere) return [];
+  // Behind a gateway the host is that of the gateway's network.
+  const gateway = properties.model.connectionParameter.some(({ type }) => type === 'gatewaysetting');
+  if (gateway || script !== '') return [];
   const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
   const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
   const left = forAll ? [] : model.operations.filter(({ id }) => id === undefined || !named.has(id));

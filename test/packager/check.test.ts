@@ -62,6 +62,28 @@ describe('the properties of a connector in a solution', () => {
   });
 });
 
+describe('a placeholder as the host', () => {
+  const dynamicHost = {
+    templateId: 'dynamichosturl',
+    title: 'Set the host',
+    parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "@connectionParameters('api_key')" },
+  };
+
+  test.each<[string, object, string[]]>([
+    ['is an error when nothing replaces it', {}, ['pp-connector-host-not-set']],
+    ['is right when a policy replaces it', { policyTemplateInstances: [dynamicHost] }, []],
+    [
+      'is a warning when code may replace it',
+      { script: 'public class Script : ScriptBase {}' },
+      ['pp-host-placeholder'],
+    ],
+  ])('%s, which is said once', async (_, connector, expected) => {
+    const { findings } = await check({ definition: { host: 'example.com' }, ...connector });
+    const rules = findings.map(({ rule }) => rule).filter((rule) => /host-(?:not-set|placeholder)$/.test(rule));
+    expect(rules).toEqual(expected);
+  });
+});
+
 describe('the publisher', () => {
   test.each([
     ['#da3b01', 'independent publisher, guessed from the brand colour'],
