@@ -20,7 +20,7 @@ export function checkCredentials(document: MarkdownDocument, context: DocumentCo
       finding(
         'pp-document-credentials',
         { file: document.file },
-        `A connection asks users to ${authentication === 'OAuth' ? 'sign in' : 'enter credentials'}, but no section tells ${authentication === 'OAuth' ? 'with which account' : 'how to get them'}; add "## ${heading}".`,
+        `A connection asks users to ${authentication === 'OAuth' ? 'sign in' : 'enter credentials'}, but no section is about ${authentication === 'OAuth' ? 'the account that they need' : 'how to get them'}; add "## ${heading}".`,
       ),
     ];
   const sections = sectionsAbout(document, 'credentials');

@@ -36,7 +36,7 @@ export const documentFindings = defineFindings('documents', 'document', {
   },
   'pp-document-heading-syntax': {
     description: 'Write headings so that they are headings.',
-    why: 'Without a blank after the number signs, or with a backslash before them, the line is shown as text, and whoever looks for the section does not find it.',
+    why: 'Without a blank after the number signs, with a backslash before them, or in a code block that was never ended, the line is no heading, and whoever looks for the section does not find it.',
     source: 'https://github.github.com/gfm/#atx-headings',
     severity: 'warn',
   },

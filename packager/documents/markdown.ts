@@ -16,12 +16,14 @@ export interface MarkdownDocument {
   readonly brokenHeadings: readonly BrokenHeading[];
 }
 
-/** A line such as `##Prerequisites` or `\## Prerequisites`. */
+/** A line such as `##Prerequisites` or `\## Prerequisites`, or a heading that a code block without an end took in. */
 export interface BrokenHeading {
   /** The line as it is written. */
   readonly text: string;
   /** What the heading was to say. */
   readonly title: string;
+  /** Whether it is shown as code. */
+  readonly inCode: boolean;
   readonly place: Place;
 }
 
@@ -81,29 +83,39 @@ function sectionsOf(blocks: readonly RootContent[]): Section[] {
 /** Number signs that make no heading, because of a backslash before them or because no blank follows. */
 const brokenHeading = /^[ \t]*(?:\\#{1,6}[ \t]|#{2,6}(?![#\s])|#{1,6}[\u00a0\u2000-\u200b\u3000]|#(?=\p{Lu}))/u;
 
+/** A heading as it is to be written. */
+const heading = /^ {0,3}#{1,6}[ \t]/;
+
 function brokenHeadingsIn(file: string, text: string, blocks: readonly RootContent[]): BrokenHeading[] {
   return blocks.flatMap((block) => {
     const { start, end } = block.position ?? {};
-    if (block.type !== 'paragraph' || start?.offset === undefined || end?.offset === undefined) return [];
-    return text
-      .slice(start.offset, end.offset)
-      .split(/\r\n|\r|\n/)
-      .flatMap((written, index) => {
-        if (!brokenHeading.test(written)) return [];
-        const line = start.line - 1 + index;
-        const character = index === 0 ? start.column - 1 : 0;
-        return [
-          {
-            text: written.trim(),
-            title: written.replace(/^[\\#\s\u200b]+/, '').trim(),
-            place: {
-              file,
-              range: { start: { line, character }, end: { line, character: character + written.length } },
-            },
+    if (start?.offset === undefined || end?.offset === undefined) return [];
+    const source = text.slice(start.offset, end.offset);
+    const inCode = block.type === 'code' && isWithoutEnd(source);
+    if (block.type !== 'paragraph' && !inCode) return [];
+    return source.split(/\r\n|\r|\n/).flatMap((written, index) => {
+      if (!(inCode ? heading : brokenHeading).test(written)) return [];
+      const line = start.line - 1 + index;
+      const character = index === 0 ? start.column - 1 : 0;
+      return [
+        {
+          text: written.trim(),
+          title: written.replace(/^[\\#\s\u200b]+/, '').trim(),
+          inCode,
+          place: {
+            file,
+            range: { start: { line, character }, end: { line, character: character + written.length } },
           },
-        ];
-      });
+        },
+      ];
+    });
   });
+}
+
+/** Whether a code block runs to the end of its document, since no fence ends it. */
+function isWithoutEnd(source: string): boolean {
+  const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0];
+  return fence !== undefined && !source.slice(fence.length).trimEnd().endsWith(fence);
 }
 
 /** The nodes of a part of a document, itself included, in the order in which they are written. */

@@ -13,6 +13,32 @@ export type Topic =
   | 'questions'
   | 'deployment';
 
+/** What a heading about credentials speaks of. */
+const credentials = [
+  'authenticat\\w*',
+  'authori[sz]\\w*',
+  'connect(?:ing)? (?:\\w+ ){0,3}to',
+  'connection',
+  'credentials?',
+  '(?:log(?:ging)?|sign(?:ing)?) ?in',
+  // Kinds of credentials. The "location key" of an operation is none.
+  '(?:access|activation|api|app|application|bot|group|licen[cs]e|personal|product|security|subscription|team|user) (?:access )?(?:keys?|tokens?)',
+  '(?:api|client|oauth) (?:ids?|secrets?)',
+  'passwords?',
+  'user ?names?',
+  // An account to sign in with. "Create an account" and "Get account" are names of operations.
+  '^(?:user )?accounts?$',
+  'account set ?up',
+  'create an account with',
+  '(?:registering for|set(?:ting)? up|sign(?:ing)? up for) .{0,60}accounts?',
+  // How to come by any of these.
+  '(?:how (?:to|(?:can|do) (?:i|you))|steps to) (?:create|find|generate|get|obtain|request|retrieve) .{0,60}(?:accounts?|keys?|licen[cs]es?|subscriptions?|tokens?)',
+  '(?:acquiring|creating|finding|generating|getting|obtaining|requesting|retrieving) .{0,60}(?:accounts?|keys?|licen[cs]es?|subscriptions?|tokens?)',
+  // The app through which users sign in.
+  '(?:active directory|azure ad|entra id|oauth2?) (?:app|application)',
+  '(?:registering|register) (?:an?|the|your) (?:\\w+ )?(?:app|application)',
+];
+
 /**
  * How the headings of each topic read, in the words of the repository's readme templates, of Microsoft's template for
  * intro.md, and of the documents that were accepted. Headings are compared as words in small letters.
@@ -22,8 +48,7 @@ const headings: Readonly<Record<Topic, RegExp>> = {
   prerequisites: /\bpre ?requisites?\b|\bpre requirements?\b|^requirements?$|\byou (?:will )?need\b/,
   operations:
     /\b(?:supported|available|main|list of)\b.*\b(?:operations?|actions?|triggers?|endpoints?|methods?|requests?|calls?|features?|functions?|capabilities|tools)\b|^(?:connector |api |the )?(?:operations?|actions?|triggers?|endpoints?|tools|capabilities)\b|\b(?:operations|actions|triggers)$/,
-  credentials:
-    /\bcredentials?\b|\bauthenticat|\bauthori[sz]|\bapi (?:access )?(?:keys?|tokens?)\b|\baccess (?:keys?|tokens?)\b|\b(?:sign|log)(?:ging)? ?in\b|\bconnection\b|\bconnect to\b/,
+  credentials: new RegExp(credentials.map((words) => `\\b(?:${words})\\b`).join('|')),
   gettingStarted: /\bget(?:ting)? started\b|\bhow to use\b|\busing (?:the|this|your)\b|^usage\b|\bquick ?start\b/,
   knownIssues: /\bknown (?:issues?|limitations?|problems?)\b|\blimitations?\b|\blimits\b/,
   errors: /\berrors?\b|\btroubleshoot/,

@@ -1,7 +1,7 @@
 import { quoted } from '../../functions/core/text.ts';
 import type { Finding } from '../finding.ts';
 import { documentFindings } from './findings.ts';
-import type { MarkdownDocument } from './markdown.ts';
+import type { BrokenHeading, MarkdownDocument } from './markdown.ts';
 import { contentOf, nodesIn, placeOf, textOf } from './markdown.ts';
 import { topicOf } from './sections.ts';
 
@@ -100,18 +100,23 @@ function checkEmptySections(document: MarkdownDocument): Finding[] {
 }
 
 function checkHeadingSyntax({ brokenHeadings }: MarkdownDocument): Finding[] {
-  return brokenHeadings.map(({ text, place }) =>
-    finding(
-      'pp-document-heading-syntax',
-      place,
-      `${quoted(text)} is shown as text, not as a heading; ${remedyOf(text)}.`,
-    ),
-  );
+  // A code block without an end takes in all headings after it, and they all come right with it.
+  const firstInCode = brokenHeadings.find(({ inCode }) => inCode);
+  return brokenHeadings
+    .filter((heading) => !heading.inCode || heading === firstInCode)
+    .map((heading) =>
+      finding(
+        'pp-document-heading-syntax',
+        heading.place,
+        `${quoted(heading.text)} is shown as ${heading.inCode ? 'code' : 'text'}, not as a heading; ${remedyOf(heading)}.`,
+      ),
+    );
 }
 
-function remedyOf(line: string): string {
-  if (line.startsWith('\\')) return 'remove the backslash';
-  return /^#+\s/.test(line)
+function remedyOf({ text, inCode }: BrokenHeading): string {
+  if (inCode) return 'the code block above it has no end, so end or remove it';
+  if (text.startsWith('\\')) return 'remove the backslash';
+  return /^#+\s/.test(text)
     ? 'what follows the number signs looks like a blank but is another character, so type a blank'
     : 'put a blank between the number signs and the words';
 }
