@@ -1,8 +1,10 @@
-import type { IRuleResult, Ruleset, RulesetDefinition } from '@stoplight/spectral-core';
-import { Document, Spectral } from '@stoplight/spectral-core';
+import type { IRuleResult, RulesetDefinition } from '@stoplight/spectral-core';
+import { Document, Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import { Resolver } from '@stoplight/spectral-ref-resolver';
 import type { Severity } from '../../functions/core/define.ts';
-import * as resolver from '../../profiles/resolver.ts';
+import * as idle from '../../profiles/resolver.ts';
+import { rules } from '../../ruleset.ts';
 import { isYaml } from '../connector/connector.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -16,9 +18,9 @@ export class Linter {
 
   /** @param ruleset a ruleset, or one that was loaded from a file of the user */
   constructor(ruleset: Ruleset | RulesetDefinition) {
-    // Definitions are single files, whose references the rules follow themselves.
-    this.#spectral = new Spectral({ resolver: resolver as never });
-    this.#spectral.setRuleset(ruleset);
+    const loaded = ruleset instanceof Ruleset ? ruleset : new Ruleset(ruleset);
+    this.#spectral = new Spectral({ resolver: hasOtherRules(loaded) ? new Resolver() : (idle as never) });
+    this.#spectral.setRuleset(loaded);
   }
 
   /**
@@ -34,6 +36,14 @@ export class Linter {
       .filter(({ code }) => !(broken && code === 'pp-json-syntax'))
       .map((result) => asFinding(result, name));
   }
+}
+
+/**
+ * Whether a ruleset has rules besides ours, which look at a definition with its references resolved. Ours follow them
+ * themselves. Those that lead out of the file stay unresolved for all: a check reads no other file, and no network.
+ */
+function hasOtherRules({ rules: all }: Ruleset): boolean {
+  return Object.values(all).some(({ enabled, name }) => enabled && !Object.hasOwn(rules, name));
 }
 
 function asFinding({ code, severity, message, path, range, documentationUrl }: IRuleResult, file: string): Finding {

@@ -342,6 +342,53 @@ describe('a ruleset of the user', () => {
     const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json');
     expect(rulesIn(run).sort()).toEqual(['contoso-licence', 'pp-title-ending']);
   });
+
+  test('that stands beside another sees references resolved, as with Spectral itself', async () => {
+    const cwd = await withConnector();
+    await writeFile(
+      join(cwd, 'own.yaml'),
+      JSON.stringify({
+        extends: [['spectral:oas', 'off'], ruleset],
+        rules: {
+          'path-params': true,
+          'oas2-unused-definition': true,
+          'contoso-named': {
+            given: '$.paths[*][*].parameters[*]',
+            severity: 'error',
+            then: { field: 'name', function: 'truthy' },
+          },
+        },
+      }),
+    );
+    const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml');
+    expect(run.stdout).toMatch(/^Nothing to mend\.$/m);
+    expect(run.code).toBe(0);
+  });
+
+  test.each([
+    ['pp-title-lenght', 'Did you mean pp-title-length?'],
+    [
+      'pp-readme-sections',
+      'If "pp-readme-sections" is a finding of the companion, leave it out with --ignore instead.',
+    ],
+  ])('that names a rule that is not in it, such as %s, is refused with a remedy', async (rule, remedy) => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [ruleset], rules: { [rule]: 'off' } }));
+    const { code, stderr } = await runCli(['check', samples, '-q', '--ruleset', 'own.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `The ruleset ${join(cwd, 'own.yaml')} cannot be loaded: Cannot extend non-existing rule: "${rule}"\n${remedy}\n`,
+    );
+  });
+
+  test('has the profile for the publisher in place of that for verified ones', async () => {
+    const cwd = await withConnector();
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [[ruleset, 'all']] }));
+    const rules = async (publisher: string): Promise<string[]> =>
+      rulesIn(await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json', '--publisher', publisher));
+    expect(await rules('independent')).toContain('pp-icon-brand-color-independent');
+    expect(await rules('verified')).not.toContain('pp-icon-brand-color-independent');
+  });
 });
 
 describe('a baseline', () => {
