@@ -61,9 +61,17 @@ export function usesOAuth({ authentications }: ConnectorFacts): boolean {
   return authentications.includes('OAuth 2.0') || authentications.includes('Microsoft Entra ID');
 }
 
-/** The name of the folder of a connector: its title, but for what the file system of Windows does not take. */
-export function folderName({ title }: ConnectorFacts): string {
-  return title.replace(/[\\/:*?"<>|]/g, '-');
+/** The title without the words that pull requests of independent publishers add to it, which some definitions have as well. */
+export function plainTitle({ title }: ConnectorFacts): string {
+  return title
+    .trim()
+    .replace(/\(independent publisher\)$/i, '')
+    .trimEnd();
+}
+
+/** The name of the folder of a connector: its plain title, but for what the file system of Windows does not take. */
+export function folderName(connector: ConnectorFacts): string {
+  return plainTitle(connector).replace(/[\\/:*?"<>|]/g, '-');
 }
 
 /** Whether the connector is a server for the Model Context Protocol. */

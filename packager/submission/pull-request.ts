@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { RuleId } from '../../functions/core/define.ts';
 import type { SubmissionFacts } from './facts.ts';
-import { folderName, usesOAuth } from '../connector/facts.ts';
+import { folderName, plainTitle, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { block, heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
 import { pages } from '../checklist/pages.ts';
@@ -9,7 +9,7 @@ import { pages } from '../checklist/pages.ts';
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
 export function pullRequest(facts: SubmissionFacts): RootContent[] {
   const { connector, occasion } = facts;
-  const title = `${connector.title} (Independent Publisher)`;
+  const title = `${plainTitle(connector)} (Independent Publisher)`;
   const folder = `independent-publisher-connectors/${folderName(connector)}`;
   return [
     numbered([

@@ -174,6 +174,18 @@ describe('the sheet for a pull request', () => {
     expect(submissionSheet({ ...independent, occasion: 'update' })).not.toMatch('Proposal - ');
   });
 
+  test.each(['Contoso Orders (Independent Publisher)', ' Contoso Orders(INDEPENDENT PUBLISHER) '])(
+    'says "(Independent Publisher)" once for the title "%s", and not in the folder',
+    (title) => {
+      const sheet = submissionSheet({ ...independent, connector: { ...connector, title } });
+      expect(tablesUnder(sheet, 'The pull request')['']!.slice(0, 2)).toEqual([
+        ['Title', 'Contoso Orders (Independent Publisher)'],
+        ['Title of a proposal', 'Proposal - Contoso Orders (Independent Publisher)'],
+      ]);
+      expect(sheet).toMatch('independent-publisher-connectors/Contoso Orders/\n');
+    },
+  );
+
   test('names a folder that Windows can store', () => {
     const sheet = submissionSheet({ ...independent, connector: { ...connector, title: 'A/B: "c" | d?' } });
     expect(sheet).toMatch('independent-publisher-connectors/A-B- -c- - d-/');
