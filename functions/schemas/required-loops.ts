@@ -1,17 +1,19 @@
 import type { JsonObject, Path } from '../core/json.ts';
+import { arrayOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { propertiesOf } from '../core/schemas.ts';
 import { componentsOf } from './components.ts';
 
-/** A required property, through which every value of one schema holds a value of another. */
+/** A required property, or a member of `allOf`, through which every value of one schema holds or is one of another. */
 interface Need {
-  readonly property: string;
+  /** The name of the property; none for a member of `allOf`. */
+  readonly property: string | undefined;
   readonly path: Path;
 }
 
 /**
- * The required properties through which schemas contain themselves, so that no value of them can ever end. One for each
- * set of schemas that contain each other.
+ * The required properties and `allOf` members through which schemas contain themselves, so that no value of them can
+ * ever end. One for each set of schemas that contain each other.
  */
 export function requiredLoops(model: ConnectorModel): Need[] {
   const { references } = model;
@@ -22,6 +24,10 @@ export function requiredLoops(model: ConnectorModel): Need[] {
     for (const { name, required, value, path } of propertiesOf(schema, references)) {
       const to = required ? references.follow(value, path)?.value : undefined;
       if (to && !own.has(to)) own.set(to, { property: name, path });
+    }
+    for (const [index, member] of arrayOf(schema.value.allOf).entries()) {
+      const to = references.resolve(member);
+      if (to && !own.has(to)) own.set(to, { property: undefined, path: [...schema.path, 'allOf', index] });
     }
     needs.set(schema.value, own);
   }

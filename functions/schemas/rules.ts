@@ -276,7 +276,9 @@ export const schemas = defineRules('schemas', {
       for (const { path, property } of requiredLoops(model))
         report.at(
           path,
-          `The required property ${quoted(property)} leads back to the schema that it belongs to; make it optional.`,
+          property === undefined
+            ? 'This member of "allOf" leads back to the schema that it belongs to; remove it.'
+            : `The required property ${quoted(property)} leads back to the schema that it belongs to; make it optional.`,
         );
     }),
   },
