@@ -12,7 +12,7 @@ import { nameOf } from '../core/texts.ts';
 import { visit } from '../core/visit.ts';
 import { descriptionOf, inputsOf, labelOf, lackingTexts, objectAround } from './labels.ts';
 import { addressIn, compositeIn, instructionIn, isOffensive, isPlaceholder, salesTalkIn } from './phrases.ts';
-import { ownNames, squeezed } from './own-names.ts';
+import { mentions, ownNames, squeezed } from './own-names.ts';
 import {
   beginsWithVerb,
   brokenEnd,
@@ -21,6 +21,7 @@ import {
   isSentenceCase,
   isTitleCase,
   loneBracket,
+  namingWords,
   smallAbbreviation,
 } from './wording.ts';
 
@@ -35,9 +36,9 @@ export const strings = defineRules('strings', {
     ...visit('definition', ({ value }, report) => {
       const info = objectOf(value.info);
       const title = stringOf(info.title) ?? '';
-      const elsewhere = squeezed(`${stringOf(info.description) ?? ''} ${ownNames(value)}`);
-      const tokens = words(title).filter(({ length }) => length > 2);
-      if (elsewhere !== '' && tokens.length > 0 && !tokens.some((token) => elsewhere.includes(squeezed(token))))
+      const elsewhere = `${stringOf(info.description) ?? ''} ${ownNames(value)}`;
+      const names = namingWords(title);
+      if (words(elsewhere).length > 0 && names.length > 0 && !names.some((name) => mentions(elsewhere, name)))
         report(
           `No word of the title ${quoted(title)} appears in the description, contact, host or website; use the name of the product or organisation as it is written there.`,
           'info',

@@ -4,6 +4,11 @@ import { remembered } from '../core/remembered.ts';
 /** The words that a title in title case leaves small, unless they begin it. */
 const smallWords = new Set('a an and as at but by for from if in into is of on or per than the to via with'.split(' '));
 
+/** The words of a title that can be a name: neither small words nor numbers. */
+export function namingWords(title: string): string[] {
+  return words(title).filter((word) => !smallWords.has(word.toLowerCase()) && !/^\d+$/.test(word));
+}
+
 /** Verbs that actions begin with. */
 const verbs = new Set(
   [
