@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { UserError } from './user-error.ts';
 
 /** How a file is written. */
@@ -41,12 +42,39 @@ export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite,
 }
 
 /**
- * Makes sure that a file can be written before the work for it begins.
+ * Makes sure that files may be written before the work for them begins. What they are made from is never replaced, by
+ * whatever path it is named.
  *
- * @throws UserError where it is there already
+ * @param targets the files to write
+ * @param sources the files that they are made from
+ * @throws UserError where one is there already, is to be written twice, or would replace a source
  */
-export async function checkFree(path: string): Promise<void> {
+export async function checkTargets(
+  targets: readonly string[],
+  sources: readonly string[],
+  { overwrite }: Pick<WriteOptions, 'overwrite'>,
+): Promise<void> {
+  const read = new Set(await Promise.all(sources.map(placeOf)));
+  const written = new Set<string>();
+  for (const target of targets) {
+    const place = await placeOf(target);
+    if (read.has(place))
+      throw new UserError(`${target} would be replaced by what is made from it.`, 'Name another file or folder.');
+    if (written.has(place))
+      throw new UserError(`${target} would be written twice.`, 'Give each file a name of its own.');
+    written.add(place);
+    if (!overwrite) await checkFree(target);
+  }
+}
+
+async function checkFree(path: string): Promise<void> {
   if (await exists(path)) throw new UserError(`${path} is there already.`, 'Name another file, or use --overwrite.');
+}
+
+/** What all paths of one file have in common; where there is none yet, the path itself, since not all disks know capitals. */
+async function placeOf(path: string): Promise<string> {
+  const file = await stat(path, { bigint: true }).catch(() => undefined);
+  return file ? `${file.dev}:${file.ino}` : resolve(path).toLowerCase();
 }
 
 /**

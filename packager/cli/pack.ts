@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Publisher } from '../../functions/core/define.ts';
 import { listed } from '../../functions/core/text.ts';
@@ -15,8 +15,7 @@ import { verifyDefaults } from '../package/verify.ts';
 import { archiveTree } from '../report/archive-tree.ts';
 import { changesText, keptText } from '../report/changes.ts';
 import { verdictOf } from '../report/verdict.ts';
-import { UserError } from '../user-error.ts';
-import { checkFree, makeFolder, writeNewFile } from '../write-file.ts';
+import { checkTargets, makeFolder, writeNewFile } from '../write-file.ts';
 import { errorReport } from './checked-package.ts';
 import { fullCoverageOption, overwriteOption, pluginOption, publisherOption } from './options.ts';
 import type { PatchOptions } from './patch-options.ts';
@@ -72,7 +71,7 @@ export function packCommand(terminal: Terminal): Command {
 
 async function pack(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const { output, overwrite = false, force = false, saveSolutions } = options;
-  await checkTargets(paths, options);
+  await checkTargets(targetsOf(paths, options), sourcesOf(paths, options), { overwrite });
   const values = await patchFrom(options);
   const packed = await packedFrom(paths, options, values);
   if (values) showChanges(packed, terminal);
@@ -110,24 +109,14 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
   );
 }
 
-/**
- * Makes sure that everything can be written before any work is done.
- *
- * @throws UserError where a file is there already, or would replace what it is made from
- */
-async function checkTargets(paths: readonly string[], options: Options): Promise<void> {
-  const { output, overwrite, intro, customProperties, metadata, icon, saveSolutions: folder } = options;
-  const saved = folder === undefined ? [] : paths.map((path) => join(folder, basename(path)));
-  const sources = [...paths, intro, customProperties, metadata, icon].filter((path) => path !== undefined);
-  const targets = [output, ...saved];
-  const places = targets.map((target) => resolve(target).toLowerCase());
-  const twice = targets.find((_, index) => places.indexOf(places[index]!) < index);
-  if (twice !== undefined) throw new UserError(`${twice} would be written twice.`, 'Give each file a name of its own.');
-  for (const target of targets) {
-    if (sources.some((source) => resolve(source) === resolve(target)))
-      throw new UserError(`${target} would be replaced by what is made from it.`, 'Name another file or folder.');
-    if (!overwrite) await checkFree(target);
-  }
+/** The files that are written. */
+function targetsOf(paths: readonly string[], { output, saveSolutions: folder }: Options): string[] {
+  return [output, ...(folder === undefined ? [] : paths.map((path) => join(folder, basename(path))))];
+}
+
+/** The files that the package is made from. */
+function sourcesOf(paths: readonly string[], { intro, customProperties, metadata, icon }: Options): string[] {
+  return [...paths, intro, customProperties, metadata, icon].filter((path) => path !== undefined);
 }
 
 async function packedFrom(

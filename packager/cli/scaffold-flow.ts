@@ -5,7 +5,7 @@ import { readSource } from '../connector/find.ts';
 import { conventionalNames } from '../pack/pack-submission.ts';
 import { scaffoldFlow } from '../pack/scaffold-flow.ts';
 import { draftText, openInputs } from '../report/draft-flows.ts';
-import { writeNewFile } from '../write-file.ts';
+import { checkTargets, writeNewFile } from '../write-file.ts';
 import { overwriteOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,6 +27,7 @@ export function scaffoldFlowCommand(terminal: Terminal): Command {
     .addOption(overwriteOption())
     .addHelpText('after', help)
     .action(async (path: string, { output, overwrite = false }: Options) => {
+      await checkTargets([output], [path], { overwrite });
       const draft = await scaffoldFlow(await readArchive(await readSource(path)));
       await writeNewFile(output, draft.bytes, { overwrite });
       terminal.print(draftText(draft, terminal));

@@ -6,7 +6,7 @@ import { sha256 } from '../sha256.ts';
 import { submissionSheet } from '../submission/sheet.ts';
 import { checkLink, datesOf } from '../upload/link.ts';
 import { UserError } from '../user-error.ts';
-import { writeNewFile } from '../write-file.ts';
+import { checkTargets, writeNewFile } from '../write-file.ts';
 import type { PackageOptions } from './checked-package.ts';
 import { checkPackage } from './checked-package.ts';
 import { overwriteOption, pluginOption, publisherOption, readText } from './options.ts';
@@ -37,6 +37,8 @@ export function submissionCommand(terminal: Terminal): Command {
 
 async function submission(path: string, options: Options, terminal: Terminal): Promise<void> {
   const { update, date: today = new Date(), urlFile, output, overwrite = false } = options;
+  const sources = urlFile === undefined ? [path] : [path, urlFile];
+  await checkTargets(output === undefined ? [] : [output], sources, { overwrite });
   const { file, result } = await checkPackage(path, options, terminal);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');

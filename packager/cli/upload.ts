@@ -11,7 +11,7 @@ import type { Upload, UploadOptions, UploadProgress } from '../upload/upload.ts'
 import { uploadPackage } from '../upload/upload.ts';
 import { writeUrlFile } from '../upload/url-file.ts';
 import { UserError } from '../user-error.ts';
-import { checkFree } from '../write-file.ts';
+import { checkTargets } from '../write-file.ts';
 import type { PackageOptions } from './checked-package.ts';
 import { checkPackage, errorReport } from './checked-package.ts';
 import { pluginOption, publisherOption, wholeNumber } from './options.ts';
@@ -27,6 +27,9 @@ interface Options extends PackageOptions {
   readonly json?: true;
   readonly quiet?: true;
 }
+
+/** The file of the folder that may hold the credentials. */
+const dotenvFile = '.env';
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -63,11 +66,11 @@ export function uploadCommand(terminal: Terminal): Command {
 }
 
 async function upload(path: string, options: Options, terminal: Terminal): Promise<void> {
-  const { container, days, overwrite, force, urlFile, json, quiet } = options;
+  const { container, days, overwrite = false, force, urlFile, json, quiet } = options;
   const talk = quiet ? silenced(terminal) : terminal;
   const credentials = credentialsFrom(process.env, await dotenvText());
   const proxy = proxyFrom(process.env);
-  if (urlFile !== undefined && !overwrite) await checkFree(urlFile);
+  if (urlFile !== undefined) await checkTargets([urlFile], [path, dotenvFile], { overwrite });
 
   const { file, result, errors } = await checkPackage(path, options, talk);
   if (errors.length > 0) (force ? talk : terminal).note(await errorReport(result));
@@ -101,10 +104,10 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
 /** The text of the file `.env` in this folder, if there is one. A folder of that name is one of Python's. */
 async function dotenvText(): Promise<string | undefined> {
   try {
-    return await readFile('.env', 'utf8');
+    return await readFile(dotenvFile, 'utf8');
   } catch (failure) {
     if (['ENOENT', 'EISDIR'].includes((failure as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw new UserError('.env cannot be read.', 'Check its permissions.', failure);
+    throw new UserError(`${dotenvFile} cannot be read.`, 'Check its permissions.', failure);
   }
 }
 

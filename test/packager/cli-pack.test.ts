@@ -463,6 +463,20 @@ describe('verify', () => {
     expect(stdout).toContain('  pp-package-intro  ');
   });
 
+  test('goes on behind an archive with JSON that nothing could look at', async () => {
+    const cwd = await withSolutions();
+    const deep = { files: { 'Connector/contoso_orders_connectionparameters.json': '['.repeat(200_000) } };
+    const { bytes } = await makePackage({ 'package.zip': { 'PkgAssets/ConnectorSolution.zip': { solution: deep } } });
+    await writeFile(join(cwd, 'Deep.zip'), bytes);
+    const { code, stdout, stderr } = await runCli(['verify', 'Deep.zip', 'Sample.zip'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is refused: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
+    );
+    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand colour)');
+    expect(stderr).toBe('');
+  });
+
   test('goes on behind an archive that cannot be read, and fails in the end', async () => {
     const cwd = await withSolutions();
     const { code, stdout } = await runCli(['verify', 'intro.md', 'Sample.zip'], { cwd });
@@ -537,6 +551,18 @@ describe('scaffold-flow', () => {
     expect(verified.stdout).toContain('Test flows: 4 of 4 operations are called by 2 flows.\n');
     expect(verified.stdout).toContain('  pp-flow-placeholders');
     expect(verified.stdout).toContain('Nothing that certification rejects: 1 warning.\n');
+  });
+
+  test('never replaces the solution that it is made from', async () => {
+    const cwd = await withSolutions();
+    const before = await readFile(join(cwd, 'ConnectorSolution.zip'));
+    const args = ['scaffold-flow', 'ConnectorSolution.zip', '-o', './ConnectorSolution.zip', '--overwrite'];
+    expect(await runCli(args, { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: './ConnectorSolution.zip would be replaced by what is made from it.\nName another file or folder.\n',
+    });
+    expect(await readFile(join(cwd, 'ConnectorSolution.zip'))).toEqual(before);
   });
 
   test('replaces no file before it is told to, and refuses what holds no connector', async () => {
@@ -634,7 +660,13 @@ describe('inspect', () => {
 });
 
 describe('a hostile archive is refused by every command', () => {
-  const kinds = ['a name that leads out of the archive', 'an escape sequence in a name', 'a zip bomb', 'Zip64'];
+  const kinds = [
+    'a name that leads out of the archive',
+    'an escape sequence in a name',
+    'a zip bomb',
+    'JSON that is nested too deep',
+    'Zip64',
+  ];
   const hostile = hostileArchives.filter(({ kind, limits }) => kinds.includes(kind) && limits === undefined);
   test('of which there are some', () => expect(hostile.map(({ kind }) => kind).sort()).toEqual([...kinds].sort()));
 

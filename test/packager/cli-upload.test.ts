@@ -120,6 +120,19 @@ describe('upload', () => {
     rmSync(join(folder, 'link.txt'));
   });
 
+  test.each([goodPackage, '.env'])('never writes the link over %s, which it works with', async (name) => {
+    writeFileSync(join(folder, '.env'), '# nothing');
+    const before = readFileSync(join(folder, name));
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', name, '--overwrite']);
+    const after = readFileSync(join(folder, name));
+    rmSync(join(folder, '.env'));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(after.equals(before)).toBe(true);
+    expect(await isThere()).toBe(false);
+  });
+
   test('prints what is known as JSON, with the link unless that goes into a file', async () => {
     const { stdout } = await upload([goodPackage, '--json']);
     const result = JSON.parse(stdout) as Record<string, unknown>;
@@ -339,6 +352,19 @@ describe('submission', () => {
       stderr: expect.stringContaining('sheet.md is there already.') as string,
     });
     rmSync(join(folder, 'sheet.md'));
+  });
+
+  test.each([goodPackage, 'other-link.txt'])('never writes the sheet over %s, which it is made from', async (name) => {
+    writeFileSync(join(folder, 'other-link.txt'), 'link');
+    const before = readFileSync(join(folder, name));
+    const args = ['submission', goodPackage, '--url-file', 'other-link.txt', '-o', name, '--overwrite'];
+    const { code, stdout, stderr } = await run(args);
+    const after = readFileSync(join(folder, name));
+    rmSync(join(folder, 'other-link.txt'));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(after.equals(before)).toBe(true);
   });
 
   test('takes the dates of a link, and not the link', async () => {

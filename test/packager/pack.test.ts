@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ import { sha256 } from '../../packager/sha256.ts';
 import { readSolution } from '../../packager/solution/solution.ts';
 import type { SourceFile } from '../../packager/source-file.ts';
 import { UserError } from '../../packager/user-error.ts';
-import { writeNewFile } from '../../packager/write-file.ts';
+import { checkTargets, writeNewFile } from '../../packager/write-file.ts';
 import { baseDocument } from '../fixtures.ts';
 import { hostileArchives } from './hostile-archives.ts';
 import { makeIcon } from './make-icon.ts';
@@ -648,6 +648,21 @@ describe('writing a file', () => {
     expect(await refusal(writeNewFile(path, Buffer.from(''), { overwrite: false }))).toBe(
       `${path} cannot be written (ENOENT). Name a file in a folder that you may write to.`,
     );
+  });
+
+  test('never replaces what it is made from, by whatever path that is named', async () => {
+    const below = join(folder, 'below');
+    mkdirSync(below);
+    writeFileSync(join(below, 'source.zip'), '');
+    symlinkSync(below, join(folder, 'linked'));
+    symlinkSync(join(below, 'source.zip'), join(folder, 'link.zip'));
+    const paths = ['below/source.zip', 'below/../below/source.zip', 'linked/source.zip', 'link.zip'];
+    for (const target of paths)
+      for (const source of paths)
+        expect(
+          await refusal(checkTargets([join(folder, target)], [join(folder, source)], { overwrite: true })),
+        ).toContain(`${join(folder, target)} would be replaced by what is made from it.`);
+    await checkTargets([join(folder, 'other.zip')], [join(folder, 'link.zip')], { overwrite: true });
   });
 });
 
