@@ -7,25 +7,39 @@ export const addressIn = remembered((text: string): string | undefined => {
   return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0].replace(/[.,;:]$/, '');
 });
 
-const instruction = wholeWord(
+/** Phrases that tell readers what to do wherever they stand. */
+const advice = wholeWord(
   [
-    'sign(?:ing)? up (?:at|for|here|on|to)',
-    'register (?:at|here|on)',
-    'create an account',
-    '(?:get|obtain|request) (?:a|an|your) (?:[\\w-]+ )?(?:key|token|appid|credentials)',
+    'sign(?:ing)? up (?:at|here)',
+    'register here',
+    '(?:get|obtain|request) your (?:[\\w-]+ )?(?:key|token|appid|credentials)',
     'for (?:more|further) (?:details|information)',
     '(?:more|further) information(?=:)',
-    'learn more',
     '(?:refer to|see) (?:the|our) documentation',
     'step 1',
-    'you (?:will )?need (?:an? )?(?:active |valid )?(?:api key|account|subscription|licen[cs]e)',
-    'requires? an? (?:[\\w-]+ ){0,2}(?:api key|account|subscription|licen[cs]e)',
+    'you (?:will )?need (?:to have )?an? (?:[\\w.-]+ ){0,3}(?:api key|account|subscription|licen[cs]e)',
+    "(?<!not |n['’]t |never )requires? an? (?:[\\w.-]+ ){0,2}(?:api key|account|subscription|licen[cs]e)",
   ].join('|'),
+);
+
+/**
+ * Phrases that tell readers what to do where a sentence begins with them. Elsewhere they may speak of what users of the
+ * product do: "lets guests sign up for courses", "without having to create an account".
+ */
+const command = new RegExp(
+  `(?:^|[.!?:;)-]\\s{1,3}|\\b(?:please|then)\\s)(${[
+    'create an? (?:[\\w.-]+ )?account (?:at|here|on our)',
+    '(?:get|obtain|request) an? (?:access|api|auth\\w*|bearer|subscription) (?:key|token)',
+    'learn more',
+    'register (?:at|on)',
+    'sign up (?:for|on|to)',
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'iu',
 );
 
 /** The words of a connector description by which it gives instructions, such as "sign up at". */
 export function instructionIn(text: string): string | undefined {
-  return instruction.exec(text)?.[0];
+  return advice.exec(text)?.[0] ?? command.exec(text)?.[1];
 }
 
 const praise = wholeWord(
