@@ -7,6 +7,7 @@ import type { CatalogueFinding, CatalogueRule } from '../packager/explain/catalo
 import type { FindingFacts } from '../packager/finding.ts';
 import { flowFindings } from '../packager/flow/findings.ts';
 import { iconFindings } from '../packager/icon/findings.ts';
+import { lintFindings } from '../packager/lint/findings.ts';
 import { packageFindings } from '../packager/package/findings.ts';
 import { relationFindings } from '../packager/relations/findings.ts';
 import { scriptFindings } from '../packager/script/findings.ts';
@@ -22,6 +23,7 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   introFindings.facts,
   readmeFindings.facts,
   scriptFindings.facts,
+  lintFindings.facts,
   relationFindings.facts,
   spellingFindings.facts,
   catalogueFindings.facts,

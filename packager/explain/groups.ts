@@ -22,6 +22,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   icon: 'Icon',
   documents: 'Documents',
   script: 'Script',
+  lint: 'Files that cannot be read',
   relations: 'Relations between the files',
   spelling: 'Spelling',
   catalogue: 'Other connectors',

@@ -3,11 +3,16 @@ import { Document, Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import type { Severity } from '../../functions/core/define.ts';
+import { quoted } from '../../functions/core/text.ts';
 import * as idle from '../../profiles/resolver.ts';
 import { rules } from '../../ruleset.ts';
 import { isYaml } from '../connector/connector.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceFile } from '../source-file.ts';
+import { decodeText } from '../text-encoding.ts';
+import { lintFindings } from './findings.ts';
+
+const { finding } = lintFindings;
 
 /** Our words for Spectral's numbers; a hint counts as information. */
 const severities: readonly [Severity, Severity, Severity, Severity] = ['error', 'warn', 'info', 'info'];
@@ -25,16 +30,20 @@ export class Linter {
 
   /**
    * The findings of a file. A JSON file is read as JSON, where the command line of Spectral reads it as YAML, complains
-   * about tabs and lets broken JSON pass.
+   * about tabs and lets broken JSON pass. Of a file that is cut off nothing else is said: what is missing is in the rest.
    */
   async lint({ name, bytes }: SourceFile): Promise<Finding[]> {
-    const text = new TextDecoder('utf-8').decode(bytes);
+    const { text } = decodeText(bytes);
     const document = isYaml(name) ? new Document(text, parsers.Yaml, name) : new Document(text, parsers.Json, name);
     const results = await this.#spectral.run(document, { ignoreUnknownFormat: true });
-    const broken = results.some(({ code }) => code === 'parser');
-    return results
-      .filter(({ code }) => !(broken && code === 'pp-json-syntax'))
-      .map((result) => asFinding(result, name));
+    const unread = results.filter(isOfParser);
+    const others = unread.some(isCutOff)
+      ? []
+      : results.filter((result) => !isOfParser(result) && !(unread.length > 0 && result.code === 'pp-json-syntax'));
+    return [
+      ...firstOnEachLine(unread).map((result) => unreadFinding(result, name)),
+      ...others.map((result) => asFinding(result, name)),
+    ];
   }
 }
 
@@ -44,6 +53,35 @@ export class Linter {
  */
 function hasOtherRules({ rules: all }: Ruleset): boolean {
   return Object.values(all).some(({ enabled, name }) => enabled && !Object.hasOwn(rules, name));
+}
+
+function isOfParser({ code }: IRuleResult): boolean {
+  return code === 'parser';
+}
+
+/** Whether the parser of JSON waits for the end of an object or a list. */
+function isCutOff({ message }: IRuleResult): boolean {
+  return /^Close (?:brace|bracket) expected/.test(message);
+}
+
+/** One mistake makes the parser complain several times. */
+function firstOnEachLine(results: readonly IRuleResult[]): IRuleResult[] {
+  const lines = new Set<number>();
+  return results.filter(({ range: { start } }) => lines.size < lines.add(start.line).size);
+}
+
+function unreadFinding({ message, path, range }: IRuleResult, file: string): Finding {
+  return message.startsWith('Duplicate key')
+    ? finding(
+        'pp-connector-json',
+        { file, path, range },
+        `The key ${quoted(String(path.at(-1)))} stands here for the second time; keep one.`,
+      )
+    : finding(
+        'pp-connector-json',
+        { file, range },
+        `The file cannot be read here (${message.toLowerCase()}); correct it, since what follows may be misread.`,
+      );
 }
 
 function asFinding({ code, severity, message, path, range, documentationUrl }: IRuleResult, file: string): Finding {

@@ -19,8 +19,8 @@ export const severityTitles: Readonly<Record<Severity, string>> = {
   info: 'Consider: guidance worth following',
 };
 
-/** What a finding of a rule without a place in the catalogue is: a file that cannot be read comes before all else. */
-const beforeAll = ['parser', 'unrecognized-format', 'invalid-ref'];
+/** A file that cannot be read comes before all else. */
+const beforeAll = 'pp-connector-json';
 
 /**
  * The findings rule by rule in the order in which to mend them: what cannot be read, then errors before warnings before
@@ -38,7 +38,7 @@ export function inOrderOfMending(findings: readonly Finding[], order: readonly s
   }
   const rank = ({ rule, severity }: RuleFindings): [number, number] => {
     const place = order.indexOf(rule);
-    return [severities.indexOf(severity), beforeAll.includes(rule) ? -1 : place === -1 ? order.length : place];
+    return [severities.indexOf(severity), rule === beforeAll ? -1 : place === -1 ? order.length : place];
   };
   return [...byRule.values()]
     .map((group) => {

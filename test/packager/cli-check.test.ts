@@ -280,7 +280,7 @@ describe('what lies at a path', () => {
     const line = (await readFile(file, 'utf8')).split('\n').findIndex((text) => text.includes('host:')) + 1;
     expect(code).toBe(1);
     expect(stdout).toContain(`fabrikam-bookings/${definitionName}:${line}:`);
-    expect(stdout).toContain(' error parser ');
+    expect(stdout).toContain(' error pp-connector-json ');
   });
 
   test('may be a submission package', async () => {
