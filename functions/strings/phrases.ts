@@ -2,9 +2,11 @@ import { normalised, wholeWord } from '../core/text.ts';
 import type { Text } from '../core/texts.ts';
 import { remembered } from '../core/remembered.ts';
 
-/** The first web address in a text. */
+/** The first web address in a text. A scheme alone is none, nor is a form to fill in, such as "https://<shop>.example.com". */
 export const addressIn = remembered((text: string): string | undefined => {
-  return /\b(?:https?:\/\/|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/i.exec(text)?.[0].replace(/[.,;:]$/, '');
+  return /\b(?:https?:\/\/(?=[\p{L}\p{N}])|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/iu
+    .exec(text)?.[0]
+    .replace(/[.,;:]$/, '');
 });
 
 /** Phrases that tell readers what to do wherever they stand. */
