@@ -1,6 +1,7 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
 import * as zip from '@zip.js/zip.js';
 import { quoted } from '../../functions/core/text.ts';
+import { isNestedTooDeep, mostLevels, nestingRemedy } from '../nesting.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
@@ -62,6 +63,12 @@ async function readNested(file: SourceFile, budget: Budget, depth: number): Prom
       name: `${file.name}!/${path}`,
       bytes: await reading(file, entry.getData(new zip.Uint8ArrayWriter()), path),
     };
+    if (/\.json$/i.test(path) && isNestedTooDeep(content.bytes))
+      throw refusal(
+        file,
+        `is refused: the entry ${shown(path)} is nested more than ${mostLevels} levels deep`,
+        nestingRemedy,
+      );
     entries.push({
       path,
       file: content,

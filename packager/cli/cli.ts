@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { UserError } from '../user-error.ts';
+import { defectNotice } from './defect.ts';
 import { program } from './program.ts';
 import { refuseSecrets } from './secret-arguments.ts';
 import { terminal } from './terminal.ts';
@@ -21,6 +22,5 @@ try {
   // Help and version end with a CommanderError as well.
   process.exitCode = failure instanceof CommanderError && failure.exitCode === 0 ? 0 : failed;
   if (failure instanceof UserError) terminal.note(`${failure.message}\n${failure.remedy}`);
-  else if (!(failure instanceof CommanderError))
-    terminal.note(`This is a defect of connector-packager; please report it.\n${inspect(failure)}`);
+  else if (!(failure instanceof CommanderError)) terminal.note(`${defectNotice}\n${inspect(failure)}`);
 }

@@ -1,8 +1,12 @@
 import parsers from '@stoplight/spectral-parsers';
+import type { ParseError } from 'jsonc-parser';
+import { parse } from 'jsonc-parser';
 import { isApiProperties, isConnectorDefinition, isOpenApi3Connector } from '../../functions/core/document-kinds.ts';
 import type { Json, JsonObject } from '../../functions/core/json.ts';
 import { objectOf } from '../../functions/core/json.ts';
+import { isNestedTooDeep, nestedTooDeep } from '../nesting.ts';
 import type { SourceFile } from '../source-file.ts';
+import { decodeText } from '../text-encoding.ts';
 
 /** A file in JSON or YAML together with what it holds; nothing when it cannot be read, which the ruleset reports. */
 export interface JsonFile extends SourceFile {
@@ -73,8 +77,13 @@ export function connectorOf(name: string, files: readonly SourceFile[]): Connect
   };
 }
 
-/** A file in JSON or YAML with what it holds. */
+/**
+ * A file in JSON or YAML with what it holds.
+ *
+ * @throws UserError where it is nested too deep for anything to look at it
+ */
 export function jsonFile(file: SourceFile): JsonFile {
+  if (!isYaml(file.name) && isNestedTooDeep(file.bytes)) throw nestedTooDeep(file.name);
   return { ...file, data: objectOf(parsed(file)) };
 }
 
@@ -84,12 +93,30 @@ export function baseName(name: string): string {
 }
 
 function parsed({ name, bytes }: SourceFile): Json | undefined {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  if (isYaml(name)) return parsers.Yaml.parse(text).data as Json | undefined;
+  const { text } = decodeText(bytes);
+  if (isYaml(name)) return parsedYaml(name, text);
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return undefined;
+    return parsedLeniently(text, bytes);
+  }
+}
+
+/** Comments and commas at the end of lists are findings of the ruleset, but hide nothing from the checks of the companion. */
+function parsedLeniently(text: string, bytes: Uint8Array): Json | undefined {
+  if (isNestedTooDeep(bytes)) return undefined;
+  const errors: ParseError[] = [];
+  const data = parse(text, errors, { allowTrailingComma: true }) as Json;
+  return errors.length > 0 ? undefined : data;
+}
+
+function parsedYaml(name: string, text: string): Json | undefined {
+  try {
+    return parsers.Yaml.parse(text).data as Json | undefined;
+  } catch (failure) {
+    // The parser reports what is wrong with a text; it calls itself for every level of nesting.
+    if (failure instanceof RangeError) throw nestedTooDeep(name);
+    throw failure;
   }
 }
 

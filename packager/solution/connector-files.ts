@@ -4,6 +4,7 @@ import { jsonFile } from '../connector/connector.ts';
 import type { Finding, Place } from '../finding.ts';
 import { placeIn } from '../json-place.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isNestedTooDeep, nestedTooDeep } from '../nesting.ts';
 import { decodeText } from '../text-encoding.ts';
 import type { PartName, SolutionConnector } from './customizations.ts';
 import { partNamed } from './customizations.ts';
@@ -31,6 +32,7 @@ const ofFolders: readonly string[] = ['pp-icon-brand-color-independent'];
  * stand for it, and `inSolution` leads findings in it back to them.
  *
  * @param name what the connector was found in, as findings show it
+ * @throws UserError where a file is nested too deep for anything to look at it
  */
 export function connectorFiles(name: string, connector: SolutionConnector, intro?: SourceFile): Connector {
   const file = (part: PartName): SourceFile | undefined => partNamed(connector, part)?.file;
@@ -71,15 +73,16 @@ function placeInSolution([, key, ...rest]: Path, connector: SolutionConnector, m
 function assembledProperties(name: string, connector: SolutionConnector): JsonFile {
   const values = Object.entries(propertyParts).map(([key, part]) => {
     const file = partNamed(connector, part)?.file;
-    return [key, file && parsed(decodeText(file.bytes).text)] as const;
+    return [key, file && parsed(file)] as const;
   });
   const properties = { [colourKey]: connector.brandColor, ...Object.fromEntries(values) };
   return jsonFile({ name: `${name} (properties)`, bytes: Buffer.from(JSON.stringify({ properties })) });
 }
 
-function parsed(text: string): Json | undefined {
+function parsed({ name, bytes }: SourceFile): Json | undefined {
+  if (isNestedTooDeep(bytes)) throw nestedTooDeep(name);
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(decodeText(bytes).text) as Json;
   } catch {
     return undefined;
   }

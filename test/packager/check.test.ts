@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { Archive } from '../../packager/archive/archive.ts';
 import { readArchive } from '../../packager/archive/read.ts';
 import type { CheckOptions } from '../../packager/check/check.ts';
 import { Checker } from '../../packager/check/check.ts';
@@ -136,6 +137,41 @@ test('what cannot be read is a result with the reason', async () => {
       failure: { remedy: expect.stringMatching(/\.$/) as string },
     });
   } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('verify goes on behind an archive that brings a defect of ours to light', async () => {
+  const { bytes } = await makePackage();
+  const folder = await mkdtemp(join(tmpdir(), 'pp-verify-'));
+  const [first, second] = [join(folder, 'first.zip'), join(folder, 'second.zip')];
+  for (const path of [first, second]) await writeFile(path, bytes);
+  const { verifyArchive } = await import('../../packager/check/verify.ts');
+  vi.doMock('../../packager/check/verify.ts', () => ({
+    verifyArchive: (archive: Archive) => {
+      if (archive.file.name === first) throw new TypeError('no such thing');
+      return verifyArchive(archive);
+    },
+  }));
+  try {
+    const { verifyCommand } = await import('../../packager/cli/verify.ts');
+    const [printed, noted]: string[][] = [[], []];
+    await verifyCommand({
+      colour: false,
+      width: 100,
+      print: (text) => void printed!.push(text),
+      note: (text) => void noted!.push(text),
+      progress: () => ({ update: () => undefined, stop: () => undefined }),
+    }).parseAsync([first, second], { from: 'user' });
+    expect(printed!.join('')).toContain(
+      `${first} could not be verified. This is a defect of connector-packager; please report it.`,
+    );
+    expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand colour)`);
+    expect(noted!.join('')).toMatch(/^TypeError: no such thing\n +at /);
+    expect(process.exitCode).toBe(2);
+  } finally {
+    process.exitCode = undefined;
+    vi.doUnmock('../../packager/check/verify.ts');
     await rm(folder, { recursive: true });
   }
 });

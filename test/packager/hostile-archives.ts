@@ -324,6 +324,12 @@ export const hostileArchives: readonly HostileArchive[] = [
       'hostile.zip!/a.zip!/a.zip!/a.zip is an archive inside 3 others. Take it out: nothing that deep is looked at.',
   },
   {
+    kind: 'JSON that is nested too deep',
+    make: () => zipOf([['Connector/a.json', `{"a":${'['.repeat(500)}${']'.repeat(500)}}`]]),
+    message:
+      'hostile.zip is refused: the entry "Connector/a.json" is nested more than 500 levels deep. No file of a connector is; take out what is nested, or the file.',
+  },
+  {
     kind: 'a hostile archive inside another one',
     make: async () => zipOf([['package.zip', await named('../solution.xml')()]]),
     message: `hostile.zip!/package.zip is refused: the entry "../solution.xml" has a name that leads out of the archive. ${rezip}`,

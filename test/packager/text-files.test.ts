@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { connectorOf } from '../../packager/connector/connector.ts';
+import { isNestedTooDeep, mostLevels } from '../../packager/nesting.ts';
 import { decodeText } from '../../packager/text-encoding.ts';
 import { positionsIn } from '../../packager/text-position.ts';
+import { UserError } from '../../packager/user-error.ts';
 
 describe('positions', () => {
   test.each([
@@ -33,5 +36,50 @@ describe('the encoding of a text', () => {
     ['no text at all', new Uint8Array(), { text: '', encoding: 'UTF-8', byteOrderMark: false }],
   ])('is told: %s', (_, bytes, decoded) => {
     expect(decodeText(bytes)).toEqual(decoded);
+  });
+});
+
+describe('the nesting of JSON', () => {
+  const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+  test.each([
+    ['lists', lists(mostLevels), false],
+    ['one list more', lists(mostLevels + 1), true],
+    ['objects', `${'{"a":'.repeat(mostLevels)}1${'}'.repeat(mostLevels)}`, false],
+    ['one object more', `${'{"a":'.repeat(mostLevels + 1)}1${'}'.repeat(mostLevels + 1)}`, true],
+    ['lists that are never closed', '['.repeat(mostLevels + 1), true],
+    ['lists beside each other', `[${'[],'.repeat(10_000)}[]]`, false],
+    ['brackets in a text', JSON.stringify(['['.repeat(10_000), '"', '{'.repeat(10_000)]), false],
+    ['nothing', '', false],
+  ])('counts what is open at once: %s', (_, text, tooDeep) => {
+    expect(isNestedTooDeep(Buffer.from(text))).toBe(tooDeep);
+  });
+
+  test('is counted as UTF-16 where a byte order mark says so, and as UTF-8 too, as the ruleset reads every file', () => {
+    const deep = lists(mostLevels + 1);
+    expect(isNestedTooDeep(Buffer.from(`\ufeff${lists(mostLevels)}`, 'utf16le'))).toBe(false);
+    expect(isNestedTooDeep(Buffer.from(`\ufeff["Ģ",${deep}]`, 'utf16le'))).toBe(true);
+    expect(isNestedTooDeep(Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(deep)]))).toBe(true);
+  });
+
+  test('that nothing could look at makes no connector', () => {
+    const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+    const refusal = (name: string, text: string): unknown => {
+      try {
+        return connectorOf('contoso', [file(name, text)]);
+      } catch (failure) {
+        return failure;
+      }
+    };
+    const deep = '['.repeat(100_000);
+    for (const [name, text] of [
+      ['apiDefinition.swagger.json', `{"swagger":"2.0","x":${deep}`],
+      ['apiDefinition.swagger.json', `{"swagger":"2.0","x":${deep}${']'.repeat(100_000)}}`],
+      ['apiDefinition.swagger.yaml', `swagger: "2.0"\nx: ${deep}`],
+    ] as const) {
+      const failure = refusal(name, text);
+      expect(failure).toBeInstanceOf(UserError);
+      expect((failure as UserError).message).toBe(`${name} is nested more than 500 levels deep.`);
+    }
   });
 });
