@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from './user-error.ts';
@@ -19,15 +20,36 @@ export interface WriteOptions {
  */
 export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite, mode }: WriteOptions): Promise<void> {
   if (!overwrite) await checkFree(path);
-  const beside = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(beside, 'wx', mode);
-    try {
-      await file.writeFile(bytes);
-    } finally {
-      await file.close();
-    }
+  await withFileBeside(path, mode, async (file, beside) => {
+    await file.writeFile(bytes);
+    await file.close();
     await rename(beside, path);
+  });
+}
+
+/**
+ * Makes sure that a file can be written, by the attempt to: for work whose result must not be lost at its end. Nothing
+ * is left of the attempt.
+ *
+ * @throws UserError where it cannot
+ */
+export async function checkWritable(path: string): Promise<void> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isDirectory()) throw new UserError(`${path} is a folder.`, 'Name a file in it.');
+  await withFileBeside(path, undefined, () => Promise.resolve());
+}
+
+/** Does something with a new file beside another one, which is gone afterwards unless it was moved. */
+async function withFileBeside(
+  path: string,
+  mode: number | undefined,
+  work: (file: FileHandle, beside: string) => Promise<void>,
+): Promise<void> {
+  const beside = `${path}.${randomUUID()}.tmp`;
+  let file: FileHandle | undefined;
+  try {
+    file = await open(beside, 'wx', mode);
+    await work(file, beside);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
@@ -37,6 +59,7 @@ export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite,
       error,
     );
   } finally {
+    await file?.close();
     await rm(beside, { force: true });
   }
 }

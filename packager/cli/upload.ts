@@ -11,7 +11,7 @@ import type { Upload, UploadOptions, UploadProgress } from '../upload/upload.ts'
 import { uploadPackage } from '../upload/upload.ts';
 import { writeUrlFile } from '../upload/url-file.ts';
 import { UserError } from '../user-error.ts';
-import { checkTargets } from '../write-file.ts';
+import { checkTargets, checkWritable } from '../write-file.ts';
 import type { PackageOptions } from './checked-package.ts';
 import { checkPackage, errorReport } from './checked-package.ts';
 import { pluginOption, publisherOption, wholeNumber } from './options.ts';
@@ -70,7 +70,10 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
   const talk = quiet ? silenced(terminal) : terminal;
   const credentials = credentialsFrom(process.env, await dotenvText());
   const proxy = proxyFrom(process.env);
-  if (urlFile !== undefined) await checkTargets([urlFile], [path, dotenvFile], { overwrite });
+  if (urlFile !== undefined) {
+    await checkTargets([urlFile], [path, dotenvFile], { overwrite });
+    await checkWritable(urlFile);
+  }
 
   const { file, result, errors } = await checkPackage(path, options, talk);
   if (errors.length > 0) (force ? talk : terminal).note(await errorReport(result));

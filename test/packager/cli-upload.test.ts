@@ -133,6 +133,20 @@ describe('upload', () => {
     expect(await isThere()).toBe(false);
   });
 
+  test.each([
+    [
+      join('missing', 'link.txt'),
+      /^missing.link\.txt cannot be written \(ENOENT\)\.\nName a file in a folder that you/,
+    ],
+    ['.', /^\. is a folder\.\nName a file in it\.\n$/],
+  ])('uploads nothing where the link could not be written into %s', async (file, message) => {
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', file, '--overwrite']);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(await isThere()).toBe(false);
+  });
+
   test('prints what is known as JSON, with the link unless that goes into a file', async () => {
     const { stdout } = await upload([goodPackage, '--json']);
     const result = JSON.parse(stdout) as Record<string, unknown>;

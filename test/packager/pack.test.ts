@@ -650,20 +650,23 @@ describe('writing a file', () => {
     );
   });
 
-  test('never replaces what it is made from, by whatever path that is named', async () => {
-    const below = join(folder, 'below');
-    mkdirSync(below);
-    writeFileSync(join(below, 'source.zip'), '');
-    symlinkSync(below, join(folder, 'linked'));
-    symlinkSync(join(below, 'source.zip'), join(folder, 'link.zip'));
-    const paths = ['below/source.zip', 'below/../below/source.zip', 'linked/source.zip', 'link.zip'];
-    for (const target of paths)
-      for (const source of paths)
-        expect(
-          await refusal(checkTargets([join(folder, target)], [join(folder, source)], { overwrite: true })),
-        ).toContain(`${join(folder, target)} would be replaced by what is made from it.`);
-    await checkTargets([join(folder, 'other.zip')], [join(folder, 'link.zip')], { overwrite: true });
-  });
+  test.skipIf(process.platform === 'win32')(
+    'never replaces what it is made from, by whatever path that is named',
+    async () => {
+      const below = join(folder, 'below');
+      mkdirSync(below);
+      writeFileSync(join(below, 'source.zip'), '');
+      symlinkSync(below, join(folder, 'linked'));
+      symlinkSync(join(below, 'source.zip'), join(folder, 'link.zip'));
+      const paths = ['below/source.zip', 'below/../below/source.zip', 'linked/source.zip', 'link.zip'];
+      for (const target of paths)
+        for (const source of paths)
+          expect(
+            await refusal(checkTargets([join(folder, target)], [join(folder, source)], { overwrite: true })),
+          ).toContain(`${join(folder, target)} would be replaced by what is made from it.`);
+      await checkTargets([join(folder, 'other.zip')], [join(folder, 'link.zip')], { overwrite: true });
+    },
+  );
 });
 
 describe('other programs read what is written', () => {
