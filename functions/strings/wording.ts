@@ -107,14 +107,18 @@ export const brokenEnd = remembered((text: string): string | undefined => {
   return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
 });
 
+/** An interval, whose brackets may differ: "[0, 1)". */
+const interval = /[[(]\s?-?(?:\d[\d.]{0,15}|∞)\s?[,;]\s?[-+]?(?:\d[\d.]{0,15}|∞)\s?[)\]]/g;
+
 /** The first bracket of a text that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none. */
 export const loneBracket = remembered((text: string): string | undefined => {
+  const prose = text.replace(interval, '');
   const open: string[] = [];
-  for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
+  for (const { 0: bracket, index } of prose.matchAll(/[()[\]{}]/g)) {
     const partner = partners[bracket];
     if (partner === undefined) open.push(bracket);
     else if (open.at(-1) === partner) open.pop();
-    else if (!/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(text.slice(Math.max(0, index - 3), index))) return bracket;
+    else if (!/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(prose.slice(Math.max(0, index - 3), index))) return bracket;
   }
   return open[0];
 });
