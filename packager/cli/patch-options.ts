@@ -1,5 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { isBlank } from '../../functions/core/text.ts';
 import { readSource } from '../connector/find.ts';
 import { formatOf } from '../icon/format.ts';
 import type { ConnectorPatch } from '../pack/connector-patch.ts';
@@ -27,15 +29,15 @@ export function addPatchOptions(command: Command): Command {
   return command
     .optionsGroup('What to put into the connector, where it has none:')
     .option('--metadata <file>', 'a YAML or JSON file with any of what follows; an option goes before the file')
-    .option('--contact-name <name>', 'whom makers turn to')
-    .option('--contact-url <url>', 'where makers get support')
-    .option('--contact-email <address>', 'the address for support')
-    .option('--website <url>', 'the website of the service')
-    .option('--privacy-policy <url>', 'the privacy policy of the service')
-    .option('--categories <list>', 'one or two categories, separated by a semicolon', splitCategories)
-    .option('--description <text>', 'the description of the connector')
-    .option('--brand-color <colour>', 'the brand colour, as #rrggbb')
-    .option('--icon <file>', 'the icon, a PNG')
+    .option('--contact-name <name>', 'whom makers turn to', text)
+    .option('--contact-url <url>', 'where makers get support', text)
+    .option('--contact-email <address>', 'the address for support', text)
+    .option('--website <url>', 'the website of the service', text)
+    .option('--privacy-policy <url>', 'the privacy policy of the service', text)
+    .option('--categories <list>', 'one or two categories, separated by a semicolon', someCategories)
+    .option('--description <text>', 'the description of the connector', text)
+    .option('--brand-color <colour>', 'the brand colour, as #rrggbb', text)
+    .option('--icon <file>', 'the icon, a PNG', text)
     .option('--replace-values', 'replaces other values that are there already');
 }
 
@@ -57,20 +59,26 @@ export async function patchFrom(options: PatchOptions): Promise<ConnectorPatch |
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
 
-function fromOptions(options: PatchOptions, { contact }: Metadata): Metadata {
+function fromOptions(options: PatchOptions, metadata: Metadata): Metadata {
   const { contactName, contactUrl, contactEmail, website, privacyPolicy, categories, description } = options;
   const { brandColor, icon } = options;
+  const contact = given({ name: contactName, url: contactUrl, email: contactEmail });
   return {
-    ...((contactName ?? contactUrl ?? contactEmail)
-      ? {
-          contact: {
-            ...contact,
-            ...given({ name: contactName, url: contactUrl, email: contactEmail }),
-          },
-        }
-      : {}),
+    ...(Object.keys(contact).length > 0 ? { contact: { ...metadata.contact, ...contact } } : {}),
     ...given({ website, privacyPolicy, categories, description, brandColor, icon }),
   };
+}
+
+/** A text that says something: a patch adds and replaces, and takes nothing away. */
+function text(value: string): string {
+  if (!isBlank(value)) return value;
+  throw new InvalidArgumentError('Give it a text, or leave the option out.');
+}
+
+function someCategories(value: string): string[] {
+  const categories = splitCategories(value);
+  if (categories.length > 0) return categories;
+  throw new InvalidArgumentError('Give at least one category, or leave the option out.');
 }
 
 /** The values that are there. */

@@ -54,8 +54,12 @@ export function splitCategories(text: string): string[] {
 
 function categoriesIn(value: unknown, file: string): string[] {
   const categories = Array.isArray(value) ? value : typeof value === 'string' ? splitCategories(value) : [];
-  if (categories.length > 0 && categories.every((category) => typeof category === 'string')) return categories;
+  if (categories.length > 0 && categories.every(isText)) return categories;
   throw new UserError(`"categories" in ${file} is no list of texts.`, 'Give it at least one category.');
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !isBlank(value);
 }
 
 /** The object, which has keys that are known and nothing else. */
@@ -80,7 +84,7 @@ function textsOf<Key extends string>(
   file: string,
 ): Partial<Record<Key, string>> {
   for (const [key, value] of Object.entries(values)) {
-    if (typeof value === 'string' && !isBlank(value)) continue;
+    if (isText(value)) continue;
     throw new UserError(
       `${quoted(key)} in ${file} has no text.`,
       key === 'brandColor' ? 'Write it in quotes, since "#" begins a comment.' : 'Give it one, or leave the key out.',

@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { objectOf } from '../../functions/core/json.ts';
 import type { Archive } from '../../packager/archive/archive.ts';
 import { entryAt } from '../../packager/archive/archive.ts';
 import { readArchive } from '../../packager/archive/read.ts';
+import { addPatchOptions } from '../../packager/cli/patch-options.ts';
 import type { Inspection } from '../../packager/package/inspect.ts';
 import { readPackage } from '../../packager/package/package.ts';
 import { sha256 } from '../../packager/sha256.ts';
@@ -298,6 +300,38 @@ categories: [Commerce, Productivity]
     expect(stdout).toContain('  info.contact.name\n    + "B"\n  info.contact.email\n    + "a@example.com"\n');
   });
 
+  test('takes nothing away: without a text it is refused', async () => {
+    const cwd = await withSolutions();
+    const options = ['--contact-name', '', '--contact-email', 'a@example.com', '--replace-values'];
+    expect(await pack(cwd, ...options)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "error: option '--contact-name <name>' argument '' is invalid. Give it a text, or leave the option out.\n",
+    });
+    expect(await written(cwd)).toEqual([]);
+  });
+
+  test.each([
+    ['--contact-name', ''],
+    ['--contact-url', ''],
+    ['--contact-email', ' '],
+    ['--website', ''],
+    ['--privacy-policy', '\t'],
+    ['--description', ' '],
+    ['--brand-color', ''],
+    ['--icon', ''],
+    ['--categories', ''],
+    ['--categories', ' ; '],
+  ])('is refused with nothing in %s (%j)', (option, value) => {
+    const command = addPatchOptions(new Command())
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
+    expect(() => command.parse([option, value], { from: 'user' })).toThrow(
+      / is invalid\. Give .+, or leave the option out\.$/,
+    );
+  });
+
   test('leaves values that are there, and says so', async () => {
     const cwd = await withSolutions();
     const { stdout, stderr } = await pack(cwd, '--brand-color', '#123456');
@@ -363,6 +397,7 @@ categories: [Commerce, Productivity]
     ],
     ['a contact without keys', 'contact: Contoso', '"contact" in m.yaml is no list of keys.'],
     ['no categories', 'categories: []', '"categories" in m.yaml is no list of texts.'],
+    ['a category without a text', 'categories: [" "]', '"categories" in m.yaml is no list of texts.'],
     ['no keys', 'Contoso', 'm.yaml holds no keys and values.'],
     ['an icon that is no PNG', 'icon: intro.md', 'intro.md is no PNG.'],
   ])('is refused with %s', async (_what, content, message) => {
