@@ -145,7 +145,7 @@ function checkOneConnector({ xml, connectors }: Customizations): Finding[] {
 }
 
 /** The files without which a connector cannot be deployed, and what they are called. */
-const requiredParts: readonly (readonly [PartName, string])[] = [
+export const requiredParts: readonly (readonly [PartName, string])[] = [
   ['openapidefinition', 'definition'],
   ['iconblob', 'icon'],
 ];

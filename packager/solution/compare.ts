@@ -1,13 +1,13 @@
 import type { Publisher } from '../../functions/core/define.ts';
 import { listed, quoted } from '../../functions/core/text.ts';
 import { baseName } from '../archive/archive.ts';
-import type { Finding } from '../finding.ts';
-import type { SourceFile } from '../source-file.ts';
-import type { PartName } from './customizations.ts';
-import { partNamed } from './customizations.ts';
+import type { Finding, Place } from '../finding.ts';
+import { requiredParts } from './check-solution.ts';
+import type { Part, PartName, SolutionConnector } from './customizations.ts';
 import { solutionFindings } from './findings.ts';
 import type { Solution } from './solution.ts';
-import { element, placeOf } from './xml.ts';
+import type { XmlFile } from './xml.ts';
+import { element, placeOf, textIn } from './xml.ts';
 
 const { finding } = solutionFindings;
 
@@ -38,18 +38,71 @@ export function compareSolutions(main: Solution, other: Solution, publisher: Pub
           : `The solution with the ${label} holds the connector ${quoted(copy.name ?? '')}, the connector solution ${quoted(connector.name ?? '')}; put the same one into both.`,
       ),
     ];
-  const different = connector.parts.filter(({ name, file }) => {
-    const twin = partNamed(copy, name as PartName)?.file;
-    return file && twin && !sameContent(file, twin);
+  return compareCopies(connector, copy, {
+    xml: other.customizations.xml,
+    holders: ['the connector solution', `the solution with the ${label}`],
   });
-  if (different.length === 0) return [];
-  return [
-    finding(
-      'pp-solution-copies-differ',
-      { file: partNamed(copy, different[0]!.name as PartName)?.file?.name ?? other.archive.file.name },
-      `The solutions hold different versions of ${listed(different.map(({ path }) => quoted(baseName(path), 120)))}; export both again at the same time.`,
-    ),
-  ];
+}
+
+/** What `customizations.xml` says of a connector itself, where its name and id tell which one it is. */
+const fields = ['displayname', 'description', 'iconbrandcolor', 'connectortype', 'capabilities', 'scriptoperations'];
+
+/** What differs between two copies of a connector: the content of a file, that there is one, and what the manifests say. */
+function compareCopies(
+  connector: SolutionConnector,
+  copy: SolutionConnector,
+  { xml, holders }: { readonly xml: XmlFile; readonly holders: readonly [string, string] },
+): Finding[] {
+  const findings: Finding[] = [];
+  const report = (place: Place, what: string): void =>
+    void findings.push(finding('pp-solution-copies-differ', place, `${what}; export both again at the same time.`));
+  const twins = connector.parts.flatMap((part) => {
+    const twin = copy.parts.find(({ name }) => name === part.name);
+    return twin ? [{ part, twin }] : [];
+  });
+  const different = twins.filter(
+    ({ part, twin }) => part.file && twin.file && Buffer.compare(part.file.bytes, twin.file.bytes) !== 0,
+  );
+  if (different.length > 0)
+    report(
+      { file: different[0]!.twin.file!.name },
+      `The solutions hold different versions of ${listed(different.map(({ part }) => quoted(baseName(part.path), 120)))}`,
+    );
+
+  const [missing, added] = [without(connector.parts, copy.parts), without(copy.parts, connector.parts)];
+  for (const [holder, parts, node] of [
+    [holders[0], missing, copy.element],
+    [holders[1], added, added[0]?.element],
+  ] as const)
+    if (parts.length > 0)
+      report(
+        placeOf(xml, node),
+        `Only ${holder} holds ${listed(parts.map(({ path }) => quoted(baseName(path), 120)))}`,
+      );
+
+  const script: PartName = 'customcodeblobcontent';
+  const scriptReported = [...missing, ...added].some(({ name }) => name === script);
+  const unlike = fields.filter(
+    (name) => valueIn(connector, name) !== valueIn(copy, name) && !(name === 'scriptoperations' && scriptReported),
+  );
+  if (unlike.length > 0)
+    report(
+      placeOf(xml, element(copy.element, unlike[0]!) ?? copy.element),
+      `The solutions describe the connector by different values of ${listed(unlike.map((name) => quoted(name)))}`,
+    );
+  return findings;
+}
+
+/** The parts that others lack; that a part is missing which no connector can do without is found in each solution by itself. */
+function without(parts: readonly Part[], others: readonly Part[]): Part[] {
+  return parts.filter(
+    ({ name }) =>
+      others.every((other) => other.name !== name) && requiredParts.every(([required]) => required !== name),
+  );
+}
+
+function valueIn(connector: SolutionConnector, name: string): string {
+  return textIn(element(connector.element, name)) ?? '';
 }
 
 /** Solutions of one name, of which only the last one that is imported is left. */
@@ -67,8 +120,4 @@ export function checkNames(solutions: readonly Solution[]): Finding[] {
       ),
     ];
   });
-}
-
-function sameContent(one: SourceFile, other: SourceFile): boolean {
-  return Buffer.compare(one.bytes, other.bytes) === 0;
 }
