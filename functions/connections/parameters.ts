@@ -18,8 +18,7 @@ export function authenticates({ connectionParameter, parameterSet, properties }:
   return (
     isUnfinished ||
     connectionParameter.some(
-      (parameter) =>
-        parameter.type === undefined || !plainTypes.includes(parameter.type) || isUnprotectedSecret(parameter),
+      (parameter) => parameter.type === undefined || !plainTypes.includes(parameter.type) || isCredential(parameter),
     )
   );
 }
@@ -39,25 +38,46 @@ export function descriptionOf(parameter: ConnectionParameter): string | undefine
   return dialogText(parameter, 'description') ?? (inSchema === undefined || isBlank(inSchema) ? undefined : inSchema);
 }
 
-/** Whether users fill in a credential, be it of the right type or not. */
+/** Whether users fill in a credential, or what may be one, be it of the right type or not. */
 export function isCredential(parameter: ConnectionParameter): boolean {
-  return parameter.type === 'securestring' || isUnprotectedSecret(parameter);
+  return (
+    parameter.type === 'securestring' || (parameter.type === 'string' && !parameter.hidden && mayBeSecret(parameter))
+  );
 }
 
-/** Whether a secret is of type string, which a rule reports. */
+/** Whether name or label end as those of passwords, tokens and keys do. A public key is no secret. */
+export function mayBeSecret(parameter: ConnectionParameter): boolean {
+  return namesOf(parameter).some((name) => /(?:password|passphrase|passwd|pwd|secret|token|key)\W*$/i.test(name));
+}
+
+/** Whether a parameter of type string holds a secret beyond doubt, which a rule reports as an error. */
 export function isUnprotectedSecret(parameter: ConnectionParameter): boolean {
   return parameter.type === 'string' && !parameter.hidden && isSecret(parameter);
 }
 
-/** Whether name or label say that the value is a password, key or token. A public key is none. */
-export function isSecret(parameter: ConnectionParameter): boolean {
+/**
+ * Whether name or label say that the value is a password, a token or a key that opens something. Other keys, such as
+ * that of a project, are names; they are secret where the texts of the dialog speak of a credential.
+ */
+function isSecret(parameter: ConnectionParameter): boolean {
+  if (namesOf(parameter).some((name) => secretName.test(name))) return true;
+  const texts = `${descriptionOf(parameter) ?? ''} ${dialogText(parameter, 'tooltip') ?? ''}`;
+  return mayBeSecret(parameter) && credential.test(texts);
+}
+
+const secretName =
+  /(?:password|passphrase|passwd|pwd|secret|token|(?:access|api|auth(?:entication|ori[sz]ation)?|developer|encryption|hmac|integration|licen[cs]e|master|private|secret|security|shared|signature|signing|subscription)[\s_-]*key)\W*$/i;
+
+const credential =
+  /\b(?:access|api|private|secret|subscription)[ _-]?key|\bsecret\b|\bcredential|\bauthenticat|\bauthori[sz]/i;
+
+/** The name of a parameter without the prefix of OAuth, and its label, as far as they can name a secret. */
+function namesOf(parameter: ConnectionParameter): string[] {
   const name = parameter.name.slice(parameter.name.indexOf(':') + 1);
   // "Client ID - your API key" and "Login (not your password)" say in passing what is meant elsewhere.
   const [label = ''] = (dialogText(parameter, 'displayName') ?? '').split(/ [-–] |[(:,;]/);
-  return [name, label].some((text) => secretEnding.test(text.trim()) && !/public[\s_-]*key\W*$/i.test(text));
+  return [name, label].map((text) => text.trim()).filter((text) => !/public[\s_-]*key\W*$/i.test(text));
 }
-
-const secretEnding = /(?:password|passphrase|passwd|pwd|secret|token|key)\W*$/i;
 
 /** Whether a label is a raw identifier: one word in small letters or with underscores, or the bare word "KEY". */
 export function isRawLabel(label: string): boolean {

@@ -13,8 +13,8 @@ import {
   dialogTexts,
   isPlaceholderText,
   isRawLabel,
-  isSecret,
   isUnprotectedSecret,
+  mayBeSecret,
   longestTexts,
   missingLabels,
   parameterTypes,
@@ -179,7 +179,7 @@ export const connections = defineRules(
           type !== 'securestring' ||
           !uiDefinition ||
           hidden ||
-          !isSecret(parameter) ||
+          !mayBeSecret(parameter) ||
           constraints.clearText === false
         )
           return;
