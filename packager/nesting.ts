@@ -16,12 +16,7 @@ export const nestingRemedy = 'No file of a connector is; take out what is nested
  * before anything parses it.
  */
 export function isNestedTooDeep(bytes: Uint8Array): boolean {
-  // The ruleset takes every file for UTF-8, whatever its byte order mark says.
-  const readings = new Set([decodeText(bytes).text, new TextDecoder().decode(bytes)]);
-  return [...readings].some(textIsNestedTooDeep);
-}
-
-function textIsNestedTooDeep(text: string): boolean {
+  const { text } = decodeText(bytes);
   const scanner = createScanner(text, true);
   for (let depth = 0; scanner.getPosition() < text.length;) {
     scanner.scan();

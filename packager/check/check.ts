@@ -27,7 +27,6 @@ import { scriptContext } from '../script/context.ts';
 import { inSolution } from '../solution/connector-files.ts';
 import { checkSpelling } from '../spelling/check.ts';
 import { openDictionary } from '../spelling/dictionary.ts';
-import { UserError } from '../user-error.ts';
 import { publisherOf } from './publisher.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
@@ -68,13 +67,12 @@ export class Checker {
 
   /**
    * Reads and judges what was found at a path: definition and properties file by the ruleset, and icon, documents,
-   * script, solutions, package and the relations between them by the companion.
+   * script, solutions, package and the relations between them by the companion. Whatever goes wrong is a result as well.
    */
   async check(found: Found): Promise<CheckResult> {
     try {
       return await this.checkSubject(await readSubject(found));
     } catch (failure) {
-      if (!(failure instanceof UserError)) throw failure;
       return failedConnector(found.path, failure);
     }
   }
@@ -93,7 +91,7 @@ export class Checker {
       ...(await this.#lint(connector, publisher)),
       ...icon.findings,
       ...checkDocuments(connector, publisher),
-      ...checkScripts(connector),
+      ...checkScripts(subject),
       ...checkRelations(connector, { publisher, solutions: subject.exports }),
       ...published.findings,
       ...(await this.#spell(connector)),
@@ -104,7 +102,7 @@ export class Checker {
       publisher,
       publisherNote: note,
       findings: distinct(placed(findings, subject)),
-      next: submission ? 'submit' : 'pack',
+      next: submission ? 'submit' : solution || connector.folder ? 'pack' : 'whole',
       facts: connectorFacts(connector),
       occasion: published.occasion,
       icon: icon.picture,
@@ -191,8 +189,10 @@ function checkDocuments(connector: Connector, publisher: Publisher): Finding[] {
   ];
 }
 
-function checkScripts(connector: Connector): Finding[] {
-  const { name, script } = connector;
+function checkScripts({ connector, solution }: Subject): Finding[] {
+  const { name, script, folder } = connector;
+  // Of a file that was named alone nobody knows what lies beside it.
+  if (!script && !folder && !solution) return [];
   return checkScript(
     { name: script?.name ?? join(name, 'script.csx'), bytes: script?.bytes },
     scriptContext(connector),

@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import type { Publisher } from '../../functions/core/define.ts';
 import type { Occasion } from '../checklist/checklist.ts';
 import type { ConnectorFacts } from '../connector/facts.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageSummary } from '../flow/coverage-summary.ts';
-import type { UserError } from '../user-error.ts';
+import { defectNotice } from '../defect.ts';
+import { UserError } from '../user-error.ts';
 
 /** What came of checking a connector. Plain data, which can be sent from a worker. */
 export type CheckResult = CheckedConnector | FailedConnector;
@@ -28,19 +30,29 @@ export interface CheckedConnector {
   readonly coverage: readonly CoverageSummary[];
 }
 
-/** What is to be done with a connector: pack it, check what a verified archive holds, or submit the package. */
-export type NextStep = 'pack' | 'check' | 'submit';
+/**
+ * What is to be done with a connector: check it as a whole where only one file was named, pack it, check what a verified
+ * archive holds, or submit the package.
+ */
+export type NextStep = 'whole' | 'pack' | 'check' | 'submit';
 
 /** A connector that could not be checked. */
 export interface FailedConnector {
   /** The path, as the user named it. */
   readonly name: string;
-  readonly failure: Pick<UserError, 'message' | 'remedy'>;
+  readonly failure: Failure;
+}
+
+/** Why a connector could not be checked, and what to do about it. */
+export interface Failure extends Pick<UserError, 'message' | 'remedy'> {
+  /** Where in our code it happened; absent where it is a mistake in what the user gave. */
+  readonly trace?: string;
 }
 
 /** The result for a connector that could not be checked, without what does not travel between threads. */
-export function failedConnector(name: string, { message, remedy }: UserError): FailedConnector {
-  return { name, failure: { message, remedy } };
+export function failedConnector(name: string, failure: unknown): FailedConnector {
+  if (failure instanceof UserError) return { name, failure: { message: failure.message, remedy: failure.remedy } };
+  return { name, failure: { message: `${name} could not be checked.`, remedy: defectNotice, trace: inspect(failure) } };
 }
 
 /** Whether a connector could be checked. */

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { UserError } from '../user-error.ts';
-import { defectNotice } from './defect.ts';
+import { defectNotice } from '../defect.ts';
 import { program } from './program.ts';
 import { refuseSecrets } from './secret-arguments.ts';
 import { terminal } from './terminal.ts';

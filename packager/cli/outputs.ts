@@ -72,7 +72,11 @@ export function outputsFor(
   };
   return {
     add(result) {
-      if (!isChecked(result) && !tellsFailures) terminal.note(`${result.failure.message} ${result.failure.remedy}`);
+      if (!isChecked(result)) {
+        const { message, remedy, trace } = result.failure;
+        if (!tellsFailures) terminal.note(`${message} ${remedy}`);
+        if (trace !== undefined) terminal.note(trace);
+      }
       for (const one of outputs) write(one, one.reporter.add(result));
     },
     async end() {

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { Command } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/define.ts';
 import { readArchive } from '../archive/read.ts';
@@ -9,7 +8,6 @@ import { readSource } from '../connector/find.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { isAtLeast, severities } from '../report/order.ts';
 import { UserError } from '../user-error.ts';
-import { defectNotice } from './defect.ts';
 import { installedCatalogue } from './installed.ts';
 import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from './options.ts';
 import { formatOption, outputOption, outputsFor } from './outputs.ts';
@@ -58,7 +56,7 @@ async function verify(paths: readonly string[], options: Options, terminal: Term
   });
   let [failing, unreadable] = [false, false];
   for (const path of paths) {
-    const result = await verified(path, verifyOptions, terminal);
+    const result = await verified(path, verifyOptions);
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
@@ -69,12 +67,10 @@ async function verify(paths: readonly string[], options: Options, terminal: Term
 }
 
 /** What is amiss with the archive at a path. Whatever goes wrong with one, the others have their turn. */
-async function verified(path: string, options: Partial<VerifyOptions>, terminal: Terminal): Promise<CheckResult> {
+async function verified(path: string, options: Partial<VerifyOptions>): Promise<CheckResult> {
   try {
     return verifyArchive(await readArchive(await readSource(path)), options);
   } catch (failure) {
-    if (failure instanceof UserError) return failedConnector(path, failure);
-    terminal.note(inspect(failure));
-    return failedConnector(path, new UserError(`${path} could not be verified.`, defectNotice));
+    return failedConnector(path, failure);
   }
 }

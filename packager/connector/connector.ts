@@ -3,7 +3,7 @@ import type { ParseError } from 'jsonc-parser';
 import { parse } from 'jsonc-parser';
 import { isApiProperties, isConnectorDefinition, isOpenApi3Connector } from '../../functions/core/document-kinds.ts';
 import type { Json, JsonObject } from '../../functions/core/json.ts';
-import { objectOf } from '../../functions/core/json.ts';
+import { isObject, objectOf } from '../../functions/core/json.ts';
 import { isNestedTooDeep, nestedTooDeep } from '../nesting.ts';
 import type { SourceFile } from '../source-file.ts';
 import { decodeText } from '../text-encoding.ts';
@@ -39,8 +39,8 @@ export interface FolderFile {
 export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
 
 /**
- * Which part of a connector a file is. JSON and YAML are told by what they hold, whatever their names; a broken file by
- * its name. The others are told by their names in any case. `undefined` for anything else.
+ * Which part of a connector a file is. JSON and YAML are told by what they hold, whatever their names; a file that is
+ * broken or holds no object by its name. The others are told by their names in any case. `undefined` for anything else.
  */
 export function partOf(file: SourceFile): ConnectorPart | undefined {
   const base = baseName(file.name).toLowerCase();
@@ -48,7 +48,7 @@ export function partOf(file: SourceFile): ConnectorPart | undefined {
     const data = parsed(file);
     if (isConnectorDefinition(data) || isOpenApi3Connector(data, base)) return 'definition';
     if (isApiProperties(data)) return 'properties';
-    if (data !== undefined) return undefined;
+    if (isObject(data)) return undefined;
     if (/swagger|openapidefinition|apidefinition/.test(base)) return 'definition';
     return base.includes('apiproperties') ? 'properties' : undefined;
   }

@@ -1,9 +1,10 @@
-import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { readArchive } from '../archive/read.ts';
+import { recogniseArchive } from '../package/recognise.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
-import type { Connector, FolderFile } from './connector.ts';
+import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
 import { connectorOf, partOf } from './connector.ts';
 
 /** The largest file that is read as part of a connector: no such file comes near. */
@@ -16,13 +17,15 @@ export type Found =
   | { readonly kind: 'archive'; readonly path: string };
 
 /** The names of files that can be part of a connector; no other is read. */
-const partNames = /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$/i;
+const partNames =
+  /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$|(?:swagger|apidefinition|apiproperties)[^/\\]*\.ya?ml$/i;
 
 const passedOver = /^(?:\..*|node_modules|__MACOSX)$/;
 
 /**
  * The connectors below a path, in the order of their names: a folder that holds a definition or a properties file, such
- * folders below a folder, a definition file, or an archive. The path is taken literally, whatever characters it has.
+ * folders below a folder, a definition file, or an archive. In a folder without files of a connector, archives that hold
+ * one count as well. The path is taken literally, whatever characters it has; links to files are followed.
  *
  * @throws UserError when there is nothing, or nothing that is part of a connector
  */
@@ -30,32 +33,80 @@ export async function findConnectors(path: string): Promise<Found[]> {
   const entry = await stat(path).catch(() => undefined);
   if (!entry)
     throw new UserError(`There is no file or folder ${path}.`, 'Name a connector folder, a definition or an archive.');
-  if (entry.isFile()) return [{ kind: extname(path).toLowerCase() === '.zip' ? 'archive' : 'file', path }];
-  const found = await connectorFolders(path);
+  if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', path }];
+  const found = await connectorsBelow(path);
   if (found.length === 0)
     throw new UserError(
       `There is no connector below ${path}.`,
-      'Name a folder that holds an apiDefinition.swagger.json.',
+      'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
     );
   return found;
 }
 
-async function connectorFolders(folder: string): Promise<Found[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (await holdsConnector(folder, entries)) return [{ kind: 'folder', path: folder }];
-  const below: Found[] = [];
-  for (const entry of entries)
-    if (entry.isDirectory() && !passedOver.test(entry.name))
-      below.push(...(await connectorFolders(join(folder, entry.name))));
-  return below;
+async function connectorsBelow(folder: string): Promise<Found[]> {
+  let files: string[];
+  let folders: string[];
+  try {
+    [files, folders] = await entriesOf(folder);
+  } catch {
+    // Reading the connector says why it cannot be read, in its turn.
+    return [{ kind: 'folder', path: folder }];
+  }
+  if (await holdsConnector(files)) return [{ kind: 'folder', path: folder }];
+  const found: Found[] = [];
+  for (const path of files) if (isZip(path) && (await isOfConnector(path))) found.push({ kind: 'archive', path });
+  for (const path of folders) found.push(...(await connectorsBelow(path)));
+  return found;
 }
 
-async function holdsConnector(folder: string, entries: readonly Dirent[]): Promise<boolean> {
-  for (const { name } of entries.filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() === '.json')) {
-    const part = partOf(await readSource(join(folder, name)));
+/** The files and the folders in a folder, each in the order of their names. */
+async function entriesOf(folder: string): Promise<[files: string[], folders: string[]]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const [files, folders]: [string[], string[]] = [[], []];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(path);
+    else if (entry.isDirectory() && !passedOver.test(entry.name)) folders.push(path);
+  }
+  return [files, folders];
+}
+
+async function holdsConnector(files: readonly string[]): Promise<boolean> {
+  for (const path of files) {
+    if (!partNames.test(path) || !/\.(?:json|ya?ml)$/i.test(path)) continue;
+    const { part } = await partAt(path);
     if (part === 'definition' || part === 'properties') return true;
   }
   return false;
+}
+
+/** The file at a path, where it can be read, and which part of a connector it is; otherwise its name decides. */
+async function partAt(path: string): Promise<{ file?: SourceFile; part: ConnectorPart | undefined }> {
+  try {
+    const file = await readSource(path);
+    return { file, part: partOf(file) };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return { part: partOf({ name: path, bytes: new Uint8Array() }) };
+  }
+}
+
+/** Whether an archive can be read and holds a connector or a solution. */
+async function isOfConnector(path: string): Promise<boolean> {
+  try {
+    return recogniseArchive(await readArchive(await readSource(path))) !== 'unknown';
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return false;
+  }
+}
+
+function isZip(path: string): boolean {
+  return extname(path).toLowerCase() === '.zip';
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }
 
 /** Whether a path is that of a folder. */
@@ -70,15 +121,23 @@ export async function isFolder(path: string): Promise<boolean> {
  */
 export async function readConnector({ kind, path }: Found): Promise<Connector> {
   if (kind === 'file') return connectorOf(path, [await readPart(path)]);
-  const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile());
   const files: SourceFile[] = [];
   const folder: FolderFile[] = [];
-  for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = partNames.test(name) ? await readSource(join(path, name)) : undefined;
-    if (file) files.push(file);
-    folder.push({ name: join(path, name), part: file && partOf(file) });
+  for (const name of await filesOf(path)) {
+    const { file, part } = partNames.test(name) ? await partAt(name) : { part: undefined };
+    // Reading it again says why it cannot be read.
+    if (part) files.push(file ?? (await readSource(name)));
+    folder.push({ name, part });
   }
   return { ...connectorOf(path, files), folder };
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  try {
+    return (await entriesOf(folder))[0];
+  } catch (failure) {
+    throw new UserError(`${folder} cannot be read.`, 'Check the path and the permissions.', failure);
+  }
 }
 
 async function readPart(path: string): Promise<SourceFile> {

@@ -34,6 +34,7 @@ export function verdictOf(findings: readonly Finding[], next: NextStep = 'pack')
 }
 
 const nextSteps: Readonly<Record<NextStep, string>> = {
+  whole: 'check the folder with all files of the connector.',
   pack: 'pack the submission with "connector-packager pack".',
   check: 'check what is inside with "connector-packager check".',
   submit: 'submit the package: "connector-packager submission" writes down how.',

@@ -164,7 +164,7 @@ test('verify goes on behind an archive that brings a defect of ours to light', a
       progress: () => ({ update: () => undefined, stop: () => undefined }),
     }).parseAsync([first, second], { from: 'user' });
     expect(printed!.join('')).toContain(
-      `${first} could not be verified. This is a defect of connector-packager; please report it.`,
+      `${first} could not be checked. This is a defect of connector-packager; please report it.`,
     );
     expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand colour)`);
     expect(noted!.join('')).toMatch(/^TypeError: no such thing\n +at /);

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -232,6 +232,36 @@ describe('what lies at a path', () => {
     const cwd = await withConnector(withoutEnd);
     const run = await check(cwd, `fabrikam-bookings/${definitionName}`, '-q', '-f', 'json');
     expect(rulesIn(run)).toEqual(['pp-title-ending']);
+  });
+
+  test('may be a properties file alone, whose other files may lie anywhere', async () => {
+    const { code, stdout } = await check(samples, 'fabrikam-bookings/apiProperties.json', '-q');
+    expect(stdout).toMatch(/\nNothing to mend\.\nCheck the folder with all files of the connector\.$/m);
+    expect(code).toBe(0);
+  });
+
+  test('may be a folder with links to the files', async () => {
+    const cwd = await newFolder();
+    for (const file of await readdir(join(samples, 'fabrikam-bookings')))
+      await symlink(join(samples, 'fabrikam-bookings', file), join(cwd, file));
+    expect((await check(cwd, '.', '-q', '--ignore', 'pp-connector-folder-name')).stdout).toContain('Nothing to mend.');
+  });
+
+  test('may be a folder with packages', async () => {
+    const cwd = await newFolder();
+    const base = await makePackage();
+    for (const name of ['first.zip', 'second.zip']) await writeFile(join(cwd, name), base.bytes);
+    await writeFile(join(cwd, 'other.zip'), 'no zip');
+    expect((await check(cwd, '.', '-q')).stdout).toMatch(/^2 connectors$/m);
+  });
+
+  test('may hold comments, which hide nothing', async () => {
+    const cwd = await withConnector();
+    const file = join(cwd, 'fabrikam-bookings', 'apiProperties.json');
+    await writeFile(file, `// of Fabrikam\n${(await readFile(file, 'utf8')).replace('#0b5394', '#da3b01')}`);
+    const { stdout } = await check(cwd, '.', '-q');
+    expect(stdout).toContain('independent publisher, guessed from the brand colour');
+    expect(stdout).toContain('This file is not valid JSON at line 1, column 1: a comment.');
   });
 
   test('may be a definition in YAML', async () => {
@@ -483,6 +513,23 @@ describe('the picture of the icon', () => {
 });
 
 describe('many connectors', () => {
+  test('are checked, although one cannot be read and something large lies about', async () => {
+    const cwd = await newFolder();
+    for (const name of ['first', 'second']) await copyTo(join(cwd, name), () => undefined);
+    for (const [folder, file] of [
+      ['large', definitionName],
+      ['data', 'data.json'],
+    ] as const) {
+      await mkdir(join(cwd, folder));
+      await writeFile(join(cwd, folder, file), '');
+      await truncate(join(cwd, folder, file), 65 * 2 ** 20);
+    }
+    const { code, stdout } = await check(cwd, '.', '-q');
+    expect(code).toBe(2);
+    expect(stdout).toContain(`large/${definitionName} has 65 MB. No file of a connector is that large; name another.`);
+    expect(stdout).toMatch(/^3 connectors$/m);
+  });
+
   test('are checked in threads, whatever becomes of one, and summed up', async () => {
     const cwd = await newFolder();
     for (let index = 0; index < 9; index++)
