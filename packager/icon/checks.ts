@@ -189,10 +189,10 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (colour === white)
         return failed(colour, `The background of the icon is white; fill it with ${wantedColour(context)}.`);
       // Icons on such a ground have been accepted.
-      if (colourDifference(colour, white) < 5)
+      if (isNearlyWhite(colour))
         return failed(
           colour,
-          `The background of the icon, ${colour}, is so light that it may be taken for white; use a stronger colour, and state it as iconBrandColor.`,
+          `The background of the icon, ${colour}, is so light that it may be taken for white; fill it with ${wantedColour(context)}.`,
           'warn',
         );
       return passed(colour);
@@ -343,9 +343,13 @@ function logoShare({ logo, width, height }: Picture): number {
   return logo ? Math.max(logo.width / width, logo.height / height) : 0;
 }
 
-/** Whether a colour is white or the default of the maker portal, which are no brand colours. */
+/** Whether a colour may be taken for white, or is the default of the maker portal: neither is a brand colour. */
 function isUnbranded(colour: Hex): boolean {
-  return colour === white || isPortalBlue(colour);
+  return isNearlyWhite(colour) || isPortalBlue(colour);
+}
+
+function isNearlyWhite(colour: Hex): boolean {
+  return colourDifference(colour, white) < 5;
 }
 
 function isPortalBlue(colour: Hex): boolean {

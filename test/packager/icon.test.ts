@@ -321,7 +321,7 @@ describe('the annotated picture', () => {
           logo: { width: 180, height: 10, colour: '#000000' },
         })
       ).size,
-    ).toBe(4);
+    ).toBe(5);
   });
 
   test('becomes a PNG of the size that is asked for', async () => {
