@@ -88,21 +88,13 @@ function patchDefinition(
   const kept: Change[] = [];
   let text = decoded(file);
   for (const field of fields) {
-    const edited = edit(file, () => editDefinition(text, field, overwrite));
+    const edited = editDefinition(file.name, text, field, overwrite);
     const change = { file: file.name, field: field.field, before: edited.before, after: field.value };
     if (edited.kept) kept.push(change);
     else if (edited.text !== text) changes.push(change);
     text = edited.text;
   }
   return [{ path, bytes: changes.length > 0 ? encodeLike(text, file) : undefined, changes, kept }];
-}
-
-function edit<Result>(file: SourceFile, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw new UserError(`${file.name} is no definition that could be changed.`, 'Export the solution again.', error);
-  }
 }
 
 function patchIcon(

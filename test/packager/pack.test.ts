@@ -328,6 +328,46 @@ describe('patching', () => {
       expect(connector?.description).toBe('Find, place and track orders of your shop.');
   });
 
+  test.each([
+    ['info', '{"title"', '{"contact":null,"title"'],
+    ['metadata', '"host"', '"x-ms-connector-metadata":null,"host"'],
+  ])('takes null in the %s for nothing', async (_, from, to) => {
+    const { info, 'x-ms-connector-metadata': metadata } = objectOf(baseDocument('connectorDefinition'));
+    const archive = await solution({
+      replace: {
+        [definitionPath]: {
+          [`,"contact":${JSON.stringify(objectOf(info).contact)}`]: '',
+          [`,"x-ms-connector-metadata":${JSON.stringify(metadata)}`]: '',
+          [from]: to,
+        },
+      },
+    });
+    const patched = await patchSolution(archive, values, { overwrite: false });
+    expect(patched.changes.map(({ before }) => before)).toEqual(Array(6).fill(undefined));
+    const definition = JSON.parse(text(await after(patched), definitionPath)) as JsonObject;
+    expect(objectOf(definition.info).contact).toEqual(values.contact);
+    expect(definition['x-ms-connector-metadata']).toHaveLength(3);
+  });
+
+  test.each<[string, object]>([
+    ['info.contact', { info: { contact: 'Contoso Support' } }],
+    ['info.contact', { info: { contact: ['Contoso Support'] } }],
+    ['info.contact.name', { info: { contact: { name: 7 } } }],
+    ['x-ms-connector-metadata', { 'x-ms-connector-metadata': { Website: 'https://contoso.example.com' } }],
+    [
+      'x-ms-connector-metadata (Categories)',
+      { 'x-ms-connector-metadata': [{ propertyName: 'Categories', propertyValue: ['Commerce'] }] },
+    ],
+  ])('loses nothing of what is of another type, but names it: %s', async (place, definition) => {
+    const archive = await solution({ connectors: { contoso_orders: { definition } } });
+    for (const overwrite of [false, true])
+      expect(await refusal(patchSolution(archive, values, { overwrite }))).toMatch(
+        new RegExp(
+          `^${place.replace(/[.()]/g, '\\$&')} in ConnectorSolution\\.zip!/${definitionPath} is of the type (?:string|array|object|integer), not (?:string|array|object)\\. Correct it in the connector`,
+        ),
+      );
+  });
+
   test('leaves a solution without connector as it is', async () => {
     const [, flow] = await solutions({ 'PkgAssets/FlowSolution.zip': { solution: { connectors: null } } });
     const archive = await read(flow!);
@@ -352,10 +392,10 @@ describe('patching', () => {
       'ConnectorSolution.zip holds several connectors: "contoso_orders" and "contoso_sales".',
     ],
     [{ without: [definitionPath] }, 'The connector in ConnectorSolution.zip has no definition that could be changed.'],
-    [
-      { files: { [definitionPath]: 'no JSON' } },
+    ...['no JSON', '[]'].map((content) => [
+      { files: { [definitionPath]: content } },
       `ConnectorSolution.zip!/${definitionPath} is no definition that could be changed.`,
-    ],
+    ]),
   ])('refuses what it cannot patch: %#', async (patch, problem) => {
     expect(await refusal(patchSolution(await solution(patch), values, { overwrite: true }))).toContain(problem);
   });
