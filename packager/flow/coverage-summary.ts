@@ -19,18 +19,24 @@ export interface CoveredOperation {
   readonly kind: 'action' | 'trigger';
   /** What calls it, such as "Create_order in Test of orders"; empty when nothing does. */
   readonly calledBy: readonly string[];
+  /** The connection references that are used for it, each once, or a connection of the environment where there is none. */
+  readonly through: readonly string[];
 }
 
 /** Coverage without the documents it was read from. */
 export function summaryOfCoverage({ flows, operations, unknown, foreign }: Coverage): CoverageSummary {
   const names = new Map(flows.map(({ file, name }) => [file.name, name]));
   const called = ({ name, flow }: Call): string => `${name} in ${names.get(flow.name) ?? flow.name}`;
+  const used = new Map(flows.map(({ file, references }) => [file.name, references]));
+  const through = ({ flow, reference = '' }: Call): string =>
+    used.get(flow.name)?.get(reference)?.logicalName ?? reference;
   return {
     flows: flows.map(({ name }) => name),
     operations: operations.map(({ operation, calls }) => ({
       id: operation.id,
       kind: operation.trigger ? 'trigger' : 'action',
       calledBy: calls.map(called),
+      through: [...new Set(calls.map(through))],
     })),
     unknown: unknown.map((call) => ({ operationId: call.operationId, call: called(call) })),
     foreign: foreign.map(({ flow, reference }) => ({

@@ -17,19 +17,28 @@ export function coverageTable(coverage: CoverageSummary, { colour, verbose }: Co
   const { operations, unknown, foreign } = coverage;
   const listed = verbose ? operations : mostTelling(operations);
   const left = operations.length - listed.length;
-  const widest = Math.max('Operation'.length, ...listed.map(({ id }) => id.length));
-  const row = ({ id, kind, calledBy }: CoveredOperation): string =>
+  const widest = (title: string, text: (operation: CoveredOperation) => string): number =>
+    Math.max(title.length, ...listed.map((operation) => text(operation).length));
+  const ids = widest('Operation', ({ id }) => id);
+  const references = widest('Connection reference', ({ through }) => through.join(', '));
+  const row = ({ id, kind, calledBy, through }: CoveredOperation): string =>
     [
       `  ${calledBy.length > 0 ? green('✓') : yellow('✗')}`,
-      id.padEnd(widest),
+      id.padEnd(ids),
       kind.padEnd('trigger'.length),
+      through.join(', ').padEnd(references),
       calledBy.length > 0 ? calledBy.join(', ') : yellow('nothing'),
     ].join('  ');
   const further = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', bold(title), ...lines] : [];
   return [
     `${bold('Test flows:')} ${coverageLine(coverage)}`,
-    ...(listed.length > 0 ? [dim(`     ${'Operation'.padEnd(widest)}  Kind     Called by`), ...listed.map(row)] : []),
+    ...(listed.length > 0
+      ? [
+          dim(`     ${'Operation'.padEnd(ids)}  Kind     ${'Connection reference'.padEnd(references)}  Called by`),
+          ...listed.map(row),
+        ]
+      : []),
     ...(left > 0 ? [dim(`     ${listed.length > 0 ? `and ${left} more; ` : ''}--verbose lists all`)] : []),
     ...further(
       'Calls of operations that the connector does not have',

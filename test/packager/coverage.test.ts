@@ -3,6 +3,7 @@ import type { JsonObject } from '../../functions/core/json.ts';
 import { readArchive } from '../../packager/archive/read.ts';
 import type { Coverage } from '../../packager/flow/coverage.ts';
 import { coverageOf } from '../../packager/flow/coverage.ts';
+import { summaryOfCoverage } from '../../packager/flow/coverage-summary.ts';
 import { inspectArchive } from '../../packager/package/inspect.ts';
 import type { InspectedArchive } from '../../packager/package/inspect.ts';
 import { readPackage } from '../../packager/package/package.ts';
@@ -142,6 +143,28 @@ test('the flows that a flow starts are noted', async () => {
   };
   const { flows } = await coverage(manual, { Child: child });
   expect(flows[0]?.childFlows).toEqual(['0c0ffee0-0000-4000-8000-0000000000aa']);
+});
+
+describe('what leads to the connector is told', () => {
+  const through = async (references: object): Promise<unknown> => {
+    const { main, flow } = await solutions({ flows: { 'Test Contoso Orders': { references } } });
+    const { operations } = summaryOfCoverage(coverageOf(main.connector!, flow));
+    return operations.map((operation) => operation.through);
+  };
+  const ofTrigger = ['contoso_sharedcontosoorders_12345'];
+
+  test('by the connection reference, once for each', async () => {
+    expect(await through({})).toEqual([ofTrigger, ofTrigger, ofTrigger, ofTrigger]);
+  });
+
+  test('by the connection, where it belongs to an environment', async () => {
+    const own = [[connection], [connection], [connection]];
+    expect(await through({ [connection]: { connection: null } })).toEqual([...own, ofTrigger]);
+  });
+
+  test('by none where nothing calls the operation', async () => {
+    expect(await through({ [connection]: { api: { logicalName: 'other' } } })).toEqual([[], [], [], ofTrigger]);
+  });
 });
 
 describe('a connection leads to the connector', () => {

@@ -209,9 +209,12 @@ describe('the report on one connector', () => {
       `<p>${one!.operations.length} of ${one!.operations.length} operations are called by ${one!.flows.length} flows.</p>`,
     );
     const [first, ...others] = one!.operations;
+    expect(textOf(between(page, '<tbody>', '</tr>'))).toBe(
+      `${first!.id}actioncontoso_sharedcontosoorders_12345List_orders in Test Contoso Orders`,
+    );
     const partly = {
       ...one!,
-      operations: [{ ...first!, calledBy: [] }, ...others],
+      operations: [{ ...first!, calledBy: [], through: [] }, ...others],
       unknown: [{ operationId: 'GetNothing', call: 'Get_nothing in Orders' }],
     };
     const gaps = htmlReport(reportOn({ ...orders, coverage: [partly] }));

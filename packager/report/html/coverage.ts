@@ -21,7 +21,9 @@ export function coverageTable(coverage: CoverageSummary, level: number): Element
             'thead',
             h(
               'tr',
-              ['Operation', 'Kind', 'Called by'].map((title) => h('th', { scope: 'col' }, title)),
+              ['Operation', 'Kind', 'Connection reference', 'Called by'].map((title) =>
+                h('th', { scope: 'col' }, title),
+              ),
             ),
           ),
           h('tbody', operations.map(rowOf)),
@@ -41,10 +43,11 @@ export function coverageTable(coverage: CoverageSummary, level: number): Element
   ];
 }
 
-function rowOf({ id, kind, calledBy }: CoveredOperation): Element {
+function rowOf({ id, kind, calledBy, through }: CoveredOperation): Element {
   return h('tr', [
     h('th', { scope: 'row' }, h('code', id)),
     h('td', kind),
+    h('td', through.join(', ')),
     calledBy.length > 0 ? h('td', [stateMark('passed'), calledBy.join(', ')]) : h('td', [stateMark('warn'), 'nothing']),
   ]);
 }
