@@ -17,6 +17,7 @@ export const sources = {
   environmentVariables: 'https://learn.microsoft.com/connectors/custom-connectors/environment-variables',
   solutionsOfConnectors: 'https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions',
   connectionReferences: 'https://learn.microsoft.com/power-apps/maker/data-platform/create-connection-reference',
+  childFlows: 'https://learn.microsoft.com/power-automate/create-child-flows',
   eligibility: 'https://learn.microsoft.com/connectors/custom-connectors/submit-certification',
   serviceSas: 'https://learn.microsoft.com/rest/api/storageservices/create-service-sas',
 } as const;

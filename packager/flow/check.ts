@@ -75,7 +75,26 @@ function checkFlow(flow: Flow, { customizations }: Solution): Finding[] {
         `The flow ${quoted(name)} is turned off; turn it on, run it, and export the solution again.`,
       ),
     );
-  return [...findings, ...checkReferences(flow, customizations), ...checkTexts(flow)];
+  return [
+    ...findings,
+    ...checkReferences(flow, customizations),
+    ...checkChildFlows(flow, customizations),
+    ...checkTexts(flow),
+  ];
+}
+
+function checkChildFlows({ name, file, childFlows }: Flow, customizations: Solution['customizations']): Finding[] {
+  if (!customizations) return [];
+  const known = new Set(customizations.workflows.map(({ id }) => id));
+  return childFlows
+    .filter(({ id }) => !known.has(id))
+    .map(({ path }) =>
+      finding(
+        'pp-flow-child-missing',
+        placeIn(file, [...path, 'inputs', 'host', 'workflowReferenceName']),
+        `The action ${quoted(String(path.at(-1)))} of the flow ${quoted(name)} starts a flow that is not in the solution; add that flow and export the solution again.`,
+      ),
+    );
 }
 
 function checkReferences(flow: Flow, customizations: Solution['customizations']): Finding[] {

@@ -12,6 +12,15 @@ export interface CoverageSummary {
   readonly unknown: readonly { readonly operationId: string; readonly call: string }[];
   /** Connections to other connectors. */
   readonly foreign: readonly { readonly connection: string; readonly flow: string }[];
+  /** The flows that others of them start. What a child flow calls counts where the solution holds it. */
+  readonly childFlows: readonly SummarisedChildFlow[];
+}
+
+export interface SummarisedChildFlow {
+  /** Its name, or its GUID where the solution does not hold it. */
+  readonly flow: string;
+  readonly startedBy: string;
+  readonly inSolution: boolean;
 }
 
 export interface CoveredOperation {
@@ -43,7 +52,18 @@ export function summaryOfCoverage({ flows, operations, unknown, foreign }: Cover
       connection: reference.apiName ?? reference.key,
       flow: flow.name,
     })),
+    childFlows: flows.flatMap(({ name: startedBy, childFlows }) =>
+      [...new Set(childFlows.map(({ id }) => id))].map((id) => {
+        const child = flows.find(({ workflow }) => workflow?.id === id);
+        return { flow: child?.name ?? id, startedBy, inSolution: child !== undefined };
+      }),
+    ),
   };
+}
+
+/** A child flow in one line. */
+export function childFlowLine({ flow, startedBy, inSolution }: SummarisedChildFlow): string {
+  return `${flow}: started by ${startedBy}${inSolution ? '' : ', but not in the solution'}`;
 }
 
 /** Coverage in one sentence. */

@@ -70,6 +70,12 @@ export const flowFindings = defineFindings('flow', 'flow', {
     source: sources.connectionReferences,
     severity: 'warn',
   },
+  'pp-flow-child-missing': {
+    description: 'Put every flow that the test flows start into the solution.',
+    why: 'A flow that starts another one fails in this step where the other one does not exist, as in the environment of reviewers.',
+    source: sources.childFlows,
+    severity: 'warn',
+  },
   'pp-flow-other-connectors': {
     description: 'Keep the test flows to the connector under test and to standard triggers.',
     why: 'Reviewers have to create a connection for every other connector before they can run the flow.',

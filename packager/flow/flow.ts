@@ -2,6 +2,7 @@ import type { JsonObject, Path } from '../../functions/core/json.ts';
 import { isObject, objectOf, stringOf } from '../../functions/core/json.ts';
 import { baseName, folderOf } from '../archive/archive.ts';
 import type { Workflow } from '../solution/customizations.ts';
+import { guid } from '../solution/manifest.ts';
 import type { Solution } from '../solution/solution.ts';
 import { jsonIn } from '../solution/solution.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -18,8 +19,15 @@ export interface Flow {
   /** The connections it uses, by the key that its actions name. */
   readonly references: ReadonlyMap<string, FlowReference>;
   readonly calls: readonly Call[];
-  /** The flows that it starts, by their GUID; what they call is not looked at through this flow. */
-  readonly childFlows: readonly string[];
+  readonly childFlows: readonly ChildFlow[];
+}
+
+/** A flow that another one starts. What it calls is not looked at through that one. */
+export interface ChildFlow {
+  /** Its GUID, in lower case. */
+  readonly id: string;
+  /** The action that starts it. */
+  readonly path: Path;
 }
 
 /** A connection that a flow uses. */
@@ -96,7 +104,7 @@ function referencesOf(json: JsonObject | undefined): FlowReference[] {
  */
 function callsOf(json: JsonObject | undefined, flow: SourceFile): Pick<Flow, 'calls' | 'childFlows'> {
   const calls: Call[] = [];
-  const childFlows: string[] = [];
+  const childFlows: ChildFlow[] = [];
   const open: { value: unknown; path: Path }[] = [
     { value: objectOf(json?.properties).definition, path: ['properties', 'definition'] },
   ];
@@ -116,7 +124,8 @@ function callsOf(json: JsonObject | undefined, flow: SourceFile): Pick<Flow, 'ca
         reference: referenceKey(host),
         trigger: path[2] === 'triggers',
       });
-    if (type === 'Workflow') childFlows.push(stringOf(host.workflowReferenceName) ?? '');
+    const child = type === 'Workflow' ? guid(stringOf(host.workflowReferenceName)) : undefined;
+    if (child !== undefined) childFlows.push({ id: child, path });
     const nested = Object.entries(value).filter(([key]) => key !== 'inputs' && key !== 'metadata');
     for (const [key, child] of nested.reverse()) open.push({ value: child, path: [...path, key] });
   }

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { CoverageSummary, CoveredOperation } from '../flow/coverage-summary.ts';
-import { coverageLine } from '../flow/coverage-summary.ts';
+import { childFlowLine, coverageLine } from '../flow/coverage-summary.ts';
 
 export interface CoverageTableOptions {
   readonly colour: boolean;
@@ -14,7 +14,7 @@ const mostOperations = 30;
 /** Which operations the test flows call, as a table for a terminal; then what else they call. */
 export function coverageTable(coverage: CoverageSummary, { colour, verbose }: CoverageTableOptions): string {
   const { bold, dim, green, yellow, red } = createColors(colour);
-  const { operations, unknown, foreign } = coverage;
+  const { operations, unknown, foreign, childFlows } = coverage;
   const listed = verbose ? operations : mostTelling(operations);
   const left = operations.length - listed.length;
   const widest = (title: string, text: (operation: CoveredOperation) => string): number =>
@@ -47,6 +47,10 @@ export function coverageTable(coverage: CoverageSummary, { colour, verbose }: Co
     ...further(
       'Connections to other connectors',
       foreign.map(({ connection, flow }) => `  -  ${connection}: ${flow}`),
+    ),
+    ...further(
+      'Child flows',
+      childFlows.map((child) => `  ${child.inSolution ? '-' : yellow('✗')}  ${childFlowLine(child)}`),
     ),
     '',
   ].join('\n');

@@ -692,6 +692,26 @@ describe('inspect', () => {
     expect(stdout).toContain('  Flow       When an order is placed\n');
     expect(stdout).toContain('Test flows: 4 of 4 operations are called by 2 flows.\n');
   });
+
+  test('notes the flows that a flow starts', async () => {
+    const child = (id: string) => ({ type: 'Workflow', inputs: { host: { workflowReferenceName: id } } });
+    const actions = {
+      Own: child('0c0ffee0-0000-4000-8000-000000000003'),
+      Other: child('0c0ffee0-0000-4000-8000-0000000000aa'),
+    };
+    const cwd = await withSolutions({
+      'PkgAssets/FlowSolution.zip': { solution: { flows: { 'Test Contoso Orders': { actions } } } },
+    });
+    const { stdout } = await runCli(['inspect', 'Sample.zip'], { cwd });
+    expect(stdout).toContain(
+      [
+        'Child flows',
+        '  -  When an order is placed: started by Test Contoso Orders',
+        '  ✗  0c0ffee0-0000-4000-8000-0000000000aa: started by Test Contoso Orders, but not in the solution',
+        '',
+      ].join('\n'),
+    );
+  });
 });
 
 describe('a hostile archive is refused by every command', () => {

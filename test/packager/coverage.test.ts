@@ -136,13 +136,23 @@ test('a call of an operation that the definition lacks is unknown', async () => 
   expect(unknown.map(({ name, operationId }) => [name, operationId])).toEqual([['Find', 'FindOrders']]);
 });
 
-test('the flows that a flow starts are noted', async () => {
-  const child = {
-    type: 'Workflow',
-    inputs: { host: { workflowReferenceName: '0c0ffee0-0000-4000-8000-0000000000aa' } },
-  };
-  const { flows } = await coverage(manual, { Child: child });
-  expect(flows[0]?.childFlows).toEqual(['0c0ffee0-0000-4000-8000-0000000000aa']);
+test('the flows that a flow starts are noted, each once, with whether the solution holds them', async () => {
+  const child = (id: string) => ({ type: 'Workflow', inputs: { host: { workflowReferenceName: id } } });
+  const { main, flow } = await solutions({
+    flows: {
+      'Test Contoso Orders': {
+        actions: {
+          Own: child('0C0FFEE0-0000-4000-8000-000000000003'),
+          Again: { type: 'Scope', actions: { Own: child('0c0ffee0-0000-4000-8000-000000000003') } },
+          Other: child('0c0ffee0-0000-4000-8000-0000000000aa'),
+        },
+      },
+    },
+  });
+  expect(summaryOfCoverage(coverageOf(main.connector!, flow)).childFlows).toEqual([
+    { flow: 'When an order is placed', startedBy: 'Test Contoso Orders', inSolution: true },
+    { flow: '0c0ffee0-0000-4000-8000-0000000000aa', startedBy: 'Test Contoso Orders', inSolution: false },
+  ]);
 });
 
 describe('what leads to the connector is told', () => {

@@ -216,6 +216,7 @@ describe('the report on one connector', () => {
       ...one!,
       operations: [{ ...first!, calledBy: [], through: [] }, ...others],
       unknown: [{ operationId: 'GetNothing', call: 'Get_nothing in Orders' }],
+      childFlows: [{ flow: 'Place', startedBy: 'Orders', inSolution: true }],
     };
     const gaps = htmlReport(reportOn({ ...orders, coverage: [partly] }));
     const table = between(gaps, '<tbody>', '</tbody>');
@@ -223,6 +224,7 @@ describe('the report on one connector', () => {
     expect(textOf(between(gaps, '<h3>Calls of operations that the connector does not have', '</ul>'))).toContain(
       'GetNothing: Get_nothing in Orders',
     );
+    expect(textOf(between(gaps, '<h3>Child flows', '</ul>'))).toContain('Place: started by Orders');
   });
 });
 

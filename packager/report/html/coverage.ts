@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { CoverageSummary, CoveredOperation } from '../../flow/coverage-summary.ts';
-import { coverageLine } from '../../flow/coverage-summary.ts';
+import { childFlowLine, coverageLine } from '../../flow/coverage-summary.ts';
 import { heading, stateMark, wide } from './elements.ts';
 
 /** How many operations are shown at once; more are there to be unfolded. */
@@ -9,7 +9,7 @@ const shownAtOnce = 30;
 
 /** Which operations the test flows call, as a table; then what else they call, under headings of a level. */
 export function coverageTable(coverage: CoverageSummary, level: number): Element[] {
-  const { operations, unknown, foreign } = coverage;
+  const { operations, unknown, foreign, childFlows } = coverage;
   return [
     h('p', coverageLine(coverage)),
     h('details', { open: operations.length <= shownAtOnce }, [
@@ -40,6 +40,7 @@ export function coverageTable(coverage: CoverageSummary, level: number): Element
       'Connections to other connectors',
       foreign.map(({ connection, flow }) => `${connection}: ${flow}`),
     ),
+    ...further(level, 'Child flows', childFlows.map(childFlowLine)),
   ];
 }
 
