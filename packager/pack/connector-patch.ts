@@ -1,3 +1,5 @@
+import { UserError } from '../user-error.ts';
+
 /** What can be put into the connector of an exported solution. Whatever is absent stays as it is. */
 export interface ConnectorPatch {
   /** Whom makers and reviewers turn to (`info.contact`). */
@@ -61,4 +63,25 @@ export function definitionFields({
     ...metadata('Privacy policy', privacyPolicy),
     ...metadata('Categories', categories?.join(';')),
   ];
+}
+
+/** Control characters and halves of characters: XML cannot hold them, and nobody means them elsewhere. */
+const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+
+/**
+ * Makes sure that every text of a patch can be written into any file of a solution.
+ *
+ * @throws UserError where one holds a control character
+ */
+export function checkCharacters(patch: ConnectorPatch): void {
+  const colour = { field: 'iconbrandcolor', value: patch.brandColor ?? '' };
+  for (const { field, value } of [...definitionFields(patch), colour]) {
+    const found = unusable.exec(value)?.[0];
+    if (found === undefined) continue;
+    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    throw new UserError(
+      `The text for ${field} holds the control character U+${code}.`,
+      'Write it without that character; copying from other programs can leave one.',
+    );
+  }
 }

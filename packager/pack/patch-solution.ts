@@ -1,4 +1,5 @@
-import { listed, quoted } from '../../functions/core/text.ts';
+import { objectOf, stringOf } from '../../functions/core/json.ts';
+import { isBlank, listed, quoted } from '../../functions/core/text.ts';
 import type { Archive } from '../archive/archive.ts';
 import { rewriteArchive } from '../archive/write.ts';
 import { portalIcon } from '../icon/generic.ts';
@@ -8,14 +9,14 @@ import { partNamed } from '../solution/customizations.ts';
 import type { Span } from '../solution/edit-xml.ts';
 import { encodeLike, escapeXml, lineBreakBefore, replaceSpans } from '../solution/edit-xml.ts';
 import type { Solution } from '../solution/solution.ts';
-import { readSolution } from '../solution/solution.ts';
+import { jsonIn, readSolution } from '../solution/solution.ts';
 import type { XmlFile } from '../solution/xml.ts';
 import { element } from '../solution/xml.ts';
 import type { SourceFile } from '../source-file.ts';
 import { textOf } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
 import type { Change, ConnectorPatch, PatchOptions } from './connector-patch.ts';
-import { definitionFields } from './connector-patch.ts';
+import { checkCharacters, definitionFields } from './connector-patch.ts';
 import { editDefinition } from './patch-definition.ts';
 
 /** A solution after a patch. */
@@ -36,9 +37,11 @@ const portalColour = '#007ee5';
  * compressed bytes, and the files that are changed keep every character that is not meant.
  *
  * Values that are there stay, unless they are to be overwritten. The icon and the colour of the maker portal count as
- * none. A solution without connector is left as it is.
+ * none. A description that stays is put into the other place, where that has none. A solution without connector is left
+ * as it is.
  *
- * @throws UserError where the solution has several connectors, or lacks the file that is to be changed
+ * @throws UserError where the solution has several connectors or lacks the file that is to be changed, or a text of the
+ * patch has a character that no file can hold
  */
 export async function patchSolution(
   archive: Archive,
@@ -47,16 +50,25 @@ export async function patchSolution(
 ): Promise<PatchedSolution> {
   const solution = readSolution(archive);
   const { connector, customizations } = solution;
+  checkCharacters(patch);
   if (!connector || !customizations) return { bytes: archive.file.bytes, changes: [], kept: [] };
   if (customizations.connectors.length > 1)
     throw new UserError(
       `${archive.file.name} holds several connectors: ${listed(customizations.connectors.map(({ name }) => quoted(name ?? '')))}.`,
       'Leave only the one that is to be certified in the solution, and export it again.',
     );
+  const definition = partNamed(connector, 'openapidefinition')?.file;
+  const inDefinition = stringOf(objectOf(definition && jsonIn(definition)?.info).description);
+  const inManifest = connector.description;
   const edits = [
-    ...patchDefinition(solution, connector, patch, options),
+    ...patchDefinition(solution, connector, withDescription(patch, inDefinition, inManifest, options), options),
     ...patchIcon(solution, connector, patch, options),
-    ...patchCustomizations(customizations.xml, connector, patch, options),
+    ...patchCustomizations(
+      customizations.xml,
+      connector,
+      withDescription(patch, inManifest, inDefinition, options),
+      options,
+    ),
   ];
   const contents = new Map(edits.flatMap(({ path, bytes }) => (bytes ? [[path, bytes] as const] : [])));
   return {
@@ -64,6 +76,21 @@ export async function patchSolution(
     changes: edits.flatMap(({ changes }) => changes),
     kept: edits.flatMap(({ kept }) => kept),
   };
+}
+
+/**
+ * The patch for one of the two places of the description. A description that stays in the other place goes before a new
+ * one here: both have to be the same.
+ */
+function withDescription(
+  patch: ConnectorPatch,
+  here: string | undefined,
+  there: string | undefined,
+  { overwrite }: PatchOptions,
+): ConnectorPatch {
+  const missing = isBlank(here ?? '');
+  if (patch.description === undefined || overwrite || !missing || there === undefined || isBlank(there)) return patch;
+  return { ...patch, description: there };
 }
 
 /** What becomes of one file of a solution. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../functions/core/json.ts';
-import { objectOf } from '../../functions/core/json.ts';
+import { objectOf, stringOf } from '../../functions/core/json.ts';
 import type { Archive } from '../../packager/archive/archive.ts';
 import { entryAt } from '../../packager/archive/archive.ts';
 import { readArchive } from '../../packager/archive/read.ts';
@@ -368,13 +368,73 @@ describe('patching', () => {
       );
   });
 
+  describe('with a description', () => {
+    const old = stringOf(objectOf(objectOf(baseDocument('connectorDefinition')).info).description)!;
+    const bare = { [`,"description":"${old}"`]: '' };
+    const inDefinition = `ConnectorSolution.zip!/${definitionPath}`;
+    const inManifest = 'ConnectorSolution.zip!/customizations.xml';
+
+    test.each<[string, object, PatchedSolution['changes'], PatchedSolution['changes']]>([
+      [
+        'only customizations.xml has one',
+        { replace: { [definitionPath]: bare } },
+        [{ file: inDefinition, field: 'info.description', before: undefined, after: old }],
+        [{ file: inManifest, field: 'description', before: old, after: 'New.' }],
+      ],
+      [
+        'only the definition has one',
+        { connectors: { contoso_orders: { description: '' } } },
+        [{ file: inManifest, field: 'description', before: '', after: old }],
+        [{ file: inDefinition, field: 'info.description', before: old, after: 'New.' }],
+      ],
+    ])('makes both places the same where %s, and leaves that', async (_, patch, changes, kept) => {
+      const patched = await patchSolution(await solution(patch), { description: 'New.' }, { overwrite: false });
+      expect([patched.changes, patched.kept]).toEqual([changes, kept]);
+      expect(await descriptions(patched)).toEqual([old, old]);
+    });
+
+    test.each<[string, object, boolean]>([
+      [
+        'neither has one',
+        { connectors: { contoso_orders: { description: '' } }, replace: { [definitionPath]: bare } },
+        false,
+      ],
+      ['both are to be replaced', { replace: { [definitionPath]: bare } }, true],
+    ])('puts the new one into both places where %s', async (_, patch, overwrite) => {
+      const patched = await patchSolution(await solution(patch), { description: 'New.' }, { overwrite });
+      expect(patched.kept).toEqual([]);
+      expect(await descriptions(patched)).toEqual(['New.', 'New.']);
+    });
+
+    const descriptions = async (patched: PatchedSolution): Promise<unknown[]> => {
+      const archive = await after(patched);
+      const { info } = JSON.parse(text(archive, definitionPath)) as { info: JsonObject };
+      return [info.description, readSolution(archive).connector?.description];
+    };
+  });
+
+  test.each<[string, ConnectorPatch, string]>([
+    ['a description', { description: 'a\u0001b' }, 'info.description holds the control character U+0001'],
+    ['a name', { contact: { name: '\u001b[31mContoso' } }, 'info.contact.name holds the control character U+001B'],
+    ['a category', { categories: ['Data', '\ud800'] }, '(Categories) holds the control character U+D800'],
+    ['a colour', { brandColor: '#12345\u0000' }, 'iconbrandcolor holds the control character U+0000'],
+  ])('refuses characters that XML cannot hold: %s', async (_, patch, problem) => {
+    expect(await refusal(patchSolution(await solution(), patch, { overwrite: true }))).toContain(problem);
+  });
+
+  test('takes every other character, and writes it so that it is read again', async () => {
+    const description = 'Größe ≤ 3 "µ" & <b>, \u{1f600}\nsecond line\twith a tab';
+    const patched = await patchSolution(await solution(), { description }, { overwrite: true });
+    expect(readSolution(await after(patched)).connector?.description).toBe(description);
+  });
+
   test('leaves a solution without connector as it is', async () => {
     const [, flow] = await solutions({ 'PkgAssets/FlowSolution.zip': { solution: { connectors: null } } });
     const archive = await read(flow!);
     expect((await patchSolution(archive, values, { overwrite: true })).bytes).toBe(archive.file.bytes);
   });
 
-  test.each([
+  test.each<[object, string]>([
     [
       {
         connectors: {
@@ -392,7 +452,7 @@ describe('patching', () => {
       'ConnectorSolution.zip holds several connectors: "contoso_orders" and "contoso_sales".',
     ],
     [{ without: [definitionPath] }, 'The connector in ConnectorSolution.zip has no definition that could be changed.'],
-    ...['no JSON', '[]'].map((content) => [
+    ...['no JSON', '[]'].map((content): [object, string] => [
       { files: { [definitionPath]: content } },
       `ConnectorSolution.zip!/${definitionPath} is no definition that could be changed.`,
     ]),
