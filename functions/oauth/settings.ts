@@ -3,7 +3,7 @@ import { isPlaceholderHost, stageOf } from '../core/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import type { CustomParameter, OAuthSettings } from '../core/properties-model.ts';
 import { isGuid, looksRandom } from '../core/secrets.ts';
-import { isBlank } from '../core/text.ts';
+import { isBlank, words } from '../core/text.ts';
 
 /** What the OAuth settings of an identity provider need. */
 interface IdentityProvider {
@@ -152,14 +152,34 @@ export function isRealClientId(id: string): boolean {
   return (isGuid(id) && !/^[0-]+$/.test(id)) || looksRandom(id);
 }
 
-/** Whether a text only stands for a secret: empty, in brackets, or in words such as "dummy" and "your secret". */
+/**
+ * Whether a text only stands for a secret: empty or filled up, in brackets, a reference such as to an environment
+ * variable, or words that ask for one ("your Contoso secret") or name it ("client secret"). A secret may hold such words
+ * too ("contoso-secret-8fj3K2"), so all words have to fit.
+ */
 export function isPlaceholderSecret(text: string): boolean {
-  return (
-    /^[\s<>[\](){}@*#x.0-]*$/i.test(text) ||
-    /^\s*[<[({].*[>\])}]\s*$/.test(text) ||
-    /your|dummy|placeholder|replace|enter|insert|example|sample|^test$|client|secret|value|todo/i.test(text)
-  );
+  if (/^[\s<>[\](){}@*#x.0-]*$/i.test(text) || /^\s*(?:[<[({].*[>\])}]|@\w+\(.*\))\s*$/.test(text)) return true;
+  const found = words(text.replace(/\p{Ll}(?=\p{Lu})/gu, '$& ').toLowerCase());
+  return found.some((word) => askingWords.has(word))
+    ? found.every((word) => /^\p{L}+$/u.test(word) || namingWords.has(word))
+    : found.length > 0 && found.every((word) => namingWords.has(word));
 }
+
+/** Words with which a placeholder asks for something, or says that it is one. */
+const askingWords = new Set(
+  (
+    'add change changeme dummy enter example fill insert paste placeholder provide put redacted removed replace sample ' +
+    'specify tbd todo your yourclientsecret yoursecret'
+  ).split(' '),
+);
+
+/** Words with which a placeholder names what is missing. */
+const namingWords = new Set(
+  (
+    'a aad ad an api app application azure client clientsecret entra for from generated here id in is it key my none null ' +
+    'oauth oauth2 of our password registration secret test the this to token value with'
+  ).split(' '),
+);
 
 /** The scopes that are asked for, those that are written in one text included. */
 export function scopesOf({ value }: OAuthSettings): string[] {
