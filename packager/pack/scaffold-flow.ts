@@ -119,6 +119,20 @@ function namesFor(connector: string, id: string, { publisher }: Manifest): Names
   return { api, connector, reference };
 }
 
+/**
+ * The longest pieces of the name of a flow. The designer takes 254 characters, and the name is part of that of a file,
+ * which has to stand on Windows. Certified titles and summaries are shorter.
+ */
+const longest = { title: 60, label: 100, action: 70 } as const;
+
+/** A text on one line, without what XML cannot hold, cut to a length. */
+function inName(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replaceAll(/[\s\p{Cc}\p{Cs}\p{Cn}]+/gu, ' ')
+    .trim();
+}
+
 /** One flow with all actions, or several where they are too many, and one for each trigger. */
 function draftFlows(
   title: string,
@@ -126,6 +140,7 @@ function draftFlows(
   { references }: ConnectorModel,
 ): DraftFlow[] {
   const actions = operations.filter(({ trigger }) => !trigger);
+  const test = `Test ${inName(title, longest.title)}`;
   const flowNames = new UniqueNames();
   const calls = (called: readonly TestedOperation[]): DraftFlow['calls'] => {
     const names = new UniqueNames();
@@ -139,11 +154,11 @@ function draftFlows(
     actions.slice(index * mostActions, (index + 1) * mostActions),
   );
   return [
-    ...parts.map((part) => ({ name: flowNames.take(`Test ${title}`), calls: calls(part) })),
+    ...parts.map((part) => ({ name: flowNames.take(test), calls: calls(part) })),
     ...operations
       .filter(({ trigger }) => trigger)
       .map((operation) => ({
-        name: flowNames.take(`Test ${title} - ${labelOf(operation)}`),
+        name: flowNames.take(`${test} - ${inName(labelOf(operation), longest.label)}`),
         calls: calls([operation]),
       })),
   ];
@@ -158,8 +173,8 @@ function actionName(operation: TestedOperation): string {
   const name = labelOf(operation)
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
     .replaceAll(/^_|_$/g, '')
-    .slice(0, 70);
-  return name === '' ? operation.id : name;
+    .slice(0, longest.action);
+  return name === '' ? operation.id.slice(0, longest.action) : name;
 }
 
 /** Makes a name that is taken already unique by a number. */

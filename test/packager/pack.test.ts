@@ -596,6 +596,30 @@ describe('drafting test flows', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['pp-flow-placeholders']);
   });
 
+  test('bounds the names of flows, of their actions and of their files, and keeps them free of what XML cannot hold', async () => {
+    const long = 'Orders \u0001\n'.repeat(60);
+    const { flows, file, connector } = await draft({
+      connectors: {
+        contoso_orders: {
+          displayName: long.replaceAll('\u0001', ''),
+          definition: {
+            paths: {
+              '/webhooks': { post: { summary: `${long} placed` } },
+              '/orders': { get: { summary: 'Заказы', operationId: 'O'.repeat(300) } },
+            },
+          },
+        },
+      },
+    });
+    expect(Math.max(...flows.map(({ name }) => name.length))).toBeLessThanOrEqual(254);
+    expect(flows.map(({ name }) => /^[\w -]+$/.test(name))).toEqual([true, true]);
+    expect(flows[0]!.calls.map(({ name }) => name.length <= 80)).toEqual([true, true, true]);
+    const archive = await read(file);
+    expect(Math.max(...archive.entries.map(({ path }) => path.length))).toBeLessThan(255);
+    const { findings } = await packSubmission({ solutions: [connector, file], intro }, strict);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   test('asks a polling trigger from time to time', async () => {
     const { file } = await draft(
       definition({
@@ -673,6 +697,7 @@ describe('drafting documents', () => {
       '## FAQ',
     ]);
     expect(introduction).toContain('- **API key**: The API key of your Contoso shop.');
+    expect(introduction).toContain('- An account of Contoso Orders (<https://contoso.example.com>)\n');
     expect(headings(readme)).toEqual([
       '# Contoso Orders',
       '## Publisher: Contoso Ltd.',
@@ -694,13 +719,21 @@ describe('drafting documents', () => {
     const { intro: introduction, readme } = initDocuments({ definition, publisher: 'independent' });
     expect(headings(introduction)).not.toContain('## How to get credentials');
     expect(readme).toContain('The connector needs no credentials');
+    for (const document of [introduction, readme]) {
+      expect(document).toContain('- No account of Contoso Orders (<https://contoso.example.com>) is needed\n');
+      expect(document).not.toContain('An account');
+    }
     expect(headings(readme)).not.toContain('## Deployment Instructions');
     expect(readme).toContain('## Publisher: TODO: your name, or that of your company');
   });
 
-  test.each(['verified', 'independent'] as const)(
-    'of a %s publisher lack nothing but what is to be filled in',
-    (publisher) => {
+  test.each([
+    ['verified', 'an API key', properties],
+    ['independent', 'an API key', properties],
+    ['independent', 'no authentication', { properties: { connectionParameters: {} } }],
+  ] as const)(
+    'of a %s publisher with %s lack nothing but what is to be filled in',
+    (publisher, _, properties) => {
       const { intro: introduction, readme } = initDocuments({ definition, properties, publisher });
       const file = (name: string, content: string): SourceFile => ({ name, bytes: new TextEncoder().encode(content) });
       const json = (data: JsonObject) => ({ ...file('a.json', JSON.stringify(data)), data });
