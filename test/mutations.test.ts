@@ -212,9 +212,18 @@ const mutations: readonly Mutation[] = [
     rule: 'pp-body-parameter-property-not-valid',
     of: 'parameterObject',
     where: isIn('body'),
-    with: fc.constantFrom('type', 'format', 'items', 'default', 'enum', 'pattern', 'allowEmptyValue', 'maximum'),
-    make: ({ value, path }, key) => {
-      value[key] = 'string';
+    with: fc.constantFrom<[string, unknown]>(
+      ['type', 'string'],
+      ['format', 'date'],
+      ['items', { type: 'string' }],
+      ['default', 'anything'],
+      ['enum', ['anything']],
+      ['pattern', '^a'],
+      ['allowEmptyValue', true],
+      ['maximum', 3],
+    ),
+    make: ({ value, path }, [key, misfit]) => {
+      value[key] = misfit;
       return [...path, key];
     },
   }),
@@ -487,7 +496,7 @@ const mutations: readonly Mutation[] = [
   mutation({
     rule: 'pp-api-annotation-extension-replacement-info-for-non-deprecated-operations',
     of: 'operationObject',
-    with: fc.constantFrom(false, undefined, 'true'),
+    with: fc.constantFrom(false, undefined),
     make: ({ value, path }, deprecated) => {
       value.deprecated = deprecated;
       value['x-ms-api-annotation'] = { replacement: { api: 'shared_contosoorders', operationId: 'GetOrder' } };
@@ -616,9 +625,14 @@ const mutations: readonly Mutation[] = [
   mutation({
     rule: 'pp-security-scheme-property-not-valid',
     of: 'securitySchemeObject',
-    with: fc.constantFrom('flow', 'scopes', 'tokenUrl', 'authorizationUrl'),
-    make: ({ value, path }, key) => {
-      value[key] = 'anything';
+    with: fc.constantFrom<[string, unknown]>(
+      ['flow', 'implicit'],
+      ['scopes', {}],
+      ['tokenUrl', 'anything'],
+      ['authorizationUrl', 'anything'],
+    ),
+    make: ({ value, path }, [key, unused]) => {
+      value[key] = unused;
       return [...path, key];
     },
   }),

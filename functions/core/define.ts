@@ -1,7 +1,14 @@
-import type { Format, RuleDefinition, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type {
+  Format,
+  IFunctionResult,
+  RuleDefinition,
+  RulesetFunction,
+  RulesetFunctionContext,
+} from '@stoplight/spectral-core';
 import manifest from '../../package.json' with { type: 'json' };
 import type { DocumentKind } from './document-kinds.ts';
 import { apiProperties, connectorDefinition } from './document-kinds.ts';
+import { modelOf } from './model.ts';
 import type { ValidatorCode } from './validator-codes.ts';
 
 export type RuleId = `pp-${string}`;
@@ -38,6 +45,8 @@ export interface RuleEntry extends Facts {
   readonly message?: string;
   /** The kinds of documents it looks at, where they are not those of its table. */
   readonly formats?: readonly Format[];
+  /** Whether it is about values of the wrong type. All other rules about definitions are silent at and below these. */
+  readonly aboutTypes?: true;
 }
 
 export interface RuleThen {
@@ -87,22 +96,25 @@ export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
   table: Table & Record<Exclude<keyof Table, RuleId>, never>,
   documentKind: DocumentKind = 'connectorDefinition',
 ): Readonly<Record<keyof Table & RuleId, Rule>> {
-  const rules = Object.entries<RuleEntry>(table).map(([id, { given, then, message, formats, ...facts }]) => {
-    const rule: Rule = {
-      description: facts.description,
-      severity: facts.severity,
-      recommended: facts.recommended ?? true,
-      documentationUrl: documentationUrl(id as RuleId),
-      formats: [...(formats ?? [formatsOf[documentKind]])],
-      resolved: false,
-      given: typeof given === 'string' ? given : [...given],
-      then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message) })),
-      // Spectral would put the description in place of the messages of the functions.
-      message: '{{error}}',
-      extensions: { ...facts, group, documentKind },
-    };
-    return [id, rule];
-  });
+  const rules = Object.entries<RuleEntry>(table).map(
+    ([id, { given, then, message, formats, aboutTypes, ...facts }]) => {
+      const leavesOut = documentKind === 'connectorDefinition' && !aboutTypes ? isCaused : undefined;
+      const rule: Rule = {
+        description: facts.description,
+        severity: facts.severity,
+        recommended: facts.recommended ?? true,
+        documentationUrl: documentationUrl(id as RuleId),
+        formats: [...(formats ?? [formatsOf[documentKind]])],
+        resolved: false,
+        given: typeof given === 'string' ? given : [...given],
+        then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, leavesOut) })),
+        // Spectral would put the description in place of the messages of the functions.
+        message: '{{error}}',
+        extensions: { ...facts, group, documentKind },
+      };
+      return [id, rule];
+    },
+  );
   return Object.fromEntries(rules) as Readonly<Record<keyof Table & RuleId, Rule>>;
 }
 
@@ -119,17 +131,43 @@ function encoded(segment: string | number): string | number {
   return typeof segment === 'string' ? segment.replaceAll('~', '~0') : segment;
 }
 
-/** A function that reports its own failure instead of throwing, and gives its findings the rule's message. */
-function guarded(check: RulesetFunction, message: string | undefined): RulesetFunction {
+/**
+ * Whether a finding is about what a value of the wrong type holds, what a misspelt key stands for, or a key that the
+ * parser made up where a comma is missing. Each of these is reported by itself, and the finding is untrue.
+ */
+function isCaused({ path = [] }: IFunctionResult, { document, path: given }: RulesetFunctionContext): boolean {
+  const { causes } = modelOf(document);
+  const place = path.length > 0 ? path : given;
+  return (
+    causes.isMistyped(place) || causes.isMisspelt(place) || (isMadeUp(place.at(-1)) && document.diagnostics.length > 0)
+  );
+}
+
+function isMadeUp(key: string | number | undefined): boolean {
+  return typeof key === 'string' && (key.includes('"') || key === 'null');
+}
+
+/**
+ * A function that reports its own failure instead of throwing, and gives its findings the rule's message.
+ *
+ * @param leavesOut which findings are not true, since a deeper mistake causes them
+ */
+function guarded(
+  check: RulesetFunction,
+  message: string | undefined,
+  leavesOut: ((result: IFunctionResult, context: RulesetFunctionContext) => boolean) | undefined,
+): RulesetFunction {
   const run = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RulesetFunction> => {
     try {
       const results = check(input, options, context);
       if (!Array.isArray(results)) return results;
-      return results.map(({ path, ...result }) => ({
-        ...result,
-        ...(path && { path: path.map(encoded) }),
-        message: message ?? literal(result.message),
-      }));
+      return results
+        .filter((result) => !leavesOut?.(result, context))
+        .map(({ path, ...result }) => ({
+          ...result,
+          ...(path && { path: path.map(encoded) }),
+          message: message ?? literal(result.message),
+        }));
     } catch (failure) {
       const cause = failure instanceof Error ? failure.message : String(failure);
       return [

@@ -1,5 +1,5 @@
 import type { JsonObject, Path } from './json.ts';
-import { stringOf } from './json.ts';
+import { arrayOf, stringOf } from './json.ts';
 import type { Operation } from './operations.ts';
 
 /** A media type without its parameters, in lower case: `text/plain` for `Text/Plain; charset=utf-8`. */
@@ -11,7 +11,7 @@ export function essenceOf(mediaType: string): string {
 export interface MediaTypes {
   /** Without their parameters, in lower case. */
   readonly essences: readonly string[];
-  /** The list, the operation's own or that of the definition; none when neither has one. */
+  /** Where they are written, in the operation or in the definition; none when they are in neither. */
   readonly path: Path | undefined;
 }
 
@@ -22,8 +22,13 @@ export interface MediaTypes {
 export function mediaTypesOf(operation: Operation, root: JsonObject, key: 'consumes' | 'produces'): MediaTypes {
   for (const { value, path } of [operation, { value: root, path: [] }]) {
     const list = value[key];
-    if (Array.isArray(list))
-      return { essences: list.flatMap((entry) => stringOf(entry) ?? []).map(essenceOf), path: [...path, key] };
+    if (list !== undefined)
+      return {
+        essences: arrayOf(list)
+          .flatMap((entry) => stringOf(entry) ?? [])
+          .map(essenceOf),
+        path: [...path, key],
+      };
   }
   return { essences: [], path: undefined };
 }

@@ -1,5 +1,6 @@
 import type { Call } from './calls.ts';
 import { callsOf } from './calls.ts';
+import { Causes } from './causes.ts';
 import { definitionShape, extensionShapes } from './definition-shape.ts';
 import type { LintedDocument } from './document.ts';
 import { plainData } from './document.ts';
@@ -100,6 +101,11 @@ export class ConnectorModel {
    */
   objectsWith(key: string, kinds: readonly ObjectKind[]): readonly ShapeNode[] {
     return kinds.flatMap((kind) => this.shape.holders.get(kind)?.get(key) ?? []);
+  }
+
+  /** The mistakes that make other findings untrue. */
+  get causes(): Causes {
+    return this.view('causes', () => new Causes(this.root, this.shape.problems));
   }
 
   /** A further view of the definition, built once under its name. For what several rules of a group share. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from './json.ts';
 import { arrayOf, isObject, objectOf } from './json.ts';
+import type { ConnectorModel } from './model.ts';
+import type { Located } from './references.ts';
 import { isReference } from './references.ts';
 
 /** The extensions by which a schema is fetched at design time. */
@@ -30,4 +32,12 @@ export function isExact(schema: JsonObject): boolean {
       schema.enum !== undefined
     );
   return true;
+}
+
+/** What a schema does not say about its value, for use in a message; nothing where it is exact, or says it wrongly. */
+export function lackOf({ value, path }: Located<JsonObject>, { causes }: ConnectorModel): string | undefined {
+  if (isExact(value)) return undefined;
+  const [key, lack] =
+    value.type === 'array' ? ['items', 'what its items are'] : ['properties', 'which properties it has'];
+  return causes.isMistyped([...path, key]) ? undefined : lack;
 }

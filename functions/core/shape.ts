@@ -116,7 +116,7 @@ export type ShapeProblem = { readonly path: Path } & (
   | (Held & { readonly problem: 'type'; readonly expected: readonly string[]; readonly actual: string })
   | (Held & { readonly problem: 'value'; readonly value: string; readonly values: readonly string[] })
   | (Held & { readonly problem: 'duplicate'; readonly value: Json })
-  | (Keyed & { readonly problem: 'required'; readonly holder: JsonObject })
+  | (Keyed & { readonly problem: 'required' })
   | (Keyed & { readonly problem: 'additional'; readonly known: readonly string[] })
   | (Keyed & { readonly problem: 'extension'; readonly known: readonly string[] })
   | (Keyed & { readonly problem: 'unknownExtension' })
@@ -303,8 +303,7 @@ class Walk implements ShapedDocument {
     const holders = this.holdersOf(kind);
     const shapes = shape.keys();
     for (const key of shape.required)
-      if (value[key] === undefined)
-        this.problems.push({ problem: 'required', path: place.path, key, kind, holder: value });
+      if (value[key] === undefined) this.problems.push({ problem: 'required', path: place.path, key, kind });
     for (const key of Object.keys(value)) {
       const item = value[key];
       if (item === undefined) continue;

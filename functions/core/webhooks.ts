@@ -5,8 +5,9 @@ import { Reach } from './reach.ts';
 import type { SchemaUse } from './schemas.ts';
 
 /** Whether the platform puts the address for notifications into an input. */
-export function isNotificationUrl(value: JsonObject): boolean {
-  return value['x-ms-notification-url'] === true;
+export function isNotificationUrl({ 'x-ms-notification-url': mark }: JsonObject): boolean {
+  // Some write the boolean as text, which is a finding of its own; what they mean is clear.
+  return mark === true || mark === 'true';
 }
 
 /** The notification URLs of bodies, responses and payloads, each where it is used. */

@@ -391,6 +391,8 @@ export const dynamic = defineRules('dynamic', {
       if (Object.keys(objectOf(value.securityDefinitions)).length > 0 && capabilities.testConnection === undefined)
         report(
           'This connector has no test connection; name a cheap GET operation under testConnection in x-ms-capabilities.',
+          'x-ms-capabilities',
+          'testConnection',
         );
     }),
   },

@@ -47,8 +47,8 @@ export const operations = defineRules('operations', {
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
-      if (value.operationId === undefined || value.operationId === null || value.operationId === '')
-        report(`${label} has no operationId; add one in PascalCase, such as "GetOrder".`);
+      if (value.operationId === undefined || value.operationId === '')
+        report(`${label} has no operationId; add one in PascalCase, such as "GetOrder".`, 'operationId');
     }),
   },
 
@@ -133,7 +133,7 @@ export const operations = defineRules('operations', {
     severity: 'error',
     ...visit('operation', ({ value, internal, label }, report) => {
       if (!internal && value.summary === undefined)
-        report(`${label} has no summary; add the short name that makers see, such as "Get an order".`);
+        report(`${label} has no summary; add the short name that makers see, such as "Get an order".`, 'summary');
     }),
   },
 
@@ -145,7 +145,7 @@ export const operations = defineRules('operations', {
     severity: 'error',
     ...visit('operation', ({ value, internal, label }, report) => {
       if (!internal && value.description === undefined)
-        report(`${label} has no description; add a sentence that says what it does.`);
+        report(`${label} has no description; add a sentence that says what it does.`, 'description');
     }),
   },
 

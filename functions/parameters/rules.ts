@@ -159,7 +159,7 @@ export const parameters = defineRules('parameters', {
     ...visit('parameterObject', ({ value }, report) => {
       // A type beside the missing schema is the same mistake, which pp-body-parameter-property-not-valid reports.
       if (isBody(value) && value.schema === undefined && !bodyMisfits.some((key) => value[key] !== undefined))
-        report(`The body parameter ${nameOf(value)} has no schema; add one that describes it.`);
+        report(`The body parameter ${nameOf(value)} has no schema; add one that describes it.`, 'schema');
     }),
   },
 
@@ -344,7 +344,10 @@ export const parameters = defineRules('parameters', {
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       if (isInput(parameter) && parameter.value['x-ms-summary'] === undefined)
-        report(`${labelOf(parameter)} has no x-ms-summary; add the label that makers see, such as "Order ID".`);
+        report(
+          `${labelOf(parameter)} has no x-ms-summary; add the label that makers see, such as "Order ID".`,
+          'x-ms-summary',
+        );
     }),
   },
 
@@ -356,7 +359,7 @@ export const parameters = defineRules('parameters', {
     severity: 'error',
     ...visit('parameter', (parameter, report) => {
       if (isInput(parameter) && parameter.value.description === undefined)
-        report(`${labelOf(parameter)} has no description; add a sentence that says what to enter.`);
+        report(`${labelOf(parameter)} has no description; add a sentence that says what to enter.`, 'description');
     }),
   },
 

@@ -149,13 +149,15 @@ export const paths = defineRules('paths', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { operation, missing, unused } of mismatches(model))
+      for (const { operation, missing, unused } of mismatches(model)) {
+        if (model.causes.isMistyped([...operation.path, 'parameters'])) continue;
         // A variable and a parameter whose names differ are one mistake, reported at the parameter.
         for (const variable of missing.slice(unused.length))
           report.at(
             operation.path,
             `${operation.label} has no parameter for ${quoted(`{${variable}}`)} of its path; add one named ${quoted(variable)} with "in": "path".`,
           );
+      }
     }),
   },
 

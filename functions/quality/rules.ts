@@ -4,7 +4,7 @@ import { reportHabit } from '../core/habit.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { isSuccess } from '../core/operations.ts';
-import { hasContent, isExact } from '../core/schema-content.ts';
+import { hasContent, lackOf } from '../core/schema-content.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
 import { sources } from '../core/sources.ts';
 import { counted, listed, quoted } from '../core/text.ts';
@@ -77,7 +77,7 @@ export const quality = defineRules('quality', {
     why: 'Makers get one input for a body without properties, and have to write JSON into it.',
     source: sources.publisherBlog,
     severity: 'warn',
-    ...visit('parameter', (parameter, report, { references }) => {
+    ...visit('parameter', (parameter, report, model) => {
       const { value, path, internal, operations } = parameter;
       if (
         parameter.in !== 'body' ||
@@ -86,11 +86,12 @@ export const quality = defineRules('quality', {
         !isObject(value.schema)
       )
         return;
-      const schema = references.follow(value.schema, [...path, 'schema']);
-      if (!schema || (hasContent(schema.value) && isExact(schema.value))) return;
+      const schema = model.references.follow(value.schema, [...path, 'schema']);
+      const lack = schema && lackOf(schema, model);
+      if (!schema || lack === undefined) return;
       report.at(
         schema.path,
-        `The body of ${operations[0]!.label} does not say ${schema.value.type === 'array' ? 'what its items are' : 'which properties it has'}; list them, or make the schema dynamic.`,
+        `The body of ${operations[0]!.label} does not say ${lack}; list them, or make the schema dynamic.`,
       );
     }),
   },
@@ -372,7 +373,7 @@ export const quality = defineRules('quality', {
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const policy = metadataAt(value, 'privacy policy');
-      if (!policy || /privacy|legal|polic|terms|gdpr|data/i.test(policy.text)) return;
+      if (!policy || isNamedForPolicy(policy.text)) return;
       const isWebsite = plainAddress(policy.text) === plainAddress(metadataAt(value, 'website')?.text ?? '');
       const isHome = /^https?:\/\/[^/?#]+\/?$/i.test(policy.text);
       if (isWebsite || isHome)
@@ -463,6 +464,12 @@ function metadataAt(root: JsonObject, name: string): { text: string; index: numb
   const index = entries.findIndex(({ propertyName }) => stringOf(propertyName)?.trim().toLowerCase() === name);
   const text = stringOf(entries[index]?.propertyValue)?.trim();
   return text === undefined ? undefined : { text, index };
+}
+
+/** Whether the path of an address, or the label before its domain, speaks of privacy. A domain may be called anything. */
+function isNamedForPolicy(address: string): boolean {
+  const [, label = '', path = ''] = /^(?:([^./]+)\.[^./]+\.)?[^/?#]*(.*)$/.exec(plainAddress(address)) ?? [];
+  return /privacy|legal|polic(?:y|ies)|terms|gdpr|data-?protection/.test(`${label} ${path}`);
 }
 
 /** An address without scheme, "www." and final slash. */

@@ -1,5 +1,5 @@
 import { lettersOf } from '../core/closest.ts';
-import { isObject, objectOf } from '../core/json.ts';
+import { objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { isReference, pointerSegments } from '../core/references.ts';
 import type { ShapeNode } from '../core/shape.ts';
@@ -70,7 +70,7 @@ function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undef
   const [first, name, ...further] = segments;
   if (first !== collection || name === undefined || further.length > 0) return faulty('place');
   // A collection of the wrong type is one mistake, and not one for each reference into it.
-  if (entries !== undefined && !isObject(entries)) return undefined;
+  if (model.causes.isMistyped([collection])) return undefined;
   if (!Object.hasOwn(objectOf(entries), name))
     return faulty('missing', name, namesOf(collection, model).get(lettersOf(name)));
   const { path } = node;

@@ -1,7 +1,7 @@
 import { defineRules } from '../core/define.ts';
 import { habit } from '../core/habit.ts';
 import type { JsonObject } from '../core/json.ts';
-import { isObject, objectOf } from '../core/json.ts';
+import { objectOf } from '../core/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
@@ -18,12 +18,8 @@ export const responses = defineRules('responses', {
     why: 'Without one neither the designer nor a reviewer can tell whether a call succeeded.',
     source: sources.validator,
     severity: 'error',
-    ...visit('operation', ({ value, responses: entries, label }, report) => {
-      if (entries.length === 0)
-        report(
-          `${label} has no responses; add at least the one for success.`,
-          ...(isObject(value.responses) ? ['responses'] : []),
-        );
+    ...visit('operation', ({ responses: entries, label }, report) => {
+      if (entries.length === 0) report(`${label} has no responses; add at least the one for success.`, 'responses');
     }),
   },
 

@@ -4,7 +4,7 @@ import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
 import type { Operation, Response } from '../core/operations.ts';
 import { isStatus, isSuccess } from '../core/operations.ts';
-import { hasContent, isExact } from '../core/schema-content.ts';
+import { hasContent, lackOf } from '../core/schema-content.ts';
 
 export interface ResponseSchemasOptions {
   /**
@@ -45,13 +45,15 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
 const checks: Readonly<
   Record<ResponseSchemasOptions['find'], (operation: Operation, model: ConnectorModel) => IFunctionResult[]>
 > = {
-  missing(operation, { webhooks }) {
+  missing(operation, { webhooks, causes }) {
     if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
     // What a webhook delivers is described beside it; that it is not is a finding of other rules.
     if (webhooks.has(operation)) return [];
     const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
     if (operation.responses.length === 0) return [];
-    if (candidates.some(({ value, dangling }) => dangling || hasContent(value.schema))) return [];
+    const hasSchema = ({ value, target, dangling }: Response): boolean =>
+      dangling || hasContent(value.schema) || causes.isMistyped([...target, 'schema']);
+    if (candidates.some(hasSchema)) return [];
     // A key such as 2XX is a mistake of its own, and may stand for what is missed here.
     if (operation.responses.some(({ status }) => !isStatus(status))) return [];
     const [candidate] = candidates;
@@ -70,18 +72,17 @@ const checks: Readonly<
         ];
   },
 
-  inexact(operation, { references }) {
+  inexact(operation, model) {
     if (!showsContent(operation)) return [];
     return operation.responses.flatMap(({ status, value, target }) => {
       if (!isSuccess(status) || !hasContent(value.schema)) return [];
-      const schema = references.follow(value.schema, [...target, 'schema']);
-      if (!schema || isExact(schema.value)) return [];
-      const { type } = schema.value;
-      const lacking = type === 'array' ? 'what its items are' : 'which properties it has';
+      const schema = model.references.follow(value.schema, [...target, 'schema']);
+      const lack = schema && lackOf(schema, model);
+      if (!schema || lack === undefined) return [];
       return [
         {
           path: [...schema.path],
-          message: `The ${status} response of ${operation.label} does not say ${lacking}; list them, or make the schema dynamic.`,
+          message: `The ${status} response of ${operation.label} does not say ${lack}; list them, or make the schema dynamic.`,
         },
       ];
     });

@@ -22,14 +22,15 @@ export function undefinedNames(model: ConnectorModel): { name: string; path: Pat
     return own.has(name);
   };
   return model.objectsWith('required', ['schemaObject']).flatMap((schema) => {
-    const { value } = schema;
+    const { value, path } = schema;
     // A list on anything but an object has a rule of its own, and what is fetched at design time is not known.
     if (isDynamicSchema(value) || (value.type ?? 'object') !== 'object') return [];
+    if (model.causes.isMistyped([...path, 'properties'])) return [];
     const properties = objectOf(value.properties);
     return arrayOf(value.required).flatMap((name, index) => {
       if (typeof name !== 'string' || Object.hasOwn(properties, name)) return [];
       if (owners.get(value)?.some((owner) => has(owner, name))) return [];
-      return [{ name, path: [...schema.path, 'required', index] }];
+      return [{ name, path: [...path, 'required', index] }];
     });
   });
 }

@@ -54,7 +54,7 @@ export const schemas = defineRules('schemas', {
     severity: 'error',
     ...visitTyped('type', (node, report) => {
       if (node.value.type === 'array' && node.value.items === undefined)
-        report(`${labelOf(node)} is an array without items; describe what it holds.`);
+        report(`${labelOf(node)} is an array without items; describe what it holds.`, 'items');
     }),
   },
 

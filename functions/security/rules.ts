@@ -14,6 +14,7 @@ export const security = defineRules('security', {
     source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
+      if (model.causes.isMistyped(['securityDefinitions'])) return;
       const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
       // One missing definition is one finding, however many operations refer to it.
       for (const [name, [first, ...others]] of groupedBy(dangling, (requirement) => requirement.name))
@@ -30,6 +31,7 @@ export const security = defineRules('security', {
     why: 'The array lists OAuth scopes; without any it is [].',
     source: sources.validator,
     severity: 'error',
+    aboutTypes: true,
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes } of requirementsOf(model))
         // Values of another type are the business of pp-json-type-incorrect.

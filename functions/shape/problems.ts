@@ -16,20 +16,27 @@ export function problemsOf<Name extends ShapeProblem['problem']>(
   );
 }
 
-/** A rule about the departures of one sort. A finding is at the place of the departure. */
+/**
+ * A rule about the departures of one sort. A finding is at the place of the departure; that of a key which is missing is
+ * at the key, for which Spectral takes the object around it.
+ */
 export function visitProblems<Name extends ShapeProblem['problem']>(
   name: Name,
   check: (problem: ProblemOf<Name>, report: (message: string) => void) => void,
 ): RuleBody {
   return visit('definition', (_definition, report: Report, model) => {
-    for (const problem of problemsOf(model, name)) check(problem, (message) => report.at(problem.path, message));
+    for (const problem of problemsOf(model, name)) check(problem, (message) => report.at(placeOf(problem), message));
   });
 }
 
-/** A rule about a key that objects of one kind need. A finding is at the object. */
+/** A rule about a key that objects of one kind need. */
 export function needsKey(kind: string, key: string, message: string | ((path: Path) => string)): RuleBody {
   return visitProblems('required', (problem, report) => {
     if (problem.kind === kind && problem.key === key)
       report(typeof message === 'string' ? message : message(problem.path));
   });
+}
+
+function placeOf(problem: ShapeProblem): Path {
+  return problem.problem === 'required' ? [...problem.path, problem.key] : problem.path;
 }

@@ -1,6 +1,5 @@
-import { closest } from '../core/closest.ts';
+import { isExtensionOfPlatform, meantKey } from '../core/causes.ts';
 import { defineRules } from '../core/define.ts';
-import { extensionShapes } from '../core/definition-shape.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { stringOf } from '../core/json.ts';
 import { sources } from '../core/sources.ts';
@@ -10,8 +9,6 @@ import { needsKey, problemsOf, visitProblems } from './problems.ts';
 import { missingKeys, typeOf, unusedKeys } from './security-schemes.ts';
 import { adviceOnKey, keyOf, nameOf, typeMessage } from './words.ts';
 
-const extensionNames = Object.keys(extensionShapes);
-
 export const shape = defineRules('shape', {
   'pp-json-type-incorrect': {
     validatorCode: 'JsonTypeIncorrect',
@@ -19,6 +16,7 @@ export const shape = defineRules('shape', {
     why: 'A value of another type is not understood, and nothing below it is.',
     source: sources.validator,
     severity: 'error',
+    aboutTypes: true,
     ...visitProblems('type', (problem, report) => {
       const [list, index] = problem.path.slice(-3);
       // A security requirement without a value has a rule of its own.
@@ -78,14 +76,14 @@ export const shape = defineRules('shape', {
     source: sources.extensions,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => /^x[-_ ]?ms/i.test(key));
+      const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => isExtensionOfPlatform(key));
       const places = groupedBy(unknown, ({ key }) => key);
       for (const [key, [first, ...others]] of places) {
-        const near = closest(key, extensionNames) ?? beginning(key);
+        const meant = meantKey(first!);
         const count = others.length > 0 ? ` (${counted(others.length + 1, 'place')}, first here)` : '';
         report.at(
           first!.path,
-          `${quoted(key)} is no extension that the platform knows${count}; ${near === undefined ? 'remove it' : `write ${quoted(near)}`}.`,
+          `${quoted(key)} is no extension that the platform knows${count}; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
         );
       }
     }),
@@ -213,6 +211,7 @@ export const shape = defineRules('shape', {
       const name = stringOf(value.name);
       report(
         `${name === undefined ? 'This parameter' : `Parameter ${quoted(name)}`} has no type; add one, such as "string".`,
+        'type',
       );
     }),
   },
@@ -318,7 +317,7 @@ export const shape = defineRules('shape', {
     severity: 'warn',
     ...visit('securitySchemeObject', ({ value }, report) => {
       if (value.type === 'oauth2' && value.scopes === undefined)
-        report('This security definition has no scopes; list them, or write {} if there are none.');
+        report('This security definition has no scopes; list them, or write {} if there are none.', 'scopes');
     }),
   },
 
@@ -328,15 +327,8 @@ export const shape = defineRules('shape', {
     why: 'An extension without the keys that it needs has no effect, and the validator rejects it.',
     source: sources.extensions,
     severity: 'error',
-    ...visitProblems('required', ({ kind, key, holder, path }, report) => {
-      // A key that is there but misspelt is reported as such.
-      if (!kind.startsWith('x-ms-') || Object.keys(holder).some((other) => closest(other, [key]) === key)) return;
-      report(`${nameOf(kind, path)} has no ${quoted(key)}; add it.`);
+    ...visitProblems('required', ({ kind, key, path }, report) => {
+      if (kind.startsWith('x-ms-')) report(`${nameOf(kind, path)} has no ${quoted(key)}; add it.`);
     }),
   },
 });
-
-/** The extension that a key begins with, where something else got into the key: `x-ms-summary title`. */
-function beginning(key: string): string | undefined {
-  return extensionNames.find((name) => key.startsWith(name) && !/^[\w-]/.test(key.slice(name.length)));
-}

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest.ts';
+import { meantKey } from '../core/causes.ts';
 import { definitionShape } from '../core/definition-shape.ts';
 import type { Path } from '../core/json.ts';
 import type { Shape } from '../core/shape.ts';
@@ -59,15 +59,16 @@ const replacements: Readonly<Record<string, string>> = {
 };
 
 /** What to do about a key that an object does not have. */
-export function adviceOnKey({ problem, key, kind, known }: ProblemOf<'additional' | 'extension'>): string {
+export function adviceOnKey(problem: ProblemOf<'additional' | 'extension'>): string {
+  const { key, kind } = problem;
   const replacement = replacements[`${kind}.${key}`];
   if (replacement !== undefined) return replacement;
   if (key === '$ref') return 'only schemas, parameters and responses can be referred to';
-  const near = closest(key, known);
-  if (near !== undefined) return `write ${quoted(near)}`;
+  const meant = meantKey(problem);
+  if (meant !== undefined) return `write ${quoted(meant)}`;
   const owner = ownerOf(key);
   if (owner !== undefined) return `it belongs to ${owner}`;
-  return problem === 'extension' ? 'remove it, or begin its name with "x-"' : 'remove it';
+  return problem.problem === 'extension' ? 'remove it, or begin its name with "x-"' : 'remove it';
 }
 
 /** The only kind of object that has a key. */

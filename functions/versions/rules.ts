@@ -142,8 +142,8 @@ export const versions = defineRules('versions', {
     why: 'What has a replacement is to be left behind, which "deprecated" says to makers.',
     source: sources.validator,
     severity: 'error',
-    ...visit('operation', ({ value, deprecated, label }, report) => {
-      if (annotationOf(value).replacement !== undefined && !deprecated)
+    ...visit('operation', ({ value, path, deprecated, label }, report, { causes }) => {
+      if (annotationOf(value).replacement !== undefined && !deprecated && !causes.isMistyped([...path, 'deprecated']))
         report(
           `${label} names a replacement but is not deprecated; add "deprecated": true, or remove the replacement.`,
           annotationKey,
