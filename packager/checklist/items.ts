@@ -1,5 +1,5 @@
 import { counted } from '../../functions/core/text.ts';
-import { folderName, isMcpServer, usesOAuth } from '../connector/facts.ts';
+import { folderName, isMcpServer, needsAccount, usesOAuth } from '../connector/facts.ts';
 import type { ChecklistItem, Phase } from './checklist.ts';
 import { pages } from './pages.ts';
 
@@ -223,6 +223,7 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     {
       text: 'An account for the reviewers works, has data to try everything with, holds nothing of customers, and asks for no second factor; if it does, the notes say how to pass it.',
       source: pages.partnerCenter,
+      needed: needsAccount,
     },
     {
       publisher: 'verified',
@@ -336,6 +337,7 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     {
       text: 'The account for the reviewers is closed.',
       source: pages.partnerCenter,
+      needed: needsAccount,
     },
     {
       text: 'Announcements wait until the connector is in all regions: the roll-out goes from region to region and takes weeks.',

@@ -2,8 +2,9 @@ import type { JsonObject } from '../../functions/core/json.ts';
 import { objectOf, stringOf } from '../../functions/core/json.ts';
 import { ConnectorModel } from '../../functions/core/model.ts';
 import type { Operation } from '../../functions/core/operations.ts';
-import type { OAuthSettings, PropertiesModel } from '../../functions/core/properties-model.ts';
+import type { ConnectionParameter, OAuthSettings, PropertiesModel } from '../../functions/core/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../functions/core/properties-model.ts';
+import { isBlank } from '../../functions/core/text.ts';
 import { categoriesOf, metadataEntry } from '../../functions/connector/metadata.ts';
 import type { Connector } from './connector.ts';
 
@@ -19,8 +20,10 @@ export interface ConnectorFacts {
   readonly website?: string | undefined;
   readonly privacyPolicy?: string | undefined;
   readonly categories: readonly string[];
-  /** The ways to sign in; none for a connector without connection parameters. */
+  /** The ways to sign in; none where no connection parameter is one. */
   readonly authentications: readonly Authentication[];
+  /** What a new connection asks for besides, such as a region, by the names that its dialog shows. */
+  readonly connectionInputs: readonly string[];
   /** The operations that makers see. */
   readonly operations: readonly OperationFacts[];
   readonly hasScript: boolean;
@@ -41,6 +44,7 @@ export function connectorFacts({ definition, properties, script }: Connector): C
   const { data } = definition;
   const info = objectOf(data.info);
   const contact = objectOf(info.contact);
+  const model = propertiesModelFrom(properties?.data ?? {});
   return {
     title: stringOf(info.title) ?? '',
     version: stringOf(info.version) ?? '',
@@ -50,7 +54,8 @@ export function connectorFacts({ definition, properties, script }: Connector): C
     website: metadataEntry(data, 'Website')?.value,
     privacyPolicy: metadataEntry(data, 'Privacy policy')?.value,
     categories: categoriesOf(data).names,
-    authentications: properties ? authenticationsOf(propertiesModelFrom(properties.data)) : [],
+    authentications: authenticationsOf(model),
+    connectionInputs: connectionInputsOf(model),
     operations: operationsOf(data),
     hasScript: script !== undefined,
   };
@@ -59,6 +64,11 @@ export function connectorFacts({ definition, properties, script }: Connector): C
 /** Whether users sign in through OAuth, and Partner Center therefore asks for a client id and a secret. */
 export function usesOAuth({ authentications }: ConnectorFacts): boolean {
   return authentications.includes('OAuth 2.0') || authentications.includes('Microsoft Entra ID');
+}
+
+/** Whether a connection cannot be created without an account of the service, or what comes from one. */
+export function needsAccount({ authentications, connectionInputs }: ConnectorFacts): boolean {
+  return authentications.length + connectionInputs.length > 0;
 }
 
 /** The title without the words that pull requests of independent publishers add to it, which some definitions have as well. */
@@ -102,13 +112,34 @@ function authenticationsOf({ connectionParameter, oAuthSettings }: PropertiesMod
     const settings = oAuthSettings.filter(({ parameter }) => parameter.group === group);
     if (together.some(isOAuth)) found.add(settings.some(isEntra) ? 'Microsoft Entra ID' : 'OAuth 2.0');
     else if (together.some(({ type, hidden }) => type === 'securestring' && !hidden))
-      found.add(
-        together.some(({ name }) => /^user/i.test(name)) && together.some(({ name }) => /^passw/i.test(name))
-          ? 'user name and password'
-          : 'API key',
-      );
+      found.add(together.some(isUserName) && together.some(isPassword) ? 'user name and password' : 'API key');
   }
   return [...found];
+}
+
+/** The visible parameters that are no part of a way to sign in, each name once. */
+function connectionInputsOf({ connectionParameter }: PropertiesModel): string[] {
+  const inputs = connectionParameter.filter((parameter) => {
+    if (parameter.hidden || parameter.type === 'securestring' || isOAuth(parameter)) return false;
+    return (
+      !isUserName(parameter) ||
+      !connectionParameter.some((other) => other.group === parameter.group && isPassword(other))
+    );
+  });
+  return [...new Set(inputs.map(shownName))];
+}
+
+function shownName({ name, uiDefinition }: ConnectionParameter): string {
+  const shown = stringOf(uiDefinition?.displayName) ?? '';
+  return isBlank(shown) ? name : shown.trim();
+}
+
+function isUserName({ name }: ConnectionParameter): boolean {
+  return /^user/i.test(name);
+}
+
+function isPassword({ name }: ConnectionParameter): boolean {
+  return /^passw/i.test(name);
 }
 
 function isEntra({ provider }: OAuthSettings): boolean {

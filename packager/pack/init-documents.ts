@@ -7,7 +7,7 @@ import type { ConnectionParameter, PropertiesModel } from '../../functions/core/
 import { isOAuth, propertiesModelFrom } from '../../functions/core/properties-model.ts';
 import { isBlank } from '../../functions/core/text.ts';
 import { placeholderMark } from '../flow/placeholders.ts';
-import type { Inline, Words } from '../submission/markdown.ts';
+import type { Inline } from '../submission/markdown.ts';
 import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../submission/markdown.ts';
 
 /** What the documents are made from. */
@@ -121,10 +121,17 @@ function readme(facts: DocumentFacts): RootContent[] {
   ];
 }
 
-function prerequisites({ title, website, contactEmail }: DocumentFacts): RootContent[] {
-  const account: Words = website ? [`An account of ${title} (`, link(website, website), ')'] : `An account of ${title}`;
+function prerequisites({ title, website, contactEmail, parameters }: DocumentFacts): RootContent[] {
+  const site: Inline[] = website ? [' (', link(website, website), ')'] : [];
   return [
-    bullets([account, todo('Name the plan, the role or the version that the account needs.')]),
+    bullets(
+      parameters.length > 0
+        ? [[`An account of ${title}`, ...site], todo('Name the plan, the role or the version that the account needs.')]
+        : [
+            [`No account of ${title}`, ...site, ' is needed'],
+            todo('Name what has to be there all the same, or take this line out.'),
+          ],
+    ),
     ...(contactEmail
       ? [paragraph('Questions are answered at ', link(contactEmail, `mailto:${contactEmail}`), '.')]
       : []),

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
-import { counted, listed } from '../../functions/core/text.ts';
+import { counted, listed, quoted } from '../../functions/core/text.ts';
 import { sized } from '../archive/limits.ts';
 import { calendarDate, inUtcAndLocal } from '../upload/dates.ts';
 import type { SubmissionFacts } from './facts.ts';
-import { usesOAuth } from '../connector/facts.ts';
+import { needsAccount, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { block, bullets, heading, link, literal, markdown, paragraph, strong, table, tasks } from './markdown.ts';
 import { checklist } from '../checklist/checklist.ts';
@@ -89,15 +89,21 @@ function packageFacts({
 
 /** Notes to paste. Square brackets mark what only the publisher knows. */
 function notes({ connector, occasion }: SubmissionFacts): string {
-  const { title, version, description, authentications, operations, contactEmail } = connector;
+  const { title, version, description, authentications, connectionInputs, operations, contactEmail } = connector;
   return [
     `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
     description,
     ...(occasion === 'update' ? ['What has changed: [each change, breaking ones first]'] : []),
     'After a report: [what has changed since, and the policy codes that it settles]',
-    authentications.length > 0
-      ? `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`
-      : 'Signing in: not needed.',
+    ...(authentications.length > 0
+      ? [
+          `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`,
+        ]
+      : []),
+    ...(connectionInputs.length > 0
+      ? [`A connection asks for ${inputNames(connector)}: [what to enter, unless it is secret]`]
+      : []),
+    ...(needsAccount(connector) ? [] : ['Signing in: not needed.']),
     'Before you begin: [what has to be there, such as a record to read]',
     [
       'Operations:',
@@ -114,9 +120,12 @@ function credentials({ connector, publisher }: SubmissionFacts): Words[] {
     strong(authentication),
     `: ${advice[authentication]}`,
   ]);
-  if (forEach.length === 0) return ['None: the connector has no authentication. Say so in the notes.'];
+  if (!needsAccount(connector)) return ['None: a connection asks for nothing. Say so in the notes.'];
   return [
     ...forEach,
+    ...(connector.connectionInputs.length > 0
+      ? [[strong(inputNames(connector)), ': what leads to the account for the reviewers.']]
+      : []),
     'Keep it least privileged, fill it with made-up data, and note the day on which you close it.',
     ...(publisher === 'verified' && usesOAuth(connector)
       ? [
@@ -124,6 +133,10 @@ function credentials({ connector, publisher }: SubmissionFacts): Words[] {
         ]
       : []),
   ];
+}
+
+function inputNames({ connectionInputs }: SubmissionFacts['connector']): string {
+  return listed(connectionInputs.map((name) => quoted(name)));
 }
 
 const advice: Readonly<Record<SubmissionFacts['connector']['authentications'][number], string>> = {

@@ -12,6 +12,7 @@ const connector: ConnectorFacts = {
   description: 'Places orders with Contoso, and tells when their state changes.',
   categories: ['Sales and CRM'],
   authentications: ['API key'],
+  connectionInputs: [],
   operations: [
     { id: 'ListOrders', summary: 'List orders', kind: 'action' },
     { id: 'OnOrder', summary: 'When an order is placed', kind: 'trigger' },
@@ -86,6 +87,12 @@ describe('the checklist', () => {
     ['screenshots', /screenshots/, { publisher: 'independent' }, {}],
     ['webhooks', /webhook/, {}, { connector: { ...connector, operations: [] } }],
     ['the time limit of a script', /script ends/, { connector: { ...connector, hasScript: true } }, {}],
+    [
+      'an account for the reviewers',
+      /^An account for the reviewers works[^]+The account for the reviewers is closed\.$/m,
+      { connector: { ...connector, authentications: [], connectionInputs: ['Region'] } },
+      { connector: { ...connector, authentications: [] } },
+    ],
     ['the test of a connection', /connections are tested/, {}, { connector: { ...connector, authentications: [] } }],
     [
       'several ways to sign in',
@@ -135,6 +142,7 @@ describe('the facts of a connector', () => {
       privacyPolicy: 'https://contoso.example.com/privacy',
       categories: ['Commerce', 'Productivity'],
       authentications: ['API key'],
+      connectionInputs: [],
       operations: [
         { id: 'ListOrders', summary: 'List orders', kind: 'action' },
         { id: 'CreateOrder', summary: 'Create an order', kind: 'action' },
@@ -152,6 +160,7 @@ describe('the facts of a connector', () => {
       description: '',
       categories: [],
       authentications: [],
+      connectionInputs: [],
       operations: [],
       hasScript: false,
     });
@@ -175,6 +184,35 @@ describe('the facts of a connector', () => {
     ['nothing that can be read', { token: 7 }, []],
   ])('name the way to sign in for %s', (_, connectionParameters, expected) => {
     expect(factsOf({ swagger: '2.0' }, { connectionParameters })?.authentications).toEqual(expected);
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['nothing', {}, []],
+    ['a secret alone', { key: { type: 'securestring', uiDefinition: { displayName: 'API key' } } }, []],
+    [
+      'an address and a region',
+      {
+        host: { type: 'string', uiDefinition: { displayName: 'Shop domain' } },
+        region: { type: 'string' },
+        version: { type: 'string', uiDefinition: { constraints: { hidden: 'true' } } },
+      },
+      ['Shop domain', 'region'],
+    ],
+    [
+      'an address beside a user name and a password',
+      { username: { type: 'string' }, password: { type: 'securestring' }, host: { type: 'string' } },
+      ['host'],
+    ],
+    [
+      'a tenant beside OAuth',
+      {
+        token: { type: 'oauthSetting' },
+        'token:tenantId': { type: 'string', uiDefinition: { displayName: 'Tenant' } },
+      },
+      ['Tenant'],
+    ],
+  ])('name what a connection asks for besides: %s', (_, connectionParameters, expected) => {
+    expect(factsOf({ swagger: '2.0' }, { connectionParameters })?.connectionInputs).toEqual(expected);
   });
 
   test('name each way to sign in of several', () => {

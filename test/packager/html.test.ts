@@ -29,6 +29,7 @@ const facts: ConnectorFacts = {
   description: 'Places orders with Contoso, and tells when their state changes.',
   categories: [],
   authentications: ['OAuth 2.0'],
+  connectionInputs: [],
   operations: [{ id: 'ListOrders', summary: 'List orders', kind: 'action' }],
   hasScript: false,
 };

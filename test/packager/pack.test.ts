@@ -731,24 +731,21 @@ describe('drafting documents', () => {
     ['verified', 'an API key', properties],
     ['independent', 'an API key', properties],
     ['independent', 'no authentication', { properties: { connectionParameters: {} } }],
-  ] as const)(
-    'of a %s publisher with %s lack nothing but what is to be filled in',
-    (publisher, _, properties) => {
-      const { intro: introduction, readme } = initDocuments({ definition, properties, publisher });
-      const file = (name: string, content: string): SourceFile => ({ name, bytes: new TextEncoder().encode(content) });
-      const json = (data: JsonObject) => ({ ...file('a.json', JSON.stringify(data)), data });
-      const context = documentContext(
-        { name: 'contoso', definition: json(definition), properties: json(properties) },
-        publisher,
-      );
-      const findings = [
-        ...checkIntro(file('intro.md', introduction), context),
-        ...checkReadme(file('readme.md', readme), context),
-      ];
-      expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(['pp-document-placeholder']);
-      expect(findings).toHaveLength(`${introduction}${readme}`.split('TODO:').length - 1);
-    },
-  );
+  ] as const)('of a %s publisher with %s lack nothing but what is to be filled in', (publisher, _, properties) => {
+    const { intro: introduction, readme } = initDocuments({ definition, properties, publisher });
+    const file = (name: string, content: string): SourceFile => ({ name, bytes: new TextEncoder().encode(content) });
+    const json = (data: JsonObject) => ({ ...file('a.json', JSON.stringify(data)), data });
+    const context = documentContext(
+      { name: 'contoso', definition: json(definition), properties: json(properties) },
+      publisher,
+    );
+    const findings = [
+      ...checkIntro(file('intro.md', introduction), context),
+      ...checkReadme(file('readme.md', readme), context),
+    ];
+    expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(['pp-document-placeholder']);
+    expect(findings).toHaveLength(`${introduction}${readme}`.split('TODO:').length - 1);
+  });
 
   test('takes nothing in a text for markup, and stands whatever the files hold', () => {
     const odd = { info: { title: '# *Orders* <b>', contact: [] }, paths: { '/': { get: { summary: 7 } } } };

@@ -27,6 +27,7 @@ const connector: ConnectorFacts = {
   privacyPolicy: 'https://contoso.example.com/privacy',
   categories: ['Sales and CRM'],
   authentications: ['API key'],
+  connectionInputs: [],
   operations: [
     { id: 'ListOrders', summary: 'List orders', kind: 'action' },
     { id: 'OnOrder', summary: 'When an order is placed', kind: 'trigger' },
@@ -100,7 +101,19 @@ describe('the sheet for Partner Center', () => {
       ['Support document link', 'The connector does not say; enter the page of your support.'],
     ]);
     expect(sheet).toMatch('Signing in: not needed.');
-    expect(sheet).toMatch('None: the connector has no authentication.');
+    expect(sheet).toMatch('None: a connection asks for nothing.');
+    expect(sheet).not.toMatch(/account for the reviewers/i);
+  });
+
+  test('says what a connection asks for, with a way to sign in or without', () => {
+    const asking = { ...connector, connectionInputs: ['Shop domain', 'Region'] };
+    for (const authentications of [['API key'], []] as const) {
+      const sheet = submissionSheet({ ...verified, connector: { ...asking, authentications } });
+      expect(sheet).toMatch('A connection asks for "Shop domain" and "Region": [what to enter, unless it is secret]');
+      expect(sheet).toMatch('- **"Shop domain" and "Region"**: what leads to the account for the reviewers.');
+      expect(sheet).toMatch('An account for the reviewers works');
+      expect(sheet).not.toMatch(/not needed|asks for nothing/);
+    }
   });
 
   test('asks for the client of the production app where users sign in through OAuth, and only there', () => {
@@ -303,6 +316,7 @@ test('no text of a connector changes the structure of the sheet', { timeout: 30_
           description: other,
           privacyPolicy: other,
           categories: [one, other],
+          connectionInputs: [one, other],
           operations: [{ id: one, summary: other, kind: 'action' }],
         };
         const facts: SubmissionFacts = { ...verified, publisher, connector: changed };
