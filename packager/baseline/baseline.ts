@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json.ts';
+import type { CheckedConnector } from '../check/result.ts';
 import type { Finding } from '../finding.ts';
 import { UserError } from '../user-error.ts';
 
@@ -31,7 +32,7 @@ export class KnownFindings {
   /** The places that were not met yet. */
   readonly #left: Map<string, Map<string, string[]>>;
   readonly #met: Finding[] = [];
-  readonly #checked: string[] = [];
+  readonly #checked: Checked[] = [];
 
   /** @param folder the folder of the baseline, from which it names files */
   constructor(baseline: Baseline, folder: string) {
@@ -42,45 +43,53 @@ export class KnownFindings {
   }
 
   /**
-   * The findings of a connector that the baseline does not know. A place that it knows once hides one finding.
+   * A connector with the findings that the baseline knows told apart. A place that it knows once hides one finding.
    *
-   * @param name the connector, by its path
+   * @param looksFor whether the check of this connector would have found what breaks a rule
    */
-  fresh(findings: readonly Finding[], name: string): Finding[] {
-    this.#checked.push(nameIn(this.#folder, name));
-    return findings.filter((finding) => {
+  split(connector: CheckedConnector, looksFor: (rule: string) => boolean): CheckedConnector {
+    this.#checked.push({ name: nameIn(this.#folder, connector.name), looksFor });
+    const [findings, known]: [Finding[], Finding[]] = [[], []];
+    for (const finding of connector.findings) {
       const places = this.#left.get(nameIn(this.#folder, finding.file))?.get(finding.rule) ?? [];
       const index = places.indexOf(placeOf(finding));
-      if (index === -1) return true;
-      places.splice(index, 1);
-      this.#met.push(finding);
-      return false;
-    });
+      if (index !== -1) places.splice(index, 1);
+      (index === -1 ? findings : known).push(finding);
+    }
+    this.#met.push(...known);
+    return { ...connector, findings, known };
   }
 
   /** How many findings the baseline has hidden. */
-  get hidden(): number {
+  get met(): number {
     return this.#met.length;
   }
 
-  /** The baseline without what is gone from the connectors that were checked, and how many places that are. */
+  /** The baseline without what is gone: what the checks looked for and did not find. And how many places that are. */
   pruned(): { readonly baseline: Baseline; readonly gone: number } {
     const baseline = baselineOf(this.#met, this.#folder);
     let gone = 0;
     for (const [file, rules] of this.#left)
       for (const [rule, places] of rules) {
-        if (this.#wasChecked(file)) gone += places.length;
+        if (this.#wasLookedFor(rule, file)) gone += places.length;
         else if (places.length > 0)
           baseline.set(file, (baseline.get(file) ?? new Map<string, string[]>()).set(rule, places));
       }
     return { baseline, gone };
   }
 
-  #wasChecked(file: string): boolean {
+  #wasLookedFor(rule: string, file: string): boolean {
     return this.#checked.some(
-      (name) => name === '' || file === name || file.startsWith(`${name}/`) || file.startsWith(`${name}!/`),
+      ({ name, looksFor }) =>
+        (name === '' || file === name || file.startsWith(`${name}/`) || file.startsWith(`${name}!/`)) && looksFor(rule),
     );
   }
+}
+
+interface Checked {
+  /** The connector as the baseline writes files. */
+  readonly name: string;
+  readonly looksFor: (rule: string) => boolean;
 }
 
 /** A baseline as JSON, sorted, so that it changes little from one time to the next. */

@@ -18,6 +18,8 @@ export interface CheckedConnector {
   /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
+  /** The findings that a baseline hides. */
+  readonly known?: readonly Finding[] | undefined;
   /** What comes next when there is nothing to mend: packing it, when absent. */
   readonly next?: NextStep | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */

@@ -4,6 +4,7 @@ import type { Publisher, Severity } from '../../functions/core/define.ts';
 import { closest } from '../../functions/core/closest.ts';
 import { counted, quoted } from '../../functions/core/text.ts';
 import { baselineOf, baselineText, KnownFindings, readBaseline } from '../baseline/baseline.ts';
+import { scopeOf } from '../baseline/scope.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { buildCatalogue, readCatalogue } from '../catalogue/catalogue.ts';
 import type { CheckOptions } from '../check/check.ts';
@@ -60,7 +61,11 @@ export function checkCommand(terminal: Terminal): Command {
     .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
     .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
     .option('--baseline <file>', 'leaves out what is known already; takes out of the file what is gone')
-    .addOption(new Option('--write-baseline <file>', 'writes everything that is found as known').conflicts('baseline'))
+    .addOption(
+      new Option('--write-baseline <file>', 'writes everything that is found as known, in place of a report').conflicts(
+        ['baseline', 'format', 'output'],
+      ),
+    )
     .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
     .option('--spelling', 'looks for spelling mistakes')
     .option('--words <file>', 'words that are spelt right, one in a line')
@@ -79,7 +84,7 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
   const { failSeverity, displayOnlyFailures, writeBaseline } = options;
   const rules = await installedCatalogue();
   const ignored = ignoredRules(options.ignore ?? [], rules);
-  const connectors = (await Promise.all(paths.map(findConnectors))).flat();
+  const connectors = withoutRepeated((await Promise.all(paths.map(findConnectors))).flat());
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const checkOptions = await optionsOf(options, note);
   const known = await knownFindings(options.baseline);
@@ -104,14 +109,16 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
         continue;
       }
       if (options.iconPicture !== undefined) await drawIcon(result, options.iconPicture);
-      const wanted = result.findings.filter(({ rule }) => !ignored.has(rule));
+      const judged = withoutRules(
+        ignored,
+        known?.findings.split(result, scopeOf(result, checkOptions, rules)) ?? result,
+      );
       if (writeBaseline !== undefined) {
-        all.push(...wanted);
+        all.push(...judged.findings);
         continue;
       }
-      const fresh = known ? known.findings.fresh(wanted, result.name) : wanted;
-      outcome.failing += fresh.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
-      outputs.add({ ...result, findings: fresh });
+      outcome.failing += judged.findings.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
+      outputs.add(judged);
     }
   } finally {
     progress?.stop();
@@ -164,6 +171,17 @@ function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]):
   return new Set(ids);
 }
 
+/** Connectors that were not named before, since paths may lie in one another. */
+function withoutRepeated(connectors: readonly Found[]): Found[] {
+  return [...new Map(connectors.map((found) => [resolve(found.path), found])).values()];
+}
+
+function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): CheckedConnector {
+  const wanted = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule }) => !ids.has(rule));
+  const { findings, known } = connector;
+  return { ...connector, findings: wanted(findings), ...(known ? { known: wanted(known) } : {}) };
+}
+
 function checking(done: number, connectors: readonly Found[]): string {
   const [first] = connectors;
   return connectors.length === 1 ? `Checking ${first!.path}` : `Checked ${done} of ${connectors.length} connectors`;
@@ -186,8 +204,8 @@ async function writeKnown(findings: readonly Finding[], file: string, note: (tex
 }
 
 async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
-  const { hidden } = findings;
-  if (hidden > 0) note(`${counted(hidden, 'finding')} known from ${file} ${hidden === 1 ? 'is' : 'are'} left out.`);
+  const { met } = findings;
+  if (met > 0) note(`${counted(met, 'finding')} known from ${file} ${met === 1 ? 'is' : 'are'} left out.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
   await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });

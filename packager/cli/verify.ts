@@ -7,7 +7,6 @@ import { verifyArchive } from '../check/verify.ts';
 import { readSource } from '../connector/find.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { isAtLeast, severities } from '../report/order.ts';
-import { UserError } from '../user-error.ts';
 import { installedCatalogue } from './installed.ts';
 import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from './options.ts';
 import { formatOption, outputOption, outputsFor } from './outputs.ts';

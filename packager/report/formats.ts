@@ -27,6 +27,9 @@ export type Format = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as readonly Format[];
 
+/** The formats in which Spectral writes lines and characters as it counts them, from 0, although their readers count from 1. */
+const writtenFromZero: readonly Format[] = ['code-climate', 'gitlab', 'markdown'];
+
 /** Spectral's numbers for severities. */
 const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
   error: DiagnosticSeverity.Error,
@@ -46,8 +49,9 @@ export function formatted(
   facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>,
   failSeverity: Severity,
 ): string {
+  const diagnostics = findings.map(diagnostic);
   return formats[format](
-    findings.map(diagnostic),
+    writtenFromZero.includes(format) ? diagnostics.map(countedFromOne) : diagnostics,
     { failSeverity: severityNumbers[failSeverity] },
     { ruleset: describing(facts), spectralVersion: manifest.version },
   );
@@ -72,6 +76,12 @@ function diagnostic({
     range: range ?? { start, end: start },
     ...(url === undefined ? {} : { documentationUrl: url }),
   };
+}
+
+function countedFromOne(result: ISpectralDiagnostic): ISpectralDiagnostic {
+  const { start, end } = result.range;
+  const next = ({ line, character }: typeof start) => ({ line: line + 1, character: character + 1 });
+  return { ...result, range: { start: next(start), end: next(end) } };
 }
 
 /** A ruleset that only describes: SARIF lists the rules that its results are of. */

@@ -57,10 +57,11 @@ export class PersonReporter implements Reporter {
     return `${bold(name)}\n\n${red(reason)}\n\n`;
   }
 
-  #connector({ name, publisherNote, findings, coverage, next }: CheckedConnector, shown: readonly Severity[]): string {
+  #connector(connector: CheckedConnector, shown: readonly Severity[]): string {
+    const { name, publisherNote, findings, coverage } = connector;
     const { bold, dim, red, green } = createColors(this.#options.colour);
     const groups = inOrderOfMending(findings, this.#options.order);
-    const verdict = verdictOf(findings, next);
+    const verdict = verdictOf(findings, connector);
     return [
       `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,
       '',

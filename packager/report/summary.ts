@@ -26,7 +26,7 @@ export class Summary {
       this.#verdicts.failed += 1;
       return;
     }
-    const { rejected } = verdictOf(result.findings);
+    const { rejected } = verdictOf(result.findings, result);
     if (rejected) this.#verdicts.rejected += 1;
     else this.#verdicts[result.findings.length > 0 ? 'remarks' : 'clean'] += 1;
     const met = new Set<RuleCount>();

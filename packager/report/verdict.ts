@@ -1,4 +1,4 @@
-import type { NextStep } from '../check/result.ts';
+import type { CheckedConnector, NextStep } from '../check/result.ts';
 import type { Finding } from '../finding.ts';
 import { counted, listed } from '../../functions/core/text.ts';
 
@@ -7,7 +7,7 @@ export interface Verdict {
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
-  /** Whether certification would reject the connector as it is. */
+  /** Whether certification would reject the connector as it is, for what was found or for what a baseline hides. */
   readonly rejected: boolean;
   /** The verdict in one line. */
   readonly text: string;
@@ -18,19 +18,29 @@ export interface Verdict {
 /**
  * Judges a connector by what was found.
  *
- * @param next what comes next when there is nothing to mend
+ * @param circumstances what comes next when there is nothing to mend, and what a baseline hides
  */
-export function verdictOf(findings: readonly Finding[], next: NextStep = 'pack'): Verdict {
-  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+export function verdictOf(
+  findings: readonly Finding[],
+  { next = 'pack', known = [] }: Pick<CheckedConnector, 'next' | 'known'> = {},
+): Verdict {
+  const count = (severity: Finding['severity'], among = findings) =>
+    among.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warn'), count('info')];
-  const rejected = errors > 0;
+  const knownErrors = count('error', known);
   const counts = [
     errors > 0 && counted(errors, 'error'),
     warnings > 0 && counted(warnings, 'warning'),
     notes > 0 && counted(notes, 'note'),
   ].filter((text) => text !== false);
   const amount = counts.length > 0 ? `: ${listed(counts)}` : '';
-  return { errors, warnings, notes, rejected, ...sayings({ errors, warnings, notes }, amount, nextSteps[next]) };
+  const rejected = errors + knownErrors > 0;
+  const besides = known.length > 0 ? `, besides ${counted(known.length, 'known finding')}` : '';
+  const sayings =
+    errors === 0 && knownErrors > 0
+      ? rejectedForKnown(knownErrors, amount)
+      : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextSteps[next]);
+  return { errors, warnings, notes, rejected, ...sayings };
 }
 
 const nextSteps: Readonly<Record<NextStep, string>> = {
@@ -40,7 +50,14 @@ const nextSteps: Readonly<Record<NextStep, string>> = {
   submit: 'submit the package: "connector-packager submission" writes down how.',
 };
 
-function sayings(
+function rejectedForKnown(knownErrors: number, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
+  return {
+    text: `Would be rejected for ${counted(knownErrors, 'known error')}; nothing new that certification rejects${amount}.`,
+    nextStep: 'Correct what is known before you submit; a check without --baseline lists it.',
+  };
+}
+
+function sayingsOf(
   { errors, warnings, notes }: Pick<Verdict, 'errors' | 'warnings' | 'notes'>,
   amount: string,
   next: string,
@@ -55,5 +72,8 @@ function sayings(
       text: `Nothing that certification rejects${amount}.`,
       nextStep: `${warnings > 0 ? 'Read the warnings, since reviewers ask for these things' : 'Consider the notes'}; then ${next}`,
     };
-  return { text: 'Nothing to mend.', nextStep: `${next[0]!.toUpperCase()}${next.slice(1)}` };
+  return {
+    text: amount === '' ? 'Nothing to mend.' : `Nothing new to mend${amount}.`,
+    nextStep: `${next[0]!.toUpperCase()}${next.slice(1)}`,
+  };
 }

@@ -188,6 +188,16 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
       'There are more files than reports.\nGive a --format for every --output.\n',
     ],
     [
+      'two reports in one file',
+      ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
+      './a.txt would hold two reports.\nName a file for each.\n',
+    ],
+    [
+      'a report beside a new baseline',
+      ['check', 'fabrikam-bookings', '-q', '--write-baseline', 'known.json', '-f', 'json'],
+      "error: option '--write-baseline <file>' cannot be used with option '-f, --format <format>'\n",
+    ],
+    [
       'pictures of two icons',
       ['check', '.', '--icon-picture', 'icon.svg'],
       'Only the icon of one connector can be drawn.\nName one connector with --icon-picture.\n',
@@ -422,6 +432,33 @@ describe('a ruleset of the user', () => {
 });
 
 describe('a baseline', () => {
+  test('tells that a connector would be rejected for what it hides', async () => {
+    const cwd = await withConnector(withoutEnd);
+    await check(cwd, '.', '--write-baseline', 'known.json');
+    const { code, stdout } = await check(cwd, '.', '-q', '--baseline', 'known.json');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '\nWould be rejected for 1 known error; nothing new that certification rejects.\nCorrect what is known before you submit; a check without --baseline lists it.\n',
+    );
+  });
+
+  test('keeps what a check has not looked for', async () => {
+    const cwd = await newFolder();
+    await cp(join(samples, 'fabrikam-bookings-draft'), join(cwd, 'draft'), { recursive: true });
+    const definition = join(cwd, 'draft', definitionName);
+    await check(cwd, 'draft', '--write-baseline', 'known.json', '--spelling');
+    const before = await readFile(join(cwd, 'known.json'), 'utf8');
+    const text = await readFile(definition, 'utf8');
+    const again = (...args: string[]): Promise<CliRun> => check(cwd, ...args, '-q', '--baseline', 'known.json');
+    await again('draft');
+    await again('draft', '--spelling', '--ignore', 'pp-title-length');
+    await again('draft', '--spelling', '--publisher', 'independent');
+    await again(`draft/${definitionName}`);
+    await writeFile(definition, text.slice(0, 900));
+    await again('draft', '--spelling');
+    expect(await readFile(join(cwd, 'known.json'), 'utf8')).toBe(before);
+  });
+
   test('hides what is known, shows what is new, and forgets what is gone', async () => {
     const cwd = await withConnector(({ info }) => void (info.title = 'Fabrikam Bookings API!'));
     const written = await check(cwd, '.', '--no-ruleset', '--write-baseline', 'known.json');
@@ -612,14 +649,21 @@ describe('each format', () => {
   });
 
   test.each(['code-climate', 'gitlab'])('%s tells each finding apart', (format) => {
-    const issues = JSON.parse(outputs.get(format)!) as { fingerprint: string; location: { path: string } }[];
+    const issues = JSON.parse(outputs.get(format)!) as {
+      check_name: string;
+      location: { path: string; positions: { begin: object } };
+    }[];
     expect(issues).toHaveLength((JSON.parse(outputs.get('json')!) as unknown[]).length);
     for (const { location } of issues) expect(location.path).toMatch(/fabrikam-bookings-draft\//);
+    const { location } = issues.find(({ check_name: rule }) => rule === 'pp-title-length')!;
+    expect(location.positions.begin).toEqual({ line: 4, column: 14 });
   });
 
   test('markdown is one table', () => {
-    const { children } = unified().use(remarkParse).use(remarkGfm).parse(outputs.get('markdown'));
+    const text = outputs.get('markdown')!;
+    const { children } = unified().use(remarkParse).use(remarkGfm).parse(text);
     expect(children.map(({ type }) => type)).toEqual(['table']);
+    expect(text.split('\n').find((line) => line.includes('pp-title-length'))).toContain('| 4:14 ');
   });
 });
 

@@ -42,8 +42,8 @@ function failureOf({ failure }: FailedConnector): Element {
 }
 
 function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
-  const { name, publisherNote, findings, next, facts, icon, coverage } = connector;
-  const verdict = verdictOf(findings, next);
+  const { name, publisherNote, findings, facts, icon, coverage } = connector;
+  const verdict = verdictOf(findings, connector);
   const further: Section[] = [
     ...(icon === undefined ? [] : [{ id: `${id}-icon`, title: 'Icon', content: [picture(icon)] }]),
     ...(coverage.length > 0

@@ -46,7 +46,7 @@ function rowOf(connector: CheckResult, id: string): Element {
   ]);
   if ('failure' in connector)
     return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), 'Could not be checked'])]);
-  const verdict = verdictOf(connector.findings);
+  const verdict = verdictOf(connector.findings, connector);
   return h('tr', [
     name,
     h('td', [stateMark(stateOf(verdict)), verdictWords(verdict)]),
