@@ -2,7 +2,7 @@ import type { Path } from '../../functions/core/json.ts';
 import { objectOf } from '../../functions/core/json.ts';
 import { looksRandom, secretIn } from '../../functions/core/secrets.ts';
 import { counted, listed, quoted } from '../../functions/core/text.ts';
-import { baseName, foldersIn } from '../archive/archive.ts';
+import { baseName, folderOf, foldersIn } from '../archive/archive.ts';
 import type { Finding, Place } from '../finding.ts';
 import { placeIn } from '../json-place.ts';
 import type { SolutionConnector } from '../solution/customizations.ts';
@@ -14,7 +14,7 @@ import { coverageOf } from './coverage.ts';
 import { flowFindings } from './findings.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Flow } from './flow.ts';
-import { flowsOf } from './flow.ts';
+import { flowsOf, misplacedFlows } from './flow.ts';
 
 const { finding } = flowFindings;
 
@@ -31,6 +31,13 @@ export function checkFlows(solution: Solution): Finding[] {
       ),
     ];
   return [
+    ...misplacedFlows(solution).map(({ path, file }) =>
+      finding(
+        'pp-flow-workflows-folder',
+        { file: file.name },
+        `${quoted(baseName(path), 120)} lies in the folder ${quoted(folderOf(path))}, where no flow is looked for; export the solution again and leave the zip as it is.`,
+      ),
+    ),
     ...workflows.flatMap(({ json, name, element }) => {
       if (!customizations || json?.file) return [];
       const what = json ? `names ${quoted(json.path, 120)}, which is not in ${fileName}` : 'names no file';
@@ -209,9 +216,10 @@ export function checkCoverage(
 ): Finding[] {
   const coverage = coverageOf(connector, solution);
   const { flows, unknown, foreign } = coverage;
-  // What the flows call cannot be said where one of them is missing or unreadable, which is reported by itself.
+  // What the flows call cannot be said where one is missing, misplaced or unreadable, which is reported by itself.
   const workflows = solution.customizations?.workflows ?? [];
   if (flows.some(({ json }) => !json) || workflows.some(({ json }) => !json?.file)) return [];
+  if (misplacedFlows(solution).length > 0) return [];
   const findings = unknown.map((call) =>
     finding(
       'pp-flow-operation-unknown',

@@ -1,5 +1,6 @@
 import type { JsonObject, Path } from '../../functions/core/json.ts';
 import { isObject, objectOf, stringOf } from '../../functions/core/json.ts';
+import type { ArchiveEntry } from '../archive/archive.ts';
 import { baseName, folderOf } from '../archive/archive.ts';
 import type { Workflow } from '../solution/customizations.ts';
 import { guid } from '../solution/manifest.ts';
@@ -66,10 +67,20 @@ const connectorTypes = new Set([
 /** Twice as deep as the eight levels go to which the designer lets actions be nested. */
 const deepestPath = 64;
 
+/** The folder of a solution that flows are deployed from. */
+const flowFolder = 'Workflows';
+
+/** The JSON files below the folder of the flows, where nothing looks for them. */
+export function misplacedFlows({ archive }: Solution): ArchiveEntry[] {
+  return archive.entries.filter(
+    ({ path }) => path.startsWith(`${flowFolder}/`) && folderOf(path) !== flowFolder && /\.json$/i.test(path),
+  );
+}
+
 /** The flows of a solution: the JSON files in its folder `Workflows`, listed or not. */
 export function flowsOf({ archive, customizations }: Solution): Flow[] {
   return archive.entries
-    .filter(({ path }) => folderOf(path) === 'Workflows' && /\.json$/i.test(path))
+    .filter(({ path }) => folderOf(path) === flowFolder && /\.json$/i.test(path))
     .map(({ path, file }) => {
       const workflow = customizations?.workflows.find(({ json }) => json?.path === path);
       const json = jsonIn(file);
