@@ -36,13 +36,13 @@ export function submissionCommand(terminal: Terminal): Command {
 }
 
 async function submission(path: string, options: Options, terminal: Terminal): Promise<void> {
-  const { update, date: today = new Date(), urlFile, output, overwrite = false } = options;
+  const { update, date = new Date(), urlFile, output, overwrite = false } = options;
   const sources = urlFile === undefined ? [path] : [path, urlFile];
   await checkTargets(output === undefined ? [] : [output], sources, { overwrite });
   const { file, result } = await checkPackage(path, options, terminal);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
-  const link = urlFile === undefined ? undefined : await linkIn(urlFile, today);
+  const link = urlFile === undefined ? undefined : await linkIn(urlFile, date);
   const findings = [...result.findings, ...(link?.findings ?? [])];
   const sheet = submissionSheet({
     publisher: result.publisher,
@@ -51,7 +51,7 @@ async function submission(path: string, options: Options, terminal: Terminal): P
     package: { name: basename(file.name), bytes: file.bytes.length, sha256: sha256(file.bytes) },
     findings,
     link: link?.dates,
-    today,
+    date,
   });
   if (output === undefined) terminal.print(sheet);
   else await writeNewFile(output, Buffer.from(sheet), { overwrite });
@@ -68,10 +68,10 @@ async function submission(path: string, options: Options, terminal: Terminal): P
 }
 
 /** What there is to know of a link in a file, without the link. */
-async function linkIn(file: string, today: Date): Promise<{ findings: Finding[]; dates: ReturnType<typeof datesOf> }> {
+async function linkIn(file: string, date: Date): Promise<{ findings: Finding[]; dates: ReturnType<typeof datesOf> }> {
   // Editors end a file with a line break, which nobody would paste.
   const link = (await readText(file)).replace(/\r?\n$/, '');
-  return { findings: checkLink(link, file, today), dates: datesOf(link) };
+  return { findings: checkLink(link, file, date), dates: datesOf(link) };
 }
 
 /** A day of the calendar as a moment in the time zone of this machine. */

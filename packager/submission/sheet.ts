@@ -18,12 +18,12 @@ import { timeline } from './timeline.ts';
  * be kept with the connector.
  */
 export function submissionSheet(facts: SubmissionFacts): string {
-  const { connector, publisher, today, timeZone } = facts;
+  const { connector, publisher, date, timeZone } = facts;
   const verified = publisher === 'verified';
   return markdown([
     heading(1, `Submission of ${connector.title} ${connector.version}`),
     paragraph(
-      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}; made on ${calendarDate(today, timeZone)}. This sheet holds no secrets.`,
+      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}, for a submission on ${calendarDate(date, timeZone)}. This sheet holds no secrets.`,
     ),
     heading(2, 'The package'),
     ...packageFacts(facts),
@@ -61,7 +61,7 @@ function packageFacts({
   findings,
   publisher,
   link: made,
-  today,
+  date,
   timeZone,
 }: SubmissionFacts): RootContent[] {
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
@@ -82,7 +82,7 @@ function packageFacts({
   const problems: RootContent[] = [];
   if (errors > 0)
     problems.push(paragraph(strong('Do not submit it yet:'), ' certification rejects a package with errors.'));
-  if (made && made.submitBy < today)
+  if (made && made.submitBy < date)
     problems.push(paragraph(strong('The link ends too soon:'), ' Microsoft asks for 15 days. Make a new one.'));
   return [table(['', ''], rows), ...problems];
 }

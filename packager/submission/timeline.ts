@@ -25,8 +25,8 @@ const review = 10;
 const identity = 30;
 
 /** What happens after a submission, if each step follows at once; none of the dates is promised by anybody. */
-export function milestones({ publisher, today, timeZone }: SubmissionFacts): Milestone[] {
-  const start = calendarDay(today, timeZone);
+export function milestones({ publisher, date, timeZone }: SubmissionFacts): Milestone[] {
+  const start = calendarDay(date, timeZone);
   if (publisher === 'independent') {
     const approved = workingDaysAfter(start, review);
     return [
@@ -70,7 +70,7 @@ export function milestones({ publisher, today, timeZone }: SubmissionFacts): Mil
 export function timeline(facts: SubmissionFacts): RootContent[] {
   return [
     paragraph(
-      'Counted in working days from today, without public holidays, as if each step followed at once and nothing were sent back. These are estimates: for the roll-out Microsoft names between ten days and six weeks.',
+      `Counted in working days from ${calendarDate(facts.date, facts.timeZone)}, without public holidays, as if each step followed at once and nothing were sent back. These are estimates: for the roll-out Microsoft names between ten days and six weeks.`,
     ),
     table(
       ['Day', 'What happens', 'Source'],

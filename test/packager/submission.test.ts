@@ -41,7 +41,7 @@ const verified: SubmissionFacts = {
   connector,
   package: { name: 'ConnectorPackage.zip', bytes: 48_211, sha256: 'ab'.repeat(32) },
   findings: [],
-  today: new Date('2026-03-05T09:00:00Z'),
+  date: new Date('2026-03-05T09:00:00Z'),
   timeZone: 'Europe/Berlin',
 };
 
@@ -142,7 +142,7 @@ describe('the sheet for Partner Center', () => {
     );
     expect(sheet).not.toMatch('The link ends too soon');
     expect(sheet).not.toMatch(/sig=/);
-    expect(submissionSheet({ ...verified, link, today: new Date('2026-03-20T22:30:01Z') })).toMatch(
+    expect(submissionSheet({ ...verified, link, date: new Date('2026-03-20T22:30:01Z') })).toMatch(
       '**The link ends too soon:**',
     );
   });
@@ -259,6 +259,13 @@ test.each([verified, independent])('every item of the checklist gets a box to ti
 });
 
 describe('the dates', () => {
+  test.each([verified, independent])('are those of the submission, whenever the sheet is made', (facts) => {
+    const sheet = submissionSheet({ ...facts, date: new Date('2031-01-08T09:00:00Z') });
+    expect(sheet).toMatch('for a submission on Wed, 8 January 2031.');
+    expect(sheet).toMatch('Counted in working days from Wed, 8 January 2031,');
+    expect(sheet).not.toMatch(/made on|today/);
+  });
+
   test('of a submission to Partner Center are counted in working days', () => {
     expect(milestones(verified).map(({ day }) => calendarDate(day, 'UTC'))).toEqual([
       'Thu, 5 March 2026',
