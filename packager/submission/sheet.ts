@@ -45,7 +45,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
     bullets([
       ['The report names policy codes; ', link('this page', pages.policyErrors), ' says what each one means.'],
       verified
-        ? 'Correct the package, upload it again, paste the new link into the same offer, and say in the notes what has changed.'
+        ? 'Correct the package, upload it again, paste the new link into the same offer, and add to the notes what has changed since, and which policy codes that settles.'
         : 'Correct the files and the package in the same pull request, and answer the comment.',
       [
         'Where a code is not clear, use the form that the report links to, write to ',
@@ -94,7 +94,6 @@ function notes({ connector, occasion }: SubmissionFacts): string {
     `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
     description,
     ...(occasion === 'update' ? ['What has changed: [each change, breaking ones first]'] : []),
-    'After a report: [what has changed since, and the policy codes that it settles]',
     ...(authentications.length > 0
       ? [
           `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`,

@@ -147,6 +147,14 @@ describe('the sheet for Partner Center', () => {
     );
   });
 
+  test('asks for an answer to a report after one, and not in the first notes', () => {
+    for (const facts of [verified, independent])
+      expect(pastedNotes(submissionSheet(facts))).not.toMatch(/report|policy codes/);
+    expect(submissionSheet(verified)).toMatch(
+      'add to the notes what has changed since, and which policy codes that settles.',
+    );
+  });
+
   test('warns of a package with errors', () => {
     expect(submissionSheet(verified)).not.toMatch('Do not submit it yet');
     const sheet = submissionSheet({ ...verified, findings: [finding('pp-title-length'), finding('pp-x', 'warn')] });
@@ -340,6 +348,13 @@ function finding(rule: string, severity: Finding['severity'] = 'error'): Finding
 
 function parsed(sheet: string): Root {
   return unified().use(remarkParse).use(remarkGfm).parse(sheet);
+}
+
+/** What is to be pasted into the notes. */
+function pastedNotes(sheet: string): string {
+  const { children } = parsed(sheet);
+  const start = children.findIndex((node) => node.type === 'heading' && toString(node) === 'Notes for the reviewers');
+  return children.slice(start).find((node) => node.type === 'code')!.value;
 }
 
 function headings(sheet: string, depth?: number): string[] {
