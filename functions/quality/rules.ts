@@ -1,8 +1,8 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { reportHabit } from '../core/habit.ts';
-import type { Json, JsonObject } from '../core/json.ts';
-import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
+import type { Json, JsonObject, Path } from '../core/json.ts';
+import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import { isSuccess } from '../core/operations.ts';
 import { hasContent, lackOf } from '../core/schema-content.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
@@ -12,6 +12,7 @@ import { checkFile, visit } from '../core/visit.ts';
 import { copiedParameters, copiedSchemas } from './copies.ts';
 import { typedThoughListed } from './lists.ts';
 import { personalDataIn } from './personal-data.ts';
+import type { Sample } from './samples.ts';
 import { samplesIn, sampleTexts } from './samples.ts';
 import { secretsIn } from './secret-texts.ts';
 import { unusedEntries } from './unused.ts';
@@ -318,15 +319,19 @@ export const quality = defineRules('quality', {
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const keys = sampleTexts(model).filter(
-        ({ text, sample }) =>
-          sample.key === 'default' && looksRandom(text) && !secretIn(text) && !isFingerprint(sample.owner),
+        ({ text, path, sample }) =>
+          sample.key === 'default' &&
+          looksRandom(text) &&
+          !secretIn(text) &&
+          mayBeKey(sample.owner, innerKey(path, sample)),
       );
       // A default may hold many such values; one says enough.
       for (const [sample, [first]] of groupedBy(keys, ({ sample }) => sample)) {
         const { text, path } = first!;
+        const inner = innerKey(path, sample);
         report.at(
           path,
-          `The ${sample.name} looks like a key: "${text.slice(0, 4)}…" (${text.length} characters); remove it, and revoke it at the service if it is one.`,
+          `${inner === undefined ? 'The' : `${quoted(inner)} in the`} ${sample.name} looks like a key: "${text.slice(0, 4)}…" (${text.length} characters); remove it, and revoke it at the service if it is one.`,
         );
       }
     }),
@@ -419,9 +424,19 @@ function isFileType(type: string): boolean {
   return /^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)\b/i.test(type);
 }
 
-/** Whether the values of a parameter look random without being secret. */
-function isFingerprint(name: string): boolean {
-  return /(?:id|hash|digest|checksum|etag)$/i.test(name);
+/** The name that a text has within a sample; `undefined` where it is the sample itself, or stands in a list. */
+function innerKey(path: Path, sample: Sample): string | undefined {
+  return path.slice(sample.path.length).findLast((key) => typeof key === 'string');
+}
+
+/**
+ * Whether a random text may be a key, by the name of the parameter or property whose default it is, or by its name within
+ * a larger default. Such a default is a sample of a body, full of invented identifiers, so the name has to tell.
+ */
+function mayBeKey(owner: string, inner: string | undefined): boolean {
+  return inner === undefined
+    ? !/(?:id|hash|digest|checksum|etag|cursor)$/i.test(owner)
+    : /(?:key|token|secret|password|passphrase|pwd|code|sig|signature|auth|authorization|credentials?)$/i.test(inner);
 }
 
 /** Whether a value takes more characters in a file than `limit`. It is read no further than that. */
