@@ -21,7 +21,7 @@ export function hasContent(schema: unknown): schema is JsonObject {
  * Whether a schema says what a maker can pick from its value: the properties of an object, the items of an array, the
  * type of a scalar; or that it is dynamic. References must have been followed.
  */
-export function isExact(schema: JsonObject): boolean {
+function isExact(schema: JsonObject): boolean {
   if (isDynamicSchema(schema) || arrayOf(schema.allOf).length > 0) return true;
   if (schema.type === 'array') return hasContent(schema.items);
   if (schema.type === 'object' || schema.type === undefined)

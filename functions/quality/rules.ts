@@ -78,22 +78,22 @@ export const quality = defineRules('quality', {
     why: 'Makers get one input for a body without properties, and have to write JSON into it.',
     source: sources.publisherBlog,
     severity: 'warn',
-    ...visit('parameter', (parameter, report, model) => {
-      const { value, path, internal, operations } = parameter;
-      if (
-        parameter.in !== 'body' ||
-        internal ||
-        operations.every(({ mcpServer }) => mcpServer) ||
-        !isObject(value.schema)
-      )
-        return;
-      const schema = model.references.follow(value.schema, [...path, 'schema']);
-      const lack = schema && lackOf(schema, model);
-      if (!schema || lack === undefined) return;
-      report.at(
-        schema.path,
-        `The body of ${operations[0]!.label} does not say ${lack}; list them, or make the schema dynamic.`,
-      );
+    ...visit('definition', (_definition, report, model) => {
+      const bodies = model.parameters.flatMap(({ in: location, value, path, internal, operations }) => {
+        if (location !== 'body' || internal || operations.every(({ mcpServer }) => mcpServer)) return [];
+        const schema = model.references.follow(value.schema, [...path, 'schema']);
+        return schema ? [{ schema, operation: operations[0]! }] : [];
+      });
+      // What several operations send is written, and has to be described, once.
+      for (const [first] of groupedBy(bodies, ({ schema }) => schema.value).values()) {
+        const { schema, operation } = first!;
+        const lack = lackOf(schema, model);
+        if (lack !== undefined)
+          report.at(
+            schema.path,
+            `The body of ${operation.label} does not say ${lack}; list them, or make the schema dynamic.`,
+          );
+      }
     }),
   },
 

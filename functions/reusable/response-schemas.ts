@@ -1,5 +1,6 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
+import { groupedBy } from '../core/grouped-by.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
 import type { Operation, Response } from '../core/operations.ts';
@@ -38,7 +39,9 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
   },
   function responseSchemas(_definition, { find }, { document }) {
     const model = modelOf(document);
-    return model.operations.flatMap((operation) => checks[find](operation, model));
+    const findings = model.operations.flatMap((operation) => checks[find](operation, model));
+    // What several operations return is written, and has to be corrected, once.
+    return [...groupedBy(findings, ({ path }) => JSON.stringify(path)).values()].map(([first]) => first!);
   },
 );
 

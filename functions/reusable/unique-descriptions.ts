@@ -2,6 +2,7 @@ import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core'
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { Path } from '../core/json.ts';
 import { stringOf } from '../core/json.ts';
+import { groupedBy } from '../core/grouped-by.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
 import type { Operation } from '../core/operations.ts';
@@ -52,15 +53,13 @@ export const uniqueDescriptions: RulesetFunction<object, UniqueDescriptionsOptio
 );
 
 function reportParameters(model: ConnectorModel): IFunctionResult[] {
-  // Two shared parameters may meet in many operations; the first of these stands for all.
-  const met = new Map<string, Set<string>>();
+  // A shared parameter may repeat others in many operations; the first of these stands for all.
+  const met = new Set<string>();
   return model.operations.flatMap((operation) =>
     repeated(parameterDescriptions(operation)).flatMap(({ text, first }) => {
       const place = text.path.join('/');
-      const others = met.get(place) ?? new Set();
-      met.set(place, others);
-      if (others.has(first.path.join('/'))) return [];
-      others.add(first.path.join('/'));
+      if (met.has(place)) return [];
+      met.add(place);
       return [
         {
           path: [...text.path],
@@ -72,7 +71,10 @@ function reportParameters(model: ConnectorModel): IFunctionResult[] {
 }
 
 function parameterDescriptions({ parameters }: Operation): Text[] {
-  return [...new Set(parameters)].flatMap((parameter) => {
+  // One that an operation lists twice, as it is or written out, has rules of its own.
+  const distinct = groupedBy(parameters, (parameter) => `${parameter.in} ${parameter.name}`).values();
+  return [...distinct].flatMap(([first]) => {
+    const parameter = first!;
     const value = stringOf(parameter.value.description);
     if (value === undefined || parameter.internal || parameter.in === 'body') return [];
     return [{ value, path: [...parameter.path, 'description'], label: quoted(parameter.name) }];

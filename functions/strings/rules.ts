@@ -238,15 +238,18 @@ export const strings = defineRules('strings', {
       );
       for (const alike of groupedBy(described, ({ value }) => normalised(descriptionOf(value))).values()) {
         if (alike.length < 2) continue; // most texts stand once
+        const met = new Set<JsonObject>();
         for (const [first, second, ...others] of groupedBy(alike, ({ path }) =>
           JSON.stringify(objectAround(path)),
-        ).values())
-          // pp-text-copied says more about texts in many places.
-          if (first && second && others.length < 4)
-            report.at(
-              [...second.target, 'description'],
-              `The properties ${listed([first, second, ...others].map(({ property }) => quoted(property.name)))} have the same description, ${quoted(descriptionOf(first.value))}; say what sets them apart.`,
-            );
+        ).values()) {
+          // pp-text-copied says more about texts in many places, and what objects share is corrected once.
+          if (!first || !second || others.length >= 4 || met.has(second.value)) continue;
+          met.add(second.value);
+          report.at(
+            [...second.target, 'description'],
+            `The properties ${listed([first, second, ...others].map(({ property }) => quoted(property.name)))} have the same description, ${quoted(descriptionOf(first.value))}; say what sets them apart.`,
+          );
+        }
       }
     }),
   },
