@@ -19,6 +19,7 @@ export const pages = {
   testConnection: `${learn}/test-connection`,
   multipleAuthentication: `${learn}/multi-auth`,
   writeCode: `${learn}/write-code`,
+  paconn: `${learn}/paconn-cli`,
   training: 'https://learn.microsoft.com/training/modules/custom-connectors-certified/',
   catalogue: 'https://learn.microsoft.com/connectors/connector-reference/',
   offerForm: 'https://learn.microsoft.com/power-automate/publish-a-template',

@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast';
 import type { RuleId } from '../../functions/core/define.ts';
+import { listed } from '../../functions/core/text.ts';
 import type { SubmissionFacts } from './facts.ts';
 import { folderName, plainTitle, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
-import { block, heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
+import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
 import { pages } from '../checklist/pages.ts';
 
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
@@ -28,6 +29,7 @@ export function pullRequest(facts: SubmissionFacts): RootContent[] {
       ],
     ]),
     block(layout(facts, folder)),
+    bullets(origins(facts)),
     paragraph(
       'Open the pull request against ',
       literal('dev'),
@@ -56,15 +58,42 @@ export function pullRequest(facts: SubmissionFacts): RootContent[] {
   ];
 }
 
-function layout({ connector, package: file }: SubmissionFacts, folder: string): string {
-  const files = [
-    'apiDefinition.swagger.json',
-    'apiProperties.json',
-    ...(connector.hasScript ? ['script.csx'] : []),
-    'readme.md',
-    file.name,
-  ];
+/** The name of a package in the repository. */
+const packageName = 'ConnectorPackage.zip';
+
+function layout({ connector }: SubmissionFacts, folder: string): string {
+  const files = [...connectorFiles(connector), 'readme.md', packageName];
   return [`${folder}/`, ...files.map((name) => `  ${name}`)].join('\n');
+}
+
+/** The files of the connector itself, which a package holds in the form of a solution. */
+function connectorFiles({ hasScript }: SubmissionFacts['connector']): string[] {
+  return ['apiDefinition.swagger.json', 'apiProperties.json', ...(hasScript ? ['script.csx'] : [])];
+}
+
+/** Where the files of the pull request come from. */
+function origins({ connector, package: { name } }: SubmissionFacts): Words[] {
+  return [
+    [
+      `${listed(connectorFiles(connector))}: `,
+      literal('paconn login'),
+      ' and ',
+      literal('paconn download'),
+      ' fetch them from the environment of the connector; ',
+      link('the page on paconn', pages.paconn),
+      ' says how. Leave out settings.json and icon.png, which come along. Where ',
+      literal('pack'),
+      ' has put values into the connector, first import the solution that its option ',
+      literal('--save-solutions'),
+      ' writes, so that these files say what the package says.',
+    ],
+    ['readme.md: ', literal('connector-packager init'), ' drafts it.'],
+    [
+      `${packageName}: this package`,
+      ...(name === packageName ? [] : [', here named ', literal(name), ', under that name']),
+      '.',
+    ],
+  ];
 }
 
 /** A box of the checklist in the template. */

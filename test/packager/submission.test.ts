@@ -207,6 +207,19 @@ describe('the sheet for a pull request', () => {
     },
   );
 
+  test('says where each of these files comes from, and how the package is to be named', () => {
+    const named = (name: string) =>
+      submissionSheet({ ...independent, package: { ...independent.package, name } }).split('### The checklist')[0]!;
+    for (const file of ['apiDefinition.swagger.json and apiProperties.json', 'readme.md', 'ConnectorPackage.zip'])
+      expect(named('ConnectorPackage.zip')).toMatch(`\n- ${file}: `);
+    expect(named('ConnectorPackage.zip')).toMatch('`paconn download` fetch them from the environment');
+    expect(named('ConnectorPackage.zip')).toMatch('\n- ConnectorPackage.zip: this package.\n');
+    expect(named('orders-1.2.zip')).toMatch('  readme.md\n  ConnectorPackage.zip\n');
+    expect(named('orders-1.2.zip')).toMatch(
+      '\n- ConnectorPackage.zip: this package, here named `orders-1.2.zip`, under that name.\n',
+    );
+  });
+
   test('names a folder that Windows can store', () => {
     const sheet = submissionSheet({ ...independent, connector: { ...connector, title: 'A/B: "c" | d?' } });
     expect(sheet).toMatch('independent-publisher-connectors/A-B- -c- - d-/');
