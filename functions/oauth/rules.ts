@@ -208,7 +208,7 @@ export const oauth = defineRules(
 
     'pp-oauth-redirect-url': {
       description: 'Leave redirectUrl out, or give the one of the connector.',
-      why: 'With GlobalPerConnector the service makes a redirect URL for each connector. The old one that all connectors shared does not match it.',
+      why: 'With GlobalPerConnector the service makes a redirect URL for each connector. The old one that all connectors shared does not match it. Reviewers have asked to remove it, but one in four connectors with that mode was accepted with it, so this is a warning.',
       source: sources.certification,
       severity: 'warn',
       ...visitProperties('oAuthSettings', ({ value }, report) => {
