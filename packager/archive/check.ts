@@ -13,7 +13,8 @@ export function isJunk(path: string): boolean {
   return parts.includes(junkFolder) || junkNames.has(parts.at(-1)!) || parts.at(-1)!.startsWith('._');
 }
 
-const program = /\.(?:exe|msi|bat|cmd|com|scr|ps1|vbs|js|jar|sh|dll)$/i;
+/** The extensions of programs and scripts. */
+export const program = /\.(?:exe|msi|bat|cmd|com|scr|ps1|vbs|js|jar|sh|dll)$/i;
 
 /** What Package Deployer adds to the root of its packages (`.pdpkg.zip`) is meant to be there. */
 function isDeployerLibrary(path: string): boolean {

@@ -3,6 +3,12 @@ import { sources } from '../sources.ts';
 
 /** What is amiss with the structure of a submission package. */
 export const packageFindings = defineFindings('package', 'package', {
+  'pp-package-file-name': {
+    description: 'Name the package *.zip.',
+    why: "Microsoft's package validator refuses a file of any other name.",
+    source: sources.packageValidator,
+    severity: 'error',
+  },
   'pp-package-extra-folder': {
     policyCodes: ['5000.1.1.11'],
     description: 'Zip the files of the package, not the folder that they lie in.',
@@ -109,9 +115,15 @@ export const packageFindings = defineFindings('package', 'package', {
   },
   'pp-package-custom-properties': {
     policyCodes: ['5000.1.1.5'],
-    description: 'Add customProperties.json when the connector offers several kinds of authentication.',
+    description: 'Add customProperties.json, in JSON, when the connector offers several kinds of authentication.',
     why: 'The policy asks for the file in this case.',
     source: sources.policyErrors,
+    severity: 'warn',
+  },
+  'pp-package-stray-files': {
+    description: 'Keep files that do not belong to the submission out of the package.',
+    why: 'Certification ignores them, but the package is read by reviewers, and that of an independent publisher is public. Such a file is there by mistake, and may be one that nobody should see.',
+    source: sources.packageValidator,
     severity: 'warn',
   },
 });

@@ -1,10 +1,10 @@
 import { listed, quoted } from '../../functions/core/text.ts';
 import { baseName, filesIn, folderOf, foldersIn } from '../archive/archive.ts';
-import { isJunk } from '../archive/check.ts';
+import { isJunk, program } from '../archive/check.ts';
 import type { Finding, Place } from '../finding.ts';
 import { partNamed } from '../solution/customizations.ts';
 import type { Solution, SolutionKind } from '../solution/solution.ts';
-import { isSolution } from '../solution/solution.ts';
+import { isSolution, jsonIn } from '../solution/solution.ts';
 import { packageFindings } from './findings.ts';
 import type { SubmissionPackage } from './package.ts';
 import { partOf } from '../connector/connector.ts';
@@ -20,12 +20,22 @@ export interface LayoutOptions {
 /** Compares the structure of a package with the one that Microsoft's package validator accepts. */
 export function checkLayout(submission: SubmissionPackage, options: LayoutOptions): Finding[] {
   return [
+    ...checkName(submission),
     ...checkRoot(submission),
     ...checkIntro(submission),
     ...checkInnerZip(submission),
     ...checkAssetsFolder(submission),
     ...checkSolutions(submission, options),
     ...checkCustomProperties(submission),
+    ...checkStrayFiles(submission),
+  ];
+}
+
+function checkName({ archive }: SubmissionPackage): Finding[] {
+  const { name } = archive.file;
+  if (/\.zip$/i.test(name)) return [];
+  return [
+    finding('pp-package-file-name', { file: name }, `${quoted(baseName(name), 120)} does not end in .zip; rename it.`),
   ];
 }
 
@@ -78,11 +88,16 @@ function checkInnerZip({ archive, zips, inner }: SubmissionPackage): Finding[] {
   ];
   const { name } = archive.file;
   const solutionsInRoot = zips.filter((zip) => zip.archive && isSolution(zip.archive));
+  if (inner && solutionsInRoot.length > 0)
+    return report(
+      name,
+      `The package holds ${namesOf(zips)}; leave only ${quoted(baseName(inner.file.name))} in its root, and the solutions in the folder PkgAssets inside it.`,
+    );
   const zipped = foldersIn(archive, '').find((folder) => holdsSolution(archive, folder));
   if (solutionsInRoot.length > 0)
     return report(
       name,
-      `The package holds ${solutionsInRoot.length === 1 ? 'the solution' : 'the solutions'} ${namesOf(solutionsInRoot)} in its root; put them into a folder PkgAssets, zip that folder, and put the zip beside intro.md.`,
+      `The package holds ${solutionsInRoot.length === 1 ? 'the solution' : 'the solutions'} ${namesOf(solutionsInRoot)} in its root; put ${solutionsInRoot.length === 1 ? 'it' : 'them'} into a folder PkgAssets, zip that folder, and put the zip beside intro.md.`,
     );
   if (zips.length > 1)
     return report(
@@ -247,13 +262,50 @@ function checkCustomProperties({ archive, root, solutions }: SubmissionPackage):
   const several = solutions.some(
     ({ connector }) => connector && partNamed(connector, 'connectionparametersets') !== undefined,
   );
-  const present = filesIn(archive, root).some(({ path }) => /(?:^|\/)customproperties\.json$/i.test(path));
-  if (!several || present) return [];
+  const entry = filesIn(archive, root).find(({ path }) => isCustomProperties(path));
+  if (entry && jsonIn(entry.file) === undefined)
+    return [
+      finding(
+        'pp-package-custom-properties',
+        { file: entry.file.name },
+        'customProperties.json is no JSON object; put the one in that describes the kinds of authentication.',
+      ),
+    ];
+  if (!several || entry) return [];
   return [
     finding(
       'pp-package-custom-properties',
       { file: archive.file.name },
       'The connector offers several kinds of authentication, and the package has no customProperties.json; put it into the root of the package.',
+    ),
+  ];
+}
+
+function isCustomProperties(path: string): boolean {
+  return baseName(path).toLowerCase() === 'customproperties.json';
+}
+
+/** What Package Deployer adds to the packages that it builds. */
+const ofDeployer = /(?:\.dll|\.pdb|(?:^|\/)(?:importconfig\.xml|manifest\.ppkg\.json|\[content_types\]\.xml))$/i;
+
+/** Files that nobody looks for, in the root of the package, in the inner zip and in its folder. */
+function checkStrayFiles({ archive, root, inner, assetsFolders }: SubmissionPackage): Finding[] {
+  if (!inner) return [];
+  const belongs = (path: string): boolean =>
+    /\.zip$/i.test(path) || isJunk(path) || program.test(path) || ofDeployer.test(path);
+  const stray = [
+    ...filesIn(archive, root).filter(({ path }) => !/\.md$/i.test(path) && !isCustomProperties(path)),
+    // Of several folders it is not known which one is meant, which is reported by itself.
+    ...['', ...(assetsFolders.length === 1 ? assetsFolders : [])].flatMap((folder) => filesIn(inner, folder)),
+  ].filter(({ path }) => !belongs(path));
+  if (stray.length === 0) return [];
+  const names = stray.map(({ path }) => quoted(baseName(path)));
+  const shown = names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more files` : listed(names);
+  return [
+    finding(
+      'pp-package-stray-files',
+      { file: stray[0]!.file.name },
+      `The package also holds ${shown}; take ${stray.length === 1 ? 'it' : 'them'} out, since whoever gets the package can read what is in it.`,
     ),
   ];
 }

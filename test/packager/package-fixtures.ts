@@ -21,8 +21,8 @@ export interface PackageFixture {
 
 export interface ValidPackage {
   readonly name: string;
-  /** A JSON merge patch (RFC 7396) over the clean submission package. */
-  readonly files?: { readonly 'ConnectorPackage.zip'?: object };
+  /** A JSON merge patch (RFC 7396) over the clean submission package, under the name of the package. */
+  readonly files?: Readonly<Record<string, object>>;
   readonly options?: Partial<VerifyOptions>;
 }
 
@@ -57,7 +57,8 @@ export function packageFixtures(group: string): PackageFixture[] {
 
 /** Everything that is found in the package of a case. */
 export async function findingsOf({ files, options }: ValidPackage): Promise<Finding[]> {
-  const archive = await readArchive(await makePackage(files?.['ConnectorPackage.zip']));
+  const [[name, patch] = []] = Object.entries(files ?? {});
+  const archive = await readArchive(await makePackage(patch, name));
   return verifyPackage(readPackage(archive), { ...verifyDefaults, ...options });
 }
 
