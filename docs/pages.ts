@@ -1,3 +1,4 @@
+import { pathToPointer } from '@stoplight/json';
 import type { Fixture, InvalidCase, ValidCase } from '../test/fixtures.ts';
 import { baseDocument, documentOf, fileNames } from '../test/fixtures.ts';
 import { isObject } from '../functions/core/json.ts';
@@ -93,8 +94,7 @@ function switchOff(entry: CatalogueRule, { invalid }: Fixture): string {
   const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
   if (!place) return everywhere;
   const file = fileNames[entry.documentKind];
-  const pointer = place.path.map((segment) => String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-  return `${everywhere}\n\nFor one place only:\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}#/${pointer}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
+  return `${everywhere}\n\nFor one place only:\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
 }
 
 /** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */

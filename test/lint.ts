@@ -1,4 +1,4 @@
-import type { RulesetDefinition } from '@stoplight/spectral-core';
+import type { Ruleset, RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import type * as resolver from '../profiles/resolver.ts';
@@ -22,7 +22,7 @@ const severities = ['error', 'warn', 'info', 'hint'];
  * @param options.resolver the reference resolver to use instead of Spectral's own
  */
 export function linterFor(
-  ruleset: RulesetDefinition,
+  ruleset: Ruleset | RulesetDefinition,
   options: { readonly resolver?: typeof resolver } = {},
 ): (text: string, file?: string) => Promise<(Finding & { line: number })[]> {
   const spectral = new Spectral(options as ConstructorParameters<typeof Spectral>[0]);
