@@ -10,6 +10,7 @@ import { findConnectors } from '../connector/find.ts';
 import { checkIntro } from '../documents/check-intro.ts';
 import { checkReadme } from '../documents/check-readme.ts';
 import { documentContext } from '../documents/context.ts';
+import { readMarkdown, textOf as wordsOf } from '../documents/markdown.ts';
 import { placeholderMark } from '../flow/placeholders.ts';
 import { initDocuments } from '../pack/init-documents.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -69,7 +70,7 @@ async function init(path: string, { output, publisher: named }: Options, termina
   const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
   terminal.note(
     [
-      `Written for a ${note}: ${listed(free.map(({ name }) => basename(name)))}.`,
+      `Written for ${publisher === 'independent' ? 'an' : 'a'} ${note}: ${listed(free.map(({ name }) => basename(name)))}.`,
       `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),
@@ -92,8 +93,14 @@ function placeholdersIn(file: SourceFile, connector: Connector, publisher: Publi
     .filter(({ rule }) => rule === 'pp-document-placeholder')
     .map(({ file: name, range }) => {
       const line = range?.start.line ?? 0;
-      return `${name}:${line + 1}  ${quoted(lines[line]!.slice(lines[line]!.indexOf(placeholderMark)), longestQuotation)}`;
+      const text = shownText(name, lines[line]!);
+      return `${name}:${line + 1}  ${quoted(text.slice(text.indexOf(placeholderMark)), longestQuotation)}`;
     });
+}
+
+/** What readers see of a line in Markdown. */
+function shownText(name: string, line: string): string {
+  return wordsOf(...(readMarkdown(name, line)?.blocks ?? []));
 }
 
 /** How much of a placeholder is shown, so that it fits into a line. */

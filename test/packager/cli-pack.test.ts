@@ -638,6 +638,16 @@ describe('init', () => {
     for (const place of named) expect(checked.stdout).toContain(`    ${place}:`);
   });
 
+  test('says for whom, and what is left to fill in, in words without markup', async () => {
+    const cwd = await withSolutions();
+    const args = ['init', 'ConnectorSolution.zip', '-o', 'documents', '--publisher', 'independent'];
+    const { stderr } = await runCli(args, { cwd });
+    expect(stderr).toMatch(/^Written for an independent publisher: intro\.md and readme\.md\.\n/);
+    expect(stderr).toContain('  "TODO: Write a question that makers ask."\n');
+    for (const line of stderr.split('\n').filter((text) => text.startsWith('  ')))
+      expect(line).toMatch(/^ {2}\S+ {2}"TODO: [^*_`\\]+"$/);
+  });
+
   test('leaves a document that is there already', async () => {
     const cwd = await withSolutions();
     const before = await readFile(join(cwd, 'intro.md'), 'utf8');
