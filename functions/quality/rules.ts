@@ -4,6 +4,7 @@ import { reportHabit } from '../core/habit.ts';
 import type { Json, JsonObject, Path } from '../core/json.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json.ts';
 import { isSuccess } from '../core/operations.ts';
+import { mediaTypesOf } from '../core/media-types.ts';
 import { hasContent, lackOf } from '../core/schema-content.ts';
 import { looksRandom, secretIn } from '../core/secrets.ts';
 import { sources } from '../core/sources.ts';
@@ -102,24 +103,20 @@ export const quality = defineRules('quality', {
     why: 'Makers can pass on a file only if the response has the type string, with the format binary.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/2433',
     severity: 'warn',
-    ...visit('operation', ({ value, internal, label, responses }, report, { root, references }) => {
-      const types = arrayOf(value.produces ?? root.produces).filter((type) => typeof type === 'string');
-      if (internal || types.length === 0 || !types.every(isFileType)) return;
+    ...visit('operation', (operation, report, { root, references }) => {
+      const { internal, label, responses } = operation;
+      const { essences } = mediaTypesOf(operation, root, 'produces');
+      if (internal || essences.length === 0 || !essences.every(isFileType)) return;
       for (const { status, value: response, target } of responses) {
-        const schema = references.follow(response.schema, [...target, 'schema']);
-        if (
-          isSuccess(status) &&
-          schema &&
-          hasContent(schema.value) &&
-          schema.value.type !== 'string' &&
-          schema.value.type !== 'file'
-        )
+        const schema = references.resolve(response.schema);
+        if (isSuccess(status) && hasContent(schema) && schema.type !== 'string' && schema.type !== 'file')
           report.at(
-            schema.path,
+            // What is referred to may rightly describe the answers of other operations.
+            [...target, 'schema'],
             `${label} produces ${listed(
-              types.map((type) => quoted(type)),
+              essences.map((type) => quoted(type)),
               'or',
-            )}, but its ${status} response is no file; give it the type string with the format binary.`,
+            )}, but the schema of its ${status} response describes no file; write "type": "string" and "format": "binary" in its place, or correct produces.`,
           );
       }
     }),
@@ -421,7 +418,7 @@ function isMeaningless(id: string): boolean {
 }
 
 function isFileType(type: string): boolean {
-  return /^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)\b/i.test(type);
+  return /^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)\b/.test(type);
 }
 
 /** The name that a text has within a sample; `undefined` where it is the sample itself, or stands in a list. */
