@@ -72,7 +72,7 @@ export function needsAccount({ authentications, connectionInputs }: ConnectorFac
 }
 
 /** The title without the words that pull requests of independent publishers add to it, which some definitions have as well. */
-export function plainTitle({ title }: ConnectorFacts): string {
+export function plainTitle(title: string): string {
   return title
     .trim()
     .replace(/\(independent publisher\)$/i, '')
@@ -80,8 +80,8 @@ export function plainTitle({ title }: ConnectorFacts): string {
 }
 
 /** The name of the folder of a connector: its plain title, but for what the file system of Windows does not take. */
-export function folderName(connector: ConnectorFacts): string {
-  return plainTitle(connector).replace(/[\\/:*?"<>|]/g, '-');
+export function folderName({ title }: ConnectorFacts): string {
+  return plainTitle(title).replace(/[\\/:*?"<>|]/g, '-');
 }
 
 /** Whether the connector is a server for the Model Context Protocol. */

@@ -6,6 +6,7 @@ import { ConnectorModel } from '../../functions/core/model.ts';
 import type { ConnectionParameter, PropertiesModel } from '../../functions/core/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../functions/core/properties-model.ts';
 import { isBlank } from '../../functions/core/text.ts';
+import { plainTitle } from '../connector/facts.ts';
 import { placeholderMark } from '../flow/placeholders.ts';
 import type { Inline } from '../submission/markdown.ts';
 import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../submission/markdown.ts';
@@ -57,7 +58,7 @@ function factsOf({ definition, properties, publisher }: DocumentSources): Docume
     .map((entry) => objectOf(entry))
     .find(({ propertyName }) => propertyName === 'Website');
   return {
-    title: textOr(title, todo('the name of the connector')),
+    title: plainTitle(textOr(title, todo('the name of the connector'))),
     publisherName: textOr(model.properties.publisher, todo('your name, or that of your company')),
     verified: publisher === 'verified',
     website: stringOf(website?.propertyValue),

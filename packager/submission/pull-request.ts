@@ -10,7 +10,7 @@ import { pages } from '../checklist/pages.ts';
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
 export function pullRequest(facts: SubmissionFacts): RootContent[] {
   const { connector, occasion } = facts;
-  const title = `${plainTitle(connector)} (Independent Publisher)`;
+  const title = `${plainTitle(connector.title)} (Independent Publisher)`;
   const folder = `independent-publisher-connectors/${folderName(connector)}`;
   return [
     numbered([

@@ -19,6 +19,7 @@ import { packSubmission } from '../../packager/pack/pack-submission.ts';
 import type { PatchedSolution } from '../../packager/pack/patch-solution.ts';
 import { patchSolution } from '../../packager/pack/patch-solution.ts';
 import { scaffoldFlow } from '../../packager/pack/scaffold-flow.ts';
+import { openInputsText } from '../../packager/report/draft-flows.ts';
 import { readPackage } from '../../packager/package/package.ts';
 import { verifyDefaults } from '../../packager/package/verify.ts';
 import { sha256 } from '../../packager/sha256.ts';
@@ -544,6 +545,23 @@ describe('drafting test flows', () => {
     expect(flows[0]!.calls[0]!.inputs).toEqual([{ name: 'status', value, origin, dynamic: false }]);
   });
 
+  test('tells how many inputs are open, and how many of them nothing will find later', async () => {
+    const parameter = (name: string, more: object) => ({ name, in: 'query', type: 'string', required: true, ...more });
+    const day = parameter('day', { format: 'date' });
+    const count = parameter('count', { type: 'integer' });
+    const kind = parameter('kind', { default: 'a', 'x-ms-dynamic-values': { operationId: 'ListStatuses' } });
+    const open = async (...parameters: object[]) => openInputsText(await draft(inputsOf(parameters)));
+    // The order that is looked up by its number is open in each of them.
+    expect(await open()).toBe('fill in 1 input as listed');
+    expect(await open(parameter('name', { enum: ['a'] }), kind)).toBe('fill in 2 inputs as listed');
+    expect(await open(day)).toBe(
+      'fill in 2 inputs as listed (1 of them holds a value that merely has the right type, which "verify" cannot tell from one of yours)',
+    );
+    expect(await open(day, count)).toBe(
+      'fill in 3 inputs as listed (2 of them hold a value that merely has the right type, which "verify" cannot tell from one of yours)',
+    );
+  });
+
   test('sends nothing that is optional or internal, and notes what the service offers', async () => {
     const parameter = (name: string, more: object) => ({ name, in: 'query', type: 'string', ...more });
     const { flows } = await draft(
@@ -745,6 +763,16 @@ describe('drafting documents', () => {
     ];
     expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(['pp-document-placeholder']);
     expect(findings).toHaveLength(`${introduction}${readme}`.split('TODO:').length - 1);
+  });
+
+  test('calls the service by its name, without the words for independent publishers', () => {
+    const named = {
+      ...definition,
+      info: { ...objectOf(definition.info), title: 'Contoso Orders (Independent Publisher)' },
+    };
+    expect(initDocuments({ definition: named, properties, publisher: 'independent' })).toEqual(
+      initDocuments({ definition, properties, publisher: 'independent' }),
+    );
   });
 
   test('takes nothing in a text for markup, and stands whatever the files hold', () => {
