@@ -133,6 +133,8 @@ interface Held {
   /** The nearest object around the value, and its kind. */
   readonly holder: JsonObject;
   readonly kind: string;
+  /** Whether the value stands right in that object, not in a list or under a name below it. */
+  readonly direct: boolean;
 }
 
 export interface ShapedDocument {
@@ -185,8 +187,9 @@ function pathTo(holder: Place | undefined, key: string | number): Path {
 /** The nearest object around what a place holds. */
 function heldBy(holder: Place | undefined): Held {
   for (let place = holder; place; place = place.above)
-    if (place.shape.type === 'object') return { holder: place.value as JsonObject, kind: place.shape.kind };
-  return { holder: {}, kind: '' };
+    if (place.shape.type === 'object')
+      return { holder: place.value as JsonObject, kind: place.shape.kind, direct: place === holder };
+  return { holder: {}, kind: '', direct: false };
 }
 
 class Node implements ShapeNode {

@@ -96,6 +96,10 @@ function ownersOf(root: Shape): ReadonlyMap<string, readonly string[]> {
   return kinds;
 }
 
+const schemaKeys: ReadonlySet<string> = new Set(
+  [...owners].flatMap(([key, kinds]) => (kinds.includes('schemaObject') ? [key] : [])),
+);
+
 /** What to write instead of values of another type that other versions of Swagger and JSON Schema allow. */
 const typeAdvice: Readonly<Record<string, string>> = {
   'schemaObject.required': 'list the names of required properties in the object that has them',
@@ -107,12 +111,21 @@ const typeAdvice: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong about the type of a value, and what to do. */
-export function typeMessage({ path, kind, expected, actual }: ProblemOf<'type'>): string {
+export function typeMessage({ path, kind, direct, expected, actual }: ProblemOf<'type'>): string {
   const key = path.at(-1);
   const subject = typeof key === 'number' ? `An item of ${quoted(keyOf(path))}` : quoted(key ?? '');
   const wanted = listed(expected.map(withArticle), 'or');
-  const advice = typeAdvice[`${kind}.${String(key)}`] ?? adviceOnType(expected, actual);
+  const known = direct ? typeAdvice[`${kind}.${String(key)}`] : adviceOnProperty(path);
+  const advice = known ?? adviceOnType(expected, actual);
   return `${subject} must be ${wanted}, not ${withArticle(actual)}${advice === undefined ? '' : `; ${advice}`}.`;
+}
+
+/** What to do about a key of schemas that stands among the properties, where it is the name of one. */
+function adviceOnProperty(path: Path): string | undefined {
+  const [around, key] = path.slice(-2);
+  return around === 'properties' && schemaKeys.has(String(key))
+    ? `it is taken for a property of that name, so move it out of "properties", or describe the property by a schema`
+    : undefined;
 }
 
 function adviceOnType(expected: readonly string[], actual: string): string | undefined {
