@@ -282,15 +282,10 @@ export const parameters = defineRules('parameters', {
     why: 'A value with a slash or blank leads to another address unless it is encoded.',
     source: sources.validator,
     severity: 'warn',
-    ...habit(
-      'parameterObject',
-      'path parameters',
-      ({ value, path }) =>
-        value.in === 'path' && value['x-ms-url-encoding'] === undefined
-          ? { path, name: `path parameter ${nameOf(value)}` }
-          : undefined,
-      'should state "x-ms-url-encoding": "single"',
-    ),
+    ...visit('parameterObject', ({ value }, report) => {
+      if (value.in === 'path' && value['x-ms-url-encoding'] === undefined)
+        report(`The path parameter ${nameOf(value)} should state "x-ms-url-encoding": "single".`);
+    }),
   },
 
   'pp-query-parameter-encoding-not-supported': {
