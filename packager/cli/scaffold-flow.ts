@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { counted } from '../../functions/core/text.ts';
 import { readArchive } from '../archive/read.ts';
-import { readSource } from '../connector/find.ts';
+import { isFolder, readSource } from '../connector/find.ts';
 import { conventionalNames } from '../pack/pack-submission.ts';
 import { scaffoldFlow } from '../pack/scaffold-flow.ts';
-import { draftText, openInputs } from '../report/draft-flows.ts';
+import { draftText, openInputsText } from '../report/draft-flows.ts';
+import { UserError } from '../user-error.ts';
 import { checkTargets, writeNewFile } from '../write-file.ts';
 import { overwriteOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,15 +29,17 @@ export function scaffoldFlowCommand(terminal: Terminal): Command {
     .addHelpText('after', help)
     .action(async (path: string, { output, overwrite = false }: Options) => {
       await checkTargets([output], [path], { overwrite });
+      if (await isFolder(path))
+        throw new UserError(`${path} is a folder.`, 'Name the solution of the connector that you exported, a zip.');
       const draft = await scaffoldFlow(await readArchive(await readSource(path)));
       await writeNewFile(output, draft.bytes, { overwrite });
       terminal.print(draftText(draft, terminal));
-      const open = openInputs(draft);
+      const open = openInputsText(draft);
       terminal.note(
         [
           `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
           '1. Import it into the environment of the connector, and choose a connection.',
-          `2. Open each flow${open > 0 ? `, fill in ${counted(open, 'input')} as listed` : ''}, and put the actions into an order that works.`,
+          `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions into an order that works.`,
           '3. Turn the flows on and run each of them until every step succeeds.',
           '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
         ].join('\n'),

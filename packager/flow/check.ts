@@ -171,7 +171,7 @@ function checkTexts(flow: Flow): Finding[] {
     ...once(
       'pp-flow-placeholders',
       placeholders,
-      `still holds ${counted(placeholders.length, 'placeholder')}, ${first(placeholders)}; replace each by a value that the service knows, and run the flow.`,
+      `still holds ${counted(placeholders.length, 'placeholder')}, ${first(placeholders)}; replace each by a value that the service knows, and run the flow. Numbers, dates and switches of a draft have no mark, so look them over too.`,
     ),
     ...findings.values(),
     ...once(

@@ -1,5 +1,7 @@
 import { createColors } from 'picocolors';
+import { stringsIn } from '../../functions/core/json.ts';
 import { counted } from '../../functions/core/text.ts';
+import { isPlaceholder } from '../flow/placeholders.ts';
 import type { FlowInput } from '../pack/flow-inputs.ts';
 import type { DraftFlow, ScaffoldedFlow } from '../pack/scaffold-flow.ts';
 
@@ -31,11 +33,20 @@ function remarkOn({ origin, dynamic }: FlowInput): string | undefined {
   return origin === 'placeholder' ? remarks.placeholder : undefined;
 }
 
-/** How many inputs a draft leaves open. */
-export function openInputs({ flows }: ScaffoldedFlow): number {
-  return flows.flatMap(({ calls }) =>
+/** What is to be done about the inputs of a draft, as part of a sentence; `undefined` where nothing is. */
+export function openInputsText({ flows }: ScaffoldedFlow): string | undefined {
+  const open = flows.flatMap(({ calls }) =>
     calls.flatMap(({ inputs }) => inputs.filter((input) => remarkOn(input) !== undefined)),
+  );
+  if (open.length === 0) return undefined;
+  const unmarked = open.filter(
+    ({ origin, value }) => origin === 'placeholder' && !stringsIn(value, []).some((text) => isPlaceholder(text.value)),
   ).length;
+  const remark =
+    unmarked === 0
+      ? ''
+      : ` (${unmarked} of them ${unmarked === 1 ? 'holds' : 'hold'} a value that merely has the right type, which "verify" cannot tell from one of yours)`;
+  return `fill in ${counted(open.length, 'input')} as listed${remark}`;
 }
 
 function startOf(calls: DraftFlow['calls']): string {

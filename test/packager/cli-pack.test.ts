@@ -613,6 +613,11 @@ describe('scaffold-flow', () => {
       stderr:
         'Sample.zip is no solution with a connector.\nName the solution that was exported with the connector in it.\n',
     });
+    expect(await runCli(['scaffold-flow', '.', '-o', 'Draft.zip'], { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '. is a folder.\nName the solution of the connector that you exported, a zip.\n',
+    });
     expect(await written(cwd)).toEqual([]);
   });
 });
