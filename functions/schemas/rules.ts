@@ -1,9 +1,12 @@
 import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
+import type { Place } from '../core/habit.ts';
+import { reportHabit } from '../core/habit.ts';
 import type { Json, JsonObject, Path } from '../core/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json.ts';
 import { repeated } from '../core/repeated.ts';
 import type { ConnectorModel } from '../core/model.ts';
+import { isDynamicSchema } from '../core/schema-content.ts';
 import type { SchemaUse } from '../core/schemas.ts';
 import { propertiesOf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
@@ -700,6 +703,32 @@ export const schemas = defineRules('schemas', {
     }),
   },
 
+  'pp-array-items-empty': {
+    policyCodes: ['5000.2.4.6'],
+    description: 'Say what the items of arrays are.',
+    why: 'Makers get no inputs for such items, and nothing to pick from them. The portal writes {} where a sample had an empty list, and the validator lets it pass.',
+    source: sources.certification,
+    severity: 'info',
+    ...visit('definition', (_definition, report, { schemaUses }) => {
+      // An array that is sent or returned in two roles is written once.
+      const arrays = new Map<JsonObject, Place>();
+      for (const use of schemaUses) {
+        const { value, target, role, parent, internal, operation } = use;
+        if (value.type !== 'array' || !isEmpty(value.items) || isDynamicSchema(value) || arrays.has(value)) continue;
+        // pp-request-body-inexact and pp-response-schema-inexact say more about whole bodies.
+        const isBody = parent === undefined && role !== 'notification';
+        if (isBody || internal || operation.mcpServer) continue;
+        arrays.set(value, { path: [...target, 'items'], name: holderOf(use) });
+      }
+      reportHabit(
+        report,
+        [...arrays.values()],
+        'arrays',
+        'should describe the items, since makers see nothing of what an array of "{}" holds',
+      );
+    }),
+  },
+
   'pp-empty-leftovers': {
     description: 'Remove keys that hold nothing.',
     why: 'Tools leave empty lists and objects behind. They do no harm, but reviewers ask to tidy up.',
@@ -721,6 +750,18 @@ export const schemas = defineRules('schemas', {
     }),
   },
 });
+
+function isEmpty(schema: Json | undefined): boolean {
+  return isObject(schema) && Object.keys(schema).length === 0;
+}
+
+/** How messages call an array, after "the": by the property that it is, or that it is nested in. */
+function holderOf(use: SchemaUse): string {
+  let holder: SchemaUse | undefined = use;
+  while (holder && !holder.property) holder = holder.parent;
+  const name = holder?.property ? `property ${quoted(holder.property.name)}` : `${use.role} of ${use.operation.label}`;
+  return holder === use ? name : `array in the ${name}`;
+}
 
 function isBinary({ type, format }: JsonObject): boolean {
   return type === 'string' && format === 'binary';
