@@ -21,16 +21,13 @@ export interface CliSurroundings {
   readonly started?: (process: ChildProcess) => void;
 }
 
-/** Whoever runs the tests may have asked for colours, or for none; what they read must not depend on it. */
-const noColourChoice = { FORCE_COLOR: undefined, NO_COLOR: undefined };
-
 /** Runs the built command line the way a user does, in a process of its own. */
 export function runCli(args: readonly string[], { cwd, env, started }: CliSurroundings = {}): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       process.execPath,
       [cliFile, ...args],
-      { cwd, env: { ...process.env, ...noColourChoice, ...env }, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
+      { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
       (failure, stdout, stderr) => {
         const code = failure ? failure.code : 0;
         if (typeof code === 'number') resolve({ code, stdout, stderr });
