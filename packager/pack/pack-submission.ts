@@ -1,18 +1,21 @@
 import { listed, quoted } from '../../functions/core/text.ts';
 import type { Archive } from '../archive/archive.ts';
 import { baseName } from '../archive/archive.ts';
-import { readArchive } from '../archive/read.ts';
+import { nameProblem } from '../archive/entry-names.ts';
+import { looksLikeZip, readArchive } from '../archive/read.ts';
 import type { NewEntry } from '../archive/write.ts';
 import { writeArchive } from '../archive/write.ts';
 import type { Finding } from '../finding.ts';
+import { isNestedTooDeep } from '../nesting.ts';
 import { readPackage } from '../package/package.ts';
 import { recogniseArchive } from '../package/recognise.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { verifyPackage } from '../package/verify.ts';
 import { sha256 } from '../sha256.ts';
 import type { SolutionKind } from '../solution/solution.ts';
-import { isSolution, readSolution } from '../solution/solution.ts';
+import { isSolution, jsonIn, readSolution } from '../solution/solution.ts';
 import type { SourceFile } from '../source-file.ts';
+import { decodeText } from '../text-encoding.ts';
 import { UserError } from '../user-error.ts';
 import type { Change, ConnectorPatch, PatchOptions } from './connector-patch.ts';
 import { patchSolution } from './patch-solution.ts';
@@ -72,11 +75,13 @@ export interface PackedSubmission {
  * Puts a submission package together and verifies it. Nothing is written. The same files make the same bytes, on any
  * machine and in any time zone; solutions that are not patched go in byte for byte.
  *
- * @throws UserError where a file is no solution, or a kind of solution is missing or there twice
+ * @throws UserError where a file is not of the kind that it is packed as, or a solution is missing or there twice
  */
 export async function packSubmission(parts: SubmissionParts, options: PackOptions): Promise<PackedSubmission> {
   const names = { ...conventionalNames, ...options.names };
   checkNames(names);
+  checkKinds(parts);
+  checkTwice(parts.solutions);
   const changes: Change[] = [];
   const kept: Change[] = [];
   const solutions: { kind: SubmissionKind; file: SourceFile }[] = [];
@@ -157,15 +162,61 @@ async function recognised(
   });
 }
 
+const nameLabels: Readonly<Record<keyof SubmissionNames, string>> = {
+  inner: 'the inner zip',
+  folder: 'the folder with the solutions',
+  connector: 'the connector solution',
+  flow: 'the flow solution',
+  plugin: 'the plugin solution',
+};
+
 /** Names go into a zip, so they must be plain file names, each of its own. */
 function checkNames(names: SubmissionNames): void {
-  for (const [what, name] of Object.entries<string>({ ...names }))
-    if (!/^\w[\w .()-]{0,99}$/.test(name) || (what !== 'folder' && !/\.zip$/i.test(name)))
+  for (const [what, label] of Object.entries(nameLabels) as [keyof SubmissionNames, string][]) {
+    const name = names[what];
+    const isZip = what !== 'folder';
+    if (name === '')
+      throw new UserError(`There is no name for ${label}.`, `Give it one, such as ${conventionalNames[what]}.`);
+    if (!/^\w[\w .()-]{0,99}$/.test(name) || (isZip && !/\.zip$/i.test(name)))
       throw new UserError(
-        `${quoted(name)} cannot be the name of the ${what} in the package.`,
-        'Use letters, digits, blanks, dots and hyphens, and end the name of a zip in .zip.',
+        `${quoted(name, 120)} cannot be the name of ${label}.`,
+        `Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens${isZip ? ', and end it in .zip' : ''}.`,
       );
+    if (nameProblem(name) !== undefined)
+      throw new UserError(
+        `${quoted(name, 120)} cannot be the name of ${label}: Windows cannot store it.`,
+        `Give it another one, such as ${conventionalNames[what]}.`,
+      );
+  }
   const { connector, flow, plugin } = names;
   if (new Set([connector, flow, plugin].map((name) => name.toLowerCase())).size < 3)
     throw new UserError('Two solutions would have the same name in the package.', 'Give each a name of its own.');
+}
+
+/** The files beside the solutions must be what they are packed as; what is in them is judged elsewhere. */
+function checkKinds({ intro, customProperties }: SubmissionParts): void {
+  if (looksLikeZip(intro) || decodeText(intro.bytes).text.includes('\0'))
+    throw new UserError(
+      `${intro.name} is no text, so it cannot be packed as intro.md.`,
+      'Name the Markdown file that introduces the connector.',
+    );
+  if (customProperties && (isNestedTooDeep(customProperties.bytes) || jsonIn(customProperties) === undefined))
+    throw new UserError(
+      `${customProperties.name} is no JSON object, so it cannot be packed as customProperties.json.`,
+      'Name the file that describes the kinds of authentication.',
+    );
+}
+
+/** Refuses a solution that is named twice, under one name or two. */
+function checkTwice(files: readonly SourceFile[]): void {
+  for (const [index, file] of files.entries()) {
+    const twin = files.slice(0, index).find(({ bytes }) => Buffer.compare(bytes, file.bytes) === 0);
+    if (twin)
+      throw new UserError(
+        twin.name === file.name
+          ? `${file.name} is named twice.`
+          : `${twin.name} and ${file.name} are one and the same file.`,
+        'Name the solution of the connector and that of the test flows, each once.',
+      );
+  }
 }

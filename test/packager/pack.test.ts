@@ -14,7 +14,7 @@ import { documentContext } from '../../packager/documents/context.ts';
 import { coverageOf } from '../../packager/flow/coverage.ts';
 import type { ConnectorPatch } from '../../packager/pack/connector-patch.ts';
 import { initDocuments } from '../../packager/pack/init-documents.ts';
-import type { PackOptions } from '../../packager/pack/pack-submission.ts';
+import type { PackOptions, SubmissionParts } from '../../packager/pack/pack-submission.ts';
 import { packSubmission } from '../../packager/pack/pack-submission.ts';
 import type { PatchedSolution } from '../../packager/pack/patch-solution.ts';
 import { patchSolution } from '../../packager/pack/patch-solution.ts';
@@ -149,8 +149,14 @@ describe('packing', () => {
     expect(await pack()).toBe(
       'None of the solutions holds the connector alone: there is none. Export one from Power Platform.',
     );
+    const [, other] = await solutions({ 'PkgAssets/FlowSolution.zip': { solution: { uniqueName: 'Other' } } });
+    expect(await pack(connector!, flow!, { ...other!, name: 'Other.zip' })).toBe(
+      'FlowSolution.zip and Other.zip both hold a test flow. Name one of them only.',
+    );
+    const twice = 'Name the solution of the connector and that of the test flows, each once.';
+    expect(await pack(connector!, connector!)).toBe(`ConnectorSolution.zip is named twice. ${twice}`);
     expect(await pack(connector!, flow!, { ...flow!, name: 'Copy.zip' })).toBe(
-      'FlowSolution.zip and Copy.zip both hold a test flow. Name one of them only.',
+      `FlowSolution.zip and Copy.zip are one and the same file. ${twice}`,
     );
     expect(await pack(connector!, await makePackage())).toBe(
       'ConnectorPackage.zip is no exported solution (submission-package). Name the zips that Power Platform exported.',
@@ -158,13 +164,49 @@ describe('packing', () => {
   });
 
   test.each([
-    [{ flow: '../FlowSolution.zip' }, '"../FlowSolution.zip" cannot be the name of the flow in the package.'],
-    [{ inner: 'package.rar' }, '"package.rar" cannot be the name of the inner in the package.'],
-    [{ folder: 'a/b' }, '"a/b" cannot be the name of the folder in the package.'],
+    [{ flow: '../FlowSolution.zip' }, '"../FlowSolution.zip" cannot be the name of the flow solution.'],
+    [{ inner: 'package.rar' }, '"package.rar" cannot be the name of the inner zip.'],
+    [
+      { connector: 'Verbinder Ä.zip' },
+      '"Verbinder Ä.zip" cannot be the name of the connector solution. Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens, and end it in .zip.',
+    ],
+    [
+      { folder: 'a/b' },
+      '"a/b" cannot be the name of the folder with the solutions. Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens.',
+    ],
+    [{ inner: '' }, 'There is no name for the inner zip. Give it one, such as package.zip.'],
+    [
+      { inner: 'CON.zip' },
+      '"CON.zip" cannot be the name of the inner zip: Windows cannot store it. Give it another one, such as package.zip.',
+    ],
+    [
+      { folder: 'Pkg.' },
+      '"Pkg." cannot be the name of the folder with the solutions: Windows cannot store it. Give it another one, such as PkgAssets.',
+    ],
     [{ flow: 'connectorsolution.zip' }, 'Two solutions would have the same name in the package.'],
   ])('refuses the names %j', async (names, problem) => {
     const files = await solutions();
     expect(await refusal(packSubmission({ solutions: files, intro }, { ...strict, names }))).toContain(problem);
+  });
+
+  test('refuses documents of another kind', async () => {
+    const files = await solutions();
+    const as = (name: string, content: string | Uint8Array): SourceFile => ({ name, bytes: Buffer.from(content) });
+    const pack = (parts: Partial<SubmissionParts>): Promise<string> =>
+      refusal(packSubmission({ solutions: files, intro, ...parts }, strict));
+    const noText =
+      'is no text, so it cannot be packed as intro.md. Name the Markdown file that introduces the connector.';
+    expect(await pack({ intro: files[1]! })).toBe(`FlowSolution.zip ${noText}`);
+    expect(await pack({ intro: as('icon.png', await makeIcon({})) })).toBe(`icon.png ${noText}`);
+    for (const content of ['# Contoso Orders', '[]', '{"a":'.repeat(1_000)])
+      expect(await pack({ customProperties: as('a.json', content) })).toBe(
+        'a.json is no JSON object, so it cannot be packed as customProperties.json. Name the file that describes the kinds of authentication.',
+      );
+  });
+
+  test('reports a name that certification does not take', async () => {
+    const { findings } = await packSubmission({ solutions: await solutions(), intro }, { ...strict, name: 'k2.txt' });
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['pp-package-file-name', 'error']]);
   });
 
   test('hostile solutions are refused', async () => {
