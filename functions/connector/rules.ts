@@ -19,7 +19,7 @@ import { checkFile, visit } from '../core/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
 import { inThousands, jsonProblem, largestDefinition, largestFile, sizesOf } from './file.ts';
 import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from './metadata.ts';
-import { isEmail, isHttpUrl } from './urls.ts';
+import { adviceOnUrl, isEmail, isHttpUrl } from './urls.ts';
 
 export const connector = defineRules('connector', {
   'pp-title-required': {
@@ -309,7 +309,7 @@ export const connector = defineRules('connector', {
     severity: 'error',
     ...visit(['contactObject', 'licenseObject', 'externalDocsObject'], ({ value }, report) => {
       const url = stringOf(value.url);
-      if (url && !isHttpUrl(url)) report(`${quoted(url)} is not a web address; begin it with https://.`, 'url');
+      if (url && !isHttpUrl(url)) report(`${quoted(url)} is not a web address; ${adviceOnUrl(url)}.`, 'url');
     }),
   },
 

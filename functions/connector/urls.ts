@@ -3,6 +3,13 @@ export function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i.test(text);
 }
 
+/** What to do about a text that is no such address. */
+export function adviceOnUrl(text: string): string {
+  if (!/^https?:\/\//i.test(text.trim())) return 'begin it with https://';
+  if (isHttpUrl(text.trim())) return 'remove the blanks around it';
+  return /\s/.test(text.trim()) ? 'write "%20" for each blank' : 'name the host after "//"';
+}
+
 /** Whether a text is a plain address, as Microsoft's validator reads it: ASCII, one `@`, a domain with a dot. */
 export function isEmail(text: string): boolean {
   return /^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/.test(text);
