@@ -14,7 +14,7 @@ export function isReference(value: unknown): value is JsonObject & { readonly $r
 
 /**
  * The segments of a local JSON pointer in its URI fragment form, such as `#/definitions/Order`; `undefined` when the
- * text is none (another file, a missing slash, a `~` or `%` escape that is cut short).
+ * text is none (another file, a missing slash, a `~` or `%` that begins no escape).
  * Source: RFC 6901, sections 3 and 6.
  */
 export function pointerSegments(pointer: string): string[] | undefined {

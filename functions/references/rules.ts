@@ -17,11 +17,13 @@ export const references = defineRules('references', {
     why: 'A connector is a single file: other files and addresses are not read.',
     source: sources.validator,
     severity: 'error',
-    ...visitReferences(['schema', 'parameter', 'response'], 'pointer', ({ pointer }) =>
-      pointer.startsWith('#')
-        ? `The reference ${quoted(pointer)} has an escape that is cut short; write "~0" for "~", "~1" for "/" and "%25" for "%".`
-        : `The reference ${quoted(pointer)} leads out of this file; copy what it refers to into the file and begin the reference with "#/".`,
-    ),
+    ...visitReferences(['schema', 'parameter', 'response'], 'pointer', ({ pointer }) => {
+      if (pointer === '')
+        return 'This reference is empty; write "#/definitions/" and the name of a definition, or what else it is to refer to.';
+      return pointer.startsWith('#')
+        ? `The reference ${quoted(pointer)} has a "~" or "%" that begins no escape; write "~0" for "~", "~1" for "/" and "%25" for "%".`
+        : `The reference ${quoted(pointer)} leads out of this file; copy what it refers to into the file and begin the reference with "#/".`;
+    }),
   },
 
   'pp-schema-reference-not-valid': {
