@@ -13,7 +13,7 @@ export const triggers = defineRules('triggers', {
   'pp-webhook-operations-missing-notification-url-property': {
     validatorCode: 'WebhookOperationsMissingNotificationUrlProperty',
     description: 'Give a webhook trigger an input for the notification URL.',
-    why: 'Without it the API is never told where to send its notifications, so the trigger never fires.',
+    why: 'Without it the API is never told where to send its notifications, so the trigger never fires. No accepted connector has such a webhook; triggers that poll with POST have no x-ms-notification-content, and are none.',
     source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, model) => {
@@ -59,7 +59,8 @@ export const triggers = defineRules('triggers', {
             `Parameter ${quoted(name)} is marked as a notification URL, which is allowed in the body only; move it there.`,
           );
       for (const { target, role, property } of model.notificationUrls)
-        // Accepted connectors return definitions that hold a notification URL, so those are left alone.
+        // The validator lets definitions pass: five accepted connectors return one that holds a notification URL, and three
+        // of these definitions are returned only, so that is not a matter of what a body shares.
         if (role !== 'request' && target[0] !== 'definitions')
           report.at(
             [...target, 'x-ms-notification-url'],
