@@ -414,19 +414,22 @@ export const parameters = defineRules('parameters', {
 
   'pp-visibility-leftover': {
     description: 'Remove an x-ms-visibility that is empty or "none".',
-    why: 'Both mean the same as leaving it out; reviewers ask to remove them.',
+    why: 'Both mean the same as leaving it out, and the schema of connectors knows neither; reviewers ask to remove them.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/911',
-    severity: 'info',
+    severity: 'warn',
     ...habit(
       ['operationObject', 'parameterObject', 'schemaObject'],
       'visibilities',
       (node) => {
         const visibility = node.value['x-ms-visibility'];
         return visibility === '' || visibility === 'none'
-          ? { path: [...node.path, 'x-ms-visibility'], name: `visibility ${quoted(visibility)}` }
+          ? {
+              path: [...node.path, 'x-ms-visibility'],
+              name: visibility === '' ? 'empty x-ms-visibility' : `x-ms-visibility ${quoted(visibility)}`,
+            }
           : undefined;
       },
-      'should be left out, which means the same',
+      'should be removed, which changes nothing',
     ),
   },
 
