@@ -49,6 +49,13 @@ const itemsObject: ObjectShape = object('itemsObject', () => ({
   collectionFormat: string,
 }));
 
+// What a column of a table is capable of. Source: https://github.com/microsoft/power-fx-enhanced-connector
+const columnCapabilities = object(
+  'x-ms-capabilities-schema',
+  { filterFunctions: arrayOfShape(any) },
+  { others: 'any' },
+);
+
 const schemaObject: ObjectShape = object(
   'schemaObject',
   () => ({
@@ -74,8 +81,7 @@ const schemaObject: ObjectShape = object(
     }),
     externalDocs: externalDocsObject,
     example: any,
-    // What a column of a table is capable of. Source: https://github.com/microsoft/power-fx-enhanced-connector
-    'x-ms-capabilities': object('x-ms-capabilities-schema', { filterFunctions: arrayOfShape(any) }, { others: 'any' }),
+    'x-ms-capabilities': columnCapabilities,
   }),
   { referable: true },
 );
@@ -93,6 +99,8 @@ const parameterObject = object(
     allowEmptyValue: boolean,
     items: itemsObject,
     collectionFormat: string,
+    // It has no meaning here, which a rule says.
+    'x-ms-capabilities': columnCapabilities,
   },
   { required: ['name', 'in'], referable: true },
 );

@@ -617,12 +617,18 @@ export const schemas = defineRules('schemas', {
     why: 'They say how rows that come back can be filtered.',
     source: sources.validator,
     severity: 'error',
-    ...visit('definition', (_definition, report, { schemaUses }) => {
+    ...visit('definition', (_definition, report, model) => {
+      const hasFilters = ({ value }: { value: JsonObject }): boolean =>
+        objectOf(value['x-ms-capabilities']).filterFunctions !== undefined;
+      for (const { path } of model.objectsWith('x-ms-capabilities', ['parameterObject']).filter(hasFilters))
+        report.at(
+          [...path, 'x-ms-capabilities', 'filterFunctions'],
+          'filterFunctions has no meaning in a parameter; remove it.',
+        );
       const reported = new Set<JsonObject>();
-      for (const use of schemaUses) {
+      for (const use of model.schemaUses) {
         const { value, role } = use;
-        if (role !== 'request' || objectOf(value['x-ms-capabilities']).filterFunctions === undefined) continue;
-        if (reported.has(value)) continue;
+        if (role !== 'request' || !hasFilters(use) || reported.has(value)) continue;
         reported.add(value);
         report.at(
           [...use.target, 'x-ms-capabilities', 'filterFunctions'],
