@@ -26,7 +26,7 @@ export function submissionCommand(terminal: Terminal): Command {
     .description('writes down what to paste where when a package is submitted, and what happens next')
     .argument('<package>', 'the submission package that "pack" has made')
     .option('--update', 'the connector is certified already, and this is an update of it')
-    .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', noonOf)
+    .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', momentOf)
     .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
     .addOption(publisherOption())
     .addOption(pluginOption())
@@ -74,9 +74,10 @@ async function linkIn(file: string, date: Date): Promise<{ findings: Finding[]; 
   return { findings: checkLink(link, file, date), dates: datesOf(link) };
 }
 
-/** A day of the calendar as a moment in the time zone of this machine. */
-function noonOf(day: string): Date {
+/** A moment in a day of the calendar, in the time zone of this machine: now, or the noon of another day. */
+function momentOf(day: string): Date {
+  const now = new Date();
   const noon = new Date(/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T12:00` : NaN);
-  if (noon.getDate() === Number(day.slice(-2))) return noon;
+  if (noon.getDate() === Number(day.slice(-2))) return noon.toDateString() === now.toDateString() ? now : noon;
   throw new InvalidArgumentError('Give a day of the calendar, as in 2026-03-02.');
 }

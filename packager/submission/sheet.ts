@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { counted, listed, quoted } from '../../functions/core/text.ts';
 import { sized } from '../archive/limits.ts';
 import { calendarDate, inUtcAndLocal } from '../upload/dates.ts';
+import { daysLeft, shortestLifetime } from '../upload/link.ts';
 import type { SubmissionFacts } from './facts.ts';
 import { needsAccount, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
@@ -72,17 +73,19 @@ function packageFacts({
     ['SHA-256', literal(file.sha256)],
     ['Checked', `${counted(errors, 'error')}, ${counted(count('warn'), 'warning')}`],
   ];
+  const endsTooSoon = made !== undefined && daysLeft(made.expires, date) < shortestLifetime;
+  const isUrgent = made !== undefined && made.submitBy <= date && !endsTooSoon;
   if (publisher === 'verified')
     rows.push([
       'Link',
       made
-        ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it by ${inUtcAndLocal(made.submitBy, timeZone)}`
+        ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it ${isUrgent ? 'at once' : `by ${inUtcAndLocal(made.submitBy, timeZone)}`}`
         : ['made by ', literal(`connector-packager upload ${file.name}`)],
     ]);
   const problems: RootContent[] = [];
   if (errors > 0)
     problems.push(paragraph(strong('Do not submit it yet:'), ' certification rejects a package with errors.'));
-  if (made && made.submitBy < date)
+  if (endsTooSoon)
     problems.push(paragraph(strong('The link ends too soon:'), ' Microsoft asks for 15 days. Make a new one.'));
   return [table(['', ''], rows), ...problems];
 }

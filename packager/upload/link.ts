@@ -18,9 +18,17 @@ export const longestLifetime = 365;
 
 const day = 86_400_000;
 
-/** The last moment at which a link that ends at `expires` can be submitted. */
+/** The last moment at which a link that ends at `expires` has all of the shortest lifetime before it. */
 export function submitBy(expires: Date): Date {
   return daysAfter(expires, -shortestLifetime);
+}
+
+/**
+ * How many days a link has left. A day that has begun counts, so that a link for 15 days is one of 15 days as long as
+ * the day lasts on which it was made.
+ */
+export function daysLeft(expires: Date, now: Date): number {
+  return Math.ceil((expires.getTime() - now.getTime()) / day);
 }
 
 /** When a link ends and until when it can be submitted; `undefined` where it does not say. */
@@ -134,13 +142,19 @@ function lifetimeProblem(link: URLSearchParams, now: Date): Problem | undefined 
       'warn',
     ];
   const end = new Date(text);
-  const days = Math.floor((end.getTime() - now.getTime()) / day);
+  const days = daysLeft(end, now);
   if (Number.isNaN(days)) return [id, `The end of the link, ${quoted(text)}, is not a date; make a new one.`];
   if (end <= now) return [id, `The link ended at ${text}; make a new one.`];
   if (days < shortestLifetime)
     return [
       id,
       `The link ends in ${counted(days, 'day')}; Microsoft asks for at least ${shortestLifetime}, better ${safeLifetime}.`,
+    ];
+  if (days === shortestLifetime)
+    return [
+      id,
+      `The link ends in ${days} days, the least that Microsoft asks for; submit it at once, or make one of ${safeLifetime} or more.`,
+      'warn',
     ];
   if (days < safeLifetime)
     return [

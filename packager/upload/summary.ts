@@ -1,5 +1,5 @@
 import { sized } from '../archive/limits.ts';
-import { inUtcAndLocal } from './dates.ts';
+import { daysAfter, inUtcAndLocal } from './dates.ts';
 import { isLoopback, shortestLifetime } from './link.ts';
 import type { Upload } from './upload.ts';
 
@@ -25,7 +25,7 @@ export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary
     `Its SHA-256 is ${sha256}.`,
     'The link was tried without any other credentials: it delivers exactly these bytes, does not list the container, and nothing can be written through it. Without the link nothing is delivered.',
     `The link works from ${dated(validFrom)} until ${dated(expires)}.`,
-    `Submit it by ${dated(submitBy)}: Microsoft asks that it lives for ${shortestLifetime} days more.`,
+    `Submit it ${submitBy < daysAfter(validFrom, 1) ? 'at once' : `by ${dated(submitBy)}`}: Microsoft asks that it lives for ${shortestLifetime} days more.`,
     ...(urlFile === undefined ? [] : [`The link is in ${urlFile}, which only you can read.`]),
     local
       ? 'The link leads to this machine: Microsoft cannot follow it.'

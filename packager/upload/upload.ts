@@ -59,7 +59,7 @@ export interface Upload {
   readonly link: Secret;
   readonly validFrom: Date;
   readonly expires: Date;
-  /** The last moment to submit the link: Microsoft asks that it lives for 15 days more. */
+  /** Until when to submit the link: Microsoft asks that it lives for 15 days more. */
   readonly submitBy: Date;
   /** What to know about it, one sentence each. */
   readonly warnings: readonly string[];
@@ -107,8 +107,7 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
   const expires = daysAfter(issued, days);
   const link = storage.sign(blob, validFrom, expires);
   control.onProgress?.({ step: 'proving' });
-  // The moment of issue: a link of 15 days would be too short a second later.
-  await proveLink(link, { bytes: bytes.length, sha256 }, { ...control, now: () => issued });
+  await proveLink(link, { bytes: bytes.length, sha256 }, control);
   return {
     outcome,
     account: storage.account,

@@ -396,7 +396,34 @@ describe('submission', () => {
 
     expect(code).toBe(1);
     expect(stdout).toContain('**The link ends too soon:**');
-    expect(stderr).toMatch(/^link\.txt: The link ends in [45] days; Microsoft asks for at least 15/m);
+    expect(stderr).toMatch(/^link\.txt: The link ends in [56] days; Microsoft asks for at least 15/m);
+  });
+
+  test('takes a link for 15 days on the day on which it was made, and says to submit it at once', async () => {
+    const uploaded = await upload([goodPackage, '--url-file', 'link.txt', '--days', '15']);
+    const { code, stdout, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt']);
+    rmSync(join(folder, 'link.txt'));
+
+    expect(uploaded.stderr).toMatch(/^Submit it at once: Microsoft asks that it lives for 15 days more\.$/m);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\| Link \| ends on .+; submit it at once \|/);
+    expect(stderr).toMatch(
+      /^link\.txt: The link ends in 15 days, the least that Microsoft asks for; submit it at once/m,
+    );
+  });
+
+  test('takes the day of today for now, since a link made today is not valid at noon', async () => {
+    // A zone in which it is the evening, whenever the test runs.
+    const ahead = ((18 - new Date().getUTCHours() + 36) % 24) - 12;
+    const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
+    await upload([goodPackage, '--url-file', 'link.txt']);
+    const { code, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', today], {
+      env: { TZ: `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}` },
+    });
+    rmSync(join(folder, 'link.txt'));
+
+    expect(stderr).not.toContain('not valid before');
+    expect(code).toBe(0);
   });
 
   test('says of a package with errors that it cannot be submitted yet', async () => {

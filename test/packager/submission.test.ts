@@ -142,9 +142,12 @@ describe('the sheet for Partner Center', () => {
     );
     expect(sheet).not.toMatch('The link ends too soon');
     expect(sheet).not.toMatch(/sig=/);
-    expect(submissionSheet({ ...verified, link, date: new Date('2026-03-20T22:30:01Z') })).toMatch(
-      '**The link ends too soon:**',
-    );
+    const lastDay = submissionSheet({ ...verified, link, date: new Date('2026-03-21T22:29:59Z') });
+    expect(lastDay).toMatch('ends on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it at once');
+    expect(lastDay).not.toMatch('The link ends too soon');
+    const tooLate = submissionSheet({ ...verified, link, date: new Date('2026-03-21T22:30:00Z') });
+    expect(tooLate).toMatch('**The link ends too soon:**');
+    expect(tooLate).not.toMatch('at once |');
   });
 
   test('asks for an answer to a report after one, and not in the first notes', () => {
