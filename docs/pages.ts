@@ -94,7 +94,7 @@ function switchOff(entry: CatalogueRule, { invalid }: Fixture): string {
   const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
   if (!place) return everywhere;
   const file = fileNames[entry.documentKind];
-  return `${everywhere}\n\nFor one place only:\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
+  return `${everywhere}\n\nFor one place only (for all, where the finding there stands for several):\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
 }
 
 /** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */
