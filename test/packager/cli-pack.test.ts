@@ -457,7 +457,7 @@ describe('verify', () => {
     });
     const { code, stdout } = await runCli(['verify', 'Sample.zip'], { cwd });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^ {2}✗ {2}GetOrder {5}action {39}nothing$/m);
+    expect(stdout).toMatch(/^ {2}✗ {2}GetOrder {5}action {38}nothing$/m);
     expect(stdout).toContain(
       'Calls of operations that the connector does not have\n  ✗  Gone: Get_an_order in Test Contoso Orders\n',
     );
