@@ -221,7 +221,7 @@ export const strings = defineRules('strings', {
         !use.operation.mcpServer &&
         hasContent(use.value) &&
         descriptionOf(use.value) === ''
-          ? { path: use.target, name: `property ${quoted(use.property.name)}` }
+          ? { path: use.path, name: `property ${quoted(use.property.name)}` }
           : undefined,
       'should have a description that says what to enter',
     ),
