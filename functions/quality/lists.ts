@@ -33,7 +33,9 @@ export function typedThoughListed({ operations, parameters }: ConnectorModel): L
  * before, and makers do not choose it.
  */
 function isItemOnly({ name, in: location, operations }: Parameter): boolean {
-  return location === 'path' && operations.every(({ template }) => template.endsWith(`{${name}}`));
+  // OData writes keys in brackets.
+  const ends = [`/{${name}}`, `({${name}})`, `('{${name}}')`];
+  return location === 'path' && operations.every(({ template }) => ends.some((end) => template.endsWith(end)));
 }
 
 /** What an operation lists, in the singular: "order" for `ListOrders` and `GetAllOrders_V2`. */
