@@ -134,6 +134,8 @@ export const quality = defineRules('quality', {
           role === 'response' &&
           !internal &&
           arrayOf(value.required).length > 0 &&
+          // Of anything but an object the list says nothing, which is a rule of its own.
+          (value.type ?? 'object') === 'object' &&
           // What is sent, too, needs its required; and one object is one finding.
           !met.has(value) &&
           met.add(value),
