@@ -494,7 +494,7 @@ export const connector = defineRules('connector', {
     severity: 'warn',
     ...visit('definition', ({ value }, report) => {
       const host = stringOf(value.host);
-      if (host && isPlaceholderHost(host))
+      if (host && isHostForm(host) && isPlaceholderHost(host))
         report(
           `The host ${quoted(host)} is a placeholder; give the host of your service, unless the policy dynamichosturl or custom code sets it.`,
           'host',
