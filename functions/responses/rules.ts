@@ -6,7 +6,7 @@ import { covers, essenceOf, mediaTypesOf } from '../core/media-types.ts';
 import { isStatus, isSuccess } from '../core/operations.ts';
 import { hasContent } from '../core/schema-content.ts';
 import { sources } from '../core/sources.ts';
-import { listed, quoted } from '../core/text.ts';
+import { isBlank, listed, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
 
@@ -131,7 +131,7 @@ export const responses = defineRules('responses', {
           ? {
               path: [...path, 'description'],
               name: `description of response ${quoted(String(path.at(-1)))}`,
-              value: description,
+              ...(isBlank(description) ? {} : { value: description }),
             }
           : undefined,
       'should say what the response means, such as "OK" or "Order not found"',
