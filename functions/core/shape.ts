@@ -115,7 +115,7 @@ export interface ShapeNode {
 export type ShapeProblem = { readonly path: Path } & (
   | (Held & { readonly problem: 'type'; readonly expected: readonly string[]; readonly actual: string })
   | (Held & { readonly problem: 'value'; readonly value: string; readonly values: readonly string[] })
-  | (Held & { readonly problem: 'duplicate'; readonly value: Json })
+  | (Held & { readonly problem: 'duplicate'; readonly value: Json; readonly times: number })
   | (Keyed & { readonly problem: 'required' })
   | (Keyed & { readonly problem: 'additional'; readonly known: readonly string[] })
   | (Keyed & { readonly problem: 'extension'; readonly known: readonly string[] })
@@ -276,11 +276,12 @@ class Walk implements ShapedDocument {
   private enterArray(items: readonly Json[], shape: ArrayShape, place: Place): void {
     items.forEach((item, index) => this.meet(item, shape.items, place, index));
     if (shape.unique)
-      for (const index of repeated(items))
+      for (const { index, times } of repeated(items))
         this.problems.push({
           problem: 'duplicate',
           path: pathTo(place, index),
           value: items[index]!,
+          times,
           ...heldBy(place),
         });
   }

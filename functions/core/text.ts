@@ -49,6 +49,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** "twice", "3 times". */
+export function often(times: number): string {
+  return times === 2 ? 'twice' : `${times} times`;
+}
+
 /** The letters of a text that English does not use, each once. Quotation marks, dashes and symbols are no letters. */
 export const foreignLetters = remembered((text: string): string[] => {
   return [...new Set(text.match(/[^\P{L}A-Za-z]/gu))];

@@ -1,7 +1,7 @@
 import { closest } from '../core/closest.ts';
 import type { Path } from '../core/json.ts';
 import type { ShapeProblem } from '../core/shape.ts';
-import { listed, quoted } from '../core/text.ts';
+import { listed, often, quoted } from '../core/text.ts';
 import { isMisplacedPublisherKey } from './publisher.ts';
 
 /** A kind of departure from the description of the file, narrowed to what is told about it. */
@@ -39,8 +39,8 @@ export function valueMessage({ path, value, values }: Problem<'value'>): string 
 }
 
 /** What to do with a value that stands in a list twice. */
-export function duplicateMessage({ path, value }: Problem<'duplicate'>): string {
-  return `${listName(path)} lists ${typeof value === 'string' ? quoted(value) : 'an item'} twice; remove one.`;
+export function duplicateMessage({ path, value, times }: Problem<'duplicate'>): string {
+  return `${listName(path)} lists ${typeof value === 'string' ? quoted(value) : 'an item'} ${often(times)}; keep one.`;
 }
 
 /** What to do with an unknown key; `undefined` for the keys that another rule knows how to move. */

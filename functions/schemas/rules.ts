@@ -11,7 +11,7 @@ import type { SchemaUse } from '../core/schemas.ts';
 import { propertiesOf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
 import { sources } from '../core/sources.ts';
-import { counted, listed, quoted } from '../core/text.ts';
+import { counted, listed, often, quoted } from '../core/text.ts';
 import type { RuleBody } from '../core/visit.ts';
 import { visit, visitKey } from '../core/visit.ts';
 import { needsBound, notAbove, notNegative } from './bounds.ts';
@@ -545,10 +545,10 @@ export const schemas = defineRules('schemas', {
     source: sources.validator,
     severity: 'error',
     ...visitEnumValues((items, _node, report) => {
-      for (const index of repeated(items.map(({ value }) => value)))
+      for (const { index, times } of repeated(items.map(({ value }) => value)))
         if (items[index]!.value !== undefined)
           report(
-            `The value ${shown(items[index]!.value)} stands in x-ms-enum-values twice; remove one.`,
+            `The value ${shown(items[index]!.value)} stands in x-ms-enum-values ${often(times)}; keep one.`,
             index,
             'value',
           );
@@ -589,8 +589,12 @@ export const schemas = defineRules('schemas', {
     source: sources.validator,
     severity: 'error',
     ...visitFilterFunctions((functions, report) => {
-      for (const index of repeated(functions))
-        report(`The filter function ${shown(functions[index])} is listed twice; remove one.`, 'filterFunctions', index);
+      for (const { index, times } of repeated(functions))
+        report(
+          `The filter function ${shown(functions[index])} is listed ${often(times)}; keep one.`,
+          'filterFunctions',
+          index,
+        );
     }),
   },
 

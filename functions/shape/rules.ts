@@ -3,7 +3,7 @@ import { defineRules } from '../core/define.ts';
 import { groupedBy } from '../core/grouped-by.ts';
 import { stringOf } from '../core/json.ts';
 import { sources } from '../core/sources.ts';
-import { counted, listed, quoted } from '../core/text.ts';
+import { counted, listed, often, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { needsKey, problemsOf, visitProblems } from './problems.ts';
 import { missingKeys, typeOf, unusedKeys } from './security-schemes.ts';
@@ -111,9 +111,9 @@ export const shape = defineRules('shape', {
     why: 'Lists such as enum, required, tags and consumes are sets; the validator rejects a value that stands in one twice.',
     source: sources.validator,
     severity: 'error',
-    ...visitProblems('duplicate', ({ path, value }, report) => {
+    ...visitProblems('duplicate', ({ path, value, times }, report) => {
       const item = typeof value === 'object' ? 'This item' : quoted(String(value));
-      report(`${item} is listed twice in ${quoted(keyOf(path))}; remove one.`);
+      report(`${item} is listed ${often(times)} in ${quoted(keyOf(path))}; keep one.`);
     }),
   },
 
