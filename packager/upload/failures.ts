@@ -2,6 +2,7 @@ import { UserError } from '../user-error.ts';
 import { whyAccountKey } from './credentials.ts';
 import type { Proxy } from './proxy.ts';
 import { goesThrough } from './proxy.ts';
+import { isLoopback } from './link.ts';
 import { isBrokenDownload, NoAnswer } from './retries.ts';
 
 /** Where a request went, for the message about its failure. */
@@ -162,6 +163,11 @@ function unreachable(what: string, { host, proxy }: Destination): UserError {
     return new UserError(
       `The proxy ${proxy.host} or ${host} behind it ${what}.`,
       `Check ${proxy.variable}, or put ${hostName(host)} into NO_PROXY if it is reached without the proxy.`,
+    );
+  if (isLoopback(hostName(host)))
+    return new UserError(
+      `${host} ${what}.`,
+      'The connection string leads to this machine: start the storage server here, or take the string of an account in Azure.',
     );
   return new UserError(
     `${host} ${what}.`,

@@ -389,7 +389,7 @@ describe('in a faulty network', () => {
     const error = await failure(upload({ credentials: throughNetwork() }, { patience: { ...impatient, ...patience } }));
 
     expect(error.message).toMatch(message);
-    expect(error.remedy).toMatch(/^(Check the connection|Run the command again)/);
+    expect(error.remedy).toMatch(/^(The connection string leads to this machine: start|Run the command again)/);
     expect(await blobs()).toEqual([]);
   });
 
@@ -500,7 +500,14 @@ describe('a refusal of the service', () => {
       'The storage server at HOST does not know the version of the protocol that is used here.',
       /--skipApiVersionCheck/,
     ],
-    ['something else that answers in its place', 200, '', {}, 'HOST is answered for by something else.', /HTTPS_PROXY/],
+    [
+      'something else that answers in its place',
+      200,
+      '',
+      {},
+      'HOST is answered for by something else.',
+      /leads to this machine/,
+    ],
   ])('for %s is explained', async (_, status, code, headers, message, remedy) => {
     const body = code ? `<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>` : '<p>Sign in';
     const answers = createServer((request, response) => {
