@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { sized } from '../archive/limits.ts';
+import { decodeText } from '../text-encoding.ts';
 import { credentialsFrom } from '../upload/credentials.ts';
 import { longestLifetime, shortestLifetime, usualLifetime } from '../upload/link.ts';
 import { checkedContainerName, defaultContainer } from '../upload/names.ts';
 import type { Proxy } from '../upload/proxy.ts';
 import { proxyFrom } from '../upload/proxy.ts';
-import { uploadSummary } from '../upload/summary.ts';
+import { uploadSummary, uploadWarnings } from '../upload/summary.ts';
 import type { Upload, UploadOptions, UploadProgress } from '../upload/upload.ts';
 import { uploadPackage } from '../upload/upload.ts';
 import { writeUrlFile } from '../upload/url-file.ts';
@@ -60,7 +61,7 @@ export function uploadCommand(terminal: Terminal): Command {
     .option('--json', 'prints everything that is known of the upload as JSON')
     .addOption(publisherOption())
     .addOption(pluginOption())
-    .option('-q, --quiet', 'prints nothing but the link')
+    .option('-q, --quiet', 'prints nothing but the link and warnings')
     .addHelpText('after', help)
     .action((path: string, options: Options) => upload(path, options, terminal));
 }
@@ -99,15 +100,19 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
   if (urlFile !== undefined) await writeUrlFile(urlFile, done.link, overwrite);
   if (json) terminal.print(uploadJson(done, urlFile));
   else if (urlFile === undefined) terminal.print(done.link.reveal());
-  talk.note(uploadSummary({ upload: done, file: path, urlFile }).join('\n'));
+  const told = quiet ? uploadWarnings(done) : uploadSummary({ upload: done, file: path, urlFile });
+  if (told.length > 0) terminal.note(told.join('\n'));
   if (result.publisher === 'independent')
     talk.note('Independent publishers need no link: their package goes into the pull request.');
 }
 
-/** The text of the file `.env` in this folder, if there is one. A folder of that name is one of Python's. */
+/**
+ * The text of the file `.env` in this folder, if there is one; the PowerShell of Windows writes it in UTF-16. A folder of
+ * that name is one of Python's.
+ */
 async function dotenvText(): Promise<string | undefined> {
   try {
-    return await readFile(dotenvFile, 'utf8');
+    return decodeText(await readFile(dotenvFile)).text;
   } catch (failure) {
     if (['ENOENT', 'EISDIR'].includes((failure as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw new UserError(`${dotenvFile} cannot be read.`, 'Check its permissions.', failure);

@@ -25,13 +25,13 @@ const where = 'the portal shows both keys of an account under Security + network
  * @param dotenv the text of the file `.env`, if there is one
  * @throws UserError where they are missing, incomplete or of a kind that cannot sign a link that lasts
  */
-export function credentialsFrom(env: Environment, dotenv = ''): Credentials {
-  const file = parse(dotenv);
+export function credentialsFrom(env: Environment, dotenv?: string): Credentials {
+  const file = parse(dotenv ?? '');
   for (const variables of [env, file, { ...file, ...env }]) {
     const credentials = completeIn(variables);
     if (credentials) return credentials;
   }
-  throw whatIsMissing({ ...file, ...env });
+  throw whatIsMissing({ ...file, ...env }, dotenv !== undefined);
 }
 
 function completeIn(variables: Environment): Credentials | undefined {
@@ -85,7 +85,7 @@ function checkedKey(key: string): string {
   throw new UserError('AZURE_STORAGE_KEY is not an account key.', `Copy the whole key, with "=" at its end; ${where}.`);
 }
 
-function whatIsMissing(variables: Environment): UserError {
+function whatIsMissing(variables: Environment, hasFile: boolean): UserError {
   const account = valueOf(variables, 'AZURE_STORAGE_ACCOUNT');
   if (account !== undefined)
     return new UserError(
@@ -98,7 +98,7 @@ function whatIsMissing(variables: Environment): UserError {
       'Set it to the name of the storage account that the key belongs to.',
     );
   return new UserError(
-    'There are no credentials for Azure Storage.',
+    `There are no credentials for Azure Storage${hasFile ? ', neither in the environment nor in the file .env, which was read' : ''}.`,
     `Set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the environment or in the file .env; ${where}.`,
   );
 }

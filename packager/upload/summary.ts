@@ -16,7 +16,7 @@ export interface UploadSummary {
 
 /** What was done, that it was proven, until when the link can be submitted, and what to do with it. */
 export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary): string[] {
-  const { sha256, validFrom, expires, submitBy, link, warnings } = upload;
+  const { sha256, validFrom, expires, submitBy, link } = upload;
   const dated = (moment: Date): string => inUtcAndLocal(moment, timeZone);
   // The link without its signature, which is all that anybody gets to see of it here.
   const local = isLoopback(new URL(link.toString()).hostname);
@@ -30,8 +30,13 @@ export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary
     local
       ? 'The link leads to this machine: Microsoft cannot follow it.'
       : 'Paste it into the field "SAS URI" as it is, without a blank before or after it.',
-    ...warnings.map((warning) => `Warning: ${warning}`),
+    ...uploadWarnings(upload),
   ];
+}
+
+/** What to know about an upload whatever else is told, one warning in a line. */
+export function uploadWarnings({ warnings }: Upload): string[] {
+  return warnings.map((warning) => `Warning: ${warning}`);
 }
 
 function outcome({ outcome: done, blob, bytes, container, account }: Upload, file: string): string {

@@ -176,10 +176,19 @@ describe('upload', () => {
   });
 
   test('prints nothing but the link when it is to be quiet', async () => {
-    const { stdout, stderr } = await upload([goodPackage, '--quiet', '--days', '16']);
+    const { stdout, stderr } = await upload([goodPackage, '--quiet']);
 
     expect(stdout).toMatch(/^http:\S+\n$/);
     expect(stderr).toBe('');
+  });
+
+  test('warns even when it is to be quiet', async () => {
+    const { stdout, stderr } = await upload([badPackage, '--quiet', '--force', '--days', '16']);
+
+    expect(stdout).toMatch(/^http:\S+\n$/);
+    expect(stderr).toMatch(
+      /^Warning: WithoutIntroduction\.zip is uploaded with 1 error: .+\nWarning: The link lives 16 days: submit it within 1 day, .+\n$/,
+    );
   });
 
   test('leaves other bytes of the same name alone unless told otherwise', async () => {
@@ -226,10 +235,14 @@ describe('upload', () => {
       stderr: expect.stringMatching(/^There are no credentials for Azure Storage\.\nSet AZURE_STORAGE_/) as string,
     });
 
-    writeFileSync(join(folder, '.env'), `AZURE_STORAGE_CONNECTION_STRING="${server.connectionString}"\n`);
-    const { code } = await upload([goodPackage], surroundings);
-    rmSync(join(folder, '.env'));
-    expect(code).toBe(0);
+    const dotenv = `AZURE_STORAGE_CONNECTION_STRING="${server.connectionString}"\r\n`;
+    // The second is what the PowerShell of Windows writes.
+    for (const bytes of [Buffer.from(dotenv), Buffer.from(`\ufeff${dotenv}`, 'utf16le')]) {
+      writeFileSync(join(folder, '.env'), bytes);
+      const { code } = await upload([goodPackage], surroundings);
+      rmSync(join(folder, '.env'));
+      expect(code).toBe(0);
+    }
   });
 
   test.each<[string, string[], string, string]>([

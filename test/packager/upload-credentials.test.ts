@@ -118,6 +118,13 @@ describe('credentials', () => {
     expect(inspect(error)).not.toMatch(/c2VjcmV0/);
   });
 
+  test('are missed in a file .env that names none, which was read', () => {
+    expect(caught(() => credentialsFrom({}, 'AZURE_STORAGE=x'))).toMatchObject({
+      message:
+        'There are no credentials for Azure Storage, neither in the environment nor in the file .env, which was read.',
+    });
+  });
+
   test('do not show when they are printed', () => {
     const credentials = credentialsFrom({ AZURE_STORAGE_CONNECTION_STRING: connectionString });
     const { connectionString: secret } = credentials;
@@ -204,6 +211,18 @@ describe('a failed connection', () => {
     expect(error).toMatchObject({ message, remedy: expect.stringMatching(remedy) as unknown });
     expect(inspect(error)).not.toMatch(/c2VjcmV0/);
   });
+
+  test.each(['127.0.0.1:10000', 'localhost:10000', '[::1]:10000'])(
+    'to this machine (%s) has nothing to do with the internet',
+    (host) => {
+      const failure = Object.assign(new Error(), { name: 'RestError', code: 'ECONNREFUSED' });
+      expect(explained(failure, { ...destination, host }, new Date())).toMatchObject({
+        message: `${host} refuses the connection.`,
+        remedy:
+          'The connection string leads to this machine: start the storage server here, or take the string of an account in Azure.',
+      });
+    },
+  );
 
   test('that is none stays what it is: a defect', () => {
     const defect = new TypeError('undefined is not a function');
