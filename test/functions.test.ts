@@ -23,7 +23,24 @@ function refusal(definition: RulesetDefinition): string[] {
 
 describe('the options of a function are checked when the ruleset is loaded', () => {
   test.each([
-    ['descriptionLength', descriptionLength, {}, '"descriptionLength" function is missing "min" option'],
+    [
+      'descriptionLength',
+      descriptionLength,
+      { subject: 'The summary' },
+      '"descriptionLength" function is missing "min" or "max" option',
+    ],
+    [
+      'descriptionLength',
+      descriptionLength,
+      { maxx: 4 },
+      '"descriptionLength" function does not support "maxx" option',
+    ],
+    [
+      'descriptionLength',
+      descriptionLength,
+      { min: 9, max: 4 },
+      '"descriptionLength" function takes no "min" option above its "max" option',
+    ],
     [
       'descriptionLength',
       descriptionLength,
@@ -50,7 +67,7 @@ describe('the options of a function are checked when the ruleset is loaded', () 
       '"visibilityDefaults" function is missing "find" option',
     ],
   ])('%s refuses %#', (_name, fn, options, reason) => {
-    expect(refusal(ruleset('$', fn, options))).toContain(reason);
+    expect(refusal(ruleset('$', fn, options))).toEqual([reason]);
   });
 });
 

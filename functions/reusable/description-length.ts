@@ -11,15 +11,9 @@ export interface DescriptionLengthOptions {
   subject?: string;
 }
 
-/**
- * Checks the length of a text in UTF-16 code units, which is how Microsoft's validator counts.
- *
- * Input: a string; anything else is left to other rules. Options: `min`, `max`, or both.
- */
-export const descriptionLength: RulesetFunction<string, DescriptionLengthOptions> = createRulesetFunction<
-  string,
-  DescriptionLengthOptions
->(
+const names = ['min', 'max', 'subject'];
+
+const ofLength = createRulesetFunction<string, DescriptionLengthOptions>(
   {
     input: { type: 'string' },
     options: {
@@ -30,9 +24,16 @@ export const descriptionLength: RulesetFunction<string, DescriptionLengthOptions
         max: { type: 'integer', minimum: 1 },
         subject: { type: 'string', minLength: 1 },
       },
-      anyOf: [
-        { properties: { min: {} }, required: ['min'] },
-        { properties: { max: {} }, required: ['max'] },
+      allOf: [
+        {
+          anyOf: [
+            { properties: { min: {} }, required: ['min'] },
+            { properties: { max: {} }, required: ['max'] },
+            // One that is misspelt is refused as such.
+            { not: { propertyNames: { enum: names } } },
+          ],
+          errorMessage: '"descriptionLength" function is missing "min" or "max" option',
+        },
       ],
     },
   },
@@ -43,3 +44,19 @@ export const descriptionLength: RulesetFunction<string, DescriptionLengthOptions
     return [{ message: `${subject} is ${counted(length, 'character')} long; ${remedy}.` }];
   },
 );
+
+const checkBySchema: (options: unknown) => void = ofLength.validator.bind(ofLength);
+
+/**
+ * Checks the length of a text in UTF-16 code units, which is how Microsoft's validator counts.
+ *
+ * Input: a string; anything else is left to other rules. Options: `min`, `max`, or both.
+ */
+export const descriptionLength: RulesetFunction<string, DescriptionLengthOptions> = Object.assign(ofLength, {
+  validator(options: unknown): void {
+    checkBySchema(options);
+    // A schema cannot compare two options.
+    const { min = 0, max = Infinity } = options as DescriptionLengthOptions;
+    if (min > max) throw new RangeError('"descriptionLength" function takes no "min" option above its "max" option');
+  },
+});
