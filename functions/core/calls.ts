@@ -146,7 +146,7 @@ function dynamicSites(
   owner: Located<JsonObject>,
   reach: Reach,
 ): Site[] {
-  const name = nameOf(owner);
+  const name = ownerName(owner);
   const label = name === undefined ? extension : `${extension} of ${quoted(name)}`;
   const sources = reach.operationsOf(owner.value).slice(0, mostSources);
   const site = { extension, value, path, label, owner, sources };
@@ -209,7 +209,7 @@ function connectorSites(capabilities: JsonObject): Site[] {
 }
 
 /** The name of the parameter, property or definition that holds an object; none for the root of a body or response. */
-function nameOf({ value, path }: Located<JsonObject>): string | undefined {
+function ownerName({ value, path }: Located<JsonObject>): string | undefined {
   const name = stringOf(value.name);
   if (name !== undefined && value.in !== undefined) return name;
   const index = path.findLastIndex((_key, at) => ['properties', 'definitions'].includes(String(path[at - 1])));

@@ -1,8 +1,8 @@
 import { append } from './grouped-by.ts';
-import type { Json, JsonObject } from './json.ts';
-import { arrayOf, objectOf } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { Operation } from './operations.ts';
 import type { References } from './references.ts';
+import { schemasBelow } from './schema-content.ts';
 
 /** Operations, each with the parameters, responses or schemas from which its reach starts. */
 export type Roots = Iterable<readonly [Operation, readonly JsonObject[]]>;
@@ -28,7 +28,7 @@ export class Reach {
     for (const [operation, values] of roots) for (const value of values) append(this.users, value, operation);
     const open = new Set(this.users.keys());
     for (const value of open)
-      for (const written of childrenOf(value)) {
+      for (const written of [value.schema, ...schemasBelow(value)]) {
         const child = references.resolve(written);
         if (!child) continue;
         append(this.holders, child, value);
@@ -48,9 +48,4 @@ export class Reach {
     }
     return [...operations];
   }
-}
-
-/** What stands right below a parameter, response or schema, before any reference. */
-function childrenOf({ schema, items, additionalProperties, allOf, properties }: JsonObject): (Json | undefined)[] {
-  return [schema, items, additionalProperties, ...arrayOf(allOf), ...Object.values(objectOf(properties))];
 }

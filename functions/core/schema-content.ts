@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { arrayOf, isObject, objectOf } from './json.ts';
 import type { ConnectorModel } from './model.ts';
 import type { Located } from './references.ts';
@@ -10,6 +10,13 @@ const dynamicSchemaExtensions = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties
 /** Whether a schema is fetched at design time, so that its own keys need not describe it. */
 export function isDynamicSchema(schema: JsonObject): boolean {
   return dynamicSchemaExtensions.some((extension) => schema[extension] !== undefined);
+}
+
+/** The schemas right below a schema, before any reference. */
+export function schemasBelow({ properties, items, additionalProperties, allOf }: JsonObject): (Json | undefined)[] {
+  const below = Object.values(objectOf(properties));
+  below.push(items, additionalProperties);
+  return allOf === undefined ? below : below.concat(arrayOf(allOf));
 }
 
 /** Whether a schema is there and says anything: `{}` says nothing. */

@@ -49,6 +49,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** The name of a type for use in a message: "a string", "an object", "null". */
+export function withArticle(type: string): string {
+  if (type === 'null') return type;
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
 /** "twice", "3 times". */
 export function often(times: number): string {
   return times === 2 ? 'twice' : `${times} times`;

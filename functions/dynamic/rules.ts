@@ -9,7 +9,7 @@ import type { Operation } from '../core/operations.ts';
 import { isDynamicSchema } from '../core/schema-content.ts';
 import { jsonType } from '../core/shape.ts';
 import { sources } from '../core/sources.ts';
-import { listed, quoted } from '../core/text.ts';
+import { listed, quoted, withArticle } from '../core/text.ts';
 import { visit, visitKey } from '../core/visit.ts';
 
 /** For how many missing operations another is proposed, since each is compared with all that there are. */
@@ -140,7 +140,7 @@ export const dynamic = defineRules('dynamic', {
         if (given !== type && !(given === 'integer' && type === 'number'))
           report.at(
             value.path,
-            `${label} passes ${article(given)} as ${quoted(name)} of ${quoted(operationId!)}, which is ${article(type)}; write the value as ${article(type)}.`,
+            `${label} passes ${withArticle(given)} as ${quoted(name)} of ${quoted(operationId!)}, which is ${withArticle(type)}; write the value as ${withArticle(type)}.`,
           );
       }
     }),
@@ -163,7 +163,7 @@ export const dynamic = defineRules('dynamic', {
         if (different)
           report.at(
             value.path,
-            `${label} passes ${quoted(value.reference)} of ${different.operation.label}, ${article(different.type!)}, as ${quoted(argument.name)} of ${quoted(operationId!)}, ${article(type)}; give both the same type.`,
+            `${label} passes ${quoted(value.reference)} of ${different.operation.label}, ${withArticle(different.type!)}, as ${quoted(argument.name)} of ${quoted(operationId!)}, ${withArticle(type)}; give both the same type.`,
           );
       }
     }),
@@ -336,7 +336,7 @@ export const dynamic = defineRules('dynamic', {
             : 'give the path of a list that the schema describes';
         report.at(
           path,
-          `${label} expects a list ${name === '' ? '' : `at ${quoted(name)} `}in what ${quoted(operationId!)} returns, but ${type === undefined ? 'the schema has nothing there' : `finds ${article(type)}`}; ${remedy}.`,
+          `${label} expects a list ${name === '' ? '' : `at ${quoted(name)} `}in what ${quoted(operationId!)} returns, but ${type === undefined ? 'the schema has nothing there' : `finds ${withArticle(type)}`}; ${remedy}.`,
         );
       }
     }),
@@ -499,10 +499,6 @@ function nobodyHas([first, ...others]: SourceMatches): string {
   return others.length === 0
     ? `${first!.operation.label} does not have`
     : `none of the ${others.length + 1} operations that use it has`;
-}
-
-function article(type: string): string {
-  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function isTest({ extension, path }: Call): boolean {

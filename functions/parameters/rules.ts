@@ -94,7 +94,7 @@ export const parameters = defineRules('parameters', {
         for (const { path, value } of list.operation ? furtherBodies(list) : [])
           report.at(
             path,
-            `${list.operation!.label} has another body parameter besides ${nameOf(value)}; merge their schemas into one.`,
+            `${list.operation!.label} has another body parameter besides ${quotedName(value)}; merge their schemas into one.`,
           );
     }),
   },
@@ -110,7 +110,7 @@ export const parameters = defineRules('parameters', {
         for (const { path, value } of list.operation ? [] : furtherBodies(list))
           report.at(
             path,
-            `The path ${list.template} has another body parameter besides ${nameOf(value)}; merge their schemas into one.`,
+            `The path ${list.template} has another body parameter besides ${quotedName(value)}; merge their schemas into one.`,
           );
     }),
   },
@@ -144,7 +144,7 @@ export const parameters = defineRules('parameters', {
           if (isBody(entry) || isFormData(entry))
             report.at(
               entry.path,
-              `${fetching.label} is a ${fetching.method.toUpperCase()} operation and cannot send the ${entry.in} parameter ${nameOf(entry.value)}; send it in the query, or use POST.`,
+              `${fetching.label} is a ${fetching.method.toUpperCase()} operation and cannot send the ${entry.in} parameter ${quotedName(entry.value)}; send it in the query, or use POST.`,
             );
       }
     }),
@@ -159,7 +159,7 @@ export const parameters = defineRules('parameters', {
     ...visit('parameterObject', ({ value }, report) => {
       // A type beside the missing schema is the same mistake, which pp-body-parameter-property-not-valid reports.
       if (isBody(value) && value.schema === undefined && !bodyMisfits.some((key) => value[key] !== undefined))
-        report(`The body parameter ${nameOf(value)} has no schema; add one that describes it.`, 'schema');
+        report(`The body parameter ${quotedName(value)} has no schema; add one that describes it.`, 'schema');
     }),
   },
 
@@ -175,7 +175,7 @@ export const parameters = defineRules('parameters', {
         // A file in the body has a rule of its own.
         if (value[key] !== undefined && value[key] !== 'file')
           report(
-            `The body parameter ${nameOf(value)} has ${quoted(key)}; ${key === 'allowEmptyValue' ? 'remove it' : 'move it into the schema'}.`,
+            `The body parameter ${quotedName(value)} has ${quoted(key)}; ${key === 'allowEmptyValue' ? 'remove it' : 'move it into the schema'}.`,
             key,
           );
     }),
@@ -191,7 +191,7 @@ export const parameters = defineRules('parameters', {
       const location = stringOf(value.in);
       if (location !== undefined && !isBody(value) && value.schema !== undefined)
         report(
-          `The ${location} parameter ${nameOf(value)} has a schema; move its type, format and so on to the parameter itself.`,
+          `The ${location} parameter ${quotedName(value)} has a schema; move its type, format and so on to the parameter itself.`,
           'schema',
         );
     }),
@@ -207,7 +207,7 @@ export const parameters = defineRules('parameters', {
       const location = stringOf(value.in);
       if (value.type === 'file' && location !== undefined && !isFormData(value))
         report(
-          `The file ${nameOf(value)} is a ${location} parameter; write "in": "formData", or describe it otherwise.`,
+          `The file ${quotedName(value)} is a ${location} parameter; write "in": "formData", or describe it otherwise.`,
         );
     }),
   },
@@ -235,7 +235,7 @@ export const parameters = defineRules('parameters', {
     ...visit('parameterObject', ({ value }, report) => {
       if (value.allowEmptyValue !== undefined && (value.in === 'path' || value.in === 'header'))
         report(
-          `The ${value.in} parameter ${nameOf(value)} has allowEmptyValue, which only query and form parameters take; remove it.`,
+          `The ${value.in} parameter ${quotedName(value)} has allowEmptyValue, which only query and form parameters take; remove it.`,
           'allowEmptyValue',
         );
     }),
@@ -270,7 +270,7 @@ export const parameters = defineRules('parameters', {
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in !== 'path' || (value.required !== undefined && value.required !== false)) return;
       report(
-        `The path parameter ${nameOf(value)} is not required; write "required": true.`,
+        `The path parameter ${quotedName(value)} is not required; write "required": true.`,
         ...(value.required === false ? ['required'] : []),
       );
     }),
@@ -284,7 +284,7 @@ export const parameters = defineRules('parameters', {
     severity: 'warn',
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in === 'path' && value['x-ms-url-encoding'] === undefined)
-        report(`The path parameter ${nameOf(value)} should state "x-ms-url-encoding": "single".`);
+        report(`The path parameter ${quotedName(value)} should state "x-ms-url-encoding": "single".`);
     }),
   },
 
@@ -297,7 +297,7 @@ export const parameters = defineRules('parameters', {
     ...visit('parameterObject', ({ value }, report) => {
       if (value.in === 'query' && value['x-ms-url-encoding'] !== undefined)
         report(
-          `The query parameter ${nameOf(value)} has x-ms-url-encoding, which does nothing there; remove it.`,
+          `The query parameter ${quotedName(value)} has x-ms-url-encoding, which does nothing there; remove it.`,
           'x-ms-url-encoding',
         );
     }),
@@ -501,7 +501,7 @@ export const parameters = defineRules('parameters', {
 });
 
 /** The name of a parameter as it is written, in quotes. */
-function nameOf(parameter: JsonObject): string {
+function quotedName(parameter: JsonObject): string {
   return quoted(stringOf(parameter.name) ?? '');
 }
 

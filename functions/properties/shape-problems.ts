@@ -1,7 +1,7 @@
 import { closest } from '../core/closest.ts';
 import type { Path } from '../core/json.ts';
 import type { ShapeProblem } from '../core/shape.ts';
-import { listed, often, quoted } from '../core/text.ts';
+import { listed, often, quoted, withArticle } from '../core/text.ts';
 import { isMisplacedPublisherKey } from './publisher.ts';
 
 /** A kind of departure from the description of the file, narrowed to what is told about it. */
@@ -54,8 +54,4 @@ export function unknownKeyMessage({ key, known, kind }: Problem<'additional' | '
 
 function listName(path: Path): string {
   return quoted(String(path.findLast((key) => typeof key === 'string')));
-}
-
-function withArticle(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

@@ -1,3 +1,4 @@
+import { dynamicExtensions } from '../core/calls.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Operation, Parameter } from '../core/operations.ts';
 
@@ -6,8 +7,6 @@ export interface ListedParameter {
   readonly parameter: Parameter;
   readonly list: Operation;
 }
-
-const dynamicExtensions = ['x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'];
 
 /**
  * The parameters that makers have to type although an operation lists the values: `shopId` of `/shops/{shopId}/orders`

@@ -3,6 +3,7 @@ import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { JsonObject, Path } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import { modelOf } from '../core/model.ts';
+import { isInternal } from '../core/operations.ts';
 import { quoted } from '../core/text.ts';
 import { isNotificationUrl, withHolders } from '../core/webhooks.ts';
 
@@ -71,12 +72,11 @@ const checks: Readonly<
   Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; says: string }>
 > = {
   internalWithoutDefault: {
-    applies: ({ value, required, filled }) =>
-      isOwnInternal(value) && required && value.default === undefined && !filled,
+    applies: ({ value, required, filled }) => isInternal(value) && required && value.default === undefined && !filled,
     says: 'is required and internal, but has no default, and makers cannot give it a value; add a default.',
   },
   internalOptional: {
-    applies: ({ value, required }) => isOwnInternal(value) && !required && value.default !== undefined,
+    applies: ({ value, required }) => isInternal(value) && !required && value.default !== undefined,
     says: 'is internal and has a default, but is optional, so the default is never sent; make it required.',
   },
   requiredAdvanced: {
@@ -89,10 +89,6 @@ const checks: Readonly<
     says: 'is required, but states no visibility: the classic designer shows it at once, the new one files it under the advanced parameters; set x-ms-visibility to "important".',
   },
 };
-
-function isOwnInternal(value: JsonObject): boolean {
-  return value['x-ms-visibility'] === 'internal';
-}
 
 function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): readonly Input[] {
   return model.view(`inputs: ${of}`, () => (of === 'parameters' ? parametersOf(model) : bodyPropertiesOf(model)));

@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '../core/json.ts';
-import { arrayOf, isObject, objectOf } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
+import { isObject, objectOf } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { Located, References } from '../core/references.ts';
 import { isReference } from '../core/references.ts';
+import { schemasBelow } from '../core/schema-content.ts';
 import { isLeaf } from '../core/schemas.ts';
 import type { ShapeNode } from '../core/shape.ts';
 import { quoted } from '../core/text.ts';
@@ -154,7 +155,7 @@ export class SchemaGraph {
     const further: SchemaNode[] = [];
     let written = 0;
     let leaves = false;
-    for (const item of childrenOf(schema)) {
+    for (const item of schemasBelow(schema)) {
       if (!isObject(item)) continue;
       written++;
       const value = this.references.resolve(item);
@@ -164,13 +165,6 @@ export class SchemaGraph {
     }
     return { written, leaves, further };
   }
-}
-
-/** What stands right below a schema, before any reference. */
-function childrenOf({ properties, items, additionalProperties, allOf }: JsonObject): (Json | undefined)[] {
-  const children = Object.values(objectOf(properties));
-  children.push(items, additionalProperties);
-  return allOf === undefined ? children : children.concat(arrayOf(allOf));
 }
 
 function rootsOf(model: ConnectorModel): RootSchema[] {

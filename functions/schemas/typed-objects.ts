@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { ConnectorModel } from '../core/model.ts';
 import type { ShapeNode } from '../core/shape.ts';
 import { jsonType } from '../core/shape.ts';
-import { quoted } from '../core/text.ts';
+import { quoted, withArticle } from '../core/text.ts';
 import type { Report, RuleBody } from '../core/visit.ts';
 import { visitView } from '../core/visit.ts';
 
@@ -40,10 +40,7 @@ export function labelOf({ kind, value, path }: ShapeNode): string {
 
 /** A value with its type, for use in a message. */
 export function described(value: Json): string {
-  const type = jsonType(value);
-  const article = /^[aeiou]/.test(type) ? 'an' : 'a';
-  if (value === null) return type;
-  return typeof value === 'object'
-    ? `${article} ${type}`
-    : `${typeof value === 'string' ? quoted(value) : String(value)}, ${article} ${type}`;
+  const type = withArticle(jsonType(value));
+  if (typeof value === 'object') return type;
+  return `${typeof value === 'string' ? quoted(value) : String(value)}, ${type}`;
 }

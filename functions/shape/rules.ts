@@ -7,7 +7,7 @@ import { counted, listed, often, quoted } from '../core/text.ts';
 import { visit } from '../core/visit.ts';
 import { needsKey, problemsOf, visitProblems } from './problems.ts';
 import { missingKeys, typeOf, unusedKeys } from './security-schemes.ts';
-import { adviceOnKey, keyOf, nameOf, typeMessage } from './words.ts';
+import { adviceOnKey, keyOf, objectName, typeMessage } from './words.ts';
 
 export const shape = defineRules('shape', {
   'pp-json-type-incorrect': {
@@ -52,7 +52,7 @@ export const shape = defineRules('shape', {
     severity: 'error',
     ...visitProblems('extension', (problem, report) =>
       report(
-        `${quoted(problem.key)} is no key of ${nameOf(problem.kind, problem.path.slice(0, -1))}; ${adviceOnKey(problem)}.`,
+        `${quoted(problem.key)} is no key of ${objectName(problem.kind, problem.path.slice(0, -1))}; ${adviceOnKey(problem)}.`,
       ),
     ),
   },
@@ -65,7 +65,7 @@ export const shape = defineRules('shape', {
     severity: 'error',
     ...visitProblems('additional', (problem, report) =>
       report(
-        `${quoted(problem.key)} is no key of ${nameOf(problem.kind, problem.path.slice(0, -1))}; ${adviceOnKey(problem)}.`,
+        `${quoted(problem.key)} is no key of ${objectName(problem.kind, problem.path.slice(0, -1))}; ${adviceOnKey(problem)}.`,
       ),
     ),
   },
@@ -328,7 +328,7 @@ export const shape = defineRules('shape', {
     source: sources.extensions,
     severity: 'error',
     ...visitProblems('required', ({ kind, key, path }, report) => {
-      if (kind.startsWith('x-ms-')) report(`${nameOf(kind, path)} has no ${quoted(key)}; add it.`);
+      if (kind.startsWith('x-ms-')) report(`${objectName(kind, path)} has no ${quoted(key)}; add it.`);
     }),
   },
 });

@@ -2,7 +2,7 @@ import { meantKey } from '../core/causes.ts';
 import { definitionShape } from '../core/definition-shape.ts';
 import type { Path } from '../core/json.ts';
 import type { Shape } from '../core/shape.ts';
-import { listed, quoted } from '../core/text.ts';
+import { listed, quoted, withArticle } from '../core/text.ts';
 import type { ProblemOf } from './problems.ts';
 
 /** How messages call the objects of the specification; extension objects go by their own key. */
@@ -25,7 +25,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** How a message calls the object of a kind at a path. */
-export function nameOf(kind: string, path: Path): string {
+export function objectName(kind: string, path: Path): string {
   const key = keyOf(path);
   return names[kind] ?? (key.startsWith('x-') ? key : quoted(key));
 }
@@ -136,9 +136,4 @@ function adviceOnType(expected: readonly string[], actual: string): string | und
   if (expected.includes('string') && ['number', 'integer', 'boolean'].includes(actual)) return 'write it in quotes';
   if (expected.includes('array') && actual !== 'object') return 'write it in square brackets';
   return undefined;
-}
-
-function withArticle(type: string): string {
-  if (type === 'null') return type;
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
