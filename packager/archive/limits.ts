@@ -21,9 +21,9 @@ const megabyte = 1_048_576;
  * entries and a definition of 0.5 MB, nested three deep and compressed to a twelfth.
  */
 export const submissionLimits: ArchiveLimits = {
-  archiveBytes: 64 * megabyte,
+  archiveBytes: 16 * megabyte,
   entries: 2_000,
-  fileBytes: 64 * megabyte,
+  fileBytes: 8 * megabyte,
   totalBytes: 200 * megabyte,
   depth: 3,
   ratio: 200,

@@ -7,8 +7,8 @@ import { UserError } from '../user-error.ts';
 import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
 import { connectorOf, partOf } from './connector.ts';
 
-/** The largest file that is read as part of a connector: no such file comes near. */
-const largestFile = 64 * 2 ** 20;
+/** The largest file that is read as part of a connector. The largest accepted definition has 1 MB. */
+const largestFile = 8 * 2 ** 20;
 
 /** What a path of the user turned out to be. */
 export type Found =

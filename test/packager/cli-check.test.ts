@@ -559,11 +559,11 @@ describe('many connectors', () => {
     ] as const) {
       await mkdir(join(cwd, folder));
       await writeFile(join(cwd, folder, file), '');
-      await truncate(join(cwd, folder, file), 65 * 2 ** 20);
+      await truncate(join(cwd, folder, file), 9 * 2 ** 20);
     }
     const { code, stdout } = await check(cwd, '.', '-q');
     expect(code).toBe(2);
-    expect(stdout).toContain(`large/${definitionName} has 65 MB. No file of a connector is that large; name another.`);
+    expect(stdout).toContain(`large/${definitionName} has 9 MB. No file of a connector is that large; name another.`);
     expect(stdout).toMatch(/^3 connectors$/m);
   });
 

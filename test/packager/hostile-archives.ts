@@ -309,7 +309,7 @@ export const hostileArchives: readonly HostileArchive[] = [
   },
   {
     kind: 'a zip bomb',
-    make: () => zipOf([['solution.xml', new Uint8Array(20_000_000)]]),
+    make: () => zipOf([['solution.xml', new Uint8Array(5_000_000)]]),
     message:
       'hostile.zip is refused: the entry "solution.xml" inflates to more than 200 times its size. Take it out: it looks like a zip bomb.',
   },
