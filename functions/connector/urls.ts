@@ -10,7 +10,10 @@ export function adviceOnUrl(text: string): string {
   return /\s/.test(text.trim()) ? 'write "%20" for each blank' : 'name the host after "//"';
 }
 
-/** Whether a text is a plain address, as Microsoft's validator reads it: ASCII, one `@`, a domain with a dot. */
+/**
+ * Whether a text is one plain address: in ASCII, with one `@` and a dot in the domain.
+ * Source: RFC 5322, section 3.2.3 (dot-atom), for what stands before the `@`.
+ */
 export function isEmail(text: string): boolean {
-  return /^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/.test(text);
+  return /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(text);
 }
