@@ -3,6 +3,7 @@ import { connections } from './functions/connections/rules.ts';
 import { agents } from './functions/agents/rules.ts';
 import { connector } from './functions/connector/rules.ts';
 import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define.ts';
+import { apiProperties, connectorDefinition, openApi3Connector } from './functions/core/document-kinds.ts';
 import { dynamic } from './functions/dynamic/rules.ts';
 import { oauth } from './functions/oauth/rules.ts';
 import { operations } from './functions/operations/rules.ts';
@@ -60,5 +61,9 @@ export function validatorRuleset(): RulesetDefinition {
 }
 
 function rulesetOf(belongs: (rule: Rule) => boolean): RulesetDefinition {
-  return { rules: Object.fromEntries(Object.entries<Rule>(rules).filter(([, rule]) => belongs(rule))) };
+  return {
+    // Spectral warns of documents that it takes for none of these, also where a profile has no rules about them.
+    formats: [connectorDefinition, apiProperties, openApi3Connector],
+    rules: Object.fromEntries(Object.entries<Rule>(rules).filter(([, rule]) => belongs(rule))),
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import validator from '../profiles/validator.ts';
 import verified from '../profiles/verified.ts';
 import { linterFor } from './lint.ts';
 
@@ -15,6 +16,10 @@ describe('files that are no part of a connector are left alone', () => {
     const codes = (await lint(JSON.stringify(document), 'file.json')).map(({ code }) => code);
     expect(codes).toEqual(['unrecognized-format']);
   });
+});
+
+test('a profile without rules about properties files knows them all the same', async () => {
+  expect(await linterFor(validator)('{"properties":{"capabilities":[]}}', 'apiProperties.json')).toEqual([]);
 });
 
 test('the definition inside a solution is a connector definition, whatever its name', async () => {
