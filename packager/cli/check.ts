@@ -20,7 +20,7 @@ import { findRuleset } from '../lint/user-ruleset.ts';
 import { isAtLeast, severities } from '../report/order.ts';
 import { readWords } from '../spelling/check.ts';
 import { UserError } from '../user-error.ts';
-import { writeNewFile } from '../write-file.ts';
+import { checkTargets, writeNewFile } from '../write-file.ts';
 import { installedCatalogue, workerFile } from './installed.ts';
 import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption, readText } from './options.ts';
 import { formatOption, outputOption, outputsFor } from './outputs.ts';
@@ -86,6 +86,10 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
   const ignored = ignoredRules(options.ignore ?? [], rules);
   const connectors = withoutRepeated((await Promise.all(paths.map(findConnectors))).flat());
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
+  const targets = [...(options.output ?? []), options.iconPicture, writeBaseline].filter((file) => file !== undefined);
+  await checkTargets(targets, [...paths, ...(options.baseline === undefined ? [] : [options.baseline])], {
+    overwrite: true,
+  });
   const checkOptions = await optionsOf(options, note);
   const known = await knownFindings(options.baseline);
   const outputs = outputsFor(options, terminal, {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { listed } from '../../functions/core/text.ts';
 import type { CheckResult } from '../check/result.ts';
@@ -46,7 +45,7 @@ interface Output {
 /**
  * The reports that were asked for, each in its file or on standard output.
  *
- * @throws UserError when two reports would be mixed up on standard output or in a file, or there are more files than reports
+ * @throws UserError when two reports would be mixed up on standard output, or there are more files than reports
  */
 export function outputsFor(
   { format = ['person'], output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
@@ -60,8 +59,6 @@ export function outputsFor(
       'Only one report can go to standard output.',
       'Give an --output for every --format, except for the last perhaps.',
     );
-  const twice = output.find((file, index) => output.findIndex((other) => resolve(other) === resolve(file)) < index);
-  if (twice !== undefined) throw new UserError(`${twice} would hold two reports.`, 'Name a file for each.');
   const outputs = (format as readonly ReportFormat[]).map((name, index): Output => {
     const file = output[index];
     const colour = terminal.colour && file === undefined;

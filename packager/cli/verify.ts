@@ -7,6 +7,7 @@ import { verifyArchive } from '../check/verify.ts';
 import { readSource } from '../connector/find.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { isAtLeast, severities } from '../report/order.ts';
+import { checkTargets } from '../write-file.ts';
 import { installedCatalogue } from './installed.ts';
 import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from './options.ts';
 import { formatOption, outputOption, outputsFor } from './outputs.ts';
@@ -46,6 +47,7 @@ export function verifyCommand(terminal: Terminal): Command {
 async function verify(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const { publisher, plugin = false, requireFullCoverage = false, failSeverity, verbose = false } = options;
   const verifyOptions = { ...(publisher ? { publisher } : {}), plugin, requireFullCoverage };
+  await checkTargets(options.output ?? [], paths, { overwrite: true });
   const outputs = outputsFor(options, terminal, {
     connectors: paths.length,
     catalogue: await installedCatalogue(),

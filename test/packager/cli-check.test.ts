@@ -190,7 +190,20 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'two reports in one file',
       ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
-      './a.txt would hold two reports.\nName a file for each.\n',
+      './a.txt would be written twice.\nGive each file a name of its own.\n',
+    ],
+    [
+      'a report in place of what it is about',
+      [
+        'check',
+        `fabrikam-bookings/${definitionName}`,
+        '-q',
+        '-f',
+        'json',
+        '-o',
+        `./fabrikam-bookings/${definitionName}`,
+      ],
+      `./fabrikam-bookings/${definitionName} would be replaced by what is made from it.\nName another file or folder.\n`,
     ],
     [
       'a report beside a new baseline',
