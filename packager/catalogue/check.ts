@@ -50,7 +50,9 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
       finding(
         'pp-connector-duplicate',
         placeIn(definition, ['host']),
-        `${named(duplicate)} has ${commonCalls(own, duplicate)} of these ${counted(own.calls.length, 'operation')} already; extend that connector, or leave them out.`,
+        own.calls.length === 1
+          ? `${named(duplicate)} has this operation already; extend that connector.`
+          : `${named(duplicate)} has ${commonCalls(own, duplicate)} of these ${own.calls.length} operations already; extend that connector, or leave them out.`,
         samePublisher(own, duplicate) ? 'warn' : 'error',
       ),
     );
