@@ -1,6 +1,7 @@
 import type { ParseError } from 'jsonc-parser';
-import { parse, printParseErrorCode } from 'jsonc-parser';
+import { getLocation, parse, printParseErrorCode } from 'jsonc-parser';
 import type { DocumentFile } from '../core/document.ts';
+import type { Path } from '../core/json.ts';
 
 /**
  * The characters that Dataverse's table of connectors holds.
@@ -40,14 +41,17 @@ const causes: Readonly<Record<string, string>> = {
   InvalidNumberFormat: 'a malformed number',
 };
 
-/** The first thing that keeps a text from being JSON, with its line and column (both from 1). */
-export function jsonProblem(text: string): string {
+/** The first thing that keeps a text from being JSON, with its line and column (both from 1), and the value it is in. */
+export function jsonProblem(text: string): { message: string; path: Path } {
   const json = text.replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
   parse(json, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
-  if (!first) return 'This file is not valid JSON; correct it.';
+  if (!first) return { message: 'This file is not valid JSON; correct it.', path: [] };
   const lines = json.slice(0, first.offset).split('\n');
   const cause = causes[printParseErrorCode(first.error)] ?? 'a character that has no place here';
-  return `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`;
+  return {
+    message: `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`,
+    path: getLocation(json, first.offset).path,
+  };
 }

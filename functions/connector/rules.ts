@@ -708,8 +708,11 @@ export const connector = defineRules('connector', {
     source: 'https://www.rfc-editor.org/rfc/rfc8259',
     severity: 'warn',
     formats: [connectorDefinition, apiProperties],
+    aboutForm: true,
     ...checkFile(({ text, source, json }, report) => {
-      if (!json && source?.toLowerCase().endsWith('.json')) report(jsonProblem(text));
+      if (json || !source?.toLowerCase().endsWith('.json')) return;
+      const { message, path } = jsonProblem(text);
+      report(message, path);
     }),
   },
 });

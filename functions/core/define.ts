@@ -45,8 +45,8 @@ export interface RuleEntry extends Facts {
   readonly message?: string;
   /** The kinds of documents it looks at, where they are not those of its table. */
   readonly formats?: readonly Format[];
-  /** Whether it is about values of the wrong type. All other rules about definitions are silent at and below these. */
-  readonly aboutTypes?: true;
+  /** Whether it is about the form of values. All other rules about definitions are silent at values of the wrong type. */
+  readonly aboutForm?: true;
 }
 
 export interface RuleThen {
@@ -96,25 +96,23 @@ export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
   table: Table & Record<Exclude<keyof Table, RuleId>, never>,
   documentKind: DocumentKind = 'connectorDefinition',
 ): Readonly<Record<keyof Table & RuleId, Rule>> {
-  const rules = Object.entries<RuleEntry>(table).map(
-    ([id, { given, then, message, formats, aboutTypes, ...facts }]) => {
-      const leavesOut = documentKind === 'connectorDefinition' && !aboutTypes ? isCaused : undefined;
-      const rule: Rule = {
-        description: facts.description,
-        severity: facts.severity,
-        recommended: facts.recommended ?? true,
-        documentationUrl: documentationUrl(id as RuleId),
-        formats: [...(formats ?? [formatsOf[documentKind]])],
-        resolved: false,
-        given: typeof given === 'string' ? given : [...given],
-        then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, leavesOut) })),
-        // Spectral would put the description in place of the messages of the functions.
-        message: '{{error}}',
-        extensions: { ...facts, group, documentKind },
-      };
-      return [id, rule];
-    },
-  );
+  const rules = Object.entries<RuleEntry>(table).map(([id, { given, then, message, formats, aboutForm, ...facts }]) => {
+    const leavesOut = documentKind === 'connectorDefinition' && !aboutForm ? isCaused : undefined;
+    const rule: Rule = {
+      description: facts.description,
+      severity: facts.severity,
+      recommended: facts.recommended ?? true,
+      documentationUrl: documentationUrl(id as RuleId),
+      formats: [...(formats ?? [formatsOf[documentKind]])],
+      resolved: false,
+      given: typeof given === 'string' ? given : [...given],
+      then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, leavesOut) })),
+      // Spectral would put the description in place of the messages of the functions.
+      message: '{{error}}',
+      extensions: { ...facts, group, documentKind },
+    };
+    return [id, rule];
+  });
   return Object.fromEntries(rules) as Readonly<Record<keyof Table & RuleId, Rule>>;
 }
 

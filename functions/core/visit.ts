@@ -68,11 +68,16 @@ export function visitProperties<K extends keyof PropertiesViews>(
   });
 }
 
-/** A rule that looks at the file: its size, its syntax, its line ends. Findings are at the top of the file. */
-export function checkFile(check: (file: DocumentFile, report: (message: string) => void) => void): RuleBody {
+/**
+ * A rule that looks at the file: its size, its syntax, its line ends. Findings are at the top of the file unless they
+ * name a value.
+ */
+export function checkFile(
+  check: (file: DocumentFile, report: (message: string, path?: Path) => void) => void,
+): RuleBody {
   return checkDocument((reportAt, { document }) => {
     const file = fileOf(document);
-    if (file) check(file, (message) => reportAt([], message));
+    if (file) check(file, (message, path = []) => reportAt(path, message));
   });
 }
 

@@ -16,7 +16,7 @@ export const shape = defineRules('shape', {
     why: 'A value of another type is not understood, and nothing below it is.',
     source: sources.validator,
     severity: 'error',
-    aboutTypes: true,
+    aboutForm: true,
     ...visitProblems('type', (problem, report) => {
       const [list, index] = problem.path.slice(-3);
       // A security requirement without a value has a rule of its own.
