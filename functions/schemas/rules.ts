@@ -723,12 +723,12 @@ export const schemas = defineRules('schemas', {
       // An array that is sent or returned in two roles is written once.
       const arrays = new Map<JsonObject, Place>();
       for (const use of schemaUses) {
-        const { value, target, role, parent, internal, operation } = use;
+        const { value, role, parent, internal, operation } = use;
         if (value.type !== 'array' || !isEmpty(value.items) || isDynamicSchema(value) || arrays.has(value)) continue;
         // pp-request-body-inexact and pp-response-schema-inexact say more about whole bodies.
         const isBody = parent === undefined && role !== 'notification';
         if (isBody || internal || operation.mcpServer) continue;
-        arrays.set(value, { path: [...target, 'items'], name: holderOf(use) });
+        arrays.set(value, { path: [...use.target, 'items'], name: holderOf(use) });
       }
       reportHabit(
         report,
