@@ -49,10 +49,10 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
-/** The name of a type for use in a message: "a string", "an object", "null". */
-export function withArticle(type: string): string {
-  if (type === 'null') return type;
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+/** A name with its article for use in a message: "a string", "an object", and "null" without one. */
+export function withArticle(name: string): string {
+  if (name === 'null') return name;
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
 }
 
 /** "twice", "3 times". */

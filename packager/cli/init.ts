@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Publisher } from '../../functions/core/define.ts';
-import { counted, listed, quoted } from '../../functions/core/text.ts';
+import { counted, listed, quoted, withArticle } from '../../functions/core/text.ts';
 import { publisherOf } from '../check/publisher.ts';
 import { readSubject } from '../check/subject.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -70,7 +70,7 @@ async function init(path: string, { output, publisher: named }: Options, termina
   const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
   terminal.note(
     [
-      `Written for ${publisher === 'independent' ? 'an' : 'a'} ${note}: ${listed(free.map(({ name }) => basename(name)))}.`,
+      `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
       `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),

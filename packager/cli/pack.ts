@@ -9,6 +9,7 @@ import { readSource } from '../connector/find.ts';
 import { findRuleset } from '../lint/user-ruleset.ts';
 import type { ConnectorPatch } from '../pack/connector-patch.ts';
 import type { PackedSubmission, SubmissionNames } from '../pack/pack-submission.ts';
+import { packageName } from '../package/package.ts';
 import { conventionalNames, packSubmission } from '../pack/pack-submission.ts';
 import { inspectArchive } from '../package/inspect.ts';
 import { verifyDefaults } from '../package/verify.ts';
@@ -50,7 +51,7 @@ export function packCommand(terminal: Terminal): Command {
     .argument('<solution...>', 'the exported solutions, as zip: that of the connector and that of the test flows')
     .requiredOption('--intro <file>', 'the document that introduces the connector; "init" writes a first draft')
     .option('--custom-properties <file>', 'customProperties.json, for several kinds of authentication')
-    .option('-o, --output <file>', 'the package to write', 'ConnectorPackage.zip')
+    .option('-o, --output <file>', 'the package to write', packageName)
     .addOption(overwriteOption())
     .option('--force', 'packs what certification rejects')
     .addOption(publisherOption())

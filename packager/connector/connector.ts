@@ -44,7 +44,7 @@ export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
  */
 export function partOf(file: SourceFile): ConnectorPart | undefined {
   const base = baseName(file.name).toLowerCase();
-  if (/\.(?:json|ya?ml)$/.test(base)) {
+  if (isJson(base) || isYaml(base)) {
     const data = parsed(file);
     if (isConnectorDefinition(data) || isOpenApi3Connector(data, base)) return 'definition';
     if (isApiProperties(data)) return 'properties';
@@ -118,6 +118,11 @@ function parsedYaml(name: string, text: string): Json | undefined {
     if (failure instanceof RangeError) throw nestedTooDeep(name);
     throw failure;
   }
+}
+
+/** Whether a file is written in JSON, by its name. */
+export function isJson(name: string): boolean {
+  return /\.json$/i.test(name);
 }
 
 /** Whether a file is written in YAML, by its name. */

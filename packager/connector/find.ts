@@ -1,14 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { largestFile, sized } from '../archive/limits.ts';
 import { readArchive } from '../archive/read.ts';
 import { recogniseArchive } from '../package/recognise.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UserError } from '../user-error.ts';
 import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
-import { connectorOf, partOf } from './connector.ts';
-
-/** The largest file that is read as part of a connector. The largest accepted definition has 1 MB. */
-const largestFile = 8 * 2 ** 20;
+import { connectorOf, isJson, isYaml, partOf } from './connector.ts';
 
 /** What a path of the user turned out to be. */
 export type Found =
@@ -73,7 +71,7 @@ async function entriesOf(folder: string): Promise<[files: string[], folders: str
 
 async function holdsConnector(files: readonly string[]): Promise<boolean> {
   for (const path of files) {
-    if (!partNames.test(path) || !/\.(?:json|ya?ml)$/i.test(path)) continue;
+    if (!partNames.test(path) || !(isJson(path) || isYaml(path))) continue;
     const { part } = await partAt(path);
     if (part === 'definition' || part === 'properties') return true;
   }
@@ -158,10 +156,7 @@ export async function readSource(name: string): Promise<SourceFile> {
   if (await isFolder(name)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
   const { size } = await stat(name).catch(() => ({ size: 0 }));
   if (size > largestFile)
-    throw new UserError(
-      `${name} has ${Math.round(size / 2 ** 20)} MB.`,
-      'No file of a connector is that large; name another.',
-    );
+    throw new UserError(`${name} has ${sized(size)}.`, 'No file of a connector is that large; name another.');
   try {
     return { name, bytes: await readFile(name) };
   } catch (failure) {

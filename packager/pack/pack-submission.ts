@@ -7,7 +7,7 @@ import type { NewEntry } from '../archive/write.ts';
 import { writeArchive } from '../archive/write.ts';
 import type { Finding } from '../finding.ts';
 import { isNestedTooDeep } from '../nesting.ts';
-import { readPackage } from '../package/package.ts';
+import { packageName, readPackage } from '../package/package.ts';
 import { recogniseArchive } from '../package/recognise.ts';
 import type { VerifyOptions } from '../package/verify.ts';
 import { verifyPackage } from '../package/verify.ts';
@@ -39,6 +39,7 @@ export interface SubmissionNames {
   readonly plugin: string;
 }
 
+/** What the parts are called unless somebody wants other names. */
 export const conventionalNames: SubmissionNames = {
   inner: 'package.zip',
   folder: 'PkgAssets',
@@ -49,7 +50,7 @@ export const conventionalNames: SubmissionNames = {
 
 export interface PackOptions {
   readonly verify: VerifyOptions;
-  /** The name of the package, as findings show it; `ConnectorPackage.zip` when absent. */
+  /** The name of the package, as findings show it; `packageName` when absent. */
   readonly name?: string;
   readonly names?: Partial<SubmissionNames>;
   /** What to put into the connector, in the connector solution and in its copies in the other solutions. */
@@ -101,7 +102,7 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
     { path: names.inner, bytes: inner, stored: true },
     ...(parts.customProperties ? [{ path: 'customProperties.json', bytes: parts.customProperties.bytes }] : []),
   ];
-  const file: SourceFile = { name: options.name ?? 'ConnectorPackage.zip', bytes: await writeArchive(outer) };
+  const file: SourceFile = { name: options.name ?? packageName, bytes: await writeArchive(outer) };
   const archive = await readArchive(file);
   return {
     file,

@@ -4,6 +4,9 @@ import { isJunk } from '../archive/check.ts';
 import type { Solution } from '../solution/solution.ts';
 import { isSolution, readSolution } from '../solution/solution.ts';
 
+/** What a submission package is called unless somebody wants another name, and always in the repository of Microsoft. */
+export const packageName = 'ConnectorPackage.zip';
+
 /**
  * A submission package: a document and a zip in the root, in that zip one folder, and in the folder the solutions.
  * What lies elsewhere is found all the same, so that one run can report everything.

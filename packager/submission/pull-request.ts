@@ -5,6 +5,7 @@ import type { SubmissionFacts } from './facts.ts';
 import { folderName, plainTitle, usesOAuth } from '../connector/facts.ts';
 import type { Words } from './markdown.ts';
 import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from './markdown.ts';
+import { packageName } from '../package/package.ts';
 import { pages } from '../checklist/pages.ts';
 
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
@@ -57,9 +58,6 @@ export function pullRequest(facts: SubmissionFacts): RootContent[] {
     ),
   ];
 }
-
-/** The name of a package in the repository. */
-const packageName = 'ConnectorPackage.zip';
 
 function layout({ connector }: SubmissionFacts, folder: string): string {
   const files = [...connectorFiles(connector), 'readme.md', packageName];
