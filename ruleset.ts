@@ -1,25 +1,25 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { connections } from './functions/connections/rules.ts';
-import { agents } from './functions/agents/rules.ts';
-import { connector } from './functions/connector/rules.ts';
-import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/define.ts';
-import { apiProperties, connectorDefinition, openApi3Connector } from './functions/core/document-kinds.ts';
-import { dynamic } from './functions/dynamic/rules.ts';
-import { oauth } from './functions/oauth/rules.ts';
-import { operations } from './functions/operations/rules.ts';
-import { parameters } from './functions/parameters/rules.ts';
-import { paths } from './functions/paths/rules.ts';
-import { policies } from './functions/policies/rules.ts';
-import { properties } from './functions/properties/rules.ts';
-import { quality } from './functions/quality/rules.ts';
-import { references } from './functions/references/rules.ts';
-import { responses } from './functions/responses/rules.ts';
-import { schemas } from './functions/schemas/rules.ts';
-import { security } from './functions/security/rules.ts';
-import { shape } from './functions/shape/rules.ts';
-import { strings } from './functions/strings/rules.ts';
-import { triggers } from './functions/triggers/rules.ts';
-import { versions } from './functions/versions/rules.ts';
+import { connections } from './functions/connections/connections-rules.ts';
+import { agents } from './functions/agents/agents-rules.ts';
+import { connector } from './functions/connector/connector-rules.ts';
+import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/rule/define.ts';
+import { apiProperties, connectorDefinition, openApi3Connector } from './functions/core/model/document-kinds.ts';
+import { dynamic } from './functions/dynamic/dynamic-rules.ts';
+import { oauth } from './functions/oauth/oauth-rules.ts';
+import { operations } from './functions/operations/operations-rules.ts';
+import { parameters } from './functions/parameters/parameters-rules.ts';
+import { paths } from './functions/paths/paths-rules.ts';
+import { policies } from './functions/policies/policies-rules.ts';
+import { properties } from './functions/properties/properties-rules.ts';
+import { quality } from './functions/quality/quality-rules.ts';
+import { references } from './functions/references/references-rules.ts';
+import { responses } from './functions/responses/responses-rules.ts';
+import { schemas } from './functions/schemas/schemas-rules.ts';
+import { security } from './functions/security/security-rules.ts';
+import { shape } from './functions/shape/shape-rules.ts';
+import { strings } from './functions/strings/strings-rules.ts';
+import { triggers } from './functions/triggers/triggers-rules.ts';
+import { versions } from './functions/versions/versions-rules.ts';
 
 /** The tables of the groups. */
 export const groups: readonly RuleTable[] = [

@@ -23,26 +23,10 @@ function entry(name: string, source: string, bundled: string[] = []): UserConfig
   };
 }
 
-/** The companion, which runs in Node and imports its packages. */
-const companion: UserConfig = {
-  entry: { cli: 'packager/cli/cli.ts', packager: 'packager/index.ts', worker: 'packager/check/worker.ts' },
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
-  clean: false,
-  dts: true,
-  logLevel: 'warn',
-  deps: { skipNodeModulesBundle: true },
-  inputOptions: { checks: { pluginTimings: false } },
-  outputOptions: { chunkFileNames: '[name].js' },
-};
-
 export default defineConfig([
   entry('ruleset', 'profiles/verified.ts', ['jsonc-parser']),
   entry('independent', 'profiles/independent.ts', ['jsonc-parser']),
   entry('validator', 'profiles/validator.ts', ['jsonc-parser']),
   entry('functions', 'functions/index.ts'),
   entry('resolver', 'profiles/resolver.ts'),
-  companion,
 ]);

@@ -1,7 +1,7 @@
 import type { ParseError } from 'jsonc-parser';
 import { getLocation, parse, printParseErrorCode } from 'jsonc-parser';
-import type { DocumentFile } from '../core/document.ts';
-import type { Path } from '../core/json.ts';
+import type { DocumentFile } from '../core/model/document.ts';
+import type { Path } from '../core/json/json.ts';
 
 /**
  * The characters that Dataverse's table of connectors holds.

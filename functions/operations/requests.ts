@@ -1,6 +1,6 @@
-import { covers } from '../core/media-types.ts';
-import type { Operation } from '../core/operations.ts';
-import type { References } from '../core/references.ts';
+import { covers } from '../core/model/media-types.ts';
+import type { Operation } from '../core/model/operations.ts';
+import type { References } from '../core/model/references.ts';
 
 /**
  * The MIME types in which the platform sends requests.

@@ -1,7 +1,7 @@
-import { stringOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { ParameterEntry, ParameterList } from '../core/parameter-lists.ts';
-import { parameterListsOf } from '../core/parameter-lists.ts';
+import { stringOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { ParameterEntry, ParameterList } from '../core/model/parameter-lists.ts';
+import { parameterListsOf } from '../core/model/parameter-lists.ts';
 
 /** A parameter of a list that has the name and location of an earlier one. */
 export interface RepeatedParameter {

@@ -1,7 +1,7 @@
-import type { Json } from '../core/json.ts';
-import { arrayOf, stringOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { Operation } from '../core/operations.ts';
+import type { Json } from '../core/json/json.ts';
+import { arrayOf, stringOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { Operation } from '../core/model/operations.ts';
 
 /** Whether each brace of a path template belongs to a variable that stays within one segment. */
 export function isTemplateValid(template: string): boolean {

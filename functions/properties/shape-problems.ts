@@ -1,8 +1,8 @@
-import { closest } from '../core/closest.ts';
-import type { Path } from '../core/json.ts';
-import type { ShapeProblem } from '../core/shape.ts';
-import { listed, often, quoted, withArticle } from '../core/text.ts';
-import { isMisplacedPublisherKey } from './publisher.ts';
+import { closest } from '../core/text/closest.ts';
+import type { Path } from '../core/json/json.ts';
+import type { ShapeProblem } from '../core/shape/shape.ts';
+import { listed, often, quoted, withArticle } from '../core/text/text.ts';
+import { isMisplacedPublisherKey } from '../core/model/publisher.ts';
 
 /** A kind of departure from the description of the file, narrowed to what is told about it. */
 export type Problem<Kind extends ShapeProblem['problem']> = Extract<ShapeProblem, { readonly problem: Kind }>;

@@ -1,7 +1,7 @@
-import { groupedBy } from '../core/grouped-by.ts';
-import type { JsonObject, Path } from '../core/json.ts';
-import { objectOf, sameJson } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
+import { groupedBy } from '../core/json/grouped-by.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { objectOf, sameJson } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
 
 /** An object that is written out where it is used. */
 interface Written {

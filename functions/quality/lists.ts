@@ -1,6 +1,6 @@
-import { dynamicExtensions } from '../core/calls.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { Operation, Parameter } from '../core/operations.ts';
+import { dynamicExtensions } from '../core/model/calls.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { Operation, Parameter } from '../core/model/operations.ts';
 
 /** A parameter whose values an operation of the connector lists. */
 export interface ListedParameter {

@@ -1,8 +1,8 @@
-import type { Json, Path } from '../core/json.ts';
-import { stringOf, stringsIn } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { ShapeNode } from '../core/shape.ts';
-import { quoted } from '../core/text.ts';
+import type { Json, Path } from '../core/json/json.ts';
+import { stringOf, stringsIn } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { ShapeNode } from '../core/shape/shape.ts';
+import { quoted } from '../core/text/text.ts';
 
 /** A value that a definition gives for a parameter, property or response. */
 export interface Sample {

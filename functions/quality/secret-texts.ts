@@ -1,7 +1,7 @@
-import type { JsonObject, Path } from '../core/json.ts';
-import { stringsIn } from '../core/json.ts';
-import type { Secret } from '../core/secrets.ts';
-import { secretIn } from '../core/secrets.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { stringsIn } from '../core/json/json.ts';
+import type { Secret } from '../core/text/secrets.ts';
+import { secretIn } from '../core/text/secrets.ts';
 
 /** The credentials in the texts of a definition, wherever they stand. */
 export function secretsIn(root: JsonObject): { secret: Secret; path: Path }[] {

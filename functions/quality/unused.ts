@@ -1,8 +1,8 @@
-import type { Path } from '../core/json.ts';
-import { isObject, objectOf, stringOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { pointerSegments } from '../core/references.ts';
-import { composed } from '../core/schemas.ts';
+import type { Path } from '../core/json/json.ts';
+import { isObject, objectOf, stringOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { pointerSegments } from '../core/model/references.ts';
+import { composed } from '../core/model/schemas.ts';
 
 /** The parts of a definition whose entries are there to be referred to. */
 const parts = ['definitions', 'parameters', 'responses'] as const;

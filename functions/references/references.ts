@@ -1,10 +1,10 @@
-import { lettersOf } from '../core/closest.ts';
-import { objectOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { isReference, pointerSegments } from '../core/references.ts';
-import type { ShapeNode } from '../core/shape.ts';
-import type { RuleBody } from '../core/visit.ts';
-import { visit } from '../core/visit.ts';
+import { lettersOf } from '../core/text/closest.ts';
+import { objectOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { isReference, pointerSegments } from '../core/model/references.ts';
+import type { ShapeNode } from '../core/shape/shape.ts';
+import type { RuleBody } from '../core/rule/visit.ts';
+import { visit } from '../core/rule/visit.ts';
 
 /** What can be referred to. */
 export type Referable = 'schema' | 'parameter' | 'response';

@@ -1,6 +1,6 @@
 import type { RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import { counted } from '../core/text.ts';
+import { counted } from '../core/text/text.ts';
 
 export interface DescriptionLengthOptions {
   /** The fewest characters allowed. */

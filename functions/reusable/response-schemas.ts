@@ -1,11 +1,11 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import { groupedBy } from '../core/grouped-by.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { modelOf } from '../core/model.ts';
-import type { Operation, Response } from '../core/operations.ts';
-import { isStatus, isSuccess } from '../core/operations.ts';
-import { hasContent, lackOf } from '../core/schema-content.ts';
+import { groupedBy } from '../core/json/grouped-by.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { modelOf } from '../core/model/model.ts';
+import type { Operation, Response } from '../core/model/operations.ts';
+import { isStatus, isSuccess } from '../core/model/operations.ts';
+import { hasContent, lackOf } from '../core/model/schema-content.ts';
 
 export interface ResponseSchemasOptions {
   /**

@@ -1,12 +1,12 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import type { Path } from '../core/json.ts';
-import { stringOf } from '../core/json.ts';
-import { groupedBy } from '../core/grouped-by.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { modelOf } from '../core/model.ts';
-import type { Operation } from '../core/operations.ts';
-import { normalised, quoted } from '../core/text.ts';
+import type { Path } from '../core/json/json.ts';
+import { stringOf } from '../core/json/json.ts';
+import { groupedBy } from '../core/json/grouped-by.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { modelOf } from '../core/model/model.ts';
+import type { Operation } from '../core/model/operations.ts';
+import { normalised, quoted } from '../core/text/text.ts';
 
 export interface UniqueDescriptionsOptions {
   /** Which texts must differ from one another. */

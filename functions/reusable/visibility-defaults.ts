@@ -1,11 +1,11 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import type { JsonObject, Path } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { modelOf } from '../core/model.ts';
-import { isInternal } from '../core/operations.ts';
-import { quoted } from '../core/text.ts';
-import { isNotificationUrl, withHolders } from '../core/webhooks.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { modelOf } from '../core/model/model.ts';
+import { isInternal } from '../core/model/operations.ts';
+import { quoted } from '../core/text/text.ts';
+import { isNotificationUrl, withHolders } from '../core/model/webhooks.ts';
 
 export interface VisibilityDefaultsOptions {
   /** The inputs to look at: parameters, or the properties of request bodies. */

@@ -1,4 +1,4 @@
-import type { RuleBody } from '../core/visit.ts';
+import type { RuleBody } from '../core/rule/visit.ts';
 import { labelOf, visitTyped } from './typed-objects.ts';
 
 /** A rule about a key that counts something and must not be negative. */

@@ -1,12 +1,12 @@
-import type { JsonObject } from '../core/json.ts';
-import { isObject, objectOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { Located, References } from '../core/references.ts';
-import { isReference } from '../core/references.ts';
-import { schemasBelow } from '../core/schema-content.ts';
-import { isLeaf } from '../core/schemas.ts';
-import type { ShapeNode } from '../core/shape.ts';
-import { quoted } from '../core/text.ts';
+import type { JsonObject } from '../core/json/json.ts';
+import { isObject, objectOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { Located, References } from '../core/model/references.ts';
+import { isReference } from '../core/model/references.ts';
+import { schemasBelow } from '../core/model/schema-content.ts';
+import { isLeaf } from '../core/model/schemas.ts';
+import type { ShapeNode } from '../core/shape/shape.ts';
+import { quoted } from '../core/text/text.ts';
 import type { Components } from './components.ts';
 import { componentsOf } from './components.ts';
 

@@ -1,7 +1,7 @@
-import type { JsonObject, Path } from '../core/json.ts';
-import { arrayOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { propertiesOf } from '../core/schemas.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { arrayOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { propertiesOf } from '../core/model/schemas.ts';
 import { componentsOf } from './components.ts';
 
 /** A required property, or a member of `allOf`, through which every value of one schema holds or is one of another. */

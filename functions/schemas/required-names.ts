@@ -1,10 +1,10 @@
-import { append } from '../core/grouped-by.ts';
-import type { JsonObject, Path } from '../core/json.ts';
-import { arrayOf, objectOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { Located } from '../core/references.ts';
-import { isDynamicSchema } from '../core/schema-content.ts';
-import { composed, propertiesOf } from '../core/schemas.ts';
+import { append } from '../core/json/grouped-by.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { arrayOf, objectOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { Located } from '../core/model/references.ts';
+import { isDynamicSchema } from '../core/model/schema-content.ts';
+import { composed, propertiesOf } from '../core/model/schemas.ts';
 
 /**
  * The names in the `required` lists of objects that no property has. What `allOf` takes together is one object: a member

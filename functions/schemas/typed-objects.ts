@@ -1,10 +1,10 @@
-import type { Json } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { ShapeNode } from '../core/shape.ts';
-import { jsonType } from '../core/shape.ts';
-import { quoted, withArticle } from '../core/text.ts';
-import type { Report, RuleBody } from '../core/visit.ts';
-import { visitView } from '../core/visit.ts';
+import type { Json } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { ShapeNode } from '../core/shape/shape.ts';
+import { jsonType } from '../core/shape/shape.ts';
+import { quoted, withArticle } from '../core/text/text.ts';
+import type { Report, RuleBody } from '../core/rule/visit.ts';
+import { visitView } from '../core/rule/visit.ts';
 
 const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
 

@@ -1,5 +1,5 @@
-import type { Json } from '../core/json.ts';
-import { jsonType } from '../core/shape.ts';
+import type { Json } from '../core/json/json.ts';
+import { jsonType } from '../core/shape/shape.ts';
 
 /**
  * How a value goes with a type:

@@ -1,6 +1,6 @@
-import type { Json, JsonObject, Path } from '../core/json.ts';
-import { arrayOf, isObject, objectOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
+import type { Json, JsonObject, Path } from '../core/json/json.ts';
+import { arrayOf, isObject, objectOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
 
 /** A scheme that a call has to meet, as the definition or an operation requires it. */
 export interface SecurityRequirement {

@@ -1,8 +1,8 @@
-import type { Path } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { ShapeProblem } from '../core/shape.ts';
-import type { Report, RuleBody } from '../core/visit.ts';
-import { visit } from '../core/visit.ts';
+import type { Path } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { ShapeProblem } from '../core/shape/shape.ts';
+import type { Report, RuleBody } from '../core/rule/visit.ts';
+import { visit } from '../core/rule/visit.ts';
 
 export type ProblemOf<Name extends ShapeProblem['problem']> = Extract<ShapeProblem, { problem: Name }>;
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../core/json.ts';
-import { stringOf } from '../core/json.ts';
+import type { JsonObject } from '../core/json/json.ts';
+import { stringOf } from '../core/json/json.ts';
 
 /** What a security definition needs and may have, besides `type`, `description` and extensions. */
 interface SecurityType {

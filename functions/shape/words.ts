@@ -1,8 +1,8 @@
-import { meantKey } from '../core/causes.ts';
-import { definitionShape } from '../core/definition-shape.ts';
-import type { Path } from '../core/json.ts';
-import type { Shape } from '../core/shape.ts';
-import { listed, quoted, withArticle } from '../core/text.ts';
+import { meantKey } from '../core/shape/root-causes.ts';
+import { definitionShape } from '../core/shape/definition-shape.ts';
+import type { Path } from '../core/json/json.ts';
+import type { Shape } from '../core/shape/shape.ts';
+import { listed, quoted, withArticle } from '../core/text/text.ts';
 import type { ProblemOf } from './problems.ts';
 
 /** How messages call the objects of the specification; extension objects go by their own key. */

@@ -1,12 +1,12 @@
-import { groupedBy } from '../core/grouped-by.ts';
-import type { JsonObject, Path } from '../core/json.ts';
-import { stringOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import { hasContent } from '../core/schema-content.ts';
-import type { Property } from '../core/schemas.ts';
-import { counted, isBlank, listed, quoted } from '../core/text.ts';
-import type { RuleBody } from '../core/visit.ts';
-import { visit } from '../core/visit.ts';
+import { groupedBy } from '../core/json/grouped-by.ts';
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { stringOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import { hasContent } from '../core/model/schema-content.ts';
+import type { Property } from '../core/model/schemas.ts';
+import { counted, isBlank, listed, quoted } from '../core/text/text.ts';
+import type { RuleBody } from '../core/rule/visit.ts';
+import { visit } from '../core/rule/visit.ts';
 
 /** A parameter, or a property of a request body. */
 export interface Input {

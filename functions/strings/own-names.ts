@@ -1,6 +1,6 @@
-import type { JsonObject } from '../core/json.ts';
-import { arrayOf, objectOf, stringOf } from '../core/json.ts';
-import { words } from '../core/text.ts';
+import type { JsonObject } from '../core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';
+import { words } from '../core/text/text.ts';
 
 /** The texts in which a definition names its publisher and product, the title and description apart. */
 export function ownNames(root: JsonObject): string {

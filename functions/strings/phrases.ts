@@ -1,6 +1,6 @@
-import { normalised, wholeWord } from '../core/text.ts';
-import type { Text } from '../core/texts.ts';
-import { remembered } from '../core/remembered.ts';
+import { normalised, wholeWord } from '../core/text/text.ts';
+import type { Text } from '../core/model/texts.ts';
+import { remembered } from '../core/json/memoize.ts';
 
 /** The first web address in a text. A scheme alone is none, nor is a form to fill in, such as "https://<shop>.example.com". */
 export const addressIn = remembered((text: string): string | undefined => {

@@ -1,5 +1,5 @@
-import { words } from '../core/text.ts';
-import { remembered } from '../core/remembered.ts';
+import { words } from '../core/text/text.ts';
+import { remembered } from '../core/json/memoize.ts';
 
 /** The words that a title in title case leaves small, unless they begin it. */
 const smallWords = new Set('a an and as at but by for from if in into is of on or per than the to via with'.split(' '));

@@ -1,6 +1,6 @@
-import { objectOf } from '../core/json.ts';
-import type { ConnectorModel } from '../core/model.ts';
-import type { Operation } from '../core/operations.ts';
+import { objectOf } from '../core/json/json.ts';
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { Operation } from '../core/model/operations.ts';
 
 /** Operations that are versions of one another. */
 export interface Family {

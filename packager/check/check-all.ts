@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
-import type { Found } from '../connector/find.ts';
+import type { Found } from '../read/connector/find-connectors.ts';
 import type { CheckOptions } from './check.ts';
 import { Checker } from './check.ts';
 import type { CheckResult } from './result.ts';

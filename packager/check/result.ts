@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
-import type { Publisher } from '../../functions/core/define.ts';
-import type { Occasion } from '../checklist/checklist.ts';
-import type { ConnectorFacts } from '../connector/facts.ts';
-import type { Finding } from '../finding.ts';
-import type { CoverageSummary } from '../flow/coverage-summary.ts';
-import { defectNotice } from '../defect.ts';
-import { UserError } from '../user-error.ts';
+import type { Publisher } from '../../functions/core/rule/define.ts';
+import type { Occasion } from '../submit/checklist/checklist.ts';
+import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
+import type { Finding } from '../core/finding.ts';
+import type { CoverageSummary } from './flow/coverage-summary.ts';
+import { defectNotice } from '../core/defect.ts';
+import { UserError } from '../core/user-error.ts';
 
 /** What came of checking a connector. Plain data, which can be sent from a worker. */
 export type CheckResult = CheckedConnector | FailedConnector;

@@ -1,15 +1,15 @@
-import type { Publisher } from '../../functions/core/define.ts';
-import { readArchive } from '../archive/read.ts';
+import type { Publisher } from '../../functions/core/rule/define.ts';
+import { readArchive } from '../read/archive/read-archive.ts';
 import { Checker } from '../check/check.ts';
 import type { CheckedConnector } from '../check/result.ts';
-import { subjectOf } from '../check/subject.ts';
-import { readSource } from '../connector/find.ts';
-import type { Finding } from '../finding.ts';
-import { findRuleset } from '../lint/user-ruleset.ts';
+import { subjectOf } from '../read/subject.ts';
+import { readSource } from '../read/connector/find-connectors.ts';
+import type { Finding } from '../core/finding.ts';
+import { findRuleset } from '../check/lint/user-ruleset.ts';
 import { reporterFor } from '../report/reporters.ts';
-import type { SourceFile } from '../source-file.ts';
-import { UserError } from '../user-error.ts';
-import { installedCatalogue } from './installed.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { UserError } from '../core/user-error.ts';
+import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the user says of a package. */
@@ -55,7 +55,7 @@ export async function checkPackage(
 export async function errorReport(result: CheckedConnector): Promise<string> {
   const reporter = reporterFor('person', {
     connectors: 1,
-    catalogue: await installedCatalogue(),
+    catalogue: ruleIndex(),
     failSeverity: 'error',
     verbose: false,
     shown: ['error'],

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
-import { UserError } from '../user-error.ts';
-import { defectNotice } from '../defect.ts';
+import { UserError } from '../core/user-error.ts';
+import { defectNotice } from '../core/defect.ts';
 import { program } from './program.ts';
 import { refuseSecrets } from './secret-arguments.ts';
 import { terminal } from './terminal.ts';

@@ -1,20 +1,16 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { CatalogueEntry } from '../explain/catalogue.ts';
-import { readCatalogue } from '../explain/catalogue.ts';
 
-const folder = new URL(
-  '.',
-  pathToFileURL(createRequire(import.meta.url).resolve('spectral-power-platform/package.json')),
-);
+/** Resolves a file of an installed package, of this one as well. */
+function installed(file: string): URL {
+  return pathToFileURL(createRequire(import.meta.url).resolve(file));
+}
 
-/** The folder of the pages of rules and findings. */
-export const pagesFolder = new URL('docs/rules/', folder);
+/** The folders of the pages: those of the rules, and those of the companion's findings. */
+export const pageFolders = {
+  rules: new URL('docs/rules/', installed('spectral-power-platform/package.json')),
+  findings: new URL('docs/findings/', installed('connector-packager/package.json')),
+};
 
 /** The built worker, which checks connectors in a thread. */
-export const workerFile = new URL('dist/worker.js', folder);
-
-/** Every rule and finding, from the whole to the detail. */
-export function installedCatalogue(): Promise<CatalogueEntry[]> {
-  return readCatalogue(new URL('dist/rules.json', folder));
-}
+export const workerFile = new URL('dist/worker.js', installed('connector-packager/package.json'));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Publisher, Severity } from '../../functions/core/define.ts';
-import { UserError } from '../user-error.ts';
+import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import { UserError } from '../core/user-error.ts';
 
 /** The option that says who publishes; the same for every command that has it. */
 export function publisherOption(meaning = 'who publishes; guessed from the brand colour when not given'): Option {

@@ -1,12 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { listed } from '../../functions/core/text.ts';
+import { listed } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
-import { UserError } from '../user-error.ts';
-import { writeNewFile } from '../write-file.ts';
+import { UserError } from '../core/user-error.ts';
+import { writeNewFile } from '../write/write-file.ts';
 import { collect } from './options.ts';
 import type { Terminal } from './terminal.ts';
 

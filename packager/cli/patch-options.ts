@@ -1,13 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { isBlank } from '../../functions/core/text.ts';
-import { readSource } from '../connector/find.ts';
-import { formatOf } from '../icon/format.ts';
-import type { ConnectorPatch } from '../pack/connector-patch.ts';
-import type { Metadata } from '../pack/metadata-file.ts';
-import { readMetadata, splitCategories } from '../pack/metadata-file.ts';
-import { UserError } from '../user-error.ts';
+import { isBlank } from '../../functions/core/text/text.ts';
+import { readSource } from '../read/connector/find-connectors.ts';
+import { formatOf } from '../check/icon/image-format.ts';
+import type { ConnectorPatch } from '../write/pack/connector-patch.ts';
+import type { Metadata } from '../write/pack/metadata-file.ts';
+import { readMetadata, splitCategories } from '../write/pack/metadata-file.ts';
+import { UserError } from '../core/user-error.ts';
 
 /** What the options say that is to be put into the connector. */
 export interface PatchOptions {

@@ -1,17 +1,17 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { catalogueCommand } from './catalogue.ts';
-import { checkCommand } from './check.ts';
-import { explainCommand } from './explain.ts';
-import { initCommand } from './init.ts';
-import { inspectCommand } from './inspect.ts';
-import { packCommand } from './pack.ts';
-import { rulesCommand } from './rules.ts';
-import { scaffoldFlowCommand } from './scaffold-flow.ts';
-import { submissionCommand } from './submission.ts';
+import { catalogueCommand } from './commands/published.ts';
+import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { packCommand } from './commands/pack.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { scaffoldFlowCommand } from './commands/scaffold-flow.ts';
+import { submissionCommand } from './commands/submission.ts';
 import type { Terminal } from './terminal.ts';
-import { uploadCommand } from './upload.ts';
-import { verifyCommand } from './verify.ts';
+import { uploadCommand } from './commands/upload.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 /** The command line of the companion. A command throws a `CommanderError` or a `UserError` when it fails. */
 export function program(terminal: Terminal): Command {

@@ -1,4 +1,4 @@
-import { UserError } from '../user-error.ts';
+import { UserError } from '../core/user-error.ts';
 
 /** An account key of Azure Storage: 64 bytes in base64. */
 const accountKey = /(?:^|[=\s"';])[A-Za-z0-9+/]{86}(?:==|$)/;

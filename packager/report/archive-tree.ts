@@ -1,8 +1,8 @@
 import { createColors } from 'picocolors';
-import { counted } from '../../functions/core/text.ts';
-import { sized } from '../archive/limits.ts';
-import { baseName } from '../connector/connector.ts';
-import type { FileRole, InspectedArchive, InspectedFile, InspectedSolution } from '../package/inspect.ts';
+import { counted } from '../../functions/core/text/text.ts';
+import { sized } from '../core/limits.ts';
+import { baseName } from '../read/connector/connector.ts';
+import type { FileRole, InspectedArchive, InspectedFile, InspectedSolution } from '../check/package/inspect-package.ts';
 
 export interface TreeOptions {
   readonly colour: boolean;

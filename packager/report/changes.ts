@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { Change } from '../pack/connector-patch.ts';
+import type { Change } from '../write/pack/connector-patch.ts';
 
 /** What a patch changed, file by file, as a diff for a terminal. */
 export function changesText(changes: readonly Change[], { colour }: { readonly colour: boolean }): string {

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import type { CoverageSummary, CoveredOperation } from '../flow/coverage-summary.ts';
-import { childFlowLine, coverageLine } from '../flow/coverage-summary.ts';
+import type { CoverageSummary, CoveredOperation } from '../check/flow/coverage-summary.ts';
+import { childFlowLine, coverageLine } from '../check/flow/coverage-summary.ts';
 
 export interface CoverageTableOptions {
   readonly colour: boolean;

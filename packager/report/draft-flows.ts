@@ -1,9 +1,9 @@
 import { createColors } from 'picocolors';
-import { stringsIn } from '../../functions/core/json.ts';
-import { counted } from '../../functions/core/text.ts';
-import { isPlaceholder } from '../flow/placeholders.ts';
-import type { FlowInput } from '../pack/flow-inputs.ts';
-import type { DraftFlow, ScaffoldedFlow } from '../pack/scaffold-flow.ts';
+import { stringsIn } from '../../functions/core/json/json.ts';
+import { counted } from '../../functions/core/text/text.ts';
+import { isPlaceholder } from '../core/placeholders.ts';
+import type { FlowInput } from '../write/pack/flow-inputs.ts';
+import type { DraftFlow, ScaffoldedFlow } from '../write/pack/scaffold-flow.ts';
 
 /** The flows of a draft for a terminal: what they call, and which inputs hold placeholders or are best chosen. */
 export function draftText({ flows }: ScaffoldedFlow, { colour }: { readonly colour: boolean }): string {

@@ -3,9 +3,9 @@ import { Ruleset } from '@stoplight/spectral-core';
 import formatters from '@stoplight/spectral-formatters';
 import { DiagnosticSeverity } from '@stoplight/types';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
-import { documentationUrl } from '../../functions/core/define.ts';
-import type { Finding } from '../finding.ts';
+import type { Facts, RuleId, Severity } from '../../functions/core/rule/define.ts';
+import { documentationUrl } from '../../functions/core/rule/define.ts';
+import type { Finding } from '../core/finding.ts';
 
 /** The formats of Spectral's command line, by the names it gives them. */
 const formats = {

@@ -1,13 +1,13 @@
-import type { Facts, RuleId, Severity } from '../../functions/core/define.ts';
+import type { Facts, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { CatalogueEntry } from '../explain/catalogue.ts';
-import type { Finding } from '../finding.ts';
+import type { CatalogueEntry } from '../core/rule-info.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Format } from './formats.ts';
 import { formatNames, formatted } from './formats.ts';
-import { htmlReport } from './html/html.ts';
-import type { PersonOptions } from './person.ts';
-import { PersonReporter } from './person.ts';
+import { htmlReport } from './html/html-report.ts';
+import type { PersonOptions } from './summary-reporter.ts';
+import { PersonReporter } from './summary-reporter.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The forms in which `check` reports: for a person, as a page, and those of Spectral's command line. */

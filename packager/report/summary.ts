@@ -1,9 +1,9 @@
 import { createColors } from 'picocolors';
-import { counted } from '../../functions/core/text.ts';
+import { counted } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { Severity } from '../../functions/core/define.ts';
-import { severities } from './order.ts';
+import type { Severity } from '../../functions/core/rule/define.ts';
+import { severities } from './finding-order.ts';
 import { verdictOf } from './verdict.ts';
 
 /** How many rules the table lists. */

@@ -1,6 +1,6 @@
 import type { CheckedConnector, NextStep } from '../check/result.ts';
-import type { Finding } from '../finding.ts';
-import { counted, listed } from '../../functions/core/text.ts';
+import type { Finding } from '../core/finding.ts';
+import { counted, listed } from '../../functions/core/text/text.ts';
 
 /** What a check amounts to. */
 export interface Verdict {

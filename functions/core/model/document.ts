@@ -1,0 +1,64 @@
+import type { RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { Json } from '../json/json.ts';
+import { plainCopy } from '../json/json.ts';
+
+/** A document as Spectral hands it to functions. */
+export type LintedDocument = RulesetFunctionContext['document'];
+
+/** The file that a document was parsed from. */
+export interface DocumentFile {
+  readonly text: string;
+  /** Its path, as Spectral was given it. */
+  readonly source: string | null;
+  /** What it holds, if it is valid JSON. */
+  readonly json: { readonly value: Json } | undefined;
+  /** How many characters it has without white space between its tokens, roughly if it is no JSON. */
+  readonly minifiedLength: number;
+}
+
+const files = new WeakMap<LintedDocument, DocumentFile>();
+
+/** The file of a document, parsed once; `undefined` when the document was made from an object. */
+export function fileOf(document: LintedDocument): DocumentFile | undefined {
+  // Spectral keeps the text, but types the field as its own.
+  const { input: text } = document as { readonly input?: unknown };
+  if (typeof text !== 'string') return undefined;
+  let file = files.get(document);
+  if (!file) {
+    file = fileFrom(text, document.source);
+    files.set(document, file);
+  }
+  return file;
+}
+
+/**
+ * The data of a document as plain objects and arrays.
+ *
+ * What Spectral parsed are proxies that keep the order of keys and make every access some twenty times slower. Parsing
+ * JSON once more is the fastest way out of them; what is not JSON is copied.
+ */
+export function plainData(document: LintedDocument): Json {
+  const json = fileOf(document)?.json;
+  return json ? json.value : plainCopy(document.data);
+}
+
+function fileFrom(text: string, source: string | null): DocumentFile {
+  const json = parsed(text);
+  let minifiedLength: number | undefined;
+  return {
+    text,
+    source,
+    json,
+    get minifiedLength() {
+      return (minifiedLength ??= (json ? JSON.stringify(json.value) : text.replace(/\s+/g, ' ')).length);
+    },
+  };
+}
+
+function parsed(text: string): { value: Json } | undefined {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as Json };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import type { JsonObject, Path } from '../json/json.ts';
+import { stringOf } from '../json/json.ts';
+import type { PropertiesFile } from './properties-model.ts';
+import { isBlank } from '../text/text.ts';
+import { givenNames } from '../text/given-names.ts';
+
+/** The keys that say who made the connector, and whose service it is for. */
+export const publisherKeys = ['publisher', 'stackOwner'] as const;
+
+export type PublisherKey = (typeof publisherKeys)[number];
+
+/** The brand colour of all connectors by independent publishers, which nobody else may use. */
+export const independentColour = '#da3b01';
+
+/** The name under one of the keys, `undefined` when there is none or it is blank. */
+export function nameUnder(properties: JsonObject, key: PublisherKey): string | undefined {
+  const name = stringOf(properties[key])?.trim();
+  return name === undefined || isBlank(name) ? undefined : name;
+}
+
+/** Whether a key is one of the two in the wrong place or in other letters, by the kind of the object that holds it. */
+export function isMisplacedPublisherKey(key: string, holder: string): boolean {
+  return ['file', 'properties'].includes(holder) && meantKey(key) !== undefined;
+}
+
+/** Where the two keys stand in the wrong place or in other letters, and which of them is meant. */
+export function misplacedKeys({ root, value, path }: PropertiesFile): { meant: PublisherKey; path: Path }[] {
+  const misspelt = Object.keys(value).filter((key) => !(publisherKeys as readonly string[]).includes(key));
+  return [
+    ...Object.keys(root).map((key) => ({ meant: meantKey(key), path: [key] })),
+    ...misspelt.map((key) => ({ meant: meantKey(key), path: [...path, key] })),
+  ].flatMap(({ meant, path }) => (meant === undefined ? [] : [{ meant, path }]));
+}
+
+/** Whether a name is missing, and not only in the wrong place or of the wrong type. */
+export function lacksName(file: PropertiesFile, key: PublisherKey): boolean {
+  const value = file.value[key] ?? '';
+  return typeof value === 'string' && isBlank(value) && !misplacedKeys(file).some(({ meant }) => meant === key);
+}
+
+/** Whether a name is what a template or wizard leaves to be filled in. */
+export function isPlaceholderName(name: string): boolean {
+  return (
+    /^(?:full )?name (?:or name )?of (?:the )?(?:company|owner|organi[sz]ation|publisher)/i.test(name) ||
+    /^(?:the |my |your )?(?:publisher|stack ?owner|company|organi[sz]ation)(?: name)?$/i.test(name) ||
+    /^(?:your|my)\s|^(?:todo|tbd|test|placeholder|string|n\/a|none)$|^[<[{].*[>\]}]$/i.test(name)
+  );
+}
+
+/** The name under one of the keys, unless a template or wizard left it there. */
+export function realName(properties: JsonObject, key: PublisherKey): string | undefined {
+  const name = nameUnder(properties, key);
+  return name === undefined || isPlaceholderName(name) ? undefined : name;
+}
+
+/** Whether a name reads like that of a person: a common given name and one other word that is no word of companies. */
+export function isPersonName(name: string): boolean {
+  const [given, family, ...more] = name.split(/\s+/);
+  return (
+    given !== undefined &&
+    family !== undefined &&
+    more.length === 0 &&
+    givenNames.has(given) &&
+    /^\p{Lu}[\p{L}'’-]*\p{Ll}$/u.test(family) &&
+    !companyWords.has(family.toLowerCase())
+  );
+}
+
+/** The characters of a name that are neither letters, digits and blanks nor usual in the names of companies. */
+export function unusualCharacters(name: string): string[] {
+  return [...new Set(name.match(/[^\p{L}\p{N}\p{M} .,&'’()+-]/gu))];
+}
+
+const companyWords = new Set([
+  'ag',
+  'bv',
+  'corp',
+  'gmbh',
+  'group',
+  'inc',
+  'labs',
+  'limited',
+  'llc',
+  'llp',
+  'ltd',
+  'partners',
+  'sas',
+  'software',
+]);
+
+function meantKey(key: string): PublisherKey | undefined {
+  const letters = key.toLowerCase().replace(/[^a-z]/g, '');
+  return publisherKeys.find((wanted) => wanted.toLowerCase() === letters);
+}

@@ -1,0 +1,89 @@
+import type { Path } from '../json/json.ts';
+import type { ConnectorModel, Kind, NodeOf } from '../model/model.ts';
+import { nodesOf } from '../model/model.ts';
+import { excerpt, isBlank, quoted } from '../text/text.ts';
+import type { Text } from '../model/texts.ts';
+import { nameOf } from '../model/texts.ts';
+import type { Report, RuleBody } from './visit.ts';
+import { visit } from './visit.ts';
+
+/** Something that a finding is about. */
+export interface Place {
+  readonly path: Path;
+  /** How messages call it after "the", such as `operation "GetOrder"`. */
+  readonly name: string;
+  /** The text that is written there. */
+  readonly value?: string;
+}
+
+/**
+ * Reports what many places have in common as one finding: at the first of them, with the number of all.
+ *
+ * @param plural what the places are, such as "operation summaries"
+ * @param advice what goes for each of them, as a clause that fits one and many: "should begin with a verb"
+ */
+export function reportHabit(report: Report, places: readonly Place[], plural: string, advice: string): void {
+  const [first] = places;
+  if (!first) return;
+  const { name, value, path } = first;
+  report.at(
+    path,
+    places.length === 1
+      ? `The ${name}${value === undefined ? '' : `, ${quoted(value)},`} ${advice}.`
+      : `${places.length} ${plural} ${advice}; the first is ${value === undefined ? '' : `${quoted(value)}, `}the ${name}.`,
+  );
+}
+
+/**
+ * A rule that reports all nodes of a kind with one weakness as one finding.
+ *
+ * @param weak the place of the finding, for a node that is weak
+ */
+export function habit<K extends Kind>(
+  kind: K | readonly K[],
+  plural: string,
+  weak: (node: NodeOf<K>) => Place | undefined,
+  advice: string,
+): RuleBody {
+  const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
+  return visit('definition', (_definition, report, model) => {
+    const places: Place[] = [];
+    for (const one of kinds)
+      for (const node of nodesOf(model, one)) {
+        const place = weak(node);
+        if (place) places.push(place);
+      }
+    reportHabit(report, places, plural, advice);
+  });
+}
+
+/**
+ * A rule that reports all texts with one weakness as one finding. Texts that makers never see do not count, and empty
+ * ones have rules of their own.
+ *
+ * @param weakness whether a text is weak, or the part of it that is
+ */
+export function textHabit(
+  plural: string,
+  weakness: (text: Text) => boolean | string | undefined,
+  advice: string,
+): RuleBody {
+  return visit('definition', (_definition, report, model) => {
+    const weak: Place[] = [];
+    for (const text of visibleTexts(model)) {
+      const found = weakness(text);
+      if (found) weak.push(placeOf(text, found === true ? undefined : found));
+    }
+    reportHabit(report, weak, plural, advice);
+  });
+}
+
+/** The texts that makers see and that say something. */
+export function visibleTexts(model: ConnectorModel): readonly Text[] {
+  return model.view('visibleTexts', () => model.texts.filter(({ internal, value }) => !internal && !isBlank(value)));
+}
+
+/** A text, or a part of it that matters, as the place of a finding. */
+export function placeOf(text: Text, part = ''): Place {
+  return { path: text.path, name: nameOf(text), value: excerpt(text.value, part) };
+}

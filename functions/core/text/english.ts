@@ -1,0 +1,66 @@
+import { words } from './text.ts';
+import { remembered } from '../json/memoize.ts';
+
+/**
+ * Frequent words of languages that publishers write in, without those that English has too and without two-letter
+ * words, which lists of country and language codes are made of.
+ */
+const frequentWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  German: setOf(
+    'der das und ist ein eine einen einer dem den nicht mit für von auf wird werden oder zum zur bei auch sich',
+  ),
+  French: setOf('les des une est dans pour que qui avec sur pas aux cette sont être votre vous nous leur'),
+  Spanish: setOf('los las del una para con por como este esta son sus más también cada cuando'),
+  Italian: setOf('gli della delle dei che con una sono nel alla del questo questa anche come più'),
+  Portuguese: setOf('dos das uma para com por não são como mais pelo pela este esta seu sua'),
+  Dutch: setOf('het een van voor met dat niet zijn aan bij ook naar uit wordt deze worden'),
+  Danish: setOf('den det til med som for ikke der har kan eller fra ved skal være'),
+  Swedish: setOf('och att det som för inte med den till har kan eller från vid ska vara'),
+  Polish: setOf('jest nie dla oraz lub przez który która które jako przy może być'),
+};
+
+const frequentEnglishWords = setOf(
+  'the a an of to and is in for on by with that this from or be as at are it if you your not can will which when all has have its was only get list create',
+);
+
+/**
+ * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language that
+ * its words seem to be of. Texts of fewer than five words are judged by their letters only.
+ */
+export const foreignTrait = remembered((text: string): string | undefined => {
+  const script = foreignScript(text);
+  if (script) return `${script} letters`;
+  const found = words(text.toLowerCase());
+  if (found.length < 5) return undefined;
+  const english = found.filter((word) => frequentEnglishWords.has(word)).length;
+  const [language] = Object.entries(frequentWords).find(([, frequent]) => {
+    const foreign = new Set(found.filter((word) => frequent.has(word) && !frequentEnglishWords.has(word)));
+    return foreign.size > Math.max(1, english);
+  }) ?? [undefined];
+  return language && `${language} words`;
+});
+
+const scripts = [
+  ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Greek', /\p{Script=Greek}/u],
+  ['Chinese or Japanese', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['Korean', /\p{Script=Hangul}/u],
+  ['Arabic', /\p{Script=Arabic}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Devanagari', /\p{Script=Devanagari}/u],
+] as const;
+
+/** The script of the first word that has letters other than Latin ones. Units and symbols such as μg and Ω are none. */
+function foreignScript(text: string): string | undefined {
+  if (/^[\p{ASCII}\p{Script=Latin}]*$/u.test(text)) return undefined;
+  const word = text
+    .replace(/μ(?=\p{Script=Latin})/gu, '')
+    .match(/\p{L}{2,}/gu)
+    ?.find((letters) => !/^[\p{Script=Latin}\p{Script=Common}]+$/u.test(letters));
+  return word && (scripts.find(([, pattern]) => pattern.test(word))?.[0] ?? 'foreign');
+}
+
+function setOf(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}

@@ -1,0 +1,120 @@
+import { remembered } from '../json/memoize.ts';
+
+/** The words of a text: runs of letters, digits and apostrophes. */
+export const words = remembered((text: string): string[] => {
+  return text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
+});
+
+/** The sentences of a text, each with its final punctuation. */
+export function sentences(text: string): string[] {
+  return (
+    text
+      .match(/[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]*/g)
+      ?.map((sentence) => sentence.trim())
+      .filter(Boolean) ?? []
+  );
+}
+
+/** A text reduced to what a reader compares: lower case, words only, single blanks. */
+export const normalised = remembered((text: string): string => {
+  return words(text.toLowerCase()).join(' ');
+});
+
+/** Whether there is nothing to read in a text. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** A text for use in a message: on one line, shortened to `limit` characters, in double quotes. */
+export function quoted(text: string, limit = 60): string {
+  const line = text.replace(/\s+/g, ' ');
+  return `"${line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line}"`;
+}
+
+/** What stands around a part of a long text, about `limit` characters of it, so that a quotation shows that part. */
+export function excerpt(text: string, part: string, limit = 50): string {
+  const at = text.indexOf(part);
+  const start = Math.max(0, Math.min(at - Math.floor((limit - part.length) / 2), text.length - limit));
+  return at < 0 || start === 0 ? text : `…${text.slice(start).trimStart()}`;
+}
+
+/** A list for use in a message: "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)!}`;
+}
+
+/** "1 character", "2 characters", "2 properties". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** A name with its article for use in a message: "a string", "an object", and "null" without one. */
+export function withArticle(name: string): string {
+  if (name === 'null') return name;
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+/** "twice", "3 times". */
+export function often(times: number): string {
+  return times === 2 ? 'twice' : `${times} times`;
+}
+
+/** The letters of a text that English does not use, each once. Quotation marks, dashes and symbols are no letters. */
+export const foreignLetters = remembered((text: string): string[] => {
+  return [...new Set(text.match(/[^\P{L}A-Za-z]/gu))];
+});
+
+/** Whether a text holds a character that listings cannot show as text: an emoji or another pictograph. */
+export const hasEmoji = remembered((text: string): boolean => {
+  return /\p{Extended_Pictographic}/u.test(text.replace(/[©®™]/g, ''));
+});
+
+/**
+ * Microsoft's products of the Power Platform, as their owners write them. Certification forbids them in the texts of a
+ * connector; titles and descriptions that name them are sent back.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-submission
+ */
+const productNames = [
+  'Power Platform',
+  'Power Apps',
+  'Power Automate',
+  'Microsoft Flow',
+  'Logic Apps',
+  'Power BI',
+  'Power Pages',
+  'Power Virtual Agents',
+  'Copilot Studio',
+  'AI Builder',
+  'Power Fx',
+] as const;
+
+const productPatterns = productNames.map((name) => ({ name, pattern: wholeWord(name.replaceAll(' ', ' ?')) }));
+
+const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((name) => ({
+  name,
+  pattern: wholeWord(name),
+}));
+
+/** The names of `productNames` that a text mentions, in any case, with or without the blank ("PowerApps"). */
+export const mentionedProducts = remembered((text: string): string[] => {
+  return productPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
+});
+
+/**
+ * The product names in a text that Microsoft's validator refuses. It looks for these three only, and only where they
+ * are spelt with their blank.
+ */
+export const restrictedProducts = remembered((text: string): string[] => {
+  return restrictedPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
+});
+
+/** A pattern that finds a word or phrase where no letter or digit touches it. Case does not count. */
+export function wholeWord(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+/** The environment variable that a text names, in the way that connectors refer to one. */
+export function environmentVariableIn(text: string): string | undefined {
+  return /@environmentVariables\(\s{0,9}["']?([^"')]{0,100})/i.exec(text)?.[1];
+}

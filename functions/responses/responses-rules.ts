@@ -1,0 +1,196 @@
+import { defineRules } from '../core/rule/define.ts';
+import { habit } from '../core/rule/aggregate.ts';
+import type { JsonObject } from '../core/json/json.ts';
+import { objectOf } from '../core/json/json.ts';
+import { covers, essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
+import { isStatus, isSuccess } from '../core/model/operations.ts';
+import { hasContent } from '../core/model/schema-content.ts';
+import { sources } from '../core/rule/sources.ts';
+import { isBlank, listed, quoted } from '../core/text/text.ts';
+import { visit } from '../core/rule/visit.ts';
+import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
+
+export const responses = defineRules('responses', {
+  'pp-operation-must-have-response': {
+    validatorCode: 'OperationMustHaveResponse',
+    policyCodes: ['5000.2.4.5'],
+    description: 'Give every operation a response.',
+    why: 'Without one neither the designer nor a reviewer can tell whether a call succeeded.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('operation', ({ responses: entries, label }, report) => {
+      if (entries.length === 0) report(`${label} has no responses; add at least the one for success.`, 'responses');
+    }),
+  },
+
+  'pp-response-must-be-default-or-http-status-code': {
+    validatorCode: 'ResponseMustBeDefaultOrHttpStatusCode',
+    description: 'Name responses by their HTTP status code, or "default".',
+    why: 'Any other name, a range such as 2XX included, is never returned.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('response', ({ status, path, operation }, report) => {
+      if (!isStatus(status))
+        report.at(
+          path,
+          `${operation.label} has a response ${quoted(status)}; write a status code, such as "200", or "default".`,
+        );
+    }),
+  },
+
+  'pp-operation-should-have-successful-response': {
+    validatorCode: 'OperationShouldHaveSuccessfulResponse',
+    description: 'Give every operation a response for success.',
+    why: 'Only a 2xx response becomes dynamic content.',
+    source: sources.validator,
+    severity: 'warn',
+    ...visit('operation', ({ responses: entries, label }, report) => {
+      // A name that is no status code may be meant for success.
+      if (
+        entries.length > 0 &&
+        !entries.some(({ status }) => isSuccess(status) || status === 'default' || !isStatus(status))
+      )
+        report(`${label} has no response for success; add one, such as 200.`, 'responses');
+    }),
+  },
+
+  'pp-response-success-code': {
+    description: 'Give success a status code of its own instead of default.',
+    why: 'Reviewers send back operations whose success is the default response, which stands for everything that is not listed.',
+    source: sources.certification,
+    severity: 'warn',
+    ...visit('operation', ({ responses: entries, label, mcpServer }, report) => {
+      const statuses = entries.map(({ status }) => status);
+      if (statuses.includes('default') && !statuses.some(isSuccess) && !mcpServer)
+        report(
+          `${label} has a default response but none for success; name the code it succeeds with, such as 200.`,
+          'responses',
+        );
+    }),
+  },
+
+  'pp-schema-definition-set-incorrectly': {
+    validatorCode: 'SchemaDefinitionSetIncorrectly',
+    policyCodes: ['5000.2.4.1', '5000.2.4.4'],
+    description: 'Describe what every operation returns.',
+    why: 'The schema of the 200 or 201 response becomes the dynamic content of later steps; without one makers get nothing to pick from.',
+    source: sources.validator,
+    severity: 'warn',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'missing' } },
+  },
+
+  'pp-response-schema-inexact': {
+    policyCodes: ['5000.2.4.4'],
+    description: 'Name the properties, items or type of what an operation returns.',
+    why: 'An object without properties shows as one opaque value, which makers have to parse themselves.',
+    source: sources.codingStandards,
+    severity: 'info',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'inexact' } },
+  },
+
+  'pp-default-response-has-schema': {
+    validatorCode: 'DefaultResponseHasSchema',
+    policyCodes: ['5000.2.4.2'],
+    description: 'Put no schema on the default response.',
+    why: 'The default response stands for errors of any kind; the validator rejects a schema there, except {}.',
+    source: sources.validator,
+    severity: 'error',
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'onDefault' } },
+  },
+
+  'pp-operation-has-many-responses-with-schema': {
+    validatorCode: 'OperationHasManyResponsesWithSchema',
+    description: 'Describe one response of an operation with a schema.',
+    why: 'Makers get one set of dynamic content, so further schemas are lost.',
+    source: sources.validator,
+    severity: 'warn',
+    ...habit(
+      'operation',
+      'operations',
+      (operation) =>
+        responsesWithSchema(operation).length > 1
+          ? { path: [...operation.path, 'responses'], name: `operation ${operation.label}` }
+          : undefined,
+      'should have a schema on one response only, since makers get one set of dynamic content',
+    ),
+  },
+
+  'pp-response-description-meaningful': {
+    description: 'Say in words what a response means.',
+    why: 'Reviewers send back descriptions such as "default".',
+    source: sources.codingStandards,
+    severity: 'info',
+    ...habit(
+      'responseObject',
+      'response descriptions',
+      ({ value: { description }, path }) =>
+        typeof description === 'string' && /^\s*(?:default|description|string|response|todo)?\s*$/i.test(description)
+          ? {
+              path: [...path, 'description'],
+              name: `description of response ${quoted(String(path.at(-1)))}`,
+              ...(isBlank(description) ? {} : { value: description }),
+            }
+          : undefined,
+      'should say what the response means, such as "OK" or "Order not found"',
+    ),
+  },
+
+  'pp-response-headers-are-not-unique': {
+    validatorCode: 'ResponseHeadersAreNotUnique',
+    description: 'Describe each header of a response once.',
+    why: 'The names of headers are the same in capitals and small letters.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('responseObject', ({ value }, report) => {
+      const firsts = new Map<string, string>();
+      for (const name of Object.keys(objectOf(value.headers))) {
+        const first = firsts.get(name.toLowerCase());
+        if (first === undefined) firsts.set(name.toLowerCase(), name);
+        else
+          report(
+            `The headers ${listed([first, name].map((header) => quoted(header)))} of this response are one; remove one of them.`,
+            'headers',
+            name,
+          );
+      }
+    }),
+  },
+
+  'pp-response-example-must-be-produced-by-operation': {
+    validatorCode: 'ResponseExampleMustBeProducedByOperation',
+    description: 'Give examples in the MIME types that the operation produces.',
+    why: 'An example in another type shows what the operation never returns.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, { responses: entries, root }) => {
+      const judged = new Set<JsonObject>();
+      for (const { value, target, operation } of entries) {
+        // A response that operations share is judged by the first of them.
+        if (judged.has(value)) continue;
+        judged.add(value);
+        const { essences } = mediaTypesOf(operation, root, 'produces');
+        if (essences.length === 0) continue;
+        for (const type of Object.keys(objectOf(value.examples)))
+          if (!covers(essences, essenceOf(type)))
+            report.at(
+              [...target, 'examples', type],
+              `${operation.label} does not produce ${quoted(type)}; add it to produces, or remove the example.`,
+            );
+      }
+    }),
+  },
+
+  'pp-notification-content-schema': {
+    description: 'Describe what a webhook delivers.',
+    why: 'The schema of x-ms-notification-content becomes the dynamic content of the trigger.',
+    source: 'https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger',
+    severity: 'warn',
+    ...visit('x-ms-notification-content', ({ value }, report) => {
+      if (!hasContent(value.schema))
+        report('x-ms-notification-content has no schema; describe what the webhook delivers.');
+    }),
+  },
+});

@@ -1,0 +1,78 @@
+import { defineRules } from '../core/rule/define.ts';
+import { groupedBy } from '../core/json/grouped-by.ts';
+import { arrayOf, objectOf } from '../core/json/json.ts';
+import { sources } from '../core/rule/sources.ts';
+import { counted, quoted } from '../core/text/text.ts';
+import { visit } from '../core/rule/visit.ts';
+import { requirementsOf } from './requirements.ts';
+
+export const security = defineRules('security', {
+  'pp-security-requirement-must-be-defined': {
+    validatorCode: 'SecurityRequirementMustBeDefined',
+    description: 'Define in securityDefinitions what security requires.',
+    why: 'A name without definition tells nobody how to sign in.',
+    source: sources.validator,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, model) => {
+      if (model.causes.isMistyped(['securityDefinitions'])) return;
+      const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
+      // One missing definition is one finding, however many operations refer to it.
+      for (const [name, [first, ...others]] of groupedBy(dangling, (requirement) => requirement.name))
+        report.at(
+          first!.path,
+          `${quoted(name)} is required here${others.length > 0 ? ` and in ${counted(others.length, 'other place')}` : ''}, but not defined; define it in securityDefinitions, or remove the requirement.`,
+        );
+    }),
+  },
+
+  'pp-security-requirement-must-have-value': {
+    validatorCode: 'SecurityRequirementMustHaveValue',
+    description: 'Give every security requirement an array.',
+    why: 'The array lists OAuth scopes; without any it is [].',
+    source: sources.validator,
+    severity: 'error',
+    aboutForm: true,
+    ...visit('definition', (_definition, report, model) => {
+      for (const { name, path, scopes } of requirementsOf(model))
+        // Values of another type are the business of pp-json-type-incorrect.
+        if (scopes === null)
+          report.at(path, `The security requirement ${quoted(name)} has no value; list its scopes, or write [].`);
+    }),
+  },
+
+  'pp-security-requirement-must-have-empty-value': {
+    validatorCode: 'SecurityRequirementMustHaveEmptyValue',
+    description: 'List scopes for OAuth only.',
+    why: 'Keys and passwords know no scopes.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { name, path, scopes, scheme } of requirementsOf(model))
+        if ((scheme?.type === 'basic' || scheme?.type === 'apiKey') && arrayOf(scopes).length > 0)
+          report.at(
+            path,
+            `The security requirement ${quoted(name)} lists scopes, but is of type ${quoted(scheme.type)}; write [].`,
+          );
+    }),
+  },
+
+  'pp-oauth-security-requirement-value-must-be-scope-name': {
+    validatorCode: 'OAuthSecurityRequirementValueMustBeScopeName',
+    description: 'Require OAuth scopes that are defined.',
+    why: 'A scope that is not in the definition is a leftover or a spelling mistake.',
+    source: sources.validator,
+    severity: 'warn',
+    ...visit('definition', (_definition, report, model) => {
+      for (const { name, path, scopes, scheme } of requirementsOf(model)) {
+        if (scheme?.type !== 'oauth2') continue;
+        const defined = objectOf(scheme.scopes);
+        for (const [index, scope] of arrayOf(scopes).entries())
+          if (typeof scope === 'string' && !Object.hasOwn(defined, scope))
+            report.at(
+              [...path, index],
+              `The scope ${quoted(scope)} is not defined; add it to the scopes of ${quoted(name)} in securityDefinitions, or remove it here.`,
+            );
+      }
+    }),
+  },
+});

@@ -1,0 +1,33 @@
+import type { CheckOptions } from '../check.ts';
+import type { CheckedConnector } from '../result.ts';
+import type { CatalogueEntry } from '../../core/rule-info.ts';
+
+/** What the findings of some groups take, which not every check is asked for. */
+const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
+  spelling: ({ spelling }) => spelling !== undefined,
+  catalogue: ({ catalogue }) => catalogue !== undefined,
+};
+
+/**
+ * What a check of a connector has looked for, so that a rule without findings is one without violations: not what is
+ * asked of other publishers, nor what is only looked for on demand, nor more than the ruleset finds in a file that was
+ * named alone, nor anything where a file could not be read.
+ *
+ * @param catalogue all rules and findings; rules of others count where the user has a ruleset
+ */
+export function scopeOf(
+  { findings, publisher, next }: CheckedConnector,
+  options: CheckOptions,
+  catalogue: readonly CatalogueEntry[],
+): (rule: string) => boolean {
+  if (findings.some(({ rule }) => rule === 'pp-connector-json')) return () => false;
+  const looked = new Set<string>();
+  const known = new Set<string>();
+  for (const entry of catalogue) {
+    known.add(entry.id);
+    const isForPublisher = entry.publisher === 'both' || entry.publisher === publisher;
+    const isSeen = next !== 'whole' || 'documentKind' in entry;
+    if (isForPublisher && isSeen && (askedFor[entry.group]?.(options) ?? true)) looked.add(entry.id);
+  }
+  return (rule) => looked.has(rule) || (!known.has(rule) && options.ruleset !== undefined);
+}

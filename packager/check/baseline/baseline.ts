@@ -1,0 +1,144 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { CheckedConnector } from '../result.ts';
+import type { Finding } from '../../core/finding.ts';
+import { UserError } from '../../core/user-error.ts';
+
+/**
+ * The findings that a team has decided to live with for now: file, rule, and the places in the file. A place is a JSON
+ * pointer, or the message where a file has no such thing; never a line, which moves with every edit.
+ */
+export type Baseline = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+/**
+ * A baseline of everything that was found.
+ *
+ * @param folder the folder of the baseline, from which it names files
+ */
+export function baselineOf(findings: readonly Finding[], folder: string): Map<string, Map<string, string[]>> {
+  const files = new Map<string, Map<string, string[]>>();
+  for (const finding of findings) {
+    const file = nameIn(folder, finding.file);
+    const rules = files.get(file) ?? new Map<string, string[]>();
+    files.set(file, rules);
+    rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), placeOf(finding)]);
+  }
+  return files;
+}
+
+/** Holds findings against a baseline, connector by connector. */
+export class KnownFindings {
+  readonly #folder: string;
+  /** The places that were not met yet. */
+  readonly #left: Map<string, Map<string, string[]>>;
+  readonly #met: Finding[] = [];
+  readonly #checked: Checked[] = [];
+
+  /** @param folder the folder of the baseline, from which it names files */
+  constructor(baseline: Baseline, folder: string) {
+    this.#folder = folder;
+    this.#left = new Map(
+      [...baseline].map(([file, rules]) => [file, new Map([...rules].map(([rule, places]) => [rule, [...places]]))]),
+    );
+  }
+
+  /**
+   * A connector with the findings that the baseline knows told apart. A place that it knows once hides one finding.
+   *
+   * @param looksFor whether the check of this connector would have found what breaks a rule
+   */
+  split(connector: CheckedConnector, looksFor: (rule: string) => boolean): CheckedConnector {
+    this.#checked.push({ name: nameIn(this.#folder, connector.name), looksFor });
+    const [findings, known]: [Finding[], Finding[]] = [[], []];
+    for (const finding of connector.findings) {
+      const places = this.#left.get(nameIn(this.#folder, finding.file))?.get(finding.rule) ?? [];
+      const index = places.indexOf(placeOf(finding));
+      if (index !== -1) places.splice(index, 1);
+      (index === -1 ? findings : known).push(finding);
+    }
+    this.#met.push(...known);
+    return { ...connector, findings, known };
+  }
+
+  /** How many findings the baseline has hidden. */
+  get met(): number {
+    return this.#met.length;
+  }
+
+  /** The baseline without what is gone: what the checks looked for and did not find. And how many places that are. */
+  pruned(): { readonly baseline: Baseline; readonly gone: number } {
+    const baseline = baselineOf(this.#met, this.#folder);
+    let gone = 0;
+    for (const [file, rules] of this.#left)
+      for (const [rule, places] of rules) {
+        if (this.#wasLookedFor(rule, file)) gone += places.length;
+        else if (places.length > 0)
+          baseline.set(file, (baseline.get(file) ?? new Map<string, string[]>()).set(rule, places));
+      }
+    return { baseline, gone };
+  }
+
+  #wasLookedFor(rule: string, file: string): boolean {
+    return this.#checked.some(
+      ({ name, looksFor }) =>
+        (name === '' || file === name || file.startsWith(`${name}/`) || file.startsWith(`${name}!/`)) && looksFor(rule),
+    );
+  }
+}
+
+interface Checked {
+  /** The connector as the baseline writes files. */
+  readonly name: string;
+  readonly looksFor: (rule: string) => boolean;
+}
+
+/** A baseline as JSON, sorted, so that it changes little from one time to the next. */
+export function baselineText(baseline: Baseline): string {
+  const sorted = <Value>(entries: Iterable<readonly [string, Value]>) =>
+    [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = Object.fromEntries(
+    sorted(baseline).map(([file, rules]) => [
+      file,
+      Object.fromEntries(sorted(rules).map(([rule, places]) => [rule, [...places].sort()])),
+    ]),
+  );
+  return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
+}
+
+/**
+ * Reads a baseline.
+ *
+ * @throws UserError when the text is none
+ */
+export function readBaseline(text: string, name: string): Baseline {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    data = undefined;
+  }
+  if (!isObject(data) || data.version !== 1 || !isObject(data.files))
+    throw new UserError(`${name} is not a baseline.`, 'Write one with --write-baseline.');
+  return new Map(
+    Object.entries(data.files).map(([file, rules]) => [
+      file,
+      new Map(
+        Object.entries(objectOf(rules)).map(([rule, places]) => [
+          rule,
+          arrayOf(places).flatMap((place) => stringOf(place) ?? []),
+        ]),
+      ),
+    ]),
+  );
+}
+
+function placeOf({ path, message }: Finding): string {
+  if (!path) return message;
+  return `#${path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+}
+
+/** The name of a file as a baseline writes it: from its folder, with slashes. */
+function nameIn(folder: string, file: string): string {
+  const name = relative(folder, isAbsolute(file) ? file : resolve(file));
+  return sep === '/' ? name : name.replaceAll(sep, '/');
+}

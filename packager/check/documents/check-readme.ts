@@ -1,0 +1,104 @@
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import { isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { ExpectedFile } from '../../core/source-file.ts';
+import { checkDocument } from './check-document.ts';
+import type { DocumentContext } from './document-context.ts';
+import { readmeFindings } from './document-findings.ts';
+import type { MarkdownDocument } from './markdown.ts';
+import { placeOf, textOf } from './markdown.ts';
+import { wordKeys } from './document-names.ts';
+import { checkOperations } from './document-operations.ts';
+import { readDocument } from './read-document.ts';
+import type { Topic } from './sections.ts';
+import { covers, sectionsAbout } from './sections.ts';
+import { isTemplateHeading } from './template.ts';
+
+const { finding } = readmeFindings;
+
+/** The sections that the templates require, as they call them. Credentials are asked for where there are any. */
+const requiredSections: readonly { readonly topic: Topic; readonly heading: string; readonly of?: Publisher }[] = [
+  { topic: 'publisher', heading: 'Publisher: …' },
+  { topic: 'prerequisites', heading: 'Prerequisites' },
+  { topic: 'operations', heading: 'Supported Operations' },
+  { topic: 'knownIssues', heading: 'Known Issues and Limitations' },
+  // The template of independent publishers leaves it to them.
+  { topic: 'deployment', heading: 'Deployment Instructions', of: 'verified' },
+];
+
+/**
+ * What is amiss with the readme of a connector, by itself and against definition and properties file.
+ *
+ * @param readme the file, whether or not it is there
+ */
+export function checkReadme({ name, bytes }: ExpectedFile, context: DocumentContext): Finding[] {
+  if (!bytes)
+    return [
+      finding(
+        'pp-readme-required',
+        { file: name },
+        'There is no readme.md; write one with the sections of the template.',
+      ),
+    ];
+  const { document, findings } = readDocument({ name, bytes });
+  if (!document) return [...findings];
+  return [
+    ...findings,
+    ...checkSections(document, context),
+    ...checkIntroduction(document),
+    ...checkPublisher(document, context),
+    ...checkOperations(document, context),
+    ...checkDocument(document, context, { publication: 'in the repository', credentials: 'Obtaining Credentials' }),
+  ];
+}
+
+function checkSections(document: MarkdownDocument, { publisher }: DocumentContext): Finding[] {
+  const missing = requiredSections
+    .filter(({ topic, of = publisher }) => of === publisher && !covers(document, topic))
+    .map(({ heading }) => quoted(`## ${heading}`));
+  const headings = [...(hasTitle(document) ? [] : ['a title ("# …")']), ...missing];
+  if (headings.length === 0) return [];
+  return [
+    finding(
+      'pp-readme-sections',
+      { file: document.file },
+      `The readme lacks ${listed(headings)}; add what is missing.`,
+    ),
+  ];
+}
+
+function hasTitle({ sections, brokenHeadings }: MarkdownDocument): boolean {
+  return sections.some(({ depth }) => depth === 1) || brokenHeadings.some(({ text }) => /^\\?#[^#]/.test(text));
+}
+
+function checkIntroduction(document: MarkdownDocument): Finding[] {
+  const [title, next] = document.sections;
+  if (title?.depth !== 1) return [];
+  // Some write it above the title.
+  const introduction = document.blocks.slice(0, next && document.blocks.indexOf(next.heading));
+  if (introduction.some((block) => block !== title.heading && textOf(block) !== '')) return [];
+  return [
+    finding(
+      'pp-readme-introduction',
+      placeOf(document, title.heading),
+      'Nothing stands under the title; say in two to three sentences what the service and the connector are.',
+    ),
+  ];
+}
+
+function checkPublisher(document: MarkdownDocument, { publisherName }: DocumentContext): Finding[] {
+  const [section] = sectionsAbout(document, 'publisher');
+  if (!section || publisherName === undefined) return [];
+  const inHeading = isTemplateHeading(section.title) ? '' : section.title.replace(/^publishers?[^\p{L}\p{N}]*/iu, '');
+  const name = inHeading || textOf(...section.body).split('\n')[0]!;
+  const expected = new Set(wordKeys(publisherName));
+  // Names differ in legal forms, in further authors and in what stands in brackets; a word in common is enough.
+  if (isBlank(name) || expected.size === 0 || wordKeys(name).some((word) => expected.has(word))) return [];
+  return [
+    finding(
+      'pp-readme-publisher',
+      placeOf(document, section.heading),
+      `The readme names the publisher ${quoted(name)}, the properties file ${quoted(publisherName)}; write the same name.`,
+    ),
+  ];
+}

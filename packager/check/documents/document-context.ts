@@ -1,0 +1,63 @@
+import { isCredential } from '../../../functions/core/model/connection-parameters.ts';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import type { Operation } from '../../../functions/core/model/operations.ts';
+import type { ConnectionParameter } from '../../../functions/core/model/properties-model.ts';
+import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import { baseName } from '../../read/connector/connector.ts';
+
+/** What a document has to fit. */
+export interface DocumentContext {
+  readonly publisher: Publisher;
+  /** The names of the files beside the document, without folders; `undefined` where they are not known. */
+  readonly folder: readonly string[] | undefined;
+  /** The description of the connector; `undefined` where there is none. */
+  readonly description: string | undefined;
+  /** Who published the connector, by its properties file; `undefined` where that does not say. */
+  readonly publisherName: string | undefined;
+  readonly operations: readonly DocumentedOperation[];
+  /** What a connection asks for; nothing for a connector without authentication. */
+  readonly authentication: 'none' | 'credentials' | 'OAuth';
+  /** Whether the connector is a server for the Model Context Protocol. */
+  readonly mcp: boolean;
+}
+
+/** An action or trigger as documents speak of it. */
+export interface DocumentedOperation {
+  readonly id: string;
+  readonly summary: string;
+  /** Whether makers are to use it: it is neither internal nor deprecated. */
+  readonly offered: boolean;
+}
+
+/** What the documents of a connector have to fit. */
+export function documentContext({ definition, properties, folder }: Connector, publisher: Publisher): DocumentContext {
+  const { root, operations } = new ConnectorModel(definition?.data ?? {});
+  const { connectionParameter, properties: connector } = propertiesModelFrom(properties?.data ?? {});
+  return {
+    publisher,
+    folder: folder?.map(({ name }) => baseName(name)),
+    description: stringOf(objectOf(root.info).description),
+    publisherName: stringOf(connector.publisher),
+    operations: operations.flatMap(documented),
+    authentication: authenticationOf(connectionParameter),
+    mcp: operations.some(isMcpServer),
+  };
+}
+
+function documented(operation: Operation): DocumentedOperation[] {
+  const { id, value, internal, deprecated } = operation;
+  if (id === undefined || isMcpServer(operation)) return [];
+  return [{ id, summary: stringOf(value.summary) ?? '', offered: !internal && !deprecated }];
+}
+
+function isMcpServer({ value }: Operation): boolean {
+  return value['x-ms-agentic-protocol'] !== undefined;
+}
+
+function authenticationOf(parameters: readonly ConnectionParameter[]): DocumentContext['authentication'] {
+  if (parameters.some(isOAuth)) return 'OAuth';
+  return parameters.some(isCredential) ? 'credentials' : 'none';
+}

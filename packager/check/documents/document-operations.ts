@@ -1,0 +1,87 @@
+import { closest } from '../../../functions/core/text/closest.ts';
+import { counted, listed, quoted, words } from '../../../functions/core/text/text.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { DocumentContext, DocumentedOperation } from './document-context.ts';
+import { readmeFindings } from './document-findings.ts';
+import type { MarkdownDocument, Section } from './markdown.ts';
+import { placeOf, textOf } from './markdown.ts';
+import { nameKey } from './document-names.ts';
+import { sectionsAbout, topicOf } from './sections.ts';
+import { isTemplateHeading } from './template.ts';
+
+const { finding } = readmeFindings;
+
+/** Operations that the readme leaves out, and headings of operations that the connector does not have. */
+export function checkOperations(document: MarkdownDocument, { operations }: DocumentContext): Finding[] {
+  if (operations.length === 0) return [];
+  const offered = operations.filter((operation) => operation.offered);
+  const summaries = offered.map(({ summary }) => summary);
+  const unknown = unknownHeadings(document, operations).map((section) => ({
+    section,
+    meant: closest(section.title, summaries),
+  }));
+  const misspelt = new Set(unknown.map(({ meant }) => meant));
+  return [
+    ...checkComplete(document, offered, misspelt),
+    ...unknown.map(({ section: { title, heading }, meant }) =>
+      finding(
+        'pp-readme-operations-known',
+        placeOf(document, heading),
+        `The connector has no operation ${quoted(title)}; ${meant === undefined ? 'remove the section, or give it the summary of the operation' : `its summary is ${quoted(meant)}`}.`,
+      ),
+    ),
+  ];
+}
+
+/** @param misspelt the summaries of operations that are named, though not as they are written */
+function checkComplete(
+  document: MarkdownDocument,
+  offered: readonly DocumentedOperation[],
+  misspelt: ReadonlySet<string | undefined>,
+): Finding[] {
+  const text = nameKey(textOf(...document.blocks));
+  const missing = offered.filter(
+    (operation) => !misspelt.has(operation.summary) && !namesOf(operation).some((name) => text.includes(name)),
+  );
+  if (missing.length === 0) return [];
+  const [section] = sectionsAbout(document, 'operations');
+  const names = missing.slice(0, 5).map(({ id, summary }) => quoted(summary || id));
+  const more = missing.length > 5 ? [`${missing.length - 5} more`] : [];
+  return [
+    finding(
+      'pp-readme-operations-complete',
+      section ? placeOf(document, section.heading) : { file: document.file },
+      `The readme names ${offered.length - missing.length} of ${counted(offered.length, 'operation')}; describe ${listed([...names, ...more])} too.`,
+    ),
+  ];
+}
+
+/** The headings below the operations that name none of them. */
+function unknownHeadings(document: MarkdownDocument, operations: readonly DocumentedOperation[]): Section[] {
+  const known = [...new Set(operations.flatMap(namesOf))];
+  const headings = sectionsAbout(document, 'operations')
+    .flatMap(({ subsections }) => subsections)
+    // What has sections of its own, and what consists of one word, is a group of operations rather than one.
+    .filter(
+      ({ subsections, title }) =>
+        subsections.length === 0 &&
+        topicOf(title) === undefined &&
+        !isTemplateHeading(title) &&
+        words(title).length > 1,
+    );
+  const unknown = headings.filter(({ title }) => {
+    const key = nameKey(withoutBrackets(title));
+    return !known.some((name) => key.includes(name) || name.includes(key));
+  });
+  // Unless most headings are operations, they stand for something else: parameters, examples, results.
+  return unknown.length * 2 < headings.length ? unknown : [];
+}
+
+/** How an operation may be called: by its summary or by its operationId, with or without what tells its version. */
+function namesOf({ id, summary }: DocumentedOperation): string[] {
+  return [withoutBrackets(summary), id.replace(/_?V\d+$/i, '')].map(nameKey).filter((name) => name !== '');
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ');
+}

@@ -1,0 +1,368 @@
+import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { counted, listed } from '../../../functions/core/text/text.ts';
+import type { Hex } from './color.ts';
+import { colourDifference, hexOf } from './color.ts';
+import type { IconFindingId } from './icon-findings.ts';
+import { genericIconLike } from './generic.ts';
+import { percentage, sizeOf } from './figures.ts';
+import type { HugePicture, IconMeasurement, Picture } from './measure.ts';
+import { isInvisible, tolerance } from './pixels.ts';
+
+/** What an icon has to fit. */
+export interface IconContext {
+  readonly publisher: Publisher;
+  /** The value of `iconBrandColor` in the properties file. What is no colour is passed over: a rule reports it. */
+  readonly brandColor?: string | undefined;
+  /** Whether a missing icon may be in the solution, where the check does not look. */
+  readonly mayLieElsewhere?: boolean;
+}
+
+/** What came of a check. */
+export type Verdict =
+  | { readonly outcome: 'passed'; readonly figure: string }
+  | {
+      readonly outcome: 'failed';
+      readonly figure: string;
+      readonly message: string;
+      /** Where it is not that of the finding. */
+      readonly severity?: Severity;
+    }
+  /** There is nothing to look at, or another check reports what is wrong. */
+  | { readonly outcome: 'unjudged' };
+
+/** A requirement as a row of the table below. */
+export interface IconCheck {
+  /** What it asks for, in a few words. */
+  readonly title: string;
+  /** `icon` is absent where there is no file. */
+  readonly judge: (icon: IconMeasurement | undefined, context: IconContext) => Verdict;
+}
+
+const mebibyte = 1024 * 1024;
+const [smallestSide, largestSide] = [100, 230];
+const white: Hex = '#ffffff';
+const portalBlue: Hex = '#007ee5';
+
+/** The largest logo, as a share of the side of the icon; it stays below that. */
+const logoLimit = 0.7;
+
+/** The requirements on icons, in the order in which a person looks at one. */
+export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
+  'pp-icon-independent-publisher': {
+    title: 'No icon',
+    judge: ofFile(() =>
+      failed(
+        'present',
+        'Independent publishers submit no icon: their connectors share one, which Microsoft adds. Remove the file.',
+      ),
+    ),
+  },
+  'pp-icon-required': {
+    title: 'Icon',
+    judge: (icon, { mayLieElsewhere }) =>
+      icon
+        ? passed('present')
+        : failed(
+            'missing',
+            'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the colour of iconBrandColor.',
+            mayLieElsewhere ? 'warn' : undefined,
+          ),
+  },
+  'pp-icon-png': {
+    title: 'PNG file',
+    judge: ofFile(({ byteLength, format, content }) => {
+      if (byteLength === 0) return failed('empty', 'The icon is an empty file; export it as a PNG.');
+      if (format === undefined) return failed('no picture', 'The icon is not a picture; export it as a PNG.');
+      if (format !== 'PNG')
+        return failed(format, `The format of the icon is ${format}, whatever its name says; export it as a PNG.`);
+      if (content.kind === 'none')
+        return failed('damaged', `The PNG of the icon is damaged: ${content.defect}. Export it again.`);
+      return passed(format);
+    }),
+  },
+  'pp-icon-file-size': {
+    title: 'Under 1 MB',
+    judge: ofFile(({ byteLength }) => {
+      if (byteLength < 1024) return passed(counted(byteLength, 'byte'));
+      if (byteLength < mebibyte) return passed(`${(byteLength / 1024).toFixed(1)} KB`);
+      const size = `${(byteLength / mebibyte).toFixed(1)} MB`;
+      return failed(
+        size,
+        `The file of the icon has ${size} and has to stay under 1 MB; export it at 230 × 230 pixels without layers and metadata.`,
+      );
+    }),
+  },
+  'pp-icon-square': {
+    title: 'Square',
+    judge: ofSize(({ width, height }) => {
+      const size = sizeOf(width, height);
+      if (width === height) return passed(size);
+      return failed(size, `The icon is ${size} pixels; make it square, best 230 × 230.`);
+    }),
+  },
+  'pp-icon-dimensions': {
+    title: '100 to 230 pixels',
+    judge: ofSize(({ width, height }) => {
+      const size = sizeOf(width, height);
+      if ([width, height].every((side) => side >= smallestSide && side <= largestSide)) return passed(size);
+      return failed(size, `The icon is ${size} pixels; make it 100 to 230 pixels wide and high, best 230 × 230.`);
+    }),
+  },
+  'pp-icon-largest-size': {
+    title: 'Best 230 × 230',
+    judge: ofSize(({ width, height }) => {
+      const size = sizeOf(width, height);
+      if (width !== height || width < smallestSide || width > largestSide) return unjudged;
+      if (width === largestSide) return passed(size);
+      return failed(size, `The icon is ${size} pixels; export it at 230 × 230, which stays sharp on dense screens.`);
+    }),
+  },
+  'pp-icon-own': {
+    title: 'Icon of its own',
+    judge: ofFile(({ content }) => {
+      if (content.kind !== 'picture') return unjudged;
+      const generic = genericIconLike(content.fingerprint);
+      if (!generic) return passed('not a generic one');
+      return failed('generic', `This is ${generic.name}; replace it by your own logo on your brand colour.`);
+    }),
+  },
+  'pp-icon-shows-logo': {
+    title: 'Shows a logo',
+    judge: ofPicture(({ logo, background }) => {
+      if (logo) return passed(sizeOf(logo.width, logo.height));
+      const what = background.colour ? `nothing but ${background.colour}` : 'nothing at all';
+      return failed('blank', `The icon shows ${what}; put your logo on it.`);
+    }),
+  },
+  'pp-icon-opaque': {
+    title: 'Opaque',
+    judge: ofDrawing(({ seeThrough, background, corners }, context) => {
+      if (corners && isInvisible(corners.colour)) return unjudged;
+      if (!seeThrough) return passed('100%');
+      const share = percentage(seeThrough.share);
+      const figure = `${share} see-through`;
+      if (!background.colour)
+        return failed(figure, `The background of the icon is see-through; fill it with ${wantedColour(context)}.`);
+      // Nobody can see that, and an icon with such pixels has been accepted.
+      if (seeThrough.lowestAlpha >= 255 - tolerance)
+        return failed(
+          figure,
+          `${share} of the icon is not quite opaque; flatten it on its background, ${background.colour}, and export it again.`,
+          'warn',
+        );
+      return failed(
+        figure,
+        background.pixel[3] === 255
+          ? `${share} of the icon is see-through; flatten it on its background, ${background.colour}, and export it again.`
+          : `${share} of the icon is see-through, its edge too; put ${wantedColour(context)}, behind all of it.`,
+      );
+    }),
+  },
+  'pp-icon-square-corners': {
+    title: 'Square corners',
+    judge: ofDrawing(({ corners }) => {
+      if (!corners) return passed('square');
+      return failed(
+        'rounded or cut',
+        'The corners of the icon are rounded or cut; let its background fill the square.',
+      );
+    }),
+  },
+  'pp-icon-background-plain': {
+    title: 'Plain background',
+    judge: ofDrawing((picture) => {
+      const { background } = picture;
+      const share = percentage(background.share);
+      if (!background.colour) return unjudged;
+      if (background.share >= 0.99) return passed(`${share} of the edge`);
+      // A logo that runs into the edge is too large; its background may be as plain as can be.
+      if (hasBackground(picture) && logoShare(picture) >= logoLimit) return unjudged;
+      return failed(
+        `${share} of the edge`,
+        `Only ${share} of the edge of the icon has one colour, ${background.colour}; use one plain colour as the background, without gradient, frame or picture.`,
+      );
+    }),
+  },
+  'pp-icon-background-not-white': {
+    title: 'Not white',
+    judge: ofBackground((colour, context) => {
+      if (colour === white)
+        return failed(colour, `The background of the icon is white; fill it with ${wantedColour(context)}.`);
+      // Icons on such a ground have been accepted.
+      if (isNearlyWhite(colour))
+        return failed(
+          colour,
+          `The background of the icon, ${colour}, is so light that it may be taken for white; fill it with ${wantedColour(context)}.`,
+          'warn',
+        );
+      return passed(colour);
+    }),
+  },
+  'pp-icon-background-not-default': {
+    title: 'Not the default blue',
+    judge: ofBackground((colour, context) => {
+      if (!isPortalBlue(colour)) return passed(colour);
+      return failed(
+        colour,
+        `The background of the icon is the default blue of the maker portal (${colour}); fill it with ${wantedColour(context)}.`,
+      );
+    }),
+  },
+  'pp-icon-background-brand-color': {
+    title: 'Equal to iconBrandColor',
+    judge: ofBackground((colour, context) => {
+      const brand = hexOf(context.brandColor ?? '');
+      if (!brand || isUnbranded(colour)) return unjudged;
+      const distance = colourDifference(colour, brand);
+      const figure = `ΔE ${distance.toFixed(1)}`;
+      if (distance <= 1) return passed(figure);
+      const remedy = `set iconBrandColor to "${colour}"`;
+      if (distance <= 2.3)
+        return failed(
+          figure,
+          `The background of the icon, ${colour}, differs a little from iconBrandColor, ${brand}; ${remedy}.`,
+          'info',
+        );
+      return failed(
+        figure,
+        `The background of the icon is ${colour}, but iconBrandColor is ${brand}; ${remedy}${isUnbranded(brand) ? '' : `, or fill the background with ${brand}`}.`,
+      );
+    }),
+  },
+  'pp-icon-logo-size': {
+    title: 'Logo below 70%',
+    judge: ofDrawing((picture) => {
+      const { logo, width, height } = picture;
+      if (!logo || !hasBackground(picture)) return unjudged;
+      const [across, down] = [percentage(logo.width / width), percentage(logo.height / height)];
+      const figure = `${across} × ${down}`;
+      const share = logoShare(picture);
+      if (share < logoLimit) return passed(figure);
+      // Up to here it is a matter of a pixel or two, and such icons have been accepted.
+      const severity = share <= 0.72 ? 'warn' : undefined;
+      return failed(
+        figure,
+        `The logo takes ${across} of the width and ${down} of the height of the icon; make it smaller: in 230 × 230 pixels at most 160 either way.`,
+        severity,
+      );
+    }),
+  },
+  'pp-icon-logo-centred': {
+    title: 'Logo centred',
+    judge: ofDrawing((picture) => {
+      const { logo, width, height } = picture;
+      if (!logo || !hasBackground(picture)) return unjudged;
+      const right = width - logo.left - logo.width;
+      const bottom = height - logo.top - logo.height;
+      const [across, down] = [(right - logo.left) / 2, (bottom - logo.top) / 2];
+      const figure = `off by ${pixels(across)}, ${pixels(down)} px`;
+      const moves = [
+        { share: across / width, text: `${pixels(across)} pixels to the ${across < 0 ? 'left' : 'right'}` },
+        { share: down / height, text: `${pixels(down)} pixels ${down < 0 ? 'up' : 'down'}` },
+      ].filter(({ share }) => Math.abs(share) > 0.025);
+      if (moves.length === 0) return passed(figure);
+      return failed(
+        figure,
+        `The logo is not in the middle of the icon; move it ${listed(moves.map(({ text }) => text))}.`,
+      );
+    }),
+  },
+  'pp-icon-still': {
+    title: 'No animation',
+    judge: ofFile(({ png }) => {
+      if (!png) return unjudged;
+      if (!png.animated) return passed('still');
+      return failed(
+        'animated',
+        'The icon is an animated PNG; lists show its first frame at best. Export a still picture.',
+      );
+    }),
+  },
+  'pp-icon-srgb': {
+    title: 'Plain sRGB',
+    judge: ofFile(({ png }) => {
+      if (!png) return unjudged;
+      if (!png.colourProfile) return passed('no profile');
+      return failed(
+        'colour profile',
+        'The icon carries a colour profile, which not every program applies; convert it to sRGB and export it without the profile.',
+      );
+    }),
+  },
+};
+
+const unjudged: Verdict = { outcome: 'unjudged' };
+
+function passed(figure: string): Verdict {
+  return { outcome: 'passed', figure };
+}
+
+function failed(figure: string, message: string, severity?: Severity): Verdict {
+  return { outcome: 'failed', figure, message, ...(severity && { severity }) };
+}
+
+/** A check of any file. */
+function ofFile(judge: (icon: IconMeasurement, context: IconContext) => Verdict): IconCheck['judge'] {
+  return (icon, context) => (icon ? judge(icon, context) : unjudged);
+}
+
+/** A check of what has a width and a height. A generic icon is replaced as a whole, so nothing else is said of it. */
+function ofSize(judge: (picture: Picture | HugePicture, context: IconContext) => Verdict): IconCheck['judge'] {
+  return ofFile(({ content }, context) => {
+    if (content.kind === 'none') return unjudged;
+    if (content.kind === 'picture' && genericIconLike(content.fingerprint)) return unjudged;
+    return judge(content, context);
+  });
+}
+
+/** A check of what can be seen. */
+function ofPicture(judge: (picture: Picture, context: IconContext) => Verdict): IconCheck['judge'] {
+  return ofSize((content, context) => (content.kind === 'picture' ? judge(content, context) : unjudged));
+}
+
+/** A check of a logo on its background; a blank icon has to be drawn first. */
+function ofDrawing(judge: (picture: Picture, context: IconContext) => Verdict): IconCheck['judge'] {
+  return ofPicture((picture, context) => (picture.logo ? judge(picture, context) : unjudged));
+}
+
+/** A check of the colour of the background. */
+function ofBackground(judge: (colour: Hex, context: IconContext) => Verdict): IconCheck['judge'] {
+  return ofDrawing((picture, context) => {
+    const { colour } = picture.background;
+    return colour && hasBackground(picture) ? judge(colour, context) : unjudged;
+  });
+}
+
+/** Whether something can be told from its background: not in a gradient, nor in a photograph. */
+function hasBackground({ background }: Picture): boolean {
+  return background.share >= 0.5;
+}
+
+/** How much of the icon the logo takes, in the direction in which it takes more, 0 to 1. */
+function logoShare({ logo, width, height }: Picture): number {
+  return logo ? Math.max(logo.width / width, logo.height / height) : 0;
+}
+
+/** Whether a colour may be taken for white, or is the default of the maker portal: neither is a brand colour. */
+function isUnbranded(colour: Hex): boolean {
+  return isNearlyWhite(colour) || isPortalBlue(colour);
+}
+
+function isNearlyWhite(colour: Hex): boolean {
+  return colourDifference(colour, white) < 5;
+}
+
+function isPortalBlue(colour: Hex): boolean {
+  return colourDifference(colour, portalBlue) < 2;
+}
+
+/** The colour to fill a background with, for use in a message. */
+function wantedColour({ brandColor }: IconContext): string {
+  const brand = hexOf(brandColor ?? '');
+  if (brand && isUnbranded(brand)) return 'the colour of your brand, and state that as iconBrandColor';
+  return `the colour of iconBrandColor${brand ? `, ${brand}` : ''}`;
+}
+
+function pixels(distance: number): string {
+  return Math.abs(distance).toFixed(1).replace(/\.0$/, '');
+}

@@ -1,0 +1,324 @@
+import { listed, quoted } from '../../../functions/core/text/text.ts';
+import { baseName, filesIn, folderOf, foldersIn } from '../../read/archive/archive.ts';
+import { isJunk, program } from '../archive/check-archive.ts';
+import type { Finding, Place } from '../../core/finding.ts';
+import { partNamed } from '../../read/solution/customizations.ts';
+import type { Solution, SolutionKind } from '../../read/solution/solution.ts';
+import { isSolution, jsonIn } from '../../read/solution/solution.ts';
+import { packageFindings } from './package-findings.ts';
+import type { SubmissionPackage } from '../../read/package.ts';
+import { partOf } from '../../read/connector/connector.ts';
+
+const { finding } = packageFindings;
+
+/** What may differ from one submission to another. */
+export interface LayoutOptions {
+  /** Whether a solution with an AI plugin belongs to the submission. */
+  readonly plugin: boolean;
+}
+
+/** Compares the structure of a package with the one that Microsoft's package validator accepts. */
+export function checkLayout(submission: SubmissionPackage, options: LayoutOptions): Finding[] {
+  return [
+    ...checkName(submission),
+    ...checkRoot(submission),
+    ...checkIntro(submission),
+    ...checkInnerZip(submission),
+    ...checkAssetsFolder(submission),
+    ...checkSolutions(submission, options),
+    ...checkCustomProperties(submission),
+    ...checkStrayFiles(submission),
+  ];
+}
+
+function checkName({ archive }: SubmissionPackage): Finding[] {
+  const { name } = archive.file;
+  if (/\.zip$/i.test(name)) return [];
+  return [
+    finding('pp-package-file-name', { file: name }, `${quoted(baseName(name), 120)} does not end in .zip; rename it.`),
+  ];
+}
+
+/** The first level: nothing but files in the root of the package. */
+function checkRoot({ archive, root }: SubmissionPackage): Finding[] {
+  const { name } = archive.file;
+  if (root !== '')
+    return [
+      finding(
+        'pp-package-extra-folder',
+        { file: `${name}!/${root}` },
+        `Everything lies in the folder ${quoted(root)}; zip what is in the folder, not the folder.`,
+      ),
+    ];
+  const folders = foldersIn(archive, '').filter((folder) => !isJunk(folder));
+  // Solutions in such a folder are the contents of the inner zip, which is missing then.
+  const stray = folders.filter((folder) => !holdsSolution(archive, folder));
+  if (stray.length === 0) return [];
+  return [
+    finding(
+      'pp-package-root-folders',
+      { file: `${name}!/${stray[0]!}` },
+      `The package holds the ${stray.length === 1 ? 'folder' : 'folders'} ${listed(stray.map((folder) => quoted(folder)))}; only intro.md and the inner zip belong into its root.`,
+    ),
+  ];
+}
+
+function checkIntro({ archive, root, documents, intro }: SubmissionPackage): Finding[] {
+  const place: Place = { file: root === '' ? archive.file.name : `${archive.file.name}!/${root}` };
+  if (!intro)
+    return [
+      finding('pp-package-intro', place, 'The package has no intro.md; put it into the root, beside the inner zip.'),
+    ];
+  const names = documents.map(({ path }) => quoted(baseName(path)));
+  if (documents.length > 1)
+    return [finding('pp-package-intro', place, `The package holds ${listed(names)}; leave only intro.md in its root.`)];
+  if (baseName(intro.path).toLowerCase() === 'intro.md') return [];
+  return [
+    finding(
+      'pp-package-intro-name',
+      { file: intro.file.name },
+      `The document is named ${names[0]!}; name it intro.md.`,
+    ),
+  ];
+}
+
+function checkInnerZip({ archive, zips, inner }: SubmissionPackage): Finding[] {
+  const report = (place: string, message: string): Finding[] => [
+    finding('pp-package-inner-zip', { file: place }, message),
+  ];
+  const { name } = archive.file;
+  const solutionsInRoot = zips.filter((zip) => zip.archive && isSolution(zip.archive));
+  if (inner && solutionsInRoot.length > 0)
+    return report(
+      name,
+      `The package holds ${namesOf(zips)}; leave only ${quoted(baseName(inner.file.name))} in its root, and the solutions in the folder PkgAssets inside it.`,
+    );
+  const zipped = foldersIn(archive, '').find((folder) => holdsSolution(archive, folder));
+  if (solutionsInRoot.length > 0)
+    return report(
+      name,
+      `The package holds ${solutionsInRoot.length === 1 ? 'the solution' : 'the solutions'} ${namesOf(solutionsInRoot)} in its root; put ${solutionsInRoot.length === 1 ? 'it' : 'them'} into a folder PkgAssets, zip that folder, and put the zip beside intro.md.`,
+    );
+  if (zips.length > 1)
+    return report(
+      name,
+      `The package holds ${namesOf(zips)}; leave only the zip with the folder PkgAssets in its root.`,
+    );
+  if (inner) return [];
+  if (zipped !== undefined)
+    return report(
+      `${name}!/${zipped}`,
+      `The folder ${quoted(zipped)} lies in the package as it is; zip it, and put the zip beside intro.md instead.`,
+    );
+  const [zip] = zips;
+  if (zip)
+    return report(zip.file.name, `${quoted(baseName(zip.path))} is no zip archive; zip the folder PkgAssets anew.`);
+  const loose = archive.entries.find(({ file }) => partOf(file) === 'definition');
+  if (loose)
+    return [
+      finding(
+        'pp-package-former-files',
+        { file: loose.file.name },
+        `The package holds the loose files of a connector, such as ${quoted(baseName(loose.path))}; export the connector and a test flow as solutions, and submit those.`,
+      ),
+    ];
+  return report(
+    name,
+    'The package has no inner zip; zip the folder PkgAssets with the solutions, and put the zip beside intro.md.',
+  );
+}
+
+/** The second level: one folder in the inner zip. */
+function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding[] {
+  if (!inner) return [];
+  const { name } = inner.file;
+  const [folder] = assetsFolders;
+  if (folder === undefined)
+    return [
+      finding(
+        'pp-package-assets-folder',
+        { file: name },
+        `${baseName(name)} has no folder; put the solutions into a folder PkgAssets and zip that folder.`,
+      ),
+    ];
+  if (assetsFolders.length > 1)
+    return [
+      finding(
+        'pp-package-assets-folder',
+        { file: name },
+        `${baseName(name)} holds the folders ${listed(assetsFolders.map((path) => quoted(path)))}; leave only PkgAssets in it.`,
+      ),
+    ];
+  const findings: Finding[] = [];
+  if (folder !== 'PkgAssets')
+    findings.push(
+      finding(
+        'pp-package-assets-folder-name',
+        { file: `${name}!/${folder}` },
+        `The folder with the solutions is named ${quoted(folder)}; name it PkgAssets.`,
+      ),
+    );
+  const subfolders = foldersIn(inner, folder).filter((path) => !isJunk(path));
+  if (subfolders.length > 0)
+    findings.push(
+      finding(
+        'pp-package-assets-subfolders',
+        { file: `${name}!/${subfolders[0]!}` },
+        `${quoted(folder)} holds the ${subfolders.length === 1 ? 'folder' : 'folders'} ${listed(subfolders.map((path) => quoted(baseName(path))))}; put the zips of the solutions directly into ${quoted(folder)}.`,
+      ),
+    );
+  return findings;
+}
+
+/** The third level: the solutions, each of its kind. */
+function checkSolutions(
+  { inner, assetsFolders, solutions, archive }: SubmissionPackage,
+  { plugin }: LayoutOptions,
+): Finding[] {
+  const findings: Finding[] = [];
+  const [folder] = assetsFolders;
+  const place: Place = {
+    file: inner ? (folder === undefined ? inner.file.name : `${inner.file.name}!/${folder}`) : archive.file.name,
+  };
+
+  const zips = inner ? filesIn(inner, folder ?? '').filter(({ path }) => /\.zip$/i.test(path) && !isJunk(path)) : [];
+  for (const zip of zips) {
+    if (zip.archive && isSolution(zip.archive)) continue;
+    const wrapped = zip.archive?.entries.find(({ path }) => baseName(path) === 'solution.xml');
+    findings.push(
+      finding(
+        'pp-package-solution-unreadable',
+        { file: zip.file.name },
+        wrapped
+          ? `The files of the solution lie in the folder ${quoted(folderOf(wrapped.path))} of ${quoted(baseName(zip.path))}; put in the zip that Power Platform exported.`
+          : `${quoted(baseName(zip.path))} is no solution${zip.archive ? '' : ', and no zip archive either'}; put in the zip that Power Platform exported.`,
+      ),
+    );
+  }
+  if (findings.length > 0) return findings;
+
+  if (solutions.length === 0)
+    return inner
+      ? [
+          finding(
+            'pp-package-solutions',
+            place,
+            'The package holds no solution; export the connector and a test flow as two solutions, and put their zips into PkgAssets.',
+          ),
+        ]
+      : [];
+  const ofKind = (kind: SolutionKind): Solution[] => solutions.filter((solution) => solution.kind === kind);
+  const connectors = ofKind('connector');
+  const flows = ofKind('flow');
+  const plugins = ofKind('plugin');
+  if (connectors.length === 0)
+    findings.push(
+      finding(
+        'pp-package-connector-solution',
+        place,
+        flows.length > 1
+          ? `${fileNames(flows)} both hold flows; export the connector in a solution without flows.`
+          : 'The package has no solution with the connector alone; export one, and put its zip into PkgAssets.',
+      ),
+    );
+  if (flows.length === 0)
+    findings.push(
+      finding(
+        'pp-package-flow-solution',
+        place,
+        connectors.length > 1
+          ? `${fileNames(connectors)} both hold the connector and no flow; add the test flow to one of them and export it again.`
+          : 'The package has no solution with a test flow; export one, or let scaffold-flow write a first draft.',
+      ),
+    );
+  if (plugin && plugins.length === 0)
+    findings.push(
+      finding(
+        'pp-package-plugin-solution',
+        place,
+        'The package has no solution with the AI plugin; export it, and put its zip into PkgAssets.',
+      ),
+    );
+  const extra = [
+    ...(flows.length > 0 ? connectors.slice(1) : []),
+    ...(connectors.length > 0 ? flows.slice(1) : []),
+    ...(plugin ? plugins.slice(1) : plugins),
+    ...ofKind('unknown'),
+  ];
+  if (extra.length > 0)
+    findings.push(
+      finding(
+        'pp-package-extra-solutions',
+        { file: extra[0]!.archive.file.name },
+        plugin || plugins.length === 0
+          ? `${fileNames(extra)} ${extra.length === 1 ? 'is one solution' : `are ${extra.length} solutions`} too many; leave one with the connector and one with the test flow.`
+          : `${fileNames(extra)} holds an AI plugin, which a submission without plugin must not; leave it out, or say that the submission has one.`,
+      ),
+    );
+  return findings;
+}
+
+function checkCustomProperties({ archive, root, solutions }: SubmissionPackage): Finding[] {
+  const several = solutions.some(
+    ({ connector }) => connector && partNamed(connector, 'connectionparametersets') !== undefined,
+  );
+  const entry = filesIn(archive, root).find(({ path }) => isCustomProperties(path));
+  if (entry && jsonIn(entry.file) === undefined)
+    return [
+      finding(
+        'pp-package-custom-properties',
+        { file: entry.file.name },
+        'customProperties.json is no JSON object; put the one in that describes the kinds of authentication.',
+      ),
+    ];
+  if (!several || entry) return [];
+  return [
+    finding(
+      'pp-package-custom-properties',
+      { file: archive.file.name },
+      'The connector offers several kinds of authentication, and the package has no customProperties.json; put it into the root of the package.',
+    ),
+  ];
+}
+
+function isCustomProperties(path: string): boolean {
+  return baseName(path).toLowerCase() === 'customproperties.json';
+}
+
+/** What Package Deployer adds to the packages that it builds. */
+const ofDeployer = /(?:\.dll|\.pdb|(?:^|\/)(?:importconfig\.xml|manifest\.ppkg\.json|\[content_types\]\.xml))$/i;
+
+/** Files that nobody looks for, in the root of the package, in the inner zip and in its folder. */
+function checkStrayFiles({ archive, root, inner, assetsFolders }: SubmissionPackage): Finding[] {
+  if (!inner) return [];
+  const belongs = (path: string): boolean =>
+    /\.zip$/i.test(path) || isJunk(path) || program.test(path) || ofDeployer.test(path);
+  const stray = [
+    ...filesIn(archive, root).filter(({ path }) => !/\.md$/i.test(path) && !isCustomProperties(path)),
+    // Of several folders it is not known which one is meant, which is reported by itself.
+    ...['', ...(assetsFolders.length === 1 ? assetsFolders : [])].flatMap((folder) => filesIn(inner, folder)),
+  ].filter(({ path }) => !belongs(path));
+  if (stray.length === 0) return [];
+  const names = stray.map(({ path }) => quoted(baseName(path)));
+  const shown = names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more files` : listed(names);
+  return [
+    finding(
+      'pp-package-stray-files',
+      { file: stray[0]!.file.name },
+      `The package also holds ${shown}; take ${stray.length === 1 ? 'it' : 'them'} out, since whoever gets the package can read what is in it.`,
+    ),
+  ];
+}
+
+/** Whether a folder of an archive directly holds a solution. */
+function holdsSolution(archive: SubmissionPackage['archive'], folder: string): boolean {
+  return filesIn(archive, folder).some((entry) => entry.archive !== undefined && isSolution(entry.archive));
+}
+
+function namesOf(entries: SubmissionPackage['zips']): string {
+  return listed(entries.map(({ path }) => quoted(baseName(path))));
+}
+
+function fileNames(solutions: readonly Solution[]): string {
+  return listed(solutions.map(({ fileName }) => quoted(fileName)));
+}

@@ -1,0 +1,111 @@
+import { lettersOf } from '../../../functions/core/text/closest.ts';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import type { Finding } from '../../core/finding.ts';
+import { placeIn } from '../../core/json-place.ts';
+import { sameName } from '../../core/same-name.ts';
+import type { Catalogue, CatalogueEntry } from './published-list.ts';
+import { entryOf } from './published-list.ts';
+import { catalogueFindings } from './published-findings.ts';
+import { areSimilar } from './titles.ts';
+
+const { finding } = catalogueFindings;
+
+/** From which share on of the operations of the smaller connector two connectors are the same. */
+const duplicateShare = 0.5;
+
+/** How many titles a message names. */
+const mostTitles = 3;
+
+/**
+ * What is amiss between a connector and those that are published already. The connector itself may be among them: one
+ * of the same title that calls the same service, or has the same publisher, is what it updates.
+ */
+export function checkAgainstCatalogue(connector: Connector, { connectors }: Catalogue): Finding[] {
+  const { definition } = connector;
+  const own = entryOf(connector);
+  if (!definition || !own) return [];
+  const atTitle = placeIn(definition, ['info', 'title']);
+  const updated = connectors.find((other) => isUpdateOf(own, other));
+  if (updated)
+    return [
+      finding(
+        'pp-connector-update',
+        atTitle,
+        `${quoted(updated.title)} is published already, with ${counted(updated.operations, 'operation')}; submit this connector as an update of it.`,
+      ),
+    ];
+  const duplicates = connectors
+    .filter((other) => isDuplicateOf(own, other))
+    .sort((one, other) => commonCalls(own, other) - commonCalls(own, one));
+  // Publishers may split their own service, although its operations should not be in two connectors.
+  const [duplicate] = [...duplicates.filter((other) => !samePublisher(own, other)), ...duplicates];
+  const taken = connectors.find((other) => other.plainTitle === own.plainTitle && !samePublisher(own, other));
+  const similar = connectors.filter(
+    (other) => !duplicates.includes(other) && !samePublisher(own, other) && areSimilar(own.title, other.title),
+  );
+  const findings: Finding[] = [];
+  if (duplicate)
+    findings.push(
+      finding(
+        'pp-connector-duplicate',
+        placeIn(definition, ['host']),
+        own.calls.length === 1
+          ? `${named(duplicate)} has this operation already; extend that connector.`
+          : `${named(duplicate)} has ${commonCalls(own, duplicate)} of these ${own.calls.length} operations already; extend that connector, or leave them out.`,
+        samePublisher(own, duplicate) ? 'warn' : 'error',
+      ),
+    );
+  if (taken)
+    findings.push(
+      finding(
+        'pp-connector-title-taken',
+        atTitle,
+        `There is a connector ${named(taken)} already; choose another title.`,
+      ),
+    );
+  else if (similar.length > 0)
+    findings.push(
+      finding(
+        'pp-connector-title-similar',
+        atTitle,
+        `The title ${quoted(own.title)} resembles ${listed(shown(similar))}; choose one that differs clearly.`,
+      ),
+    );
+  return findings;
+}
+
+function isUpdateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
+  return lettersOf(own.title) === lettersOf(other.title) && (sameService(own, other) || samePublisher(own, other));
+}
+
+function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {
+  return one.host !== '' && one.host === other.host && one.basePath === other.basePath;
+}
+
+/** Whether two connectors have one publisher; older connectors name none, and are told by the host they call. */
+function samePublisher(one: CatalogueEntry, other: CatalogueEntry): boolean {
+  if (one.publisher === '' || other.publisher === '')
+    return one.host === other.host && one.kind === 'verified' && other.kind === 'verified';
+  return sameName(lettersOf(one.publisher), lettersOf(other.publisher));
+}
+
+/** Whether most operations of the smaller connector are in the other one too. */
+function isDuplicateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
+  const fewest = Math.min(own.calls.length, other.calls.length);
+  return commonCalls(own, other) >= Math.max(duplicateShare * fewest, Math.min(fewest, 2), 1);
+}
+
+/** How many operations two connectors have in common; none where they call different services. */
+function commonCalls(one: CatalogueEntry, other: CatalogueEntry): number {
+  return sameService(one, other) ? one.calls.filter((call) => other.calls.includes(call)).length : 0;
+}
+
+function named({ title, publisher }: CatalogueEntry): string {
+  return publisher === '' ? quoted(title) : `${quoted(title)} by ${quoted(publisher)}`;
+}
+
+function shown(entries: readonly CatalogueEntry[]): string[] {
+  const more = entries.length - mostTitles;
+  return [...entries.slice(0, mostTitles).map(named), ...(more > 0 ? [counted(more, 'other')] : [])];
+}

@@ -1,0 +1,134 @@
+import { parse } from 'jsonc-parser';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { isBlank } from '../../../functions/core/text/text.ts';
+import { independentColour, realName } from '../../../functions/core/model/publisher.ts';
+import type { Connector, JsonFile } from '../../read/connector/connector.ts';
+import { baseName } from '../../read/connector/connector.ts';
+import { findConnectors, readConnector } from '../../read/connector/find-connectors.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { UserError } from '../../core/user-error.ts';
+import { plainTitle } from './titles.ts';
+
+/** What is known of the connectors that are published already. */
+export interface Catalogue {
+  /** The version of this form. */
+  readonly version: 1;
+  readonly connectors: readonly CatalogueEntry[];
+}
+
+/** A connector in a catalogue. */
+export interface CatalogueEntry {
+  readonly title: string;
+  /** The title as titles are compared; see `plainTitle`. */
+  readonly plainTitle: string;
+  /** In small letters. */
+  readonly host: string;
+  /** Without a slash at its end. */
+  readonly basePath: string;
+  /** The name of the publisher; empty where there is none. */
+  readonly publisher: string;
+  readonly kind: Publisher;
+  /** How many operations it has. */
+  readonly operations: number;
+  /** How its operations are called: method and path, without the names of path parameters. */
+  readonly calls: readonly string[];
+  /** The name of its folder. */
+  readonly folder: string;
+}
+
+/**
+ * Reads the connectors below a folder, such as a clone of Microsoft's repository, into a catalogue. Folders without a
+ * definition and definitions without a title are left out.
+ *
+ * @param onProgress is told how many of how many connectors are read
+ * @throws UserError when there is no connector
+ */
+export async function buildCatalogue(
+  folder: string,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Catalogue> {
+  const found = await findConnectors(folder);
+  const connectors: CatalogueEntry[] = [];
+  for (const [index, one] of found.entries()) {
+    onProgress(index, found.length);
+    if (one.kind === 'archive') continue;
+    const entry = entryOf(await readConnector(one));
+    if (entry) connectors.push(entry);
+  }
+  return { version: 1, connectors };
+}
+
+/**
+ * Reads the file of a catalogue, as `JSON.stringify` writes one.
+ *
+ * @throws UserError when it is none
+ */
+export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
+  const refuse = (problem: string, cause?: unknown): UserError =>
+    new UserError(
+      `${name} is no catalogue of connectors: ${problem}.`,
+      'Make a new one from a clone of the repository.',
+      cause,
+    );
+  let document: JsonObject;
+  try {
+    document = objectOf(JSON.parse(decodeText(bytes).text) as Json);
+  } catch (failure) {
+    throw refuse('it is no JSON', failure);
+  }
+  if (document.version !== 1) throw refuse('it has another version or none');
+  const connectors = arrayOf(document.connectors);
+  const wrong = connectors.findIndex((entry) => !isEntry(entry));
+  if (wrong >= 0) throw refuse(`entry ${wrong + 1} is not complete`);
+  return { version: 1, connectors: connectors as unknown as CatalogueEntry[] };
+}
+
+/** The entry of a connector; `undefined` when it has no title. */
+export function entryOf({ name, definition, properties }: Connector): CatalogueEntry | undefined {
+  if (!definition) return undefined;
+  const { root, operations } = new ConnectorModel(looselyRead(definition));
+  const title = stringOf(objectOf(root.info).title)?.trim() ?? '';
+  if (isBlank(title)) return undefined;
+  const details = objectOf((properties ? looselyRead(properties) : {}).properties);
+  return {
+    title,
+    plainTitle: plainTitle(title),
+    host: stringOf(root.host)?.trim().toLowerCase() ?? '',
+    basePath: (stringOf(root.basePath) ?? '').replace(/\/$/, ''),
+    publisher: realName(details, 'publisher') ?? '',
+    kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColour ? 'independent' : 'verified',
+    operations: operations.length,
+    calls: [...new Set(operations.map(({ method, template }) => `${method} ${withoutNames(template)}`))],
+    folder: baseName(name.replace(/[/\\]+$/, '')),
+  };
+}
+
+/** What a file holds, trailing commas and comments forgiven: some published connectors have them. */
+function looselyRead({ data, bytes }: JsonFile): JsonObject {
+  if (Object.keys(data).length > 0) return data;
+  try {
+    return objectOf(parse(decodeText(bytes).text));
+  } catch (failure) {
+    // The parser calls itself for every level of nesting.
+    if (failure instanceof RangeError) return {};
+    throw failure;
+  }
+}
+
+function withoutNames(template: string): string {
+  return template.replace(/\{[^{}]{0,200}\}/g, '{}');
+}
+
+function isEntry(entry: unknown): boolean {
+  if (!isObject(entry)) return false;
+  const texts = ['title', 'plainTitle', 'host', 'basePath', 'publisher', 'kind', 'folder'];
+  return (
+    texts.every((key) => typeof entry[key] === 'string') &&
+    typeof entry.operations === 'number' &&
+    Array.isArray(entry.calls)
+  );
+}

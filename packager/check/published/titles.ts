@@ -1,0 +1,42 @@
+import { editsBetween } from '../../../functions/core/text/closest.ts';
+
+/**
+ * A title as titles are compared: the letters and digits of its words in small letters, without what tells versions and
+ * publishers apart ("MCP", "V2", "Independent Publisher").
+ */
+export function plainTitle(title: string): string {
+  return plainWords(title).join('');
+}
+
+/** Whether a reader could take two different titles for one: a slip apart, or one with a word more than the other. */
+export function areSimilar(one: string, other: string): boolean {
+  const [a, b] = [plainTitle(one), plainTitle(other)];
+  const shorter = Math.min(a.length, b.length);
+  // Short names are a letter or two apart by chance: Miro, Morf, Nitro.
+  const slips = shorter >= 10 ? 2 : shorter >= 7 ? 1 : 0;
+  return (
+    (Math.abs(a.length - b.length) <= slips && slips > 0 && editsBetween(a, b) <= slips) ||
+    holds(plainWords(one), b) ||
+    holds(plainWords(other), a)
+  );
+}
+
+/** Whether some words in a row make up a name of four letters or more. */
+function holds(words: readonly string[], name: string): boolean {
+  return (
+    name.length >= 4 &&
+    words.some((_, start) =>
+      words.slice(start).some((_, count) => words.slice(start, start + count + 1).join('') === name),
+    )
+  );
+}
+
+function plainWords(title: string): string[] {
+  const words =
+    title
+      .slice(0, 200)
+      .toLowerCase()
+      .replace(/independent publisher/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !/^(?:mcp|v\d+)$/.test(word));
+}

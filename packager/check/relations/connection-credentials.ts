@@ -1,0 +1,166 @@
+import { authenticates, isCredential } from '../../../functions/core/model/connection-parameters.ts';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
+import { isOAuth } from '../../../functions/core/model/properties-model.ts';
+import { isBlank, normalised, quoted } from '../../../functions/core/text/text.ts';
+import { mentionsOf } from '../../../functions/core/model/policy-templates.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Definition, Properties } from './document-relations.ts';
+import { relationFindings } from './relation-findings.ts';
+
+const { finding } = relationFindings;
+
+/**
+ * What is amiss between the credentials that the definition sends and those that users fill in.
+ *
+ * @param script the custom code, which may read connection parameters
+ */
+export function checkCredentials(definition: Definition, properties: Properties, script: string): Finding[] {
+  return [
+    ...checkSchemes(definition, properties),
+    ...checkUse(definition, properties, script),
+    ...checkTestConnection(definition, properties),
+  ];
+}
+
+/** What is amiss with how agents sign in to an MCP server. */
+export function checkMcpServer(definition: Definition, properties: Properties): Finding[] {
+  const server = definition.model.operations.find(({ mcpServer }) => mcpServer);
+  if (!server) return [];
+  const { model, at } = properties;
+  if (!authenticates(model))
+    return [
+      finding(
+        'pp-connector-mcp-authentication',
+        at('properties', 'connectionParameters'),
+        `${server.label} is an MCP server that anybody can call; add OAuth 2.0, an API key, or user name and password as connection parameters.`,
+      ),
+    ];
+  return model.oAuthSettings
+    .filter(({ value }) => isBlank(stringOf(value.clientId) ?? ''))
+    .map(({ path, parameter }) =>
+      finding(
+        'pp-connector-mcp-client',
+        at(...path),
+        `${parameter.label} has no clientId, and an MCP server cannot register clients by itself here; register one for Microsoft, and write a placeholder for its ID.`,
+      ),
+    );
+}
+
+function checkSchemes({ model, at }: Definition, properties: Properties): Finding[] {
+  return schemesOf(model.root).flatMap(({ name, value }) => {
+    const missing = missingFor(value, properties.model);
+    return missing === undefined
+      ? []
+      : [
+          finding(
+            'pp-connector-credential-not-asked',
+            at('securityDefinitions', name),
+            `The security scheme ${quoted(name)} ${missing}, or remove the scheme.`,
+          ),
+        ];
+  });
+}
+
+interface Scheme {
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+function schemesOf(root: JsonObject): Scheme[] {
+  return Object.entries(objectOf(root.securityDefinitions)).flatMap(([name, value]) =>
+    isObject(value) ? [{ name, value }] : [],
+  );
+}
+
+/** What a security scheme sends and nobody asks users for, with what to add; `undefined` where nothing is missing. */
+function missingFor(scheme: JsonObject, { connectionParameter, policy }: PropertiesModel): string | undefined {
+  const texts = connectionParameter.filter(isText);
+  switch (scheme.type) {
+    case 'oauth2':
+      return connectionParameter.some(isOAuth)
+        ? undefined
+        : 'signs users in with OAuth 2.0, but no connection parameter does; add one of type oauthSetting to the properties file';
+    case 'apiKey': {
+      const sent = policy.some(
+        ({ templateId, parameters }) =>
+          (templateId === 'setheader' || templateId === 'setqueryparameter') &&
+          sameText(parameters['x-ms-apimTemplateParameter.name'], scheme.name),
+      );
+      return texts.length > 0 || sent
+        ? undefined
+        : `sends an API key as ${quoted(stringOf(scheme.name) ?? '')}, but no connection parameter asks for one; add one of type securestring to the properties file`;
+    }
+    case 'basic':
+      return texts.length > 1 && texts.some(isCredential)
+        ? undefined
+        : 'sends user name and password, but the connection parameters do not ask for both; add them to the properties file';
+    default:
+      return undefined;
+  }
+}
+
+function checkUse({ model }: Definition, { model: properties, at }: Properties, script: string): Finding[] {
+  const { connectionParameter } = properties;
+  const kinds = new Set(schemesOf(model.root).map(({ value }) => value.type));
+  const mentioned = new Set(properties.policy.flatMap(mentionsOf).map(({ name }) => name.toLowerCase()));
+  const settings = JSON.stringify(properties.oAuthSettings.map(({ value }) => value)).toLowerCase();
+  const gateway = connectionParameter.some(({ type }) => type === 'gatewaysetting');
+  const isUsed = (parameter: ConnectionParameter): boolean =>
+    !isText(parameter) ||
+    // What goes into the OAuth token is named for it; with a gateway, the way to sign in behind it is chosen.
+    parameter.name.includes(':') ||
+    (gateway && sameText(parameter.name, 'authType')) ||
+    (kinds.has('apiKey') && isCredential(parameter)) ||
+    (kinds.has('basic') && (isCredential(parameter) || isLogin(parameter))) ||
+    mentioned.has(parameter.name.toLowerCase()) ||
+    settings.includes(parameter.name.toLowerCase()) ||
+    script.includes(parameter.name);
+  const reported = new Set<string>();
+  return connectionParameter.flatMap((parameter) => {
+    const { name, path, label } = parameter;
+    // Parameter sets repeat the same parameter.
+    if (isUsed(parameter) || reported.has(name)) return [];
+    reported.add(name);
+    const remedy = isCredential(parameter)
+      ? 'add the security scheme that sends it to the definition, send it by a policy'
+      : 'read it in a policy, such as dynamichosturl';
+    return [
+      finding(
+        'pp-connector-parameter-unused',
+        at(...path),
+        `${label} is asked for, but goes nowhere; ${remedy}, or remove it.`,
+      ),
+    ];
+  });
+}
+
+function checkTestConnection({ model, at }: Definition, properties: Properties): Finding[] {
+  const test = objectOf(model.root['x-ms-capabilities']).testConnection;
+  // Where the definition sends credentials, the parameters that ask for them are what is missing.
+  const tests = isObject(test) && schemesOf(model.root).length === 0;
+  if (!tests || properties.model.connectionParameter.length > 0 || authenticates(properties.model)) return [];
+  return [
+    finding(
+      'pp-connector-test-without-credentials',
+      at('x-ms-capabilities', 'testConnection'),
+      'There is a test connection, but there are no connection parameters that could be wrong; remove the test, or add the parameters.',
+    ),
+  ];
+}
+
+/** Whether users type a value in. */
+function isText({ type }: ConnectionParameter): boolean {
+  return type === 'string' || type === 'securestring';
+}
+
+/** Whether name or label say that a parameter is a user name. */
+function isLogin({ name, uiDefinition }: ConnectionParameter): boolean {
+  const label = normalised(stringOf(uiDefinition?.displayName) ?? '');
+  return /user|login|account|e-?mail|\bid$|key/i.test(`${name} ${label}`);
+}
+
+function sameText(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,179 @@
+import { closest, lettersOf } from '../../../functions/core/text/closest.ts';
+import { groupedBy } from '../../../functions/core/json/grouped-by.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { listed, quoted } from '../../../functions/core/text/text.ts';
+import { publisherKeys, realName } from '../../../functions/core/model/publisher.ts';
+import type { Connector, ConnectorPart, FolderFile } from '../../read/connector/connector.ts';
+import { baseName } from '../../read/connector/connector.ts';
+import type { Finding } from '../../core/finding.ts';
+import { sameName } from '../../core/same-name.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { positionsIn } from '../../core/text-position.ts';
+import type { Definition, Properties } from './document-relations.ts';
+import { relationFindings } from './relation-findings.ts';
+
+const { finding } = relationFindings;
+
+/** The names of the files of a connector. Source: https://github.com/microsoft/PowerPlatformConnectors */
+const fileNames = {
+  definition: 'apiDefinition.swagger.json',
+  properties: 'apiProperties.json',
+  icon: 'icon.png',
+  script: 'script.csx',
+  readme: 'readme.md',
+  intro: 'intro.md',
+} as const satisfies Record<ConnectorPart, string>;
+
+const partNames = { definition: 'definition', properties: 'properties file' } as const;
+
+/** What is amiss with the files in a folder; nothing where only one file was named. */
+export function checkFolder({ name, folder }: Connector): Finding[] {
+  if (!folder) return [];
+  return [...checkParts(name, folder), ...checkNames(folder)];
+}
+
+function checkParts(name: string, folder: readonly FolderFile[]): Finding[] {
+  return (['definition', 'properties'] as const).flatMap((part) => {
+    const [first, ...others] = folder.filter((file) => file.part === part);
+    if (!first)
+      return [
+        finding(
+          'pp-connector-files-complete',
+          { file: name },
+          `There is no ${partNames[part]} in the folder; add ${fileNames[part]}.`,
+        ),
+      ];
+    return others.map((other) =>
+      finding(
+        'pp-connector-one-in-folder',
+        { file: other.name },
+        `${baseName(other.name)} is a ${partNames[part]}, as is ${baseName(first.name)}; move one of them to a folder of its own, or remove it.`,
+      ),
+    );
+  });
+}
+
+function checkNames(folder: readonly FolderFile[]): Finding[] {
+  const taken = new Set(folder.flatMap(({ part }) => part ?? []));
+  return folder.flatMap(({ name, part }) => {
+    const written = baseName(name);
+    // What is no part because of its name: scripts.cs, apiProperties.json.txt.
+    const meant = part ?? meantPart(written, taken);
+    if (!meant || isNamed(written, meant)) return [];
+    // Of several definitions, all but one have to go, whatever their names are; readers find any picture by itself.
+    if (meant === 'icon' || folder.some((other) => other.part === meant && isNamed(baseName(other.name), meant)))
+      return [];
+    return [
+      finding('pp-connector-file-names', { file: name }, `Rename ${quoted(written, 120)} to ${fileNames[meant]}.`),
+    ];
+  });
+}
+
+function isNamed(name: string, part: ConnectorPart): boolean {
+  return part === 'readme' || part === 'intro' ? name.toLowerCase() === fileNames[part] : name === fileNames[part];
+}
+
+/** The missing part that a file seems to be meant for. */
+function meantPart(name: string, taken: ReadonlySet<ConnectorPart>): ConnectorPart | undefined {
+  const missing = (['definition', 'properties', 'script', 'readme'] as const).filter((part) => !taken.has(part));
+  const meant = closest(
+    name.replace(/\.txt$/i, ''),
+    missing.map((part) => fileNames[part]),
+  );
+  return missing.find((part) => fileNames[part] === meant);
+}
+
+/** What is amiss with the encoding of the JSON files. */
+export function checkEncoding({ definition, properties }: Connector): Finding[] {
+  return [definition, properties].flatMap((file) => (file ? checkFileEncoding(file) : []));
+}
+
+function checkFileEncoding({ name, bytes }: SourceFile): Finding[] {
+  const { text, encoding } = decodeText(bytes);
+  const replaced = text.indexOf('\uFFFD');
+  const positionOf = positionsIn(text);
+  const range = { start: positionOf(replaced), end: positionOf(replaced + 1) };
+  if (encoding === 'UTF-16')
+    return [finding('pp-connector-encoding', { file: name }, 'The file is in UTF-16; save it in UTF-8.')];
+  if (encoding === 'unknown')
+    return [
+      finding(
+        'pp-connector-encoding',
+        { file: name, range },
+        'The file is not in UTF-8, as the characters here show; save it in UTF-8, and look whether they are right.',
+      ),
+    ];
+  if (replaced < 0) return [];
+  return [
+    finding(
+      'pp-connector-encoding',
+      { file: name, range },
+      'Here stands the sign for a character that could not be read, which an earlier change of encoding left; write the character that is meant.',
+      'warn',
+    ),
+  ];
+}
+
+/** Names of folders that say nothing of what is in them. */
+const plainNames = new Set([
+  'api',
+  'app',
+  'build',
+  'code',
+  'connector',
+  'connectors',
+  'customconnector',
+  'definition',
+  'dist',
+  'files',
+  'main',
+  'microsoft',
+  'openapi',
+  'out',
+  'powerautomate',
+  'powerplatform',
+  'release',
+  'source',
+  'src',
+  'swagger',
+]);
+
+/** What is amiss between the name of the folder and the title. */
+export function checkFolderName({ name, folder }: Connector, { model, at }: Definition): Finding[] {
+  const title = stringOf(objectOf(model.root.info).title) ?? '';
+  const folderName = baseName(name.replace(/[/\\]+$/, ''));
+  const [letters, wanted] = [lettersOf(folderName), lettersOf(title)];
+  if (!folder || letters === '' || wanted === '' || plainNames.has(letters) || sameName(letters, wanted)) return [];
+  const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
+  if (words.some((word) => letters.includes(word))) return [];
+  return [
+    finding(
+      'pp-connector-folder-name',
+      at('info', 'title'),
+      `The title is ${quoted(title)}, but the folder is named ${quoted(folderName)}; give the folder the name of the title, unless the connector is published already.`,
+    ),
+  ];
+}
+
+/** What is amiss between the names of companies and people in the files. */
+export function checkCompanyNames({ model, at }: Definition, { model: { properties } }: Properties): Finding[] {
+  const contact = stringOf(objectOf(objectOf(model.root.info).contact).name)?.trim() ?? '';
+  const alike = publisherKeys
+    .map((key) => ({ key, name: realName(properties, key) ?? '' }))
+    .filter(({ name }) => isAlike(name, contact));
+  return [...groupedBy(alike, ({ name }) => name)].map(([name, keys]) =>
+    finding(
+      'pp-connector-names-alike',
+      at('info', 'contact', 'name'),
+      `The name of the contact is ${quoted(contact)}, that of the ${listed(keys.map(({ key }) => key))} ${quoted(name)}; write it in one way.`,
+    ),
+  );
+}
+
+/** Whether two names differ in capitals, signs or a letter or two, but not by what follows ("Contoso", "Contoso AG"). */
+function isAlike(one: string, other: string): boolean {
+  if (one === '' || one === other || closest(one, [other]) === undefined) return false;
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  return a === b || !(a.startsWith(b) || b.startsWith(a));
+}

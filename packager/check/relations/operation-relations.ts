@@ -1,0 +1,119 @@
+import { closest } from '../../../functions/core/text/closest.ts';
+import { arrayOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { Operation } from '../../../functions/core/model/operations.ts';
+import type { Policy } from '../../../functions/core/model/properties-model.ts';
+import { counted, isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Definition, Properties } from './document-relations.ts';
+import { relationFindings } from './relation-findings.ts';
+
+const { finding } = relationFindings;
+
+const operationNames = 'x-ms-apimTemplate-operationName';
+
+/** The operations that a policy is for; all of them (`undefined`) where it lists none. */
+export function operationsOfPolicy({ parameters }: Policy): string[] | undefined {
+  const names = arrayOf(parameters[operationNames]).flatMap((name) => stringOf(name) ?? []);
+  return names.length > 0 ? names : undefined;
+}
+
+/** What is amiss between the operations and what the properties file says of them. */
+export function checkOperations(definition: Definition, properties: Properties): Finding[] {
+  // A definition whose operations cannot be read has findings of its own.
+  if (definition.model.operations.length === 0) return [];
+  return [
+    ...checkPolicyOperations(definition, properties),
+    ...checkPolling(definition, properties),
+    ...checkCapabilities(definition, properties),
+  ];
+}
+
+function checkPolicyOperations({ model }: Definition, properties: Properties): Finding[] {
+  const ids = model.operations.flatMap(({ id }) => id ?? []);
+  return properties.model.policy.flatMap(({ parameters, path, label }) =>
+    arrayOf(parameters[operationNames]).flatMap((name, index) => {
+      if (typeof name !== 'string' || isBlank(name) || ids.includes(name)) return [];
+      const meant = closest(name, ids);
+      return [
+        finding(
+          'pp-connector-policy-operation-unknown',
+          properties.at(...path, 'parameters', operationNames, index),
+          `${label} is for ${quoted(name)}, which is no operationId; ${meant === undefined ? 'name the operation that is meant, or remove it' : `write ${quoted(meant)}`}.`,
+        ),
+      ];
+    }),
+  );
+}
+
+function checkPolling({ model }: Definition, { model: properties, at }: Properties): Finding[] {
+  const isPolled = (operation: Operation): boolean =>
+    operation.trigger && operation.method === 'get' && !model.webhooks.has(operation);
+  const polled = model.operations.filter(isPolled);
+  const policies = properties.policy.filter(({ templateId }) => templateId === 'pollingtrigger');
+  const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
+  const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
+  const without = forAll ? [] : polled.filter(({ id }) => id === undefined || !named.has(id));
+  const findings: Finding[] = [];
+  if (without.length > 0)
+    findings.push(
+      finding(
+        'pp-connector-polling-policy',
+        at('properties', 'policyTemplateInstances'),
+        `${without.length === 1 ? `${without[0]!.label} is a polling trigger` : `${shortList(without)} are polling triggers`} without the policy pollingtrigger; add it, unless the service itself tells what is new.`,
+      ),
+    );
+  for (const policy of policies) {
+    const { path, label } = policy;
+    const names = operationsOfPolicy(policy);
+    if (!names && polled.length === 0)
+      findings.push(
+        finding(
+          'pp-connector-polling-policy-target',
+          at(...path),
+          `${label} is for polling triggers, but the connector has none; remove it.`,
+        ),
+      );
+    for (const name of names ?? []) {
+      const operation = model.operation(name);
+      if (operation && !isPolled(operation))
+        findings.push(
+          finding(
+            'pp-connector-polling-policy-target',
+            at(...path, 'parameters', operationNames, arrayOf(policy.parameters[operationNames]).indexOf(name)),
+            `${label} is for ${quoted(name)}, which is no polling trigger; remove it from the list, or make it a GET operation with x-ms-trigger.`,
+          ),
+        );
+    }
+  }
+  return findings;
+}
+
+function checkCapabilities({ model }: Definition, { model: properties, at }: Properties): Finding[] {
+  const declared = arrayOf(properties.properties.capabilities).flatMap((name) => stringOf(name)?.toLowerCase() ?? []);
+  const has = {
+    actions: model.operations.some(({ trigger }) => !trigger),
+    triggers: model.operations.some(({ trigger }) => trigger),
+  };
+  const problems: string[] = [];
+  // Whoever declares none of the two says nothing about them.
+  if (declared.includes('actions') || declared.includes('triggers'))
+    for (const kind of ['actions', 'triggers'] as const) {
+      if (has[kind] && !declared.includes(kind))
+        problems.push(`leave out ${quoted(kind)}, which the connector has; add it, or empty the list`);
+      if (!has[kind] && declared.includes(kind))
+        problems.push(`list ${quoted(kind)}, but the connector has none; remove it`);
+    }
+  if (declared.includes('gateway') && !properties.connectionParameter.some(({ type }) => type === 'gatewaysetting'))
+    problems.push(
+      'list "gateway", but no connection parameter chooses one; remove it, or add one of type gatewaySetting',
+    );
+  return problems.map((problem) =>
+    finding('pp-connector-capabilities', at('properties', 'capabilities'), `The capabilities ${problem}.`),
+  );
+}
+
+function shortList(operations: readonly Operation[]): string {
+  const shown = operations.slice(0, 3).map(({ label }) => label);
+  const more = operations.length - shown.length;
+  return listed(more > 0 ? [...shown, counted(more, 'other')] : shown);
+}

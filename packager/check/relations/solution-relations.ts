@@ -1,0 +1,97 @@
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { Json, Path } from '../../../functions/core/json/json.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import type { Finding, Place } from '../../core/finding.ts';
+import { placeIn } from '../../core/json-place.ts';
+import type { PartName, SolutionConnector } from '../../read/solution/customizations.ts';
+import { partNamed } from '../../read/solution/customizations.ts';
+import type { Solution } from '../../read/solution/solution.ts';
+import { element, placeOf } from '../../read/solution/xml.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { firstDifference } from './difference.ts';
+import { relationFindings } from './relation-findings.ts';
+
+const { finding } = relationFindings;
+
+/** What OAuth settings in a solution do not take over as it is written: the service fills it in, or drops it. */
+const oAuthKeys = new Set(['clientId', 'clientSecret', 'redirectUrl']);
+
+/** What is amiss between the files of a connector and the copies of them in the solution exported from it. */
+export function checkSolutionSource(connector: Connector, solution: Solution, publisher: Publisher): Finding[] {
+  const { connector: exported, customizations } = solution;
+  if (!exported || !customizations) return [];
+  const properties = objectOf(connector.properties?.data.properties);
+  const outdated = (place: Place, what: string): Finding =>
+    finding(
+      'pp-connector-solution-outdated',
+      place,
+      `${what}; update the connector from the files, publish it, and export the solution again.`,
+    );
+
+  const json = (part: PartName, what: string, source: Json | undefined, ignored?: ReadonlySet<string>): Finding[] => {
+    const file = partNamed(exported, part)?.file;
+    if (!file) return [];
+    const copy = parsed(decodeText(file.bytes).text);
+    // What cannot be read is the business of the checks of the solution.
+    if (copy === undefined) return [];
+    const difference = firstDifference(copy.value, source, ignored);
+    if (!difference) return [];
+    const place = difference.length > 0 ? `, first at ${quoted(pointerOf(difference), 120)}` : '';
+    return [outdated(placeIn(file, difference), `${what} in the solution differs from the one in the folder${place}`)];
+  };
+
+  const findings: Finding[] = [];
+  if (connector.definition) findings.push(...json('openapidefinition', 'The definition', connector.definition.data));
+  if (connector.properties)
+    findings.push(
+      ...json('connectionparameters', 'The list of connection parameters', properties.connectionParameters, oAuthKeys),
+      ...json('connectionparametersets', 'The list of parameter sets', properties.connectionParameterSets, oAuthKeys),
+      ...json('policytemplateinstances', 'The list of policies', properties.policyTemplateInstances),
+    );
+  const color = stringOf(properties.iconBrandColor);
+  if (color && exported.brandColor && color.toLowerCase() !== exported.brandColor.toLowerCase())
+    findings.push(
+      outdated(
+        placeOf(customizations.xml, element(exported.element, 'iconbrandcolor')),
+        `The brand colour in the solution is ${quoted(exported.brandColor)}, in the folder ${quoted(color)}`,
+      ),
+    );
+  findings.push(...checkScript(connector, exported, outdated));
+  const icon = partNamed(exported, 'iconblob')?.file;
+  if (publisher === 'verified' && icon && connector.icon && Buffer.compare(icon.bytes, connector.icon.bytes) !== 0)
+    findings.push(outdated({ file: icon.name }, 'The icon in the solution differs from the one in the folder'));
+  return findings;
+}
+
+function checkScript(
+  { script, name }: Connector,
+  exported: SolutionConnector,
+  outdated: (place: Place, what: string) => Finding,
+): Finding[] {
+  const copy = partNamed(exported, 'customcodeblobcontent')?.file;
+  if (!script && !copy) return [];
+  if (!copy) return [outdated({ file: script!.name }, 'The script is missing in the solution')];
+  if (!script) return [outdated({ file: name }, 'The solution holds a script, but the folder has none')];
+  return lines(script.bytes) === lines(copy.bytes)
+    ? []
+    : [outdated({ file: copy.name }, 'The script in the solution differs from the one in the folder')];
+}
+
+/** A script without what editors and exports change: the byte order mark, the ends of lines and blanks at the end. */
+function lines(bytes: Uint8Array): string {
+  return decodeText(bytes).text.replace(/\r\n?/g, '\n').trimEnd();
+}
+
+function parsed(text: string): { value: Json } | undefined {
+  try {
+    return { value: JSON.parse(text) as Json };
+  } catch {
+    return undefined;
+  }
+}
+
+function pointerOf(path: Path): string {
+  return path.join('.');
+}

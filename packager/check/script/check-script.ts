@@ -1,0 +1,76 @@
+import { counted, listed } from '../../../functions/core/text/text.ts';
+import { baseName } from '../../read/connector/connector.ts';
+import type { Finding } from '../../core/finding.ts';
+import { placeIn } from '../../core/json-place.ts';
+import type { ExpectedFile } from '../../core/source-file.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { checkCalls } from './script-calls.ts';
+import type { ScriptContext } from './script-context.ts';
+import { scriptFindings } from './script-findings.ts';
+import { checkHandling, checkRouting } from './script-operations.ts';
+import { readScript } from './script.ts';
+import { checkShape } from './script-frame.ts';
+import { checkTexts } from './script-texts.ts';
+
+const { finding } = scriptFindings;
+
+/** The largest script that the platform takes, in bytes. */
+const largest = 1024 * 1024;
+
+/**
+ * What is amiss with the custom code of a connector, and with what the properties file says about it. The code is read,
+ * not compiled: errors of types and names remain for the compiler.
+ *
+ * @param script the file, whether or not it is there; a connector needs none unless it says so
+ */
+export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContext): Finding[] {
+  if (!bytes) return checkMissing(name, context);
+  const findings = [...checkSingle(context), ...checkRouting(context)];
+  if (bytes.length > largest)
+    return [
+      finding(
+        'pp-script-size',
+        { file: name },
+        `The script has ${bytes.length.toLocaleString('en')} bytes, and ${largest.toLocaleString('en')} (1 MB) is the limit; leave tables and texts to the service.`,
+      ),
+      ...findings,
+    ];
+  const { text, encoding } = decodeText(bytes);
+  if (encoding !== 'UTF-8')
+    findings.push(
+      finding(
+        'pp-script-encoding',
+        { file: name },
+        `The script is not in UTF-8${encoding === 'UTF-16' ? ' but in UTF-16' : ''}; save it in UTF-8.`,
+      ),
+    );
+  const script = readScript(name, text);
+  return [
+    ...findings,
+    ...checkShape(script),
+    ...checkCalls(script, context),
+    ...checkTexts(script),
+    ...checkHandling(script, context),
+  ];
+}
+
+function checkMissing(name: string, { properties }: ScriptContext): Finding[] {
+  const routed = properties?.routed ?? [];
+  if (!properties || routed.length === 0) return [];
+  return [
+    finding(
+      'pp-script-required',
+      placeIn(properties.file, ['properties', 'scriptOperations']),
+      `scriptOperations routes ${counted(routed.length, 'operation')} through a script, but there is none; add ${baseName(name)}, or remove the list.`,
+    ),
+  ];
+}
+
+function checkSingle({ scripts }: ScriptContext): Finding[] {
+  const [, second] = scripts;
+  if (second === undefined) return [];
+  const names = scripts.map(baseName);
+  return [
+    finding('pp-script-single', { file: second }, `There are the scripts ${listed(names)}; join them into script.csx.`),
+  ];
+}

@@ -1,0 +1,142 @@
+import { defineFindings } from '../../core/finding.ts';
+import { sources } from '../../core/sources.ts';
+
+/** What is amiss with an exported solution. */
+export const solutionFindings = defineFindings('solution', 'solution', {
+  'pp-solution-root-files': {
+    policyCodes: ['5000.1.1.10'],
+    description: 'Keep [Content_Types].xml, customizations.xml and solution.xml in the root of the solution.',
+    why: 'A solution without one of these files cannot be imported.',
+    source: sources.packageValidator,
+    severity: 'error',
+  },
+  'pp-solution-xml-syntax': {
+    policyCodes: ['5000.1.1.16'],
+    description: 'Keep the manifests of a solution well-formed XML.',
+    why: 'A solution with a broken manifest cannot be imported.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-manifest': {
+    policyCodes: ['5000.1.1.16'],
+    description: 'Give the solution a unique name, a version and a publisher.',
+    why: 'These make the identity of the solution; without them it cannot be imported.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-own-name': {
+    description: 'Give each solution a unique name of its own.',
+    why: 'The import of the second solution replaces the first one when both have the same unique name.',
+    source: sources.publisherNotes,
+    severity: 'warn',
+  },
+  'pp-solution-managed': {
+    description: 'Export the solutions unmanaged.',
+    why: 'Publishers report that Microsoft asks for unmanaged solutions. Managed ones have passed as well, so this is a warning.',
+    source: sources.publisherNotes,
+    severity: 'warn',
+  },
+  'pp-solution-publisher-prefix': {
+    description: 'Create the solution with a publisher of your own.',
+    why: 'The prefix of the publisher becomes part of the name of the connector for good. That of the default publisher says nothing about you.',
+    source: sources.publisherNotes,
+    severity: 'info',
+  },
+  'pp-solution-components': {
+    policyCodes: ['5000.1.1.16'],
+    description: 'List in solution.xml the components that customizations.xml describes.',
+    why: 'The import creates what solution.xml lists from what customizations.xml describes; where they differ, the solution was changed by hand and the import fails.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-connector-alone': {
+    policyCodes: ['5000.1.1.8'],
+    description: 'Put only the connector into the connector solution.',
+    why: 'The connector is deployed from this solution; whatever else is in it would be deployed with it.',
+    source: sources.policyErrors,
+    severity: 'warn',
+  },
+  'pp-solution-one-connector': {
+    policyCodes: ['5000.1.1.17'],
+    description: 'Put exactly one connector into a solution.',
+    why: 'Certification takes the first connector of a solution by name, which need not be the one that is meant.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-connector-files': {
+    policyCodes: ['5000.1.1.1', '5000.1.1.3', '5000.1.1.10', '5000.1.1.17'],
+    description: 'Keep every file of the connector in the solution.',
+    why: 'The connector is deployed from these files; a solution that lacks one is refused.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-unlisted-files': {
+    description: 'Keep only files in the folder Connector that customizations.xml names.',
+    why: 'The import ignores such a file. It shows that the solution was changed by hand, and that what is deployed may not be what is meant.',
+    source: sources.packageValidator,
+    severity: 'warn',
+  },
+  'pp-solution-content-types': {
+    description: 'Declare every file extension of the solution in [Content_Types].xml.',
+    why: 'The import reads a solution as an Open Packaging archive, in which a file of an undeclared type is not seen.',
+    source: sources.packageValidator,
+    severity: 'warn',
+  },
+  'pp-solution-connector-in-flow': {
+    policyCodes: ['5000.1.1.7'],
+    description: 'Add the connector to the solution with the test flow.',
+    why: "Microsoft's package validator asks for it, so the package of a verified publisher fails without. Packages of independent publishers have passed.",
+    source: sources.packageValidator,
+    severity: 'error',
+  },
+  'pp-solution-same-connector': {
+    policyCodes: ['5000.1.1.7'],
+    description: 'Test with the flow the connector that is submitted.',
+    why: 'A flow that runs on another connector, even one of the same title, shows nothing about the one that is to be certified.',
+    source: sources.policyErrors,
+    severity: 'error',
+  },
+  'pp-solution-copies-differ': {
+    policyCodes: ['5000.1.1.7'],
+    description: 'Export both solutions from the same state of the connector.',
+    why: 'The flow solution holds a second copy of the connector. When it is an older one, the flow tests something else than what is certified.',
+    source: sources.publisherNotes,
+    severity: 'error',
+  },
+  'pp-solution-description': {
+    description: 'Keep the description of the connector the same in its definition and in customizations.xml.',
+    why: 'Every exported solution has the same text in both places; a difference comes from changing one of them by hand.',
+    source: sources.publisherNotes,
+    severity: 'warn',
+  },
+  'pp-solution-display-name': {
+    description: 'Give the connector the title of its definition in the solution too.',
+    why: 'Reviewers look for the connector by its title in the designer, where the name of the solution is shown.',
+    source: sources.solutionsOfConnectors,
+    severity: 'info',
+  },
+  'pp-solution-environment-variables': {
+    description: 'Leave environment variables out of a connector that is to be certified.',
+    why: 'The value of the variable exists in the environment of its author only; every other tenant gets none.',
+    source: sources.environmentVariables,
+    severity: 'warn',
+  },
+  'pp-solution-secrets': {
+    description: 'Keep credentials out of the solution.',
+    why: 'Reviewers and, after open-sourcing, everybody can read the files. The secret of an OAuth app is entered in Partner Center instead.',
+    source: sources.repository,
+    severity: 'error',
+  },
+  'pp-solution-plugin-folders': {
+    description: 'Keep the folders Connector, aiplugins and aipluginoperations, and no flows, in the plugin solution.',
+    why: "Microsoft's package validator asks for exactly these.",
+    source: sources.packageValidator,
+    severity: 'error',
+  },
+  'pp-solution-plugin-operations': {
+    description: 'Let the AI plugin refer to operations of the connector.',
+    why: 'An operation of the plugin that the connector does not have fails when it is called.',
+    source: sources.packageValidator,
+    severity: 'error',
+  },
+});

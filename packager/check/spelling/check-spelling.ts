@@ -1,0 +1,114 @@
+import { foreignTrait } from '../../../functions/core/text/english.ts';
+import { counted, quoted } from '../../../functions/core/text/text.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import type { Finding } from '../../core/finding.ts';
+import { placeIn } from '../../core/json-place.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { SpellingFindingId } from './spelling-findings.ts';
+import { spellingFindings } from './spelling-findings.ts';
+import { ownWords } from './own-words.ts';
+import type { Passage } from './passage.ts';
+import { doubledWordsIn, missingBlanksIn, smallBeginningOf, strayBlanksIn } from './typos.ts';
+import type { ReadText } from './spelling-texts.ts';
+import { textsOf } from './spelling-texts.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { proseOf } from './words.ts';
+
+/** What the texts of a connector are compared with. */
+export interface SpellingContext {
+  readonly dictionary: Dictionary;
+  /** Further words that are right, such as the names of products; see `readWords`. */
+  readonly words?: Iterable<string> | undefined;
+}
+
+/**
+ * What is misspelt in the texts of a connector: words, doubled words, and misplaced blanks, each mistake once.
+ *
+ * A word counts as misspelt when no dictionary knows it and one that is known is near. Names of the connector itself
+ * and texts in other languages, which a rule reports, are passed over.
+ */
+export function checkSpelling(connector: Connector, { dictionary, words = [] }: SpellingContext): Finding[] {
+  const vocabulary = new Vocabulary(dictionary, [...ownWords(connector), ...words]);
+  const mistakes = new Map<string, Mistake>();
+  for (const text of textsOf(connector)) {
+    if (foreignTrait(text.value) !== undefined) continue;
+    for (const { kind, ...passage } of slipsIn(text, vocabulary)) {
+      const key = `${kind} ${passage.written}`;
+      const known = mistakes.get(key);
+      // The description of the connector is where it counts most.
+      if (known && (known.text.presentsConnector || !text.presentsConnector)) known.count++;
+      else mistakes.set(key, { kind, passage, text, count: (known?.count ?? 0) + 1 });
+    }
+  }
+  return [...mistakes.values()].flatMap((mistake) => {
+    const message = messageFor(mistake, vocabulary);
+    return message === undefined ? [] : [findingFor(mistake, message)];
+  });
+}
+
+/** The words of a text file, one a line; what follows a # is a comment. */
+export function readWords(text: string): string[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((word) => word !== '');
+}
+
+type Kind = 'unknown word' | 'doubled word' | 'missing blank' | 'stray blank' | 'small beginning';
+
+/** A mistake, wherever it is made. */
+interface Mistake {
+  readonly kind: Kind;
+  readonly passage: Passage;
+  /** The text that it is reported in. */
+  readonly text: ReadText;
+  count: number;
+}
+
+function slipsIn(
+  { value, presentsConnector }: ReadText,
+  vocabulary: Vocabulary,
+): (Passage & { readonly kind: Kind })[] {
+  const knows = (word: string): boolean => vocabulary.knows(word);
+  const slips: Readonly<Record<Kind, readonly Passage[]>> = {
+    'unknown word': proseOf(value).filter(({ written }) => !knows(written)),
+    'doubled word': doubledWordsIn(value),
+    'missing blank': missingBlanksIn(value, knows),
+    'stray blank': strayBlanksIn(value),
+    'small beginning': presentsConnector ? smallBeginningOf(value, (word) => vocabulary.isOrdinary(word)) : [],
+  };
+  return Object.entries(slips).flatMap(([kind, found]) => found.map((slip) => ({ ...slip, kind: kind as Kind })));
+}
+
+const remedies: Readonly<Record<Exclude<Kind, 'unknown word'>, string>> = {
+  'doubled word': 'write the word once',
+  'missing blank': 'put a blank between the sentences',
+  'stray blank': 'remove the blank before the sign',
+  'small beginning': 'begin with a capital letter',
+};
+
+/** What there is to say of a mistake; nothing of an unknown word that resembles no known one, which is mostly a name. */
+function messageFor({ kind, passage, text, count }: Mistake, vocabulary: Vocabulary): string | undefined {
+  const { written } = passage;
+  const others = count > 1 ? counted(count - 1, 'other place') : undefined;
+  if (kind !== 'unknown word')
+    return `The ${text.name} says ${quoted(written)}${others ? `, as in ${others}` : ''}; ${remedies[kind]}.`;
+  const meant = vocabulary.correctionOf(written);
+  return (
+    meant &&
+    `${quoted(written)} in the ${text.name}${others ? ` and ${others}` : ''} is in no dictionary; correct it, perhaps to ${quoted(meant)}, or add it to your list of words.`
+  );
+}
+
+const ids: Readonly<Record<Kind, SpellingFindingId>> = {
+  'unknown word': 'pp-connector-spelling',
+  'doubled word': 'pp-connector-doubled-word',
+  'missing blank': 'pp-connector-punctuation',
+  'stray blank': 'pp-connector-punctuation',
+  'small beginning': 'pp-connector-description-language',
+};
+
+function findingFor({ kind, passage, text }: Mistake, message: string): Finding {
+  const id = text.presentsConnector ? 'pp-connector-description-language' : ids[kind];
+  return spellingFindings.finding(id, placeIn(text.file, text.path, [passage.start, passage.end]), message);
+}

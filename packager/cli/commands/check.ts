@@ -1,0 +1,232 @@
+import { dirname, extname, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { closest } from '../../../functions/core/text/closest.ts';
+import { counted, quoted } from '../../../functions/core/text/text.ts';
+import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
+import { scopeOf } from '../../check/baseline/baseline-scope.ts';
+import type { Catalogue } from '../../check/published/published-list.ts';
+import { buildCatalogue, readCatalogue } from '../../check/published/published-list.ts';
+import type { CheckOptions } from '../../check/check.ts';
+import { checkAll } from '../../check/check-all.ts';
+import type { CheckedConnector } from '../../check/result.ts';
+import { isChecked } from '../../check/result.ts';
+import type { Found } from '../../read/connector/find-connectors.ts';
+import { findConnectors, isFolder, readSource } from '../../read/connector/find-connectors.ts';
+import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { Finding } from '../../core/finding.ts';
+import { drawSvg } from '../../check/icon/sharp.ts';
+import { findRuleset } from '../../check/lint/user-ruleset.ts';
+import { isAtLeast, severities } from '../../report/finding-order.ts';
+import { readWords } from '../../check/spelling/check-spelling.ts';
+import { UserError } from '../../core/user-error.ts';
+import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import { ruleIndex } from '../../report/rules/rule-index.ts';
+import { workerFile } from '../installed.ts';
+import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption, readText } from '../options.ts';
+import { formatOption, outputOption, outputsFor } from '../outputs.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  readonly publisher?: Publisher;
+  /** `false` for `--no-ruleset`. */
+  readonly ruleset?: string | false;
+  readonly format?: readonly string[];
+  readonly output?: readonly string[];
+  readonly failSeverity: Severity;
+  readonly displayOnlyFailures?: true;
+  readonly ignore?: readonly string[];
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly catalogue?: string;
+  readonly spelling?: true;
+  readonly words?: string;
+  readonly plugin?: true;
+  readonly requireFullCoverage?: true;
+  readonly iconPicture?: string;
+}
+
+/** `check`: everything about connectors at once. */
+export function checkCommand(terminal: Terminal): Command {
+  return new Command('check')
+    .description('checks whole connectors, and says what certification would reject')
+    .argument('<path...>', 'connector folders, definitions, solutions or packages, or folders full of connectors')
+    .addOption(publisherOption())
+    .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
+    .option('--no-ruleset', 'leaves your Spectral ruleset out')
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .addOption(failSeverityOption())
+    .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
+    .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
+    .option('--baseline <file>', 'leaves out what is known already; takes out of the file what is gone')
+    .addOption(
+      new Option('--write-baseline <file>', 'writes everything that is found as known, in place of a report').conflicts(
+        ['baseline', 'format', 'output'],
+      ),
+    )
+    .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
+    .option('--spelling', 'looks for spelling mistakes')
+    .option('--words <file>', 'words that are spelt right, one in a line')
+    .addOption(pluginOption())
+    .addOption(fullCoverageOption())
+    .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
+    .option('-q, --quiet', 'prints nothing but the report')
+    .option('-v, --verbose', 'lists every place, and of many connectors everything')
+    .action((paths: string[], options: Options) => check(paths, options, terminal));
+}
+
+async function check(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const note = (text: string): void => {
+    if (!options.quiet) terminal.note(text);
+  };
+  const { failSeverity, displayOnlyFailures, writeBaseline } = options;
+  const rules = ruleIndex();
+  const ignored = ignoredRules(options.ignore ?? [], rules);
+  const connectors = withoutRepeated((await Promise.all(paths.map(findConnectors))).flat());
+  if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
+  const targets = [...(options.output ?? []), options.iconPicture, writeBaseline].filter((file) => file !== undefined);
+  await checkTargets(targets, [...paths, ...(options.baseline === undefined ? [] : [options.baseline])], {
+    overwrite: true,
+  });
+  const checkOptions = await optionsOf(options, note);
+  const known = await knownFindings(options.baseline);
+  const outputs = outputsFor(options, terminal, {
+    connectors: connectors.length,
+    catalogue: rules,
+    failSeverity,
+    verbose: options.verbose ?? false,
+    shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,
+  });
+
+  const all: Finding[] = [];
+  const outcome = { failing: 0, unreadable: 0 };
+  const progress = options.quiet ? undefined : terminal.progress(checking(0, connectors));
+  try {
+    let done = 0;
+    for await (const result of checkAll(connectors, checkOptions, workerFile)) {
+      progress?.update(checking(++done, connectors));
+      if (!isChecked(result)) {
+        outcome.unreadable += 1;
+        outputs.add(result);
+        continue;
+      }
+      if (options.iconPicture !== undefined) await drawIcon(result, options.iconPicture);
+      const judged = withoutRules(
+        ignored,
+        known?.findings.split(result, scopeOf(result, checkOptions, rules)) ?? result,
+      );
+      if (writeBaseline !== undefined) {
+        all.push(...judged.findings);
+        continue;
+      }
+      outcome.failing += judged.findings.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
+      outputs.add(judged);
+    }
+  } finally {
+    progress?.stop();
+  }
+
+  if (writeBaseline !== undefined) await writeKnown(all, writeBaseline, note);
+  else await outputs.end();
+  if (known) await prune(known, note);
+  if (outcome.unreadable > 0) process.exitCode = 2;
+  else if (outcome.failing > 0) process.exitCode = 1;
+}
+
+async function optionsOf(options: Options, note: (text: string) => void): Promise<CheckOptions> {
+  const ruleset = await rulesetOf(options.ruleset);
+  if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
+  const catalogue = options.catalogue === undefined ? undefined : await catalogueAt(options.catalogue);
+  if (!catalogue)
+    note(
+      'Not compared with the connectors that are published already: make a list of them with "connector-packager catalogue <clone of microsoft/PowerPlatformConnectors>" and name it with --catalogue.',
+    );
+  const words = options.words === undefined ? [] : readWords(await readText(options.words));
+  const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
+  const verify = {
+    ...(options.plugin ? { plugin: true } : {}),
+    ...(options.requireFullCoverage ? { requireFullCoverage: true } : {}),
+  };
+  return { publisher: options.publisher, ruleset, catalogue, spelling, verify };
+}
+
+async function rulesetOf(option: string | false | undefined): Promise<string | undefined> {
+  if (option === false) return undefined;
+  return option === undefined ? findRuleset(process.cwd()) : resolve(option);
+}
+
+async function catalogueAt(path: string): Promise<Catalogue> {
+  return (await isFolder(path)) ? buildCatalogue(path) : readCatalogue(await readSource(path));
+}
+
+/** @throws UserError when there is no such rule */
+function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]): ReadonlySet<string> {
+  const known = rules.map(({ id }) => id as string);
+  for (const id of ids)
+    if (!known.includes(id)) {
+      const near = closest(id, known);
+      throw new UserError(
+        `There is no rule ${quoted(id)} to ignore.`,
+        near === undefined ? '"connector-packager rules" lists all.' : `Did you mean ${near}?`,
+      );
+    }
+  return new Set(ids);
+}
+
+/** Connectors that were not named before, since paths may lie in one another. */
+function withoutRepeated(connectors: readonly Found[]): Found[] {
+  return [...new Map(connectors.map((found) => [resolve(found.path), found])).values()];
+}
+
+function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): CheckedConnector {
+  const wanted = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule }) => !ids.has(rule));
+  const { findings, known } = connector;
+  return { ...connector, findings: wanted(findings), ...(known ? { known: wanted(known) } : {}) };
+}
+
+function checking(done: number, connectors: readonly Found[]): string {
+  const [first] = connectors;
+  return connectors.length === 1 ? `Checking ${first!.path}` : `Checked ${done} of ${connectors.length} connectors`;
+}
+
+interface KnownIn {
+  readonly file: string;
+  readonly findings: KnownFindings;
+}
+
+async function knownFindings(file: string | undefined): Promise<KnownIn | undefined> {
+  if (file === undefined) return undefined;
+  return { file, findings: new KnownFindings(readBaseline(await readText(file), file), dirname(resolve(file))) };
+}
+
+async function writeKnown(findings: readonly Finding[], file: string, note: (text: string) => void): Promise<void> {
+  const text = baselineText(baselineOf(findings, dirname(resolve(file))));
+  await writeNewFile(file, Buffer.from(text), { overwrite: true });
+  note(`${file} holds ${counted(findings.length, 'finding')}; "--baseline ${file}" leaves them out.`);
+}
+
+async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
+  const { met } = findings;
+  if (met > 0) note(`${counted(met, 'finding')} known from ${file} ${met === 1 ? 'is' : 'are'} left out.`);
+  const { baseline, gone } = findings.pruned();
+  if (gone === 0) return;
+  await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });
+  note(`${counted(gone, 'finding')} of ${file} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
+}
+
+/** @throws UserError when the picture of one icon cannot be drawn there */
+function checkPicture(file: string, connectors: readonly Found[]): void {
+  if (connectors.length > 1)
+    throw new UserError('Only the icon of one connector can be drawn.', 'Name one connector with --icon-picture.');
+  if (!['.svg', '.png'].includes(extname(file).toLowerCase()))
+    throw new UserError(`${file} is no name for a picture of the icon.`, 'End it with .svg or .png.');
+}
+
+async function drawIcon({ name, icon }: CheckedConnector, file: string): Promise<void> {
+  if (icon === undefined) throw new UserError(`${name} has no icon to draw.`, 'Put an icon.png beside the definition.');
+  const bytes = extname(file).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
+  await writeNewFile(file, bytes, { overwrite: true });
+}

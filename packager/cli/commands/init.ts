@@ -1,0 +1,107 @@
+import { basename, dirname, join } from 'node:path';
+import { Command } from 'commander';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import { counted, listed, quoted, withArticle } from '../../../functions/core/text/text.ts';
+import { publisherOf } from '../../check/publisher-kind.ts';
+import { readSubject } from '../../read/subject.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import type { Found } from '../../read/connector/find-connectors.ts';
+import { findConnectors } from '../../read/connector/find-connectors.ts';
+import { checkIntro } from '../../check/documents/check-intro.ts';
+import { checkReadme } from '../../check/documents/check-readme.ts';
+import { documentContext } from '../../check/documents/document-context.ts';
+import { readMarkdown, textOf as wordsOf } from '../../check/documents/markdown.ts';
+import { placeholderMark } from '../../core/placeholders.ts';
+import { initDocuments } from '../../write/pack/init-documents.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { textOf } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import { exists, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { publisherOption } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  readonly output?: string;
+  readonly publisher?: Publisher;
+}
+
+const help = `
+A document that is there already stays as it is. What only you know is left as a sentence that begins with "TODO:";
+"check" names each until it is replaced.`;
+
+/** `init`: first versions of the documents of a submission. */
+export function initCommand(terminal: Terminal): Command {
+  return new Command('init')
+    .description('drafts intro.md for the package, and readme.md for the pull request, from what the connector says')
+    .argument('<connector>', 'the folder of a connector, its definition, or an exported solution')
+    .option('-o, --output <folder>', 'the folder to write into; that of the definition or solution when not given')
+    .addOption(publisherOption())
+    .addHelpText('after', help)
+    .action((path: string, options: Options) => init(path, options, terminal));
+}
+
+async function init(path: string, { output, publisher: named }: Options, terminal: Terminal): Promise<void> {
+  const found = await findConnectors(path);
+  const [first] = found;
+  if (!first || found.length > 1)
+    throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Name the folder of one of them.');
+  const { connector } = await readSubject(first);
+  const { definition, properties } = connector;
+  if (!definition) throw new UserError(`${path} holds no definition.`, 'Name a folder or solution that has one.');
+  const { publisher, note } = publisherOf(connector, named);
+  const { intro, readme } = initDocuments({
+    definition: definition.data,
+    publisher,
+    ...(properties ? { properties: properties.data } : {}),
+  });
+
+  const folder = output ?? folderOf(first);
+  const drafts = [documentIn(folder, 'intro.md', intro), documentIn(folder, 'readme.md', readme)];
+  const free: SourceFile[] = [];
+  for (const draft of drafts)
+    if (await exists(draft.name)) terminal.note(`${draft.name} is there already and stays as it is.`);
+    else free.push(draft);
+  if (free.length === 0)
+    throw new UserError('There is nothing to write.', 'Name another folder with --output to get both documents anew.');
+  if (output !== undefined) await makeFolder(folder);
+  for (const { name, bytes } of free) await writeNewFile(name, bytes, { overwrite: false });
+
+  terminal.print(free.map(({ name }) => name).join('\n'));
+  const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
+  terminal.note(
+    [
+      `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
+      `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
+      ...left.map((line) => `  ${line}`),
+    ].join('\n'),
+  );
+}
+
+function folderOf({ kind, path }: Found): string {
+  return kind === 'folder' ? path : dirname(path);
+}
+
+function documentIn(folder: string, name: string, text: string): SourceFile {
+  return { name: join(folder, name), bytes: new TextEncoder().encode(text) };
+}
+
+/** What a check finds left for later in a draft: where, and what is to be written. */
+function placeholdersIn(file: SourceFile, connector: Connector, publisher: Publisher): string[] {
+  const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
+  const lines = textOf(file).split('\n');
+  return check(file, documentContext(connector, publisher))
+    .filter(({ rule }) => rule === 'pp-document-placeholder')
+    .map(({ file: name, range }) => {
+      const line = range?.start.line ?? 0;
+      const text = shownText(name, lines[line]!);
+      return `${name}:${line + 1}  ${quoted(text.slice(text.indexOf(placeholderMark)), longestQuotation)}`;
+    });
+}
+
+/** What readers see of a line in Markdown. */
+function shownText(name: string, line: string): string {
+  return wordsOf(...(readMarkdown(name, line)?.blocks ?? []));
+}
+
+/** How much of a placeholder is shown, so that it fits into a line. */
+const longestQuotation = 80;

@@ -1,0 +1,176 @@
+import { basename, join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import { listed } from '../../../functions/core/text/text.ts';
+import { Checker } from '../../check/check.ts';
+import type { CheckedConnector } from '../../check/result.ts';
+import { subjectOf } from '../../read/subject.ts';
+import { readSource } from '../../read/connector/find-connectors.ts';
+import { findRuleset } from '../../check/lint/user-ruleset.ts';
+import type { ConnectorPatch } from '../../write/pack/connector-patch.ts';
+import type { PackedSubmission, SubmissionNames } from '../../write/pack/pack-submission.ts';
+import { packageName } from '../../read/package.ts';
+import { conventionalNames, packSubmission } from '../../write/pack/pack-submission.ts';
+import { inspectArchive } from '../../check/package/inspect-package.ts';
+import { verifyDefaults } from '../../check/package/verify-package.ts';
+import { archiveTree } from '../../report/archive-tree.ts';
+import { changesText, keptText } from '../../report/changes.ts';
+import { verdictOf } from '../../report/verdict.ts';
+import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { errorReport } from '../checked-package.ts';
+import { fullCoverageOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import type { PatchOptions } from '../patch-options.ts';
+import { addPatchOptions, patchFrom } from '../patch-options.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options extends PatchOptions {
+  readonly intro: string;
+  readonly customProperties?: string;
+  readonly output: string;
+  readonly overwrite?: true;
+  readonly force?: true;
+  readonly publisher?: Publisher;
+  readonly plugin?: true;
+  readonly requireFullCoverage?: true;
+  readonly name?: Partial<SubmissionNames>;
+  readonly saveSolutions?: string;
+}
+
+const help = `
+What each solution is, its content tells. The same files make the same bytes, on any machine and at any time; solutions
+that are not changed go in byte for byte. The definition is changed in the solution of the connector and in its copy in
+the solution of the flows alike.
+
+Example:
+  connector-packager pack ContosoConnector.zip ContosoFlow.zip --intro intro.md`;
+
+/** `pack`: solutions and documents to a submission package. */
+export function packCommand(terminal: Terminal): Command {
+  const command = new Command('pack')
+    .description('packs exported solutions and intro.md as certification wants them, after a check of everything')
+    .argument('<solution...>', 'the exported solutions, as zip: that of the connector and that of the test flows')
+    .requiredOption('--intro <file>', 'the document that introduces the connector; "init" writes a first draft')
+    .option('--custom-properties <file>', 'customProperties.json, for several kinds of authentication')
+    .option('-o, --output <file>', 'the package to write', packageName)
+    .addOption(overwriteOption())
+    .option('--force', 'packs what certification rejects')
+    .addOption(publisherOption())
+    .addOption(pluginOption())
+    .addOption(fullCoverageOption())
+    .option(
+      '--name <part=name>',
+      `another name in the package; the parts and their names are ${Object.entries<string>({ ...conventionalNames })
+        .map(([part, name]) => `${part}=${name}`)
+        .join(', ')}`,
+      collectName,
+    )
+    .option('--save-solutions <folder>', 'also writes the solutions as they are in the package');
+  return addPatchOptions(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: Options) => pack(paths, options, terminal));
+}
+
+async function pack(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const { output, overwrite = false, force = false, saveSolutions } = options;
+  await checkTargets(targetsOf(paths, options), sourcesOf(paths, options), { overwrite });
+  const values = await patchFrom(options);
+  const packed = await packedFrom(paths, options, values);
+  if (values) showChanges(packed, terminal);
+
+  const result = await checked(packed, options, terminal);
+  const errors = result.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    terminal.note(await errorReport(result));
+    if (!force) {
+      terminal.note(`${output} was not written; with --force it is, all the same.`);
+      process.exitCode = 1;
+      return;
+    }
+  }
+
+  if (saveSolutions !== undefined) await makeFolder(saveSolutions);
+  await writeNewFile(output, packed.file.bytes, { overwrite });
+  if (saveSolutions !== undefined)
+    for (const { name, bytes } of packed.solutions)
+      await writeNewFile(join(saveSolutions, basename(name)), bytes, { overwrite });
+  const { archive } = inspectArchive(packed.archive);
+  terminal.print(
+    `${archiveTree(archive, { colour: terminal.colour, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
+  );
+  if (errors.length > 0) {
+    terminal.note(`${output} is written all the same, since --force was given.`);
+    return;
+  }
+  const verdict = verdictOf(result.findings);
+  terminal.note(
+    [
+      `${output} is written. ${verdict.text}`,
+      ...(result.findings.length > 0 ? [`"connector-packager check ${output}" lists what was found.`] : []),
+    ].join('\n'),
+  );
+}
+
+/** The files that are written. */
+function targetsOf(paths: readonly string[], { output, saveSolutions: folder }: Options): string[] {
+  return [output, ...(folder === undefined ? [] : paths.map((path) => join(folder, basename(path))))];
+}
+
+/** The files that the package is made from. */
+function sourcesOf(paths: readonly string[], { intro, customProperties, metadata, icon }: Options): string[] {
+  return [...paths, intro, customProperties, metadata, icon].filter((path) => path !== undefined);
+}
+
+async function packedFrom(
+  paths: readonly string[],
+  options: Options,
+  values: ConnectorPatch | undefined,
+): Promise<PackedSubmission> {
+  const { intro, customProperties, output, name, publisher, plugin, requireFullCoverage, replaceValues } = options;
+  return packSubmission(
+    {
+      solutions: await Promise.all(paths.map(readSource)),
+      intro: await readSource(intro),
+      ...(customProperties === undefined ? {} : { customProperties: await readSource(customProperties) }),
+    },
+    {
+      verify: {
+        publisher: publisher ?? verifyDefaults.publisher,
+        plugin: plugin ?? false,
+        requireFullCoverage: requireFullCoverage ?? false,
+      },
+      name: output,
+      ...(name ? { names: name } : {}),
+      ...(values ? { patch: { values, overwrite: replaceValues ?? false } } : {}),
+    },
+  );
+}
+
+function showChanges({ changes, kept }: PackedSubmission, terminal: Terminal): void {
+  if (changes.length + kept.length === 0) terminal.note('The connector has all of these values already.');
+  if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n\n`);
+  if (kept.length > 0)
+    terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { colour: false })}\n`);
+}
+
+async function checked(packed: PackedSubmission, options: Options, terminal: Terminal): Promise<CheckedConnector> {
+  const { publisher, plugin = false, requireFullCoverage = false } = options;
+  const progress = terminal.progress('Checking what is inside');
+  try {
+    const checker = new Checker({
+      publisher,
+      ruleset: await findRuleset(process.cwd()),
+      verify: { plugin, requireFullCoverage },
+    });
+    return await checker.checkSubject(subjectOf(packed.archive));
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Collects names in the package, such as `connector=Orders.zip`. */
+function collectName(value: string, names: Partial<SubmissionNames> = {}): Partial<SubmissionNames> {
+  const [part = '', name = ''] = value.split(/=(.*)/s);
+  if (!Object.keys(conventionalNames).includes(part))
+    throw new InvalidArgumentError(`Choose ${listed(Object.keys(conventionalNames), 'or')} for the part.`);
+  return { ...names, [part]: name };
+}

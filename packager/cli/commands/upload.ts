@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { sized } from '../../core/limits.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { credentialsFrom } from '../../submit/upload/credentials.ts';
+import { longestLifetime, shortestLifetime, usualLifetime } from '../../submit/upload/link.ts';
+import { checkedContainerName, defaultContainer } from '../../submit/upload/blob-names.ts';
+import type { Proxy } from '../../submit/upload/proxy.ts';
+import { proxyFrom } from '../../submit/upload/proxy.ts';
+import { uploadSummary, uploadWarnings } from '../../submit/upload/upload-summary.ts';
+import type { Upload, UploadOptions, UploadProgress } from '../../submit/upload/upload.ts';
+import { uploadPackage } from '../../submit/upload/upload.ts';
+import { writeUrlFile } from '../../submit/upload/url-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import { checkTargets, checkWritable } from '../../write/write-file.ts';
+import type { PackageOptions } from '../checked-package.ts';
+import { checkPackage, errorReport } from '../checked-package.ts';
+import { pluginOption, publisherOption, wholeNumber } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+import { silenced } from '../terminal.ts';
+
+interface Options extends PackageOptions {
+  readonly container: string;
+  readonly days: number;
+  readonly overwrite?: true;
+  readonly force?: true;
+  readonly urlFile?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** The file of the folder that may hold the credentials. */
+const dotenvFile = '.env';
+
+const endingSignals = ['SIGINT', 'SIGTERM'] as const;
+
+const help = `
+The credentials come from AZURE_STORAGE_CONNECTION_STRING, or from AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the
+environment or in the file .env of this folder; they are never arguments.`;
+
+/** `upload`: a package to Azure Storage, and a link to it that lasts. */
+export function uploadCommand(terminal: Terminal): Command {
+  return new Command('upload')
+    .description('uploads a package to Azure Storage, and prints the link for Partner Center')
+    .argument('<package>', 'the submission package that "pack" has made')
+    .option(
+      '--container <name>',
+      'the container, which is made if it is not there',
+      checkedContainerName,
+      defaultContainer,
+    )
+    .option(
+      '--days <number>',
+      `how many days the link lives, ${shortestLifetime} to ${longestLifetime}`,
+      wholeNumber(shortestLifetime, longestLifetime),
+      usualLifetime,
+    )
+    .option('--overwrite', 'replaces other bytes that have the name of the package, and the file of --url-file')
+    .option('--force', 'uploads a package with errors')
+    .option('--url-file <file>', 'writes the link into a file that only you can read, in place of printing it')
+    .option('--json', 'prints everything that is known of the upload as JSON')
+    .addOption(publisherOption())
+    .addOption(pluginOption())
+    .option('-q, --quiet', 'prints nothing but the link and warnings')
+    .addHelpText('after', help)
+    .action((path: string, options: Options) => upload(path, options, terminal));
+}
+
+async function upload(path: string, options: Options, terminal: Terminal): Promise<void> {
+  const { container, days, overwrite = false, force, urlFile, json, quiet } = options;
+  const talk = quiet ? silenced(terminal) : terminal;
+  const credentials = credentialsFrom(process.env, await dotenvText());
+  const proxy = proxyFrom(process.env);
+  if (urlFile !== undefined) {
+    await checkTargets([urlFile], [path, dotenvFile], { overwrite });
+    await checkWritable(urlFile);
+  }
+
+  const { file, result, errors } = await checkPackage(path, options, talk);
+  if (errors.length > 0) (force ? talk : terminal).note(await errorReport(result));
+  if (errors.length > 0 && !force) {
+    terminal.note(`${path} is not uploaded; with --force it is, all the same.`);
+    process.exitCode = 1;
+    return;
+  }
+
+  const done = await uploaded(
+    {
+      package: file,
+      findings: result.findings,
+      connector: result.facts ?? { title: '', version: '' },
+      credentials,
+      container,
+      days,
+      overwrite,
+      force,
+    },
+    { proxy, terminal: talk },
+  );
+  if (urlFile !== undefined) await writeUrlFile(urlFile, done.link, overwrite);
+  if (json) terminal.print(uploadJson(done, urlFile));
+  else if (urlFile === undefined) terminal.print(done.link.reveal());
+  const told = quiet ? uploadWarnings(done) : uploadSummary({ upload: done, file: path, urlFile });
+  if (told.length > 0) terminal.note(told.join('\n'));
+  if (result.publisher === 'independent')
+    talk.note('Independent publishers need no link: their package goes into the pull request.');
+}
+
+/**
+ * The text of the file `.env` in this folder, if there is one; the PowerShell of Windows writes it in UTF-16. A folder of
+ * that name is one of Python's.
+ */
+async function dotenvText(): Promise<string | undefined> {
+  try {
+    return decodeText(await readFile(dotenvFile)).text;
+  } catch (failure) {
+    if (['ENOENT', 'EISDIR'].includes((failure as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw new UserError(`${dotenvFile} cannot be read.`, 'Check its permissions.', failure);
+  }
+}
+
+/** Uploads and shows how far it is. Whoever interrupts it gets a plain end; whoever does so twice, an end at once. */
+async function uploaded(
+  options: UploadOptions,
+  { proxy, terminal }: { readonly proxy: Proxy | undefined; readonly terminal: Terminal },
+): Promise<Upload> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  const progress = terminal.progress(doing({ step: 'looking' }));
+  for (const signal of endingSignals) process.once(signal, interrupt);
+  try {
+    return await uploadPackage(options, {
+      signal: interruption.signal,
+      proxy,
+      onProgress: (now) => progress.update(doing(now)),
+    });
+  } finally {
+    for (const signal of endingSignals) process.off(signal, interrupt);
+    progress.stop();
+  }
+}
+
+function doing(progress: UploadProgress): string {
+  switch (progress.step) {
+    case 'looking':
+      return 'Looking at the container';
+    case 'sending':
+      return `Uploading: ${sized(progress.sent)} of ${sized(progress.total)}`;
+    case 'proving':
+      return 'Trying the link';
+  }
+}
+
+/** What is known of an upload. Where the link went into a file, it stands here without its signature. */
+function uploadJson({ link, ...facts }: Upload, urlFile: string | undefined): string {
+  return JSON.stringify(
+    urlFile === undefined ? { url: link.reveal(), ...facts } : { url: link, urlFile, ...facts },
+    undefined,
+    2,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Facts, Publisher, RuleId } from '../../functions/core/rule/define.ts';
+import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
+import type { Artefact } from './finding.ts';
+
+interface EntryFacts extends Required<Omit<Facts, 'validatorCode' | 'publisher' | 'recommended'>> {
+  readonly id: RuleId;
+  readonly group: string;
+  readonly recommended: boolean;
+  readonly validatorCode: string | null;
+  readonly publisher: Publisher | 'both';
+  readonly documentationUrl: string;
+}
+
+/** What is known about one rule, as `rules.json` lists it. */
+export interface CatalogueRule extends EntryFacts {
+  /** What it looks at, such as `connectorDefinition`. */
+  readonly documentKind: DocumentKind;
+}
+
+/** What is known about one finding of the companion, as `findings.json` lists it. */
+export interface CatalogueFinding extends EntryFacts {
+  /** What it looks at, such as `icon`. */
+  readonly artefact: Artefact;
+}
+
+/** A rule, or a finding that the companion makes beside the rules. */
+export type CatalogueEntry = CatalogueRule | CatalogueFinding;
+
+/** What a rule or finding looks at. */
+export type Kind = DocumentKind | Artefact;
+
+export function kindOf(entry: CatalogueEntry): Kind {
+  return 'documentKind' in entry ? entry.documentKind : entry.artefact;
+}

@@ -1,0 +1,247 @@
+import type { Entry, FileEntry } from '@zip.js/zip.js';
+import * as zip from '@zip.js/zip.js';
+import { quoted } from '../../../functions/core/text/text.ts';
+import { isNestedTooDeep, mostLevels, nestingRemedy } from '../../core/nesting.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Archive, ArchiveEntry } from './archive.ts';
+import { collisionKey, foldersAbove, nameProblem } from './entry-names.ts';
+import type { ArchiveLimits } from '../../core/limits.ts';
+import { sized, submissionLimits } from '../../core/limits.ts';
+
+/**
+ * Reads a zip and the zips in it into memory.
+ *
+ * An archive is hostile until it is read: whatever another program could understand differently, whatever would leave
+ * the folder it is extracted to, and whatever inflates beyond the limits is refused. Nothing is written.
+ *
+ * @throws UserError that names the archive, the entry and the remedy
+ */
+export async function readArchive(file: SourceFile, limits: ArchiveLimits = submissionLimits): Promise<Archive> {
+  return readNested(file, { limits, entries: 0, bytes: 0 }, 1);
+}
+
+/** Whether a file begins like a zip, an empty one included. */
+export function looksLikeZip({ bytes }: SourceFile): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
+}
+
+/** What has been used up of the limits, over all nested archives. */
+interface Budget {
+  readonly limits: ArchiveLimits;
+  entries: number;
+  bytes: number;
+}
+
+const deflate = 8;
+const store = 0;
+
+async function readNested(file: SourceFile, budget: Budget, depth: number): Promise<Archive> {
+  const { limits } = budget;
+  if (depth > limits.depth)
+    throw refusal(file, `is an archive inside ${limits.depth} others`, 'Take it out: nothing that deep is looked at.');
+  if (file.bytes.length > limits.archiveBytes)
+    throw refusal(
+      file,
+      `has ${sized(file.bytes.length)}, more than the ${sized(limits.archiveBytes)} that are read`,
+      'Leave out what does not belong into it.',
+    );
+  const reader = new zip.ZipReader(new zip.Uint8ArrayReader(file.bytes), {
+    useWebWorkers: false,
+    // Refuses what two programs could read differently, such as headers that contradict each other.
+    strictness: 'strict',
+    // Names are judged here, so that the message can say what is wrong with them.
+    filenameValidation: 'tolerant',
+    decodeText: utf8,
+    checkOverlappingEntry: true,
+    checkCrc32: true,
+  });
+  const { files, folders } = await listed(file, reader, budget);
+  const entries: ArchiveEntry[] = [];
+  for (const { entry, path } of files) {
+    const content: SourceFile = {
+      name: `${file.name}!/${path}`,
+      bytes: await reading(file, entry.getData(new zip.Uint8ArrayWriter()), path),
+    };
+    if (/\.json$/i.test(path) && isNestedTooDeep(content.bytes))
+      throw refusal(
+        file,
+        `is refused: the entry ${shown(path)} is nested more than ${mostLevels} levels deep`,
+        nestingRemedy,
+      );
+    entries.push({
+      path,
+      file: content,
+      packedBytes: entry.compressedSize,
+      backslashes: entry.filename !== path,
+      archive: /\.zip$/i.test(path) && looksLikeZip(content) ? await readNested(content, budget, depth + 1) : undefined,
+    });
+  }
+  return { file, entries, folders };
+}
+
+/** What the table of contents lists, all of it judged before anything is inflated. */
+async function listed(
+  file: SourceFile,
+  reader: zip.ZipReader<unknown>,
+  budget: Budget,
+): Promise<{ files: { entry: FileEntry; path: string }[]; folders: readonly string[] }> {
+  const files: { entry: FileEntry; path: string }[] = [];
+  const names = new Names(file);
+  const entries = reader.getEntriesGenerator();
+  for (let next = await reading(file, entries.next()); next.done !== true; next = await reading(file, entries.next())) {
+    const entry = next.value;
+    const path = entry.filename.replaceAll('\\', '/');
+    budget.entries += 1;
+    if (budget.entries > budget.limits.entries)
+      throw refusal(
+        file,
+        `holds more than ${budget.limits.entries} entries`,
+        'Leave out what does not belong into it.',
+      );
+    names.add(path, entry.directory);
+    checkEntry(file, entry, path, budget);
+    if (!entry.directory) files.push({ entry, path });
+  }
+  return { files, folders: names.folders };
+}
+
+/** A name as UTF-8; `undefined` leaves an older encoding to zip.js, which would show control characters as pictures. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The names of an archive, each of which must be one on every file system. */
+class Names {
+  readonly #file: SourceFile;
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, string>();
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+  }
+
+  get folders(): string[] {
+    return [...this.#folders.values()];
+  }
+
+  add(path: string, isFolder: boolean): void {
+    const problem = nameProblem(path);
+    if (problem !== undefined)
+      throw refusal(
+        this.#file,
+        `is refused: the entry ${shown(path)} ${problem}`,
+        'Zip the files anew, from inside their folder.',
+      );
+    const name = path.replace(/\/$/, '');
+    for (const folder of isFolder ? [...foldersAbove(path), name] : foldersAbove(path)) this.#addFolder(folder);
+    if (isFolder) return;
+    const key = collisionKey(name);
+    const other = this.#files.get(key) ?? this.#folders.get(key);
+    if (other !== undefined) this.#refuseTwice(other, name);
+    this.#files.set(key, name);
+  }
+
+  #addFolder(path: string): void {
+    const key = collisionKey(path);
+    const other = this.#files.get(key) ?? this.#folders.get(key);
+    if (other !== undefined && (other !== path || this.#files.has(key))) this.#refuseTwice(other, path);
+    this.#folders.set(key, path);
+  }
+
+  #refuseTwice(one: string, other: string): never {
+    throw refusal(
+      this.#file,
+      one === other
+        ? `is refused: it holds ${shown(one)} twice`
+        : `is refused: ${shown(one)} and ${shown(other)} are one name on Windows`,
+      'Keep one of them and zip the files anew.',
+    );
+  }
+}
+
+/** A name for use in a message; what would move the cursor of a terminal is replaced. */
+function shown(path: string): string {
+  return quoted(path.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd'), 100);
+}
+
+/** Judges what the archive says of an entry, before any of its data is read. */
+function checkEntry(file: SourceFile, entry: Entry, path: string, budget: Budget): void {
+  const { limits } = budget;
+  const refuse = (problem: string, remedy: string): never => {
+    throw refusal(file, `is refused: the entry ${shown(path)} ${problem}`, remedy);
+  };
+  if (entry.symlink) refuse('is a symbolic link', 'Zip the file that it points to.');
+  if (entry.encrypted) refuse('is encrypted', 'Zip the files without a password.');
+  if (entry.zip64) refuse('is stored as Zip64', 'Zip the files anew; none is large enough to need that.');
+  if (entry.directory) return;
+  if (entry.compressionMethod !== deflate && entry.compressionMethod !== store)
+    refuse(
+      `is compressed by method ${entry.compressionMethod}`,
+      'Zip the files anew with the usual compression (deflate).',
+    );
+  const { uncompressedSize: size, compressedSize: packed } = entry;
+  if (size > limits.fileBytes)
+    refuse(`inflates to ${sized(size)}, more than the ${sized(limits.fileBytes)} that are read`, 'Take it out.');
+  if (size > 1_048_576 && size > packed * limits.ratio)
+    refuse(`inflates to more than ${limits.ratio} times its size`, 'Take it out: it looks like a zip bomb.');
+  budget.bytes += size;
+  if (budget.bytes > limits.totalBytes)
+    throw refusal(
+      file,
+      `inflates to more than the ${sized(limits.totalBytes)} that are read`,
+      'Leave out what does not belong into it.',
+    );
+}
+
+/** What zip.js says of an archive that it cannot read, in words that a publisher understands. */
+const defects: readonly { readonly errors: readonly string[]; readonly problem: string }[] = [
+  { errors: [zip.ERR_BAD_FORMAT, zip.ERR_EOCDR_NOT_FOUND], problem: 'is no zip archive, or its end is missing' },
+  { errors: [zip.ERR_SPLIT_ZIP_FILE], problem: 'is one part of a split archive' },
+  { errors: [zip.ERR_ENCRYPTED_CENTRAL_DIRECTORY], problem: 'has an encrypted table of contents' },
+  { errors: [zip.ERR_OVERLAPPING_ENTRY], problem: 'has entries that overlap' },
+  {
+    errors: [zip.ERR_INVALID_CRC32, zip.ERR_INVALID_COMPRESSED_DATA],
+    problem: 'is damaged: data do not match their checksum',
+  },
+  {
+    errors: [zip.ERR_INVALID_UNCOMPRESSED_SIZE],
+    problem: 'lies about a size: an entry does not inflate to what it says',
+  },
+  {
+    errors: [
+      zip.ERR_LOCAL_FILE_HEADER_NOT_FOUND,
+      zip.ERR_ENTRY_DATA_OUT_OF_BOUNDS,
+      zip.ERR_CENTRAL_DIRECTORY_NOT_FOUND,
+    ],
+    problem: 'is damaged: its table of contents points to where nothing is',
+  },
+];
+
+/** Waits for zip.js, and turns what it throws into a refusal. */
+async function reading<Result>(file: SourceFile, work: Promise<Result>, path?: string): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const { message, reason } = error as { message?: string; reason?: string };
+    const problem =
+      message === zip.ERR_AMBIGUOUS_ARCHIVE
+        ? `can be read in two ways (${reason ?? 'contradicting headers'})`
+        : (defects.find(({ errors }) => errors.includes(message ?? ''))?.problem ??
+          `cannot be read (${message ?? 'unknown error'})`);
+    throw refusal(
+      file,
+      path === undefined ? problem : `${problem} (${shown(path)})`,
+      'Export it again, or zip the files anew.',
+      error,
+    );
+  }
+}
+
+function refusal(file: SourceFile, problem: string, remedy: string, cause?: unknown): UserError {
+  return new UserError(`${file.name} ${problem}.`, remedy, cause);
+}

@@ -1,0 +1,165 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { largestFile, sized } from '../../core/limits.ts';
+import { readArchive } from '../archive/read-archive.ts';
+import { recogniseArchive } from '../recognize.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
+import { connectorOf, isJson, isYaml, partOf } from './connector.ts';
+
+/** What a path of the user turned out to be. */
+export type Found =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'archive'; readonly path: string };
+
+/** The names of files that can be part of a connector; no other is read. */
+const partNames =
+  /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$|(?:swagger|apidefinition|apiproperties)[^/\\]*\.ya?ml$/i;
+
+const passedOver = /^(?:\..*|node_modules|__MACOSX)$/;
+
+/**
+ * The connectors below a path, in the order of their names: a folder that holds a definition or a properties file, such
+ * folders below a folder, a definition file, or an archive. In a folder without files of a connector, archives that hold
+ * one count as well. The path is taken literally, whatever characters it has; links to files are followed.
+ *
+ * @throws UserError when there is nothing, or nothing that is part of a connector
+ */
+export async function findConnectors(path: string): Promise<Found[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (!entry)
+    throw new UserError(`There is no file or folder ${path}.`, 'Name a connector folder, a definition or an archive.');
+  if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', path }];
+  const found = await connectorsBelow(path);
+  if (found.length === 0)
+    throw new UserError(
+      `There is no connector below ${path}.`,
+      'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
+    );
+  return found;
+}
+
+async function connectorsBelow(folder: string): Promise<Found[]> {
+  let files: string[];
+  let folders: string[];
+  try {
+    [files, folders] = await entriesOf(folder);
+  } catch {
+    // Reading the connector says why it cannot be read, in its turn.
+    return [{ kind: 'folder', path: folder }];
+  }
+  if (await holdsConnector(files)) return [{ kind: 'folder', path: folder }];
+  const found: Found[] = [];
+  for (const path of files) if (isZip(path) && (await isOfConnector(path))) found.push({ kind: 'archive', path });
+  for (const path of folders) found.push(...(await connectorsBelow(path)));
+  return found;
+}
+
+/** The files and the folders in a folder, each in the order of their names. */
+async function entriesOf(folder: string): Promise<[files: string[], folders: string[]]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const [files, folders]: [string[], string[]] = [[], []];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(path);
+    else if (entry.isDirectory() && !passedOver.test(entry.name)) folders.push(path);
+  }
+  return [files, folders];
+}
+
+async function holdsConnector(files: readonly string[]): Promise<boolean> {
+  for (const path of files) {
+    if (!partNames.test(path) || !(isJson(path) || isYaml(path))) continue;
+    const { part } = await partAt(path);
+    if (part === 'definition' || part === 'properties') return true;
+  }
+  return false;
+}
+
+/** The file at a path, where it can be read, and which part of a connector it is; otherwise its name decides. */
+async function partAt(path: string): Promise<{ file?: SourceFile; part: ConnectorPart | undefined }> {
+  try {
+    const file = await readSource(path);
+    return { file, part: partOf(file) };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return { part: partOf({ name: path, bytes: new Uint8Array() }) };
+  }
+}
+
+/** Whether an archive can be read and holds a connector or a solution. */
+async function isOfConnector(path: string): Promise<boolean> {
+  try {
+    return recogniseArchive(await readArchive(await readSource(path))) !== 'unknown';
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return false;
+  }
+}
+
+function isZip(path: string): boolean {
+  return extname(path).toLowerCase() === '.zip';
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+}
+
+/** Whether a path is that of a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/**
+ * Reads the connector in a folder; or, for a file, the connector that consists of it.
+ *
+ * @throws UserError when a file cannot be read, or is no part of a connector
+ */
+export async function readConnector({ kind, path }: Found): Promise<Connector> {
+  if (kind === 'file') return connectorOf(path, [await readPart(path)]);
+  const files: SourceFile[] = [];
+  const folder: FolderFile[] = [];
+  for (const name of await filesOf(path)) {
+    const { file, part } = partNames.test(name) ? await partAt(name) : { part: undefined };
+    // Reading it again says why it cannot be read.
+    if (part) files.push(file ?? (await readSource(name)));
+    folder.push({ name, part });
+  }
+  return { ...connectorOf(path, files), folder };
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  try {
+    return (await entriesOf(folder))[0];
+  } catch (failure) {
+    throw new UserError(`${folder} cannot be read.`, 'Check the path and the permissions.', failure);
+  }
+}
+
+async function readPart(path: string): Promise<SourceFile> {
+  const file = await readSource(path);
+  if (partOf(file)) return file;
+  throw new UserError(
+    `${path} is no file of a connector.`,
+    'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
+  );
+}
+
+/**
+ * Reads a file.
+ *
+ * @throws UserError when it cannot be read or is absurdly large
+ */
+export async function readSource(name: string): Promise<SourceFile> {
+  if (await isFolder(name)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
+  const { size } = await stat(name).catch(() => ({ size: 0 }));
+  if (size > largestFile)
+    throw new UserError(`${name} has ${sized(size)}.`, 'No file of a connector is that large; name another.');
+  try {
+    return { name, bytes: await readFile(name) };
+  } catch (failure) {
+    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
+  }
+}

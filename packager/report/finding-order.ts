@@ -1,0 +1,57 @@
+import type { Severity } from '../../functions/core/rule/define.ts';
+import type { Finding } from '../core/finding.ts';
+
+/** The findings of one rule. */
+export interface RuleFindings {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly documentationUrl: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** The severities in the order in which to mend what they stand for. */
+export const severities = ['error', 'warn', 'info'] as const satisfies readonly Severity[];
+
+/** What the findings of a severity mean to a reader. */
+export const severityTitles: Readonly<Record<Severity, string>> = {
+  error: 'Mend first: certification rejects these',
+  warn: 'Then: reviewers ask for these, or makers suffer from them',
+  info: 'Consider: guidance worth following',
+};
+
+/** A file that cannot be read comes before all else. */
+const beforeAll = 'pp-connector-json';
+
+/**
+ * The findings rule by rule in the order in which to mend them: what cannot be read, then errors before warnings before
+ * notes, and within these in the order of the catalogue, which runs from the whole to the detail.
+ *
+ * @param order the ids of all rules in the order of the catalogue
+ */
+export function inOrderOfMending(findings: readonly Finding[], order: readonly string[]): RuleFindings[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.severity}`;
+    const group = byRule.get(key);
+    if (group) group.push(finding);
+    else byRule.set(key, [finding]);
+  }
+  const rank = ({ rule, severity }: RuleFindings): [number, number] => {
+    const place = order.indexOf(rule);
+    return [severities.indexOf(severity), rule === beforeAll ? -1 : place === -1 ? order.length : place];
+  };
+  return [...byRule.values()]
+    .map((group) => {
+      const [{ rule, severity, documentationUrl }] = group as [Finding, ...Finding[]];
+      return { rule, severity, documentationUrl, findings: group };
+    })
+    .sort((left, right) => {
+      const [a, b] = [rank(left), rank(right)];
+      return a[0] - b[0] || a[1] - b[1] || left.rule.localeCompare(right.rule);
+    });
+}
+
+/** Whether a severity is as bad as another, or worse. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

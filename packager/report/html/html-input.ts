@@ -1,0 +1,19 @@
+import type { CheckResult } from '../../check/result.ts';
+import type { CatalogueEntry } from '../../core/rule-info.ts';
+
+/** What a report is made from. */
+export interface ReportInput {
+  /** At least one. */
+  readonly connectors: readonly CheckResult[];
+  /** Every rule and finding, from the whole to the detail. */
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly madeAt: Date;
+  /** The IANA name of the time zone for the date; the one of this machine unless given. */
+  readonly timeZone?: string | undefined;
+}
+
+/** How a report calls a connector: by its title, or by where it lies. */
+export function titleOf(connector: CheckResult): string {
+  const title = 'facts' in connector ? (connector.facts?.title.trim() ?? '') : '';
+  return title === '' ? connector.name : title;
+}

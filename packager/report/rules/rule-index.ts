@@ -1,0 +1,76 @@
+import type { Facts, RuleId } from '../../../functions/core/rule/define.ts';
+import { documentationUrl } from '../../../functions/core/rule/define.ts';
+import { archiveFindings } from '../../check/archive/archive-findings.ts';
+import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
+import { catalogueFindings } from '../../check/published/published-findings.ts';
+import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../core/rule-info.ts';
+import type { FindingFacts } from '../../core/finding.ts';
+import { findingUrl } from '../../core/finding.ts';
+import { flowFindings } from '../../check/flow/flow-findings.ts';
+import { iconFindings } from '../../check/icon/icon-findings.ts';
+import { lintFindings } from '../../check/lint/lint-findings.ts';
+import { packageFindings } from '../../check/package/package-findings.ts';
+import { relationFindings } from '../../check/relations/relation-findings.ts';
+import { scriptFindings } from '../../check/script/script-findings.ts';
+import { solutionFindings } from '../../check/solution/solution-findings.ts';
+import { spellingFindings } from '../../check/spelling/spelling-findings.ts';
+import { linkFindings } from '../../submit/upload/upload-findings.ts';
+import { rules } from '../../../ruleset.ts';
+
+/** The findings of the companion, table by table. */
+const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
+  iconFindings.facts,
+  documentFindings.facts,
+  introFindings.facts,
+  readmeFindings.facts,
+  scriptFindings.facts,
+  lintFindings.facts,
+  relationFindings.facts,
+  spellingFindings.facts,
+  catalogueFindings.facts,
+  archiveFindings.facts,
+  packageFindings.facts,
+  solutionFindings.facts,
+  flowFindings.facts,
+  linkFindings.facts,
+];
+
+/** Every rule of the ruleset and every finding of the companion, from the whole to the detail. */
+export function ruleIndex(): CatalogueEntry[] {
+  return [...ruleEntries(), ...findingEntries()];
+}
+
+/** Everything there is to know about every rule, group by group. */
+export function ruleEntries(): CatalogueRule[] {
+  return Object.entries(rules).map(([id, { extensions }]) => ({
+    ...common(id as RuleId, extensions),
+    documentationUrl: documentationUrl(id as RuleId),
+    documentKind: extensions.documentKind,
+  }));
+}
+
+/** The same about every finding of the companion. */
+export function findingEntries(): CatalogueFinding[] {
+  return findings.flatMap((table) =>
+    Object.entries<FindingFacts>(table).map(([id, facts]) => ({
+      ...common(id as RuleId, facts),
+      documentationUrl: findingUrl(id as RuleId),
+      artefact: facts.artefact,
+    })),
+  );
+}
+
+function common(id: RuleId, facts: Facts & { readonly group: string }): Omit<CatalogueRule, 'documentKind' | 'documentationUrl'> {
+  return {
+    id,
+    group: facts.group,
+    severity: facts.severity,
+    recommended: facts.recommended ?? true,
+    validatorCode: facts.validatorCode ?? null,
+    policyCodes: facts.policyCodes ?? [],
+    publisher: facts.publisher ?? 'both',
+    description: facts.description,
+    why: facts.why,
+    source: facts.source,
+  };
+}

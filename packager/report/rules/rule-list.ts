@@ -1,0 +1,75 @@
+import { createColors } from 'picocolors';
+import wrapAnsi from 'wrap-ansi';
+import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { counted, words } from '../../../functions/core/text/text.ts';
+import type { CatalogueEntry, Kind } from '../../core/rule-info.ts';
+import { kindOf } from '../../core/rule-info.ts';
+import { titleOf } from '../../core/rule-groups.ts';
+import type { Terminal } from './rule-terminal.ts';
+
+/** Which rules to list; a rule has to meet everything that is given. */
+export interface RuleFilter {
+  /** What it looks at, such as `apiProperties` or `icon`. */
+  readonly kind?: Kind;
+  readonly severity?: Severity;
+  /** A code of Microsoft's Swagger Validator; capitals do not count. */
+  readonly validatorCode?: string;
+  /** A code of Microsoft's certification policies, or how such codes begin: `5000.2` stands for `5000.2.1.1` too. */
+  readonly policyCode?: string;
+  /** The kind of publisher who has to meet it. */
+  readonly publisher?: Publisher;
+  /** Words that occur in what is said of it. */
+  readonly text?: string;
+}
+
+/** The rules and findings that meet a filter, in the order of the catalogue. */
+export function listRules(catalogue: readonly CatalogueEntry[], filter: RuleFilter): CatalogueEntry[] {
+  const { kind, severity, validatorCode, policyCode, publisher, text = '' } = filter;
+  const wanted = words(text.toLowerCase());
+  return catalogue.filter(
+    (entry) =>
+      (kind === undefined || kindOf(entry) === kind) &&
+      (severity === undefined || entry.severity === severity) &&
+      (validatorCode === undefined || entry.validatorCode?.toLowerCase() === validatorCode.toLowerCase()) &&
+      (policyCode === undefined || entry.policyCodes.some((code) => `${code}.`.startsWith(`${policyCode}.`))) &&
+      (publisher === undefined || entry.publisher === publisher || entry.publisher === 'both') &&
+      holds(entry, wanted),
+  );
+}
+
+function holds({ id, description, why, validatorCode }: CatalogueEntry, wanted: readonly string[]): boolean {
+  const said = `${id} ${description} ${why} ${validatorCode ?? ''}`.toLowerCase();
+  return wanted.every((word) => said.includes(word));
+}
+
+/** Rules as a table for a terminal: group by group, with what each asks for below its id. */
+export function rulesTable(entries: readonly CatalogueEntry[], { colour, width }: Terminal): string {
+  const { bold, dim, red, yellow, blue } = createColors(colour);
+  const paint = { error: red, warn: yellow, info: blue };
+  const row = ({ id, severity, description, ...entry }: CatalogueEntry): string[] => {
+    const codes = [entry.validatorCode ?? [], entry.policyCodes].flat();
+    const text = codes.length > 0 ? `${description} ${dim(`(${codes.join(', ')})`)}` : description;
+    return [
+      `  ${paint[severity](severity.padEnd(5))}  ${bold(id)}${dim(remarks(entry))}`,
+      ...wrapAnsi(text, width - indent.length)
+        .split('\n')
+        .map((line) => `${indent}${line}`),
+    ];
+  };
+  const groups = [...new Set(entries.map(({ group }) => group))];
+  const sections = groups.map((group) =>
+    [bold(titleOf(group)), ...entries.filter((entry) => entry.group === group).flatMap(row)].join('\n'),
+  );
+  return `${[...sections, entries.length > 0 ? `${counted(entries.length, 'rule')}.` : 'No rule is like that.'].join('\n\n')}\n`;
+}
+
+const indent = ' '.repeat(9);
+
+function remarks({ recommended, publisher }: Pick<CatalogueEntry, 'recommended' | 'publisher'>): string {
+  return `${publisher === 'both' ? '' : `, ${publisher} publishers`}${recommended ? '' : ', off by default'}`;
+}
+
+/** Rules as JSON, as they stand in `rules.json`. */
+export function rulesJson(entries: readonly CatalogueEntry[]): string {
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}

@@ -1,0 +1,120 @@
+import { createColors } from 'picocolors';
+import type { Severity } from '../../functions/core/rule/define.ts';
+import type { CheckedConnector, CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { Place } from '../core/finding.ts';
+import { coverageTable } from './coverage-table.ts';
+import type { RuleFindings } from './finding-order.ts';
+import { inOrderOfMending, severityTitles } from './finding-order.ts';
+import type { Reporter } from './reporter.ts';
+import { Summary } from './summary.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface PersonOptions {
+  /** Whether the text is for a terminal that shows colours. */
+  readonly colour: boolean;
+  /** The ids of all rules in the order of the catalogue. */
+  readonly order: readonly string[];
+  /** The codes of Microsoft's certification policies that a rule stands for, by its id. */
+  readonly policyCodes: ReadonlyMap<string, readonly string[]>;
+  /** Whether everything is told: every place of a rule, and of many connectors more than what is rejected. */
+  readonly verbose: boolean;
+  /** The severities that are told; the verdict counts all. */
+  readonly shown: readonly Severity[];
+}
+
+/** How many places of one rule are listed unless everything is told. */
+const mostPlaces = 5;
+
+/**
+ * The report for a person: rule by rule in the order in which to mend them, and a verdict at the end. Of many connectors
+ * it tells what certification rejects, and a summary.
+ */
+export class PersonReporter implements Reporter {
+  readonly #many: boolean;
+  readonly #options: PersonOptions;
+  readonly #summary = new Summary();
+
+  /** @param connectors how many there will be */
+  constructor(connectors: number, options: PersonOptions) {
+    this.#many = connectors > 1;
+    this.#options = options;
+  }
+
+  add(result: CheckResult): string {
+    this.#summary.add(result);
+    if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
+    const { shown, verbose } = this.#options;
+    return this.#connector(result, this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown);
+  }
+
+  end(): string {
+    return this.#many ? this.#summary.text(this.#options.colour) : '';
+  }
+
+  #failed(name: string, reason: string): string {
+    const { bold, red } = createColors(this.#options.colour);
+    return `${bold(name)}\n\n${red(reason)}\n\n`;
+  }
+
+  #connector(connector: CheckedConnector, shown: readonly Severity[]): string {
+    const { name, publisherNote, findings, coverage } = connector;
+    const { bold, dim, red, green } = createColors(this.#options.colour);
+    const groups = inOrderOfMending(findings, this.#options.order);
+    const verdict = verdictOf(findings, connector);
+    return [
+      `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,
+      '',
+      ...shown.flatMap((severity) =>
+        this.#section(
+          severity,
+          groups.filter((group) => group.severity === severity),
+          name,
+        ),
+      ),
+      ...(this.#many && !this.#options.verbose ? [] : coverage.map((one) => coverageTable(one, this.#options))),
+      (verdict.rejected ? red : green)(bold(verdict.text)),
+      ...(this.#many ? [] : [verdict.nextStep]),
+      '',
+      '',
+    ].join('\n');
+  }
+
+  #section(severity: Severity, rules: readonly RuleFindings[], name: string): string[] {
+    if (rules.length === 0) return [];
+    const { bold, dim, red, yellow, blue } = createColors(this.#options.colour);
+    const paint = { error: red, warn: yellow, info: blue }[severity];
+    const places = rules.reduce((sum, { findings }) => sum + findings.length, 0);
+    const most = this.#options.verbose ? Infinity : mostPlaces;
+    return [
+      paint(bold(`${severityTitles[severity]} (${places})`)),
+      '',
+      ...rules.flatMap(({ rule, documentationUrl, findings }) => [
+        ['', bold(rule), ...this.#facts(rule, documentationUrl).map(dim)].join('  '),
+        ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(below(name, finding)))}  ${finding.message}`),
+        ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
+        '',
+      ]),
+    ];
+  }
+
+  /** What is said of a rule beside its id. */
+  #facts(rule: string, documentationUrl: string | undefined): string[] {
+    const codes = this.#options.policyCodes.get(rule) ?? [];
+    return [
+      ...(codes.length > 0 ? [`policy ${codes.join(', ')}`] : []),
+      ...(documentationUrl === undefined ? [] : [documentationUrl]),
+    ];
+  }
+}
+
+/** A place in an archive that was named already, without its name. */
+function below(archive: string, { file, ...place }: Place): Place {
+  const prefix = `${archive}!/`;
+  return { ...place, file: file.startsWith(prefix) ? file.slice(prefix.length) : file };
+}
+
+/** The place of a finding as editors and terminals link it: file, line and column from 1. */
+export function placeOf({ file, range }: Place): string {
+  return range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
+}

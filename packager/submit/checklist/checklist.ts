@@ -1,0 +1,77 @@
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
+import { items } from './checklist-items.ts';
+
+/** Whether a connector is certified for the first time, or is an update of one that is certified. */
+export type Occasion = 'new' | 'update';
+
+/** When something is due. */
+export type Phase = 'planning' | 'reading' | 'trying' | 'preparing' | 'submitting' | 'testing' | 'afterwards';
+
+/** A requirement that only a person can check, as a row of the table: a sentence that has to be true. */
+export interface ChecklistItem {
+  readonly text: string | ((connector: ConnectorFacts) => string);
+  /** The page that asks for it. */
+  readonly source: string;
+  /** The only kind of publisher who has to see to it; both when absent. */
+  readonly publisher?: Publisher;
+  /** The only occasion on which it is due; both when absent. */
+  readonly occasion?: Occasion;
+  /** The only connectors that need it; all when absent. */
+  readonly needed?: (connector: ConnectorFacts) => boolean;
+}
+
+/** Whom a checklist is for. */
+export interface ChecklistFacts {
+  readonly publisher: Publisher;
+  /** Items of both occasions are listed where it is not known. */
+  readonly occasion?: Occasion | undefined;
+  /** Where it is absent, only what holds for every connector is listed. */
+  readonly connector?: ConnectorFacts | undefined;
+}
+
+/** The items that are due at one time. */
+export interface ChecklistSection {
+  readonly title: string;
+  readonly items: readonly DueItem[];
+}
+
+/** An item of a checklist, ready to be read. */
+export interface DueItem extends Pick<ChecklistItem, 'source'> {
+  readonly text: string;
+  /** The only occasion on which it is due, where it is not known which one it is. */
+  readonly occasion?: Occasion;
+  /** Whether it stands on the checklist because of what the connector is. */
+  readonly special: boolean;
+}
+
+const phases: readonly (readonly [phase: Phase, title: string])[] = [
+  ['planning', 'Before you build'],
+  ['reading', 'What readers judge'],
+  ['trying', 'What only trials show'],
+  ['preparing', 'Before you submit'],
+  ['submitting', 'While you submit'],
+  ['testing', 'In the environment for testing'],
+  ['afterwards', 'Afterwards'],
+];
+
+/** Everything that a publisher has to see to in person, in the order in which it is due. */
+export function checklist(facts: ChecklistFacts): ChecklistSection[] {
+  return phases.flatMap(([phase, title]) => {
+    const due = items[phase].flatMap((item) => dueItem(item, facts));
+    return due.length > 0 ? [{ title, items: due }] : [];
+  });
+}
+
+/** The item as it has to be read; nothing where it is not due. */
+function dueItem(
+  { text, source, publisher, occasion, needed }: ChecklistItem,
+  { connector, ...facts }: ChecklistFacts,
+): DueItem[] {
+  if ((publisher ?? facts.publisher) !== facts.publisher) return [];
+  if (occasion && facts.occasion && occasion !== facts.occasion) return [];
+  const base = { source, ...(occasion && !facts.occasion && { occasion }) };
+  if (!needed && typeof text === 'string') return [{ ...base, text, special: false }];
+  if (!connector || needed?.(connector) === false) return [];
+  return [{ ...base, text: typeof text === 'string' ? text : text(connector), special: true }];
+}

@@ -1,0 +1,188 @@
+import type { RootContent } from 'mdast';
+import type { RuleId } from '../../../functions/core/rule/define.ts';
+import { listed } from '../../../functions/core/text/text.ts';
+import type { SubmissionFacts } from './sheet-facts.ts';
+import { folderName, plainTitle, usesOAuth } from '../../read/connector/connector-facts.ts';
+import type { Words } from './sheet-markdown.ts';
+import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from './sheet-markdown.ts';
+import { packageName } from '../../read/package.ts';
+import { pages } from '../checklist/checklist-pages.ts';
+
+/** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
+export function pullRequest(facts: SubmissionFacts): RootContent[] {
+  const { connector, occasion } = facts;
+  const title = `${plainTitle(connector.title)} (Independent Publisher)`;
+  const folder = `independent-publisher-connectors/${folderName(connector)}`;
+  return [
+    numbered([
+      [
+        'Fork ',
+        link('microsoft/PowerPlatformConnectors', pages.repository),
+        ' and make a branch from ',
+        literal('dev'),
+        '.',
+      ],
+      [
+        'Put these files, and nothing else, into one folder',
+        occasion === 'new'
+          ? '. Choose its name for good: it cannot change later.'
+          : ': the one that the connector has. Its name cannot change.',
+      ],
+    ]),
+    block(layout(facts, folder)),
+    bullets(origins(facts)),
+    paragraph(
+      'Open the pull request against ',
+      literal('dev'),
+      ', never ',
+      literal('master'),
+      ', with this title and label:',
+    ),
+    table(
+      ['', ''],
+      [
+        ['Title', literal(title)],
+        ...(occasion === 'new' ? [['Title of a proposal', literal(`Proposal - ${title}`)]] : []),
+        ['Label', literal('independent-publisher-connector')],
+      ],
+    ),
+    heading(3, 'The checklist of the template'),
+    paragraph(
+      'GitHub puts ',
+      link('the template', pages.template),
+      ' into the description. This is what its boxes ask, and what the check of this package knows about them.',
+    ),
+    table(
+      ['What the box asks', 'Tick it?', 'Why'],
+      boxes(facts).map(({ asks, answer, why }) => [asks, strong(answer), why]),
+    ),
+  ];
+}
+
+function layout({ connector }: SubmissionFacts, folder: string): string {
+  const files = [...connectorFiles(connector), 'readme.md', packageName];
+  return [`${folder}/`, ...files.map((name) => `  ${name}`)].join('\n');
+}
+
+/** The files of the connector itself, which a package holds in the form of a solution. */
+function connectorFiles({ hasScript }: SubmissionFacts['connector']): string[] {
+  return ['apiDefinition.swagger.json', 'apiProperties.json', ...(hasScript ? ['script.csx'] : [])];
+}
+
+/** Where the files of the pull request come from. */
+function origins({ connector, package: { name } }: SubmissionFacts): Words[] {
+  return [
+    [
+      `${listed(connectorFiles(connector))}: `,
+      literal('paconn login'),
+      ' and ',
+      literal('paconn download'),
+      ' fetch them from the environment of the connector; ',
+      link('the page on paconn', pages.paconn),
+      ' says how. Leave out settings.json and icon.png, which come along. Where ',
+      literal('pack'),
+      ' has put values into the connector, first import the solution that its option ',
+      literal('--save-solutions'),
+      ' writes, so that these files say what the package says.',
+    ],
+    ['readme.md: ', literal('connector-packager init'), ' drafts it.'],
+    [
+      `${packageName}: this package`,
+      ...(name === packageName ? [] : [', here named ', literal(name), ', under that name']),
+      '.',
+    ],
+  ];
+}
+
+/** A box of the checklist in the template. */
+interface Box {
+  readonly asks: string;
+  readonly answer: 'yes' | 'no' | 'you decide';
+  readonly why: Words;
+}
+
+/** The rules that stand for what a box asks. */
+export const rulesOfBoxes = {
+  descriptions: [
+    'pp-operation-description-required',
+    'pp-operation-text-empty',
+    'pp-parameter-description-required',
+    'pp-parameter-text-empty',
+  ],
+  responses: [
+    'pp-operation-must-have-response',
+    'pp-operation-should-have-successful-response',
+    'pp-schema-definition-set-incorrectly',
+    'pp-response-schema-inexact',
+  ],
+  colour: ['pp-icon-brand-color-required', 'pp-icon-brand-color-not-valid', 'pp-icon-brand-color-independent'],
+} as const satisfies Record<string, readonly RuleId[]>;
+
+function boxes(facts: SubmissionFacts): Box[] {
+  const { connector, findings } = facts;
+  const known = (rules: readonly RuleId[], fulfilled: string): Pick<Box, 'answer' | 'why'> => {
+    const broken = rules.filter((id) => findings.some(({ rule, severity }) => rule === id && severity !== 'info'));
+    if (broken.length === 0) return { answer: 'yes', why: fulfilled };
+    return {
+      answer: 'no',
+      why: [
+        'Mend first what these report: ',
+        ...broken.flatMap((id, index) => (index === 0 ? [literal(id)] : [', ', literal(id)])),
+      ],
+    };
+  };
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return [
+    {
+      asks: 'The connector does not exist yet, in the catalogue or in a pull request.',
+      ...(facts.occasion === 'new'
+        ? {
+            answer: 'you decide',
+            why: ['Search ', link('the catalogue', pages.catalogue), ' and the open pull requests.'],
+          }
+        : { answer: 'no', why: 'It exists: say in the description that this is an update.' }),
+    },
+    { asks: 'All operations were deployed and tested.', answer: 'you decide', why: 'Nothing here has called the API.' },
+    {
+      asks: 'Operations and parameters have detailed descriptions.',
+      ...known(rulesOfBoxes.descriptions, 'Each has one; whether it is detailed, a reader judges.'),
+    },
+    {
+      asks: 'Actions have response schemas, but for dynamic ones.',
+      ...known(rulesOfBoxes.responses, 'Each has one, or is dynamic.'),
+    },
+    {
+      asks: 'The definition was validated with paconn.',
+      answer: errors === 0 ? 'you decide' : 'no',
+      why: [
+        errors === 0 ? 'Nothing was found here that the validator rejects; run ' : 'Mend the errors first, then run ',
+        literal('paconn validate --api-def apiDefinition.swagger.json'),
+        '.',
+      ],
+    },
+    {
+      asks: 'No icon is submitted; the brand colour is the one of independent publishers.',
+      ...known(rulesOfBoxes.colour, 'The colour is right, and the folder above has no icon.'),
+    },
+    { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With the title above.' },
+    {
+      asks: 'Screenshots show three different operations that succeed in flows.',
+      answer: 'you decide',
+      why: 'Paste them into the description.',
+    },
+    {
+      asks: 'A screenshot shows the page "Test operations".',
+      answer: 'you decide',
+      why: 'Paste it into the description.',
+    },
+    {
+      asks: 'For OAuth, the readme tells how to make an app.',
+      ...(usesOAuth(connector)
+        ? {
+            answer: 'you decide',
+            why: 'Ask first: since 2026 Microsoft says that OAuth connectors of independent publishers are not supported, though the template still asks this.',
+          }
+        : { answer: 'yes', why: 'The connector does not use OAuth.' }),
+    },
+  ];
+}

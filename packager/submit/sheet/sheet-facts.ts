@@ -1,0 +1,28 @@
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { Occasion } from '../checklist/checklist.ts';
+import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
+import type { Finding } from '../../core/finding.ts';
+
+/** What the sheet of a submission is made from. */
+export interface SubmissionFacts {
+  readonly publisher: Publisher;
+  readonly occasion: Occasion;
+  readonly connector: ConnectorFacts;
+  readonly package: PackageFacts;
+  /** Everything that was found, by the rules in the connector and by the checks of the package. */
+  readonly findings: readonly Finding[];
+  /** When the link to the package ends, if there is one already. Never the link itself: the sheet may be shared. */
+  readonly link?: { readonly expires: Date; readonly submitBy: Date } | undefined;
+  /** When it is submitted: the moment from which the dates count. */
+  readonly date: Date;
+  /** The IANA name of the time zone that dates are written in; the one of this machine unless given. */
+  readonly timeZone?: string | undefined;
+}
+
+export interface PackageFacts {
+  /** The name of the file. */
+  readonly name: string;
+  readonly bytes: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+}

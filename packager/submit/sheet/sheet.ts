@@ -1,0 +1,156 @@
+import type { RootContent } from 'mdast';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
+import { sized } from '../../core/limits.ts';
+import { calendarDate, inUtcAndLocal } from '../../core/dates.ts';
+import { daysLeft, shortestLifetime } from '../upload/link.ts';
+import type { SubmissionFacts } from './sheet-facts.ts';
+import { needsAccount, usesOAuth } from '../../read/connector/connector-facts.ts';
+import type { Words } from './sheet-markdown.ts';
+import { block, bullets, heading, link, literal, markdown, paragraph, strong, table, tasks } from './sheet-markdown.ts';
+import { checklist } from '../checklist/checklist.ts';
+import { pages } from '../checklist/checklist-pages.ts';
+import { fields, openOffer } from './partner-center.ts';
+import { pullRequest } from './pull-request.ts';
+import { timeline } from './timeline.ts';
+
+/**
+ * Everything to have at hand for the submission of a connector, in Markdown: what to paste where, what to prepare, what
+ * only the publisher can check, and what happens next. It holds no secrets, neither the link nor credentials, and can
+ * be kept with the connector.
+ */
+export function submissionSheet(facts: SubmissionFacts): string {
+  const { connector, publisher, date, timeZone } = facts;
+  const verified = publisher === 'verified';
+  return markdown([
+    heading(1, `Submission of ${connector.title} ${connector.version}`),
+    paragraph(
+      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}, for a submission on ${calendarDate(date, timeZone)}. This sheet holds no secrets.`,
+    ),
+    heading(2, 'The package'),
+    ...packageFacts(facts),
+    ...(verified
+      ? [heading(2, 'Open the offer'), ...openOffer(facts), heading(2, 'Field by field'), ...fields(facts)]
+      : [heading(2, 'The pull request'), ...pullRequest(facts)]),
+    heading(2, 'Notes for the reviewers'),
+    paragraph(
+      `${verified ? 'For "Notes for certification"' : 'For the description of the pull request'}. Fill in what stands in square brackets. Credentials go where Microsoft asks for them, never into the notes.`,
+    ),
+    block(notes(facts)),
+    heading(2, 'Test credentials to prepare'),
+    bullets(credentials(facts)),
+    heading(2, 'What only you can check'),
+    ...checklistOf(facts),
+    heading(2, 'What happens next'),
+    ...timeline(facts),
+    heading(2, 'When something fails'),
+    bullets([
+      ['The report names policy codes; ', link('this page', pages.policyErrors), ' says what each one means.'],
+      verified
+        ? 'Correct the package, upload it again, paste the new link into the same offer, and add to the notes what has changed since, and which policy codes that settles.'
+        : 'Correct the files and the package in the same pull request, and answer the comment.',
+      [
+        'Where a code is not clear, use the form that the report links to, write to ',
+        literal('certificationteam@microsoft.com'),
+        ', or ask in the office hours on Tuesdays.',
+      ],
+    ]),
+  ]);
+}
+
+function packageFacts({
+  package: file,
+  findings,
+  publisher,
+  link: made,
+  date,
+  timeZone,
+}: SubmissionFacts): RootContent[] {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const errors = count('error');
+  const rows: [string, Words][] = [
+    ['File', literal(file.name)],
+    ['Size', sized(file.bytes)],
+    ['SHA-256', literal(file.sha256)],
+    ['Checked', `${counted(errors, 'error')}, ${counted(count('warn'), 'warning')}`],
+  ];
+  const endsTooSoon = made !== undefined && daysLeft(made.expires, date) < shortestLifetime;
+  const isUrgent = made !== undefined && made.submitBy <= date && !endsTooSoon;
+  if (publisher === 'verified')
+    rows.push([
+      'Link',
+      made
+        ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it ${isUrgent ? 'at once' : `by ${inUtcAndLocal(made.submitBy, timeZone)}`}`
+        : ['made by ', literal(`connector-packager upload ${file.name}`)],
+    ]);
+  const problems: RootContent[] = [];
+  if (errors > 0)
+    problems.push(paragraph(strong('Do not submit it yet:'), ' certification rejects a package with errors.'));
+  if (endsTooSoon)
+    problems.push(paragraph(strong('The link ends too soon:'), ' Microsoft asks for 15 days. Make a new one.'));
+  return [table(['', ''], rows), ...problems];
+}
+
+/** Notes to paste. Square brackets mark what only the publisher knows. */
+function notes({ connector, occasion }: SubmissionFacts): string {
+  const { title, version, description, authentications, connectionInputs, operations, contactEmail } = connector;
+  return [
+    `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
+    description,
+    ...(occasion === 'update' ? ['What has changed: [each change, breaking ones first]'] : []),
+    ...(authentications.length > 0
+      ? [
+          `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`,
+        ]
+      : []),
+    ...(connectionInputs.length > 0
+      ? [`A connection asks for ${inputNames(connector)}: [what to enter, unless it is secret]`]
+      : []),
+    ...(needsAccount(connector) ? [] : ['Signing in: not needed.']),
+    'Before you begin: [what has to be there, such as a record to read]',
+    [
+      'Operations:',
+      ...operations.map(
+        ({ id, summary, kind }) => `- ${id} (${kind}), ${summary}: [what to enter] -> [what to expect]`,
+      ),
+    ].join('\n'),
+    `Questions: ${contactEmail ?? '[address]'}`,
+  ].join('\n\n');
+}
+
+function credentials({ connector, publisher }: SubmissionFacts): Words[] {
+  const forEach = connector.authentications.map((authentication): Words => [
+    strong(authentication),
+    `: ${advice[authentication]}`,
+  ]);
+  if (!needsAccount(connector)) return ['None: a connection asks for nothing. Say so in the notes.'];
+  return [
+    ...forEach,
+    ...(connector.connectionInputs.length > 0
+      ? [[strong(inputNames(connector)), ': what leads to the account for the reviewers.']]
+      : []),
+    'Keep it least privileged, fill it with made-up data, and note the day on which you close it.',
+    ...(publisher === 'verified' && usesOAuth(connector)
+      ? [
+          'The client id and secret of the production app, for the tab Packages. They serve all users: rotate them by an update only.',
+        ]
+      : []),
+  ];
+}
+
+function inputNames({ connectionInputs }: SubmissionFacts['connector']): string {
+  return listed(connectionInputs.map((name) => quoted(name)));
+}
+
+const advice: Readonly<Record<SubmissionFacts['connector']['authentications'][number], string>> = {
+  'API key': 'a key of an account for the reviewers alone, that lives until the connector is live.',
+  'user name and password': 'a user for the reviewers alone, without a second factor.',
+  'OAuth 2.0': 'a user who can sign in and give consent, without a second factor, and without an administrator.',
+  'Microsoft Entra ID': 'a user in a tenant for testing who may give consent, without a second factor.',
+};
+
+function checklistOf(facts: SubmissionFacts): RootContent[] {
+  return checklist(facts).flatMap(({ title, items }) => [
+    heading(3, title),
+    tasks(items.map(({ text, source }) => ({ text: [text, ' ', link('(source)', source)] }))),
+  ]);
+}

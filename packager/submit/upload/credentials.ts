@@ -1,0 +1,104 @@
+import { parse } from 'dotenv';
+import { UserError } from '../../core/user-error.ts';
+import { Secret } from './secret.ts';
+
+/** What is needed to write to a storage account and to sign links to its blobs. */
+export interface Credentials {
+  /** In the form that Azure gives it; it holds an account key. */
+  readonly connectionString: Secret;
+}
+
+/** Environment variables, as `process.env` gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Why no other credentials than an account key will do. */
+export const whyAccountKey =
+  'only an account key can sign a link that lasts: the ones made by a signed-in user (user delegation) end after 7 days, and Microsoft asks for at least 15';
+
+const where = 'the portal shows both keys of an account under Security + networking > Access keys';
+
+/**
+ * The credentials for Azure Storage: `AZURE_STORAGE_CONNECTION_STRING`, or else `AZURE_STORAGE_ACCOUNT` with
+ * `AZURE_STORAGE_KEY`. The environment goes before the file `.env`; an account in one and its key in the other is fine.
+ *
+ * @param env the environment variables
+ * @param dotenv the text of the file `.env`, if there is one
+ * @throws UserError where they are missing, incomplete or of a kind that cannot sign a link that lasts
+ */
+export function credentialsFrom(env: Environment, dotenv?: string): Credentials {
+  const file = parse(dotenv ?? '');
+  for (const variables of [env, file, { ...file, ...env }]) {
+    const credentials = completeIn(variables);
+    if (credentials) return credentials;
+  }
+  throw whatIsMissing({ ...file, ...env }, dotenv !== undefined);
+}
+
+function completeIn(variables: Environment): Credentials | undefined {
+  const connectionString = valueOf(variables, 'AZURE_STORAGE_CONNECTION_STRING');
+  if (connectionString !== undefined) return { connectionString: hidden(checkedConnectionString(connectionString)) };
+  const account = valueOf(variables, 'AZURE_STORAGE_ACCOUNT');
+  const key = valueOf(variables, 'AZURE_STORAGE_KEY');
+  if (account === undefined || key === undefined) return undefined;
+  const parts = [
+    'DefaultEndpointsProtocol=https',
+    `AccountName=${checkedAccount(account)}`,
+    `AccountKey=${checkedKey(key)}`,
+    'EndpointSuffix=core.windows.net',
+  ];
+  return { connectionString: hidden(parts.join(';')) };
+}
+
+/** The value of a variable without the blanks and quotes that copying leaves around it; an empty one counts as absent. */
+function valueOf(variables: Environment, name: string): string | undefined {
+  const value = variables[name]?.trim().replace(/^(["'])(.*)\1$/s, '$2');
+  return value === '' ? undefined : value;
+}
+
+function hidden(connectionString: string): Secret {
+  return new Secret(connectionString, '(connection string)');
+}
+
+function checkedConnectionString(text: string): string {
+  if (/UseDevelopmentStorage=true|AccountKey=./i.test(text)) return text;
+  if (/SharedAccessSignature=/i.test(text))
+    throw new UserError(
+      'AZURE_STORAGE_CONNECTION_STRING holds a shared access signature and no account key.',
+      `Copy the connection string from Access keys in the portal; ${whyAccountKey}.`,
+    );
+  throw new UserError(
+    'AZURE_STORAGE_CONNECTION_STRING is not a connection string with an account key.',
+    `Copy it whole from the portal, from "DefaultEndpointsProtocol" to "core.windows.net"; ${where}.`,
+  );
+}
+
+function checkedAccount(account: string): string {
+  if (/^[a-z0-9]{3,24}$/.test(account)) return account;
+  throw new UserError(
+    'AZURE_STORAGE_ACCOUNT is not the name of a storage account: 3 to 24 lower-case letters and digits.',
+    'Give the name alone, such as "contosoconnectors", without "https://" and ".blob.core.windows.net".',
+  );
+}
+
+function checkedKey(key: string): string {
+  if (key.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(key)) return key;
+  throw new UserError('AZURE_STORAGE_KEY is not an account key.', `Copy the whole key, with "=" at its end; ${where}.`);
+}
+
+function whatIsMissing(variables: Environment, hasFile: boolean): UserError {
+  const account = valueOf(variables, 'AZURE_STORAGE_ACCOUNT');
+  if (account !== undefined)
+    return new UserError(
+      'AZURE_STORAGE_ACCOUNT is set, but AZURE_STORAGE_KEY is not.',
+      `Set it to one of the two keys of the account; ${whyAccountKey}.`,
+    );
+  if (valueOf(variables, 'AZURE_STORAGE_KEY') !== undefined)
+    return new UserError(
+      'AZURE_STORAGE_KEY is set, but AZURE_STORAGE_ACCOUNT is not.',
+      'Set it to the name of the storage account that the key belongs to.',
+    );
+  return new UserError(
+    `There are no credentials for Azure Storage${hasFile ? ', neither in the environment nor in the file .env, which was read' : ''}.`,
+    `Set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the environment or in the file .env; ${where}.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { sized } from '../../core/limits.ts';
+import { daysAfter, inUtcAndLocal } from '../../core/dates.ts';
+import { isLoopback, shortestLifetime } from './link.ts';
+import type { Upload } from './upload.ts';
+
+/** What to tell about an upload beside its link, one sentence or two in a line. It holds no secrets. */
+export interface UploadSummary {
+  readonly upload: Upload;
+  /** The name of the package, as the user gave it. */
+  readonly file: string;
+  /** Where the link was written to, if it was. */
+  readonly urlFile?: string | undefined;
+  /** The IANA name of the time zone of the dates beside UTC; the one of this machine unless given. */
+  readonly timeZone?: string | undefined;
+}
+
+/** What was done, that it was proven, until when the link can be submitted, and what to do with it. */
+export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary): string[] {
+  const { sha256, validFrom, expires, submitBy, link } = upload;
+  const dated = (moment: Date): string => inUtcAndLocal(moment, timeZone);
+  // The link without its signature, which is all that anybody gets to see of it here.
+  const local = isLoopback(new URL(link.toString()).hostname);
+  return [
+    outcome(upload, file),
+    `Its SHA-256 is ${sha256}.`,
+    'The link was tried without any other credentials: it delivers exactly these bytes, does not list the container, and nothing can be written through it. Without the link nothing is delivered.',
+    `The link works from ${dated(validFrom)} until ${dated(expires)}.`,
+    `Submit it ${submitBy < daysAfter(validFrom, 1) ? 'at once' : `by ${dated(submitBy)}`}: Microsoft asks that it lives for ${shortestLifetime} days more.`,
+    ...(urlFile === undefined ? [] : [`The link is in ${urlFile}, which only you can read.`]),
+    local
+      ? 'The link leads to this machine: Microsoft cannot follow it.'
+      : 'Paste it into the field "SAS URI" as it is, without a blank before or after it.',
+    ...uploadWarnings(upload),
+  ];
+}
+
+/** What to know about an upload whatever else is told, one warning in a line. */
+export function uploadWarnings({ warnings }: Upload): string[] {
+  return warnings.map((warning) => `Warning: ${warning}`);
+}
+
+function outcome({ outcome: done, blob, bytes, container, account }: Upload, file: string): string {
+  const place = `the private container ${container} of the storage account ${account}`;
+  switch (done) {
+    case 'uploaded':
+      return `${file} (${sized(bytes)}) was uploaded as ${blob} to ${place}.`;
+    case 'overwritten':
+      return `${file} (${sized(bytes)}) has replaced ${blob} in ${place}.`;
+    case 'already there':
+      return `${file} is there already, as ${blob} in ${place}; this is a new link to it.`;
+  }
+}

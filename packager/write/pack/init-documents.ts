@@ -1,0 +1,202 @@
+import type { RootContent } from 'mdast';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
+import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
+import { isBlank } from '../../../functions/core/text/text.ts';
+import { plainTitle } from '../../read/connector/connector-facts.ts';
+import { placeholderMark } from '../../core/placeholders.ts';
+import type { Inline } from '../../submit/sheet/sheet-markdown.ts';
+import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../../submit/sheet/sheet-markdown.ts';
+
+/** What the documents are made from. */
+export interface DocumentSources {
+  /** The definition of the connector. */
+  readonly definition: JsonObject;
+  /** The content of `apiProperties.json`, or `{ properties: { connectionParameters: … } }` of a solution. */
+  readonly properties?: JsonObject;
+  readonly publisher: Publisher;
+}
+
+/** First versions of the documents of a submission, in Markdown. */
+export interface InitialDocuments {
+  /** `intro.md` for the package. */
+  readonly intro: string;
+  /** `readme.md` for the pull request. */
+  readonly readme: string;
+}
+
+/**
+ * Drafts the documents of a submission with the sections that certification asks for and what the connector's own files
+ * tell. What only a person knows is left as a sentence that begins with "TODO:", which the checks name until it is
+ * replaced.
+ */
+export function initDocuments(sources: DocumentSources): InitialDocuments {
+  const facts = factsOf(sources);
+  return { intro: markdown(intro(facts)), readme: markdown(readme(facts)) };
+}
+
+interface DocumentFacts {
+  readonly title: string;
+  readonly publisherName: string;
+  readonly verified: boolean;
+  readonly website: string | undefined;
+  readonly contactEmail: string | undefined;
+  readonly parameters: readonly ConnectionParameter[];
+  /** The names of the ways to sign in, where there are several. */
+  readonly ways: readonly string[];
+  readonly operations: readonly { readonly summary: string; readonly description: string }[];
+}
+
+function factsOf({ definition, properties, publisher }: DocumentSources): DocumentFacts {
+  const { info, 'x-ms-connector-metadata': metadata } = definition;
+  const { title, contact } = objectOf(info);
+  const model: PropertiesModel = propertiesModelFrom(properties ?? {});
+  const website = (Array.isArray(metadata) ? metadata : [])
+    .map((entry) => objectOf(entry))
+    .find(({ propertyName }) => propertyName === 'Website');
+  return {
+    title: plainTitle(textOr(title, todo('the name of the connector'))),
+    publisherName: textOr(model.properties.publisher, todo('your name, or that of your company')),
+    verified: publisher === 'verified',
+    website: stringOf(website?.propertyValue),
+    contactEmail: stringOf(objectOf(contact).email),
+    parameters: model.connectionParameter.filter(({ hidden }) => !hidden),
+    ways: model.parameterSet.map(({ name, value }) =>
+      textOr(objectOf(value.uiDefinition).displayName, name ?? todo('the name of this way to sign in')),
+    ),
+    operations: new ConnectorModel(definition).operations
+      .filter(({ internal, deprecated }) => !internal && !deprecated)
+      .map(({ value, label }) => ({
+        summary: textOr(value.summary, label),
+        description: textOr(value.description, todo('Say what it does.')),
+      })),
+  };
+}
+
+function intro(facts: DocumentFacts): RootContent[] {
+  const { title, parameters } = facts;
+  return [
+    paragraph(
+      todo(
+        `Say in up to eight sentences what ${title} is, whom this connector is for and what they can do with it. Do not repeat the description of the connector, and do not list its actions.`,
+      ),
+    ),
+    heading(2, 'Prerequisites'),
+    ...prerequisites(facts),
+    ...(parameters.length > 0 ? [heading(2, 'How to get credentials'), ...credentials(facts)] : []),
+    heading(2, 'Get started with your connector'),
+    numbered([todo('Describe the first step of a simple flow or app.'), todo('Describe the next steps.')]),
+    heading(2, 'Known issues and limitations'),
+    ...limitations(),
+    heading(2, 'Common errors and remedies'),
+    paragraph(todo('Say which errors makers meet, and what to do about each.')),
+    heading(2, 'FAQ'),
+    ...questions(),
+  ];
+}
+
+function readme(facts: DocumentFacts): RootContent[] {
+  const { title, publisherName, verified, operations, parameters } = facts;
+  return [
+    heading(1, title),
+    paragraph(todo(`Say in two or three sentences what ${title} is and what the connector does with it.`)),
+    heading(2, `Publisher: ${publisherName}`),
+    heading(2, 'Prerequisites'),
+    ...prerequisites(facts),
+    heading(2, 'Supported Operations'),
+    ...operations.flatMap(({ summary, description }) => [heading(3, summary), paragraph(description)]),
+    heading(2, 'Obtaining Credentials'),
+    ...(parameters.length > 0
+      ? credentials(facts)
+      : [paragraph('The connector needs no credentials: a connection is created without any input.')]),
+    heading(2, 'Getting Started'),
+    numbered([todo('Describe the first step of a simple flow or app.'), todo('Describe the next steps.')]),
+    heading(2, 'Known Issues and Limitations'),
+    ...limitations(),
+    ...(verified ? [heading(2, 'Deployment Instructions'), ...deployment()] : []),
+    heading(2, 'Frequently Asked Questions'),
+    ...questions(),
+  ];
+}
+
+function prerequisites({ title, website, contactEmail, parameters }: DocumentFacts): RootContent[] {
+  const site: Inline[] = website ? [' (', link(website, website), ')'] : [];
+  return [
+    bullets(
+      parameters.length > 0
+        ? [[`An account of ${title}`, ...site], todo('Name the plan, the role or the version that the account needs.')]
+        : [
+            [`No account of ${title}`, ...site, ' is needed'],
+            todo('Name what has to be there all the same, or take this line out.'),
+          ],
+    ),
+    ...(contactEmail
+      ? [paragraph('Questions are answered at ', link(contactEmail, `mailto:${contactEmail}`), '.')]
+      : []),
+  ];
+}
+
+/** How to come by what the dialog asks for that creates a connection. */
+function credentials({ parameters, ways }: DocumentFacts): RootContent[] {
+  const filledIn = parameters.filter((parameter) => !isOAuth(parameter));
+  const signIn = parameters.some(isOAuth);
+  return [
+    ...(ways.length > 1 ? [paragraph('There are several ways to sign in:'), bullets(ways)] : []),
+    ...(signIn
+      ? [paragraph('You sign in with your account in a window of the service, and allow the connector to act for you.')]
+      : []),
+    ...(filledIn.length > 0
+      ? [paragraph('When you create a connection, you are asked for:'), bullets(filledIn.map(parameterLine))]
+      : []),
+    numbered([todo('Say where to sign in, with a link.'), todo('Describe each further step up to the credentials.')]),
+  ];
+}
+
+function parameterLine({ name, uiDefinition }: ConnectionParameter): Inline[] {
+  const { displayName, description } = uiDefinition ?? {};
+  const explained = stringOf(description)?.trim();
+  return [strong(textOr(displayName, name)), ...(explained ? [`: ${explained}`] : [])];
+}
+
+function limitations(): RootContent[] {
+  return [
+    bullets([
+      todo('Name each limit, such as the largest page or file and the calls per minute, and say how to live with it.'),
+    ]),
+  ];
+}
+
+function questions(): RootContent[] {
+  return [paragraph(strong(todo('Write a question that makers ask.'))), paragraph(todo('Answer it.'))];
+}
+
+function deployment(): RootContent[] {
+  return [
+    paragraph(
+      'The connector can be deployed as a custom connector with the command-line tool ',
+      {
+        type: 'inlineCode',
+        value: 'paconn',
+      },
+      ':',
+    ),
+    {
+      type: 'code',
+      lang: 'sh',
+      value: 'paconn login\npaconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json',
+    },
+    paragraph(todo('Say what has to be set up besides, such as an app registration.')),
+  ];
+}
+
+function todo(what: string): string {
+  return `${placeholderMark} ${what}`;
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  const text = stringOf(value)?.trim();
+  return text === undefined || isBlank(text) ? otherwise : text;
+}

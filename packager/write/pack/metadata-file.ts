@@ -1,0 +1,94 @@
+import parsers from '@stoplight/spectral-parsers';
+import { closest } from '../../../functions/core/text/closest.ts';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { isObject } from '../../../functions/core/json/json.ts';
+import { isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { ConnectorPatch } from './connector-patch.ts';
+
+/** What a metadata file says is to be put into a connector. */
+export interface Metadata extends Omit<ConnectorPatch, 'icon'> {
+  /** The path of the icon, as the file names it. */
+  readonly icon?: string;
+}
+
+const keys = ['contact', 'website', 'privacyPolicy', 'categories', 'description', 'brandColor', 'icon'] as const;
+const contactKeys = ['name', 'url', 'email'] as const;
+
+/**
+ * Reads a metadata file, in YAML or JSON: the details of a connector that a patch puts into it, under the names of
+ * `Metadata`.
+ *
+ * @throws UserError where it cannot be read, has a key that is not known, or a value that is no text
+ */
+export function readMetadata(file: SourceFile): Metadata {
+  const { data, diagnostics } = parsers.Yaml.parse(decodeText(file.bytes).text);
+  const [defect] = diagnostics;
+  if (defect)
+    throw new UserError(
+      `${file.name}:${defect.range.start.line + 1} is neither YAML nor JSON: ${defect.message}.`,
+      'Correct the line.',
+    );
+  if (!isObject(data))
+    throw new UserError(`${file.name} holds no keys and values.`, `Write for example "website: https://example.com".`);
+  const { categories, contact, ...others } = only(keys, data, file.name);
+  const texts = textsOf(others, file.name);
+  if (contact !== undefined && !isObject(contact))
+    throw new UserError(`"contact" in ${file.name} is no list of keys.`, `Give it ${listed(contactKeys)}.`);
+  return {
+    ...texts,
+    ...(contact ? { contact: textsOf(only(contactKeys, contact, file.name), file.name) } : {}),
+    ...(categories === undefined ? {} : { categories: categoriesIn(categories, file.name) }),
+  };
+}
+
+/** Categories as the metadata of a connector lists them, separated by semicolons. */
+export function splitCategories(text: string): string[] {
+  return text
+    .split(';')
+    .map((category) => category.trim())
+    .filter((category) => category !== '');
+}
+
+function categoriesIn(value: unknown, file: string): string[] {
+  const categories = Array.isArray(value) ? value : typeof value === 'string' ? splitCategories(value) : [];
+  if (categories.length > 0 && categories.every(isText)) return categories;
+  throw new UserError(`"categories" in ${file} is no list of texts.`, 'Give it at least one category.');
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !isBlank(value);
+}
+
+/** The object, which has keys that are known and nothing else. */
+function only<Key extends string>(
+  known: readonly Key[],
+  object: JsonObject,
+  file: string,
+): Partial<Record<Key, unknown>> {
+  for (const key of Object.keys(object))
+    if (!(known as readonly string[]).includes(key)) {
+      const near = closest(key, known);
+      throw new UserError(
+        `${file} has the key ${quoted(key)}, which is not known.`,
+        near === undefined ? `There are ${listed(known)}.` : `Did you mean ${near}?`,
+      );
+    }
+  return object as Partial<Record<Key, unknown>>;
+}
+
+function textsOf<Key extends string>(
+  values: Partial<Record<Key, unknown>>,
+  file: string,
+): Partial<Record<Key, string>> {
+  for (const [key, value] of Object.entries(values)) {
+    if (isText(value)) continue;
+    throw new UserError(
+      `${quoted(key)} in ${file} has no text.`,
+      key === 'brandColor' ? 'Write it in quotes, since "#" begins a comment.' : 'Give it one, or leave the key out.',
+    );
+  }
+  return values as Partial<Record<Key, string>>;
+}

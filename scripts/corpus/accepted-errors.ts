@@ -1,0 +1,280 @@
+import type { RuleId } from '../../functions/core/rule/define.ts';
+
+/** The connectors that the numbers below were counted on: published in the public repository up to October 2024. */
+export const corpus = {
+  /** Folders with at least one readable file. */
+  connectors: 816,
+  /** Files that are so far from JSON that nothing in them can be checked. */
+  unreadable: 3,
+};
+
+/** A rule that is an error, although accepted connectors break it. */
+export interface AcceptedError {
+  /** How many connectors. */
+  readonly connectors: number;
+  /** Why it is an error all the same. */
+  readonly reason: string;
+}
+
+/** Every error that accepted connectors have, by rule; `parser` is what Spectral reports about a file that is no JSON. */
+export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', AcceptedError>>> = {
+  parser: {
+    connectors: 12,
+    reason:
+      'Five files name a key twice and seven have lost a comma, a bracket or a quotation mark; they were merged while nothing read them strictly, and part of what they say is lost.',
+  },
+
+  // Title and description
+  'pp-title-length': {
+    connectors: 1,
+    reason: 'It dates from 2020 or before; the validator has stopped pull requests over longer titles since.',
+  },
+  'pp-title-restricted-words': {
+    connectors: 4,
+    reason:
+      'They slipped through: the validator reports the words as an error, and ten commits took them out before a merge.',
+  },
+  'pp-title-product-names': {
+    connectors: 3,
+    reason:
+      "Microsoft's page forbids the names in titles, and its list has grown since; two of the three are the same connector twice.",
+  },
+  'pp-title-ending': {
+    connectors: 1,
+    reason: 'It was accepted in 2021; five commits changed such an ending later, to pass the validator.',
+  },
+  'pp-description-length': {
+    connectors: 2,
+    reason: 'The validator has reported it on pull requests since 2020; none was accepted with it since July 2022.',
+  },
+  'pp-description-restricted-words': {
+    connectors: 5,
+    reason: 'All date from 2020 or before; the validator has reported the words as an error since.',
+  },
+
+  // Contact and metadata
+  'pp-contact-required': {
+    connectors: 31,
+    reason:
+      'Required since 2021: a third of the certified connectors from before has none, of those accepted since not one; the only independent one is older than July 2022.',
+  },
+  'pp-contact-name-required': {
+    connectors: 2,
+    reason: 'Required since 2021: every certified connector without the name was accepted before.',
+  },
+  'pp-contact-url-or-email-required': {
+    connectors: 1,
+    reason: 'It dates from 2020; every contact since has one or the other.',
+  },
+  'pp-connector-metadata-required': {
+    connectors: 37,
+    reason:
+      'Required since 2021: nearly four in ten of the certified connectors from before have none, of those accepted since not one; no independent one of 2024 is without it either.',
+  },
+  'pp-connector-metadata-properties-missing': {
+    connectors: 4,
+    reason:
+      'The validator has stopped a pull request over a missing category; none was accepted with it since July 2022.',
+  },
+  'pp-metadata-url': {
+    connectors: 8,
+    reason:
+      'Each is a slip in the address (a misspelt or missing scheme, a blank) or no address at all, which the catalogue shows as a dead link; certification looks at both pages today (5000.3.1.3 and 5000.3.1.5).',
+  },
+
+  // Host and size
+  'pp-host-name-not-valid': {
+    connectors: 1,
+    reason: 'It dates from 2020, with a host that users were meant to fill in; a policy does that today.',
+  },
+  'pp-schemes-https': {
+    connectors: 16,
+    reason:
+      'The validator, which ran at the time, lets http pass; the certification policy that follows it today (5000.3.1.6) demands HTTPS.',
+  },
+  'pp-definition-too-large': {
+    connectors: 1,
+    reason:
+      'Connectors are submitted as a solution today, whose table holds at most 500,000 characters; this one was merged as a file.',
+  },
+
+  // Shape of the document
+  'pp-json-type-incorrect': {
+    connectors: 2,
+    reason: 'A number as label and a text in place of an object; the validator stops pull requests over a wrong type.',
+  },
+  'pp-json-value-not-in-enum': {
+    connectors: 2,
+    reason: 'A status in lower case and a type that does not exist: two slips, which no other connector has.',
+  },
+  'pp-extension-name-not-valid': {
+    connectors: 2,
+    reason:
+      'One misspells basePath, one puts deprecated on a path; the validator stops pull requests over unknown keys.',
+  },
+  'pp-additional-property-not-allowed': {
+    connectors: 2,
+    reason:
+      'In one file a lost comma makes up the key, the other misspells propertyName and so loses all its metadata.',
+  },
+  'pp-array-duplicate-value': {
+    connectors: 1,
+    reason: 'A value that is listed twice by mistake, in one of some 6,000 lists.',
+  },
+  'pp-visibility-value': {
+    connectors: 1,
+    reason:
+      'One file of May 2022 writes a capital letter, which makes the value an unknown one; the schema lists three values.',
+  },
+
+  // Operations
+  'pp-operation-id-sanitized': {
+    connectors: 2,
+    reason:
+      'Both date from 2020; six commits changed such ids before a merge, and other characters than the underscore and the hyphen have not been accepted since.',
+  },
+  'pp-operation-summary-length': {
+    connectors: 1,
+    reason:
+      'One summary of an independent connector, two characters too long, among more than 16,000 that keep to the limit.',
+  },
+  'pp-operation-summary-ending': {
+    connectors: 2,
+    reason:
+      'One dates from 2021, the other was merged in June 2023 while the checks of pull requests did not run; other connectors removed the full stop to pass the validator.',
+  },
+  'pp-operation-restricted-words': {
+    connectors: 1,
+    reason: 'It dates from 2020 or before; the validator has stopped a pull request over such a description since.',
+  },
+  'pp-mime-type-not-compatible-with-request-content-schema-type': {
+    connectors: 1,
+    reason: 'It misspells the media type of forms; none was accepted with such a mismatch since 2020.',
+  },
+  'pp-body-or-form-data-parameter-in-fetch-operation-not-allowed': {
+    connectors: 5,
+    reason: 'They were accepted between April 2021 and June 2022; of those accepted since not one has it.',
+  },
+
+  // Parameters
+  'pp-parameter-summary-required': {
+    connectors: 6,
+    reason:
+      'The certified ones date from 2021 or before, and no connector of 2024 leaves it out; it is what the validator has reported most often since.',
+  },
+  'pp-parameter-description-required': {
+    connectors: 4,
+    reason: 'The certified one dates from 2021 or before, and no connector of 2024 leaves it out.',
+  },
+  'pp-parameter-text-empty': {
+    connectors: 2,
+    reason: 'Left behind by mistake; a reviewer has sent back another connector for 281 empty texts.',
+  },
+
+  // Responses and schemas
+  'pp-operation-must-have-response': {
+    connectors: 9,
+    reason:
+      'Nearly all are triggers whose subscription was taken to answer nothing; of the two that are newer than July 2022 one was merged while the checks did not run, and three commits added the response to pass.',
+  },
+  'pp-default-response-has-schema': {
+    connectors: 13,
+    reason:
+      'Most date from 2020 or before, when one in twelve had it, at most one in a hundred since; the validator has stopped at least four pull requests over it.',
+  },
+  'pp-array-has-no-items': {
+    connectors: 1,
+    reason: 'It dates from 2020; two commits added the items elsewhere.',
+  },
+  'pp-invalid-enum-value': {
+    connectors: 2,
+    reason: 'Values that can never be sent as the type they are listed for; 13 commits removed such values.',
+  },
+  'pp-invalid-string-binary-property': {
+    connectors: 1,
+    reason: 'A property of raw bytes in a JSON body, which cannot be sent; none was accepted with it since July 2022.',
+  },
+  'pp-invalid-next-link-name-value': {
+    connectors: 1,
+    reason: 'It dates from 2021; the other 61 places comply.',
+  },
+  'pp-schema-reference-not-found': {
+    connectors: 1,
+    reason: 'The file is no JSON: a bracket too many cuts it off before its definitions.',
+  },
+
+  // Triggers
+  'pp-notification-url-not-string': {
+    connectors: 1,
+    reason: 'A single old connector, among more than 600 triggers that comply.',
+  },
+
+  // Properties file
+  'pp-properties-type-incorrect': {
+    connectors: 2,
+    reason: 'A boolean and a list in place of a text, against the schema of properties files.',
+  },
+  'pp-properties-key-unknown': {
+    connectors: 1,
+    reason: 'The website of the publisher, which belongs into the metadata of the definition; here nothing reads it.',
+  },
+  'pp-icon-brand-color-white-or-default': {
+    connectors: 4,
+    reason:
+      'Four of more than 600 certified connectors, two of which are twins; certification tests the colour today (5000.2.1.1).',
+  },
+  'pp-publisher-required': {
+    connectors: 43,
+    reason:
+      'Required since 2021: nearly half of the certified connectors from before have none, of those accepted since at most one in fifty, of the independent ones not one.',
+  },
+
+  // Connection parameters
+  'pp-connection-parameter-name': {
+    connectors: 3,
+    reason: 'The schema of properties files forbids the names; with a hyphen or blank a policy cannot tell their end.',
+  },
+  'pp-connection-description-required': {
+    connectors: 5,
+    reason: 'Certification tests the description today (5000.2.6.10); before, only people looked at it.',
+  },
+  'pp-connection-constraints-text': {
+    connectors: 14,
+    reason:
+      'Twenty times as many write the text; only the certification service of today looks at it, and it has sent back a connector for the boolean.',
+  },
+  'pp-connection-secret-type': {
+    connectors: 6,
+    reason: 'Keys and client secrets that are kept in clear text: a defect of the connectors, not a habit.',
+  },
+
+  // OAuth
+  'pp-oauth-independent-publisher': {
+    connectors: 28,
+    reason:
+      'All were accepted by October 2024; since January 2026 the page for independent publishers says that OAuth is not supported. Older pages still say otherwise, so the message names the way out and the page of the rule shows the conflict.',
+  },
+  'pp-oauth-parameter-required': {
+    connectors: 3,
+    reason: 'The parameters are empty or null, so the files do not say where to sign in; all others do.',
+  },
+  'pp-oauth-url-not-valid': {
+    connectors: 1,
+    reason: 'A note to replace the address stands in its place, in one of some 150 files.',
+  },
+  'pp-oauth-redirect-mode': {
+    connectors: 170,
+    reason:
+      "The files are older than the requirement: Microsoft's page said Global until February 2024, reviewers have demanded GlobalPerConnector since October 2023. Published connectors may stay as they are, but every submission of today is held to it.",
+  },
+
+  // Policies
+  'pp-policy-connection-parameter-unknown': {
+    connectors: 2,
+    reason: 'The policies read a parameter that does not exist, so the address they build is wrong: defects.',
+  },
+  'pp-policy-secret': {
+    connectors: 1,
+    reason: 'A key of the publisher that anyone can read in the public repository: the very thing the rule is about.',
+  },
+};

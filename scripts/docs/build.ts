@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readFixtures } from '../fixtures.ts';
+import { ruleEntries, findingEntries } from '../../packager/report/rules/rule-index.ts';
+import { findingFixtures, findingPage } from './finding-page.ts';
+import { ruleList, rulePage } from './pages.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folders that hold nothing but generated pages. */
+const generated = ['docs/rules', 'packager/docs/findings'];
+
+/** The generated pages by their path. */
+export function pages(): Map<string, string> {
+  const [rules, findings] = [ruleEntries(), findingEntries()];
+  const written = new Map([['docs/rules.md', ruleList(rules, findings)]]);
+  const fixtures = new Map(readFixtures().map((fixture) => [fixture.id, fixture]));
+  for (const entry of rules) {
+    const fixture = fixtures.get(entry.id);
+    if (!fixture) throw new Error(`${entry.id} has no fixture; add fixtures/rules/${entry.group}/${entry.id}.yaml.`);
+    written.set(`docs/rules/${entry.id}.md`, rulePage(entry, fixture));
+  }
+  const examples = findingFixtures();
+  for (const entry of findings) {
+    const fixture = examples.get(entry.id);
+    if (!fixture) throw new Error(`${entry.id} has no fixture; add fixtures/findings/${entry.group}/${entry.id}.yaml.`);
+    written.set(`packager/docs/findings/${entry.id}.md`, findingPage(entry, fixture));
+  }
+  return written;
+}
+
+/** The generated pages that are missing, outdated or left over. */
+export function stalePages(): string[] {
+  const wanted = pages();
+  const present = generated.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
+  const outdated = [...wanted].filter(([name, text]) => readOrEmpty(join(root, name)) !== text).map(([name]) => name);
+  return [...outdated, ...present.filter((name) => !wanted.has(name))];
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function write(): void {
+  for (const folder of generated) {
+    rmSync(join(root, folder), { recursive: true, force: true });
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  for (const [name, text] of pages()) writeFileSync(join(root, name), text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) write();

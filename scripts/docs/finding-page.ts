@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { isObject } from '../../functions/core/json/json.ts';
+import type { CatalogueFinding } from '../../packager/core/rule-info.ts';
+import { escaped, facts, sentence } from './pages.ts';
+
+/** The parts of a finding's fixture that its page shows. */
+interface FindingFixture {
+  readonly notes?: string;
+  readonly valid: readonly FindingCase[];
+  readonly invalid: readonly FindingCase[];
+}
+
+interface FindingCase {
+  readonly name: string;
+  /** What differs from the clean sample connector, by file. */
+  readonly files?: Readonly<Record<string, unknown>>;
+  readonly expect?: readonly { readonly file: string; readonly line?: number; readonly message: string }[];
+}
+
+/** Longer examples are told by their name alone. */
+const longestExample = 24;
+
+/** The page of one finding of the companion, in Markdown. */
+export function findingPage(entry: CatalogueFinding, fixture: FindingFixture): string {
+  return `${[
+    `# ${entry.id}`,
+    entry.description,
+    facts(entry),
+    `## Why\n\n${entry.why}`,
+    `## Wrong\n\n${fixture.invalid.map(shown).join('\n\n')}`,
+    `## Right\n\n${fixture.valid.map(shown).join('\n\n')}`,
+    ...(fixture.notes ? [`## Notes\n\n${fixture.notes.trim()}`] : []),
+    `## Switch it off\n\n${switchOff(entry)}`,
+    `## Source\n\n<${entry.source}>`,
+  ].join('\n\n')}\n`;
+}
+
+/** The fixtures of the companion's findings by id. */
+export function findingFixtures(): Map<string, FindingFixture> {
+  const folder = new URL('../../fixtures/findings/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  return new Map(
+    files.map((file) => [
+      basename(file, '.yaml'),
+      parse(readFileSync(new URL(file, folder), 'utf8'), { merge: true }) as FindingFixture,
+    ]),
+  );
+}
+
+function shown({ name, files = {}, expect = [] }: FindingCase): string {
+  const blocks = Object.entries(files).flatMap(([file, content]) => block(file, content));
+  const findings = expect.map(
+    ({ file, line, message }) => `> \`${line === undefined ? file : `${file}:${line}`}\`: ${escaped(message)}`,
+  );
+  const body = [...blocks, ...(findings.length > 0 ? [findings.join('\n>\n')] : [])];
+  return body.length > 0 ? [`${sentence(name)}:`, ...body].join('\n\n') : `${sentence(name)}.`;
+}
+
+/** What a case changes in a file; nothing where that would take many lines. */
+function block(file: string, content: unknown): string[] {
+  if (content === null) return [`\`${file}\` is not there.`];
+  const text = typeof content === 'string' ? content : (patchOf(content) ?? stringify(content));
+  const lines = text.trimEnd().split('\n');
+  if (lines.length > longestExample || lines.some((line) => line.length > 400)) return [];
+  const fence = text.includes('```') ? '````' : '```';
+  return [`\`${file}\`:`, `${fence}\n${lines.join('\n')}\n${fence}`];
+}
+
+/** The JSON of a case that patches a document. */
+function patchOf(content: unknown): string | undefined {
+  return isObject(content) && Object.keys(content).join() === 'patch'
+    ? JSON.stringify(content.patch, null, 2)
+    : undefined;
+}
+
+function switchOff({ id, artefact }: CatalogueFinding): string {
+  if (artefact === 'link') return 'It belongs to the upload and cannot be switched off.';
+  return `\`\`\`sh\nconnector-packager check --ignore ${id} <path>\n\`\`\`\n\nOr take it into a baseline with \`--write-baseline\`, together with all that is to be mended later.`;
+}

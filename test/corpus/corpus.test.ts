@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ruleFailure } from '../../functions/core/rule/define.ts';
+import { acceptedErrors, corpus } from '../../scripts/corpus/accepted-errors.ts';
+import { compareErrors } from '../../scripts/corpus/compare-errors.ts';
+import type { CorpusFinding, CorpusRun } from '../../scripts/corpus/lint-corpus.ts';
+import { lintCorpus } from '../../scripts/corpus/lint-corpus.ts';
+
+const given = process.env.CONNECTOR_CORPUS;
+const folder = given ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+// A folder that was named but is not there is a mistake, not a reason to skip.
+const present = given !== undefined || existsSync(folder);
+if (!present)
+  console.warn(
+    'The rules were not tested on accepted connectors: set CONNECTOR_CORPUS to a folder of connectors from https://github.com/microsoft/PowerPlatformConnectors. test/corpus/accepted-errors.ts says how many its numbers stand for.',
+  );
+
+describe.skipIf(!present)('accepted connectors', () => {
+  let run: CorpusRun;
+  beforeAll(async () => {
+    run = await lintCorpus(folder);
+  });
+
+  test('are the ones that the table of accepted errors was counted on', () => {
+    const { connectors, unreadable } = run;
+    expect({ connectors, unreadable: unreadable.length }).toEqual(corpus);
+  });
+
+  test('have no other errors than those in the table, and the table no others than they have', () => {
+    expect(compareErrors(run.findings, acceptedErrors)).toEqual([]);
+  });
+
+  test('make no rule fail', () => {
+    expect(run.findings.filter(({ message }) => message.startsWith(ruleFailure))).toEqual([]);
+  });
+});
+
+describe('the comparison of errors', () => {
+  const error = (rule: string, connector: string): CorpusFinding => ({
+    rule,
+    severity: 'error',
+    message: 'Wrong.',
+    file: `${connector}/apiDefinition.swagger.json`,
+    line: 1,
+    connector,
+  });
+  const accepted = { 'pp-one': { connectors: 1, reason: 'Older.' } };
+
+  test('counts connectors, not places, and looks at errors only', () => {
+    const findings = [error('pp-one', 'Contoso'), error('pp-one', 'Contoso')];
+    expect(compareErrors([...findings, { ...error('pp-two', 'Contoso'), severity: 'warn' }], accepted)).toEqual([]);
+  });
+
+  test('tells of one connector more', () => {
+    expect(compareErrors([error('pp-one', 'Fabrikam'), error('pp-one', 'Contoso')], accepted)).toEqual([
+      'pp-one: expected 1, found 2: Contoso, Fabrikam',
+    ]);
+  });
+
+  test('tells of an exception that nothing needs any longer', () => {
+    expect(compareErrors([], accepted)).toEqual(['pp-one: expected 1, found 0']);
+  });
+
+  test('tells of a rule that has no exception', () => {
+    expect(compareErrors([error('pp-one', 'Contoso'), error('pp-two', 'Contoso')], accepted)).toEqual([
+      'pp-two: expected 0, found 1: Contoso',
+    ]);
+  });
+});

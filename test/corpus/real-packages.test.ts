@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readArchive } from '../../packager/read/archive/read-archive.ts';
+import { packSubmission } from '../../packager/write/pack/pack-submission.ts';
+import { patchSolution } from '../../packager/write/pack/patch-solution.ts';
+import { scaffoldFlow } from '../../packager/write/pack/scaffold-flow.ts';
+import { inspectArchive } from '../../packager/check/package/inspect-package.ts';
+import type { SubmissionPackage } from '../../packager/read/package.ts';
+import { mainSolution, readPackage } from '../../packager/read/package.ts';
+import { recogniseArchive } from '../../packager/read/recognize.ts';
+import { verifyDefaults, verifyPackage } from '../../packager/check/package/verify-package.ts';
+import { rawEntries } from '../support/raw-entries.ts';
+import { inTimeZone } from '../support/time-zone.ts';
+
+/**
+ * Packages that Microsoft accepted from independent publishers, which are not part of this repository: the operations
+ * that their flows call, of those that there are, and the rules that are broken.
+ */
+const packages: Readonly<Record<string, { readonly coverage: string; readonly rules: readonly string[] }>> = {
+  'abn-lookup': { coverage: '3/3', rules: [] },
+  'coupa-cloud': {
+    coverage: '3/152',
+    rules: ['pp-flow-coverage', 'pp-solution-display-name', 'pp-solution-managed', 'pp-solution-own-name'],
+  },
+  deliverea: {
+    coverage: '1/5',
+    rules: ['pp-flow-connection-reference', 'pp-flow-coverage', 'pp-solution-connector-in-flow', 'pp-solution-managed'],
+  },
+  fdic: { coverage: '8/8', rules: ['pp-solution-display-name', 'pp-solution-publisher-prefix'] },
+  'github-as-datasource': {
+    coverage: '1/1',
+    rules: ['pp-flow-connection-reference', 'pp-solution-connector-in-flow', 'pp-solution-display-name'],
+  },
+  legiscan: { coverage: '3/19', rules: ['pp-flow-coverage', 'pp-flow-secrets', 'pp-solution-publisher-prefix'] },
+  'markdown-converter': {
+    coverage: '3/30',
+    rules: [
+      'pp-flow-connection-reference',
+      'pp-flow-coverage',
+      'pp-flow-personal-data',
+      'pp-solution-connector-in-flow',
+      'pp-solution-display-name',
+    ],
+  },
+  'openplz-api': { coverage: '38/38', rules: ['pp-solution-display-name'] },
+};
+
+const folder = new URL('../../../shared/packages/', import.meta.url);
+const present = existsSync(folder) ? readdirSync(folder).map((file) => file.replace('.zip', '')) : [];
+if (present.length === 0) console.warn('There are no real packages in ../shared/packages, so they were not tested.');
+
+async function submission(name: string): Promise<SubmissionPackage> {
+  const bytes = new Uint8Array(readFileSync(new URL(`${name}.zip`, folder)));
+  return readPackage(await readArchive({ name: `${name}.zip`, bytes }));
+}
+
+const independent = { ...verifyDefaults, publisher: 'independent' } as const;
+
+describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name, { coverage, rules }) => {
+  test('is recognised, and breaks no rule as an error', async () => {
+    const found = await submission(name);
+    expect(recogniseArchive(found.archive)).toBe('submission-package');
+    const findings = verifyPackage(found, independent);
+    expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(rules);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('as that of a verified publisher, it needs an icon of its own and the connector beside the flow', async () => {
+    const errors = verifyPackage(await submission(name), verifyDefaults).filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule }) => rule)).toEqual([
+      ...(name === 'abn-lookup' ? [] : ['pp-icon-own']),
+      ...(rules.includes('pp-solution-connector-in-flow') ? ['pp-solution-connector-in-flow'] : []),
+    ]);
+  });
+
+  test('has the coverage that was counted by hand', async () => {
+    const [counted] = inspectArchive((await submission(name)).archive).coverage;
+    const covered = counted!.operations.filter(({ calledBy }) => calledBy.length > 0);
+    expect(`${covered.length}/${counted!.operations.length}`).toBe(coverage);
+    expect(counted!.unknown).toEqual([]);
+  });
+
+  test('can be packed again from its solutions, byte for byte and in every time zone', async () => {
+    const { solutions, intro } = await submission(name);
+    const files = solutions.map(({ archive }) => archive.file);
+    const pack = () => packSubmission({ solutions: files, intro: intro!.file }, { verify: independent });
+    const [utc, tokyo] = [await inTimeZone('UTC', pack), await inTimeZone('Asia/Tokyo', pack)];
+    expect(tokyo.sha256).toBe(utc.sha256);
+    expect(utc.findings.map(({ rule }) => rule).sort()).toEqual(
+      verifyPackage(await submission(name), independent)
+        .map(({ rule }) => rule)
+        .sort(),
+    );
+    expect(utc.solutions.map(({ bytes }) => bytes)).toEqual(
+      ['connector', 'flow'].map((kind) => solutions.find((solution) => solution.kind === kind)!.archive.file.bytes),
+    );
+  });
+
+  test('keeps every entry that a patch does not touch', async () => {
+    for (const { archive } of (await submission(name)).solutions) {
+      const { bytes, changes } = await patchSolution(
+        archive,
+        { contact: { name: 'Contoso' }, brandColor: '#123456', description: 'Orders of Contoso.' },
+        { overwrite: true },
+      );
+      const touched = new Set(changes.map(({ file }) => file.slice(archive.file.name.length + 2)));
+      const [before, after] = [await rawEntries(archive.file.bytes), await rawEntries(bytes)];
+      expect(after.map((entry) => entry.name)).toEqual(before.map((entry) => entry.name));
+      const differing = after.filter(({ data }, index) => data !== before[index]!.data).map((entry) => entry.name);
+      expect(differing.sort()).toEqual([...touched].sort());
+    }
+  });
+
+  test('gets a draft of a test flow with full coverage', async () => {
+    const { solutions, intro } = await submission(name);
+    const main = mainSolution(solutions)!.archive;
+    const { bytes } = await scaffoldFlow(main);
+    const { findings, archive } = await packSubmission(
+      { solutions: [main.file, { name: 'Draft.zip', bytes }], intro: intro!.file },
+      { verify: { ...independent, requireFullCoverage: true } },
+    );
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const [drafted] = inspectArchive(archive).coverage;
+    expect(drafted!.operations.filter(({ calledBy }) => calledBy.length !== 1)).toEqual([]);
+  });
+});

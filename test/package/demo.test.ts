@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+let output: string;
+
+beforeAll(async () => {
+  // The rest of `npm run demo`: `npm test` has built already.
+  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'demo/demo.ts'], { cwd: root });
+  const { stdout, stderr } = await run;
+  expect(stderr).toBe('');
+  output = stdout;
+});
+
+describe('the demo', () => {
+  test('goes from mistakes to the sheet for the submission, with the commands that a user would type', () => {
+    const lines = output.split('\n').filter((line) => /^(?:\d\. |\$ |Done )/.test(line));
+    expect(lines.map((line) => line.replace(/\d+ seconds$/, '… seconds'))).toEqual([
+      '1. A first draft: what would certification reject?',
+      '$ connector-packager check fabrikam-bookings-draft',
+      '2. The same connector with every mistake corrected',
+      '$ connector-packager check fabrikam-bookings',
+      '3. What is measured in its icon, as a picture',
+      '$ connector-packager check fabrikam-bookings --quiet --icon-picture icon-measured.svg',
+      '4. The solution with the connector',
+      '5. A first draft of the test flows that belong to a submission',
+      '$ connector-packager scaffold-flow ConnectorSolution.zip',
+      '6. Everything in one package, in the layout that certification wants',
+      '$ connector-packager pack ConnectorSolution.zip FlowSolution.zip --intro fabrikam-bookings/intro.md',
+      '7. The package in Azure Storage, and the link that Partner Center wants',
+      '$ connector-packager upload ConnectorPackage.zip',
+      '8. What to paste where in Partner Center, and what happens next',
+      '$ connector-packager submission ConnectorPackage.zip -o submission.md',
+      'Done in … seconds',
+    ]);
+  });
+
+  test.each([
+    ['rejects the draft', /^ {2}Would be rejected: \d+ errors, /m],
+    ['finds nothing in the corrected connector', /^ {2}Nothing to mend\.$/m],
+    ['packs it with the one warning about the draft of the flows', /^ {2}.+: 1 warning\.$/m],
+    ['uploads it', /^ {2}ConnectorPackage\.zip \(\d+ KB\) was uploaded as fabrikam-bookings_1\.0_\w{12}\.zip /m],
+    ['tries the link', /^ {2}The link was tried without any other credentials: /m],
+    ['prints the link in a line of its own', /^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1\/\S+&sig=\S+$/m],
+    ['says that it ends with the demo', /^ {2}This link ends with the demo\./m],
+    ['shows the beginning of the sheet', /^ {2}# Submission of Fabrikam Bookings 1\.0$/m],
+  ])('%s', (_, line) => {
+    expect(output).toMatch(line);
+  });
+
+  test('leaves what it has made in its folder', () => {
+    expect(readdirSync(`${root}/demo-output`).sort()).toEqual([
+      'ConnectorPackage.zip',
+      'ConnectorSolution.zip',
+      'FlowSolution.zip',
+      'fabrikam-bookings',
+      'fabrikam-bookings-draft',
+      'icon-measured.svg',
+      'submission.md',
+    ]);
+  });
+
+  test('shows the signature of the link in the link alone, and the key nowhere', () => {
+    expect(output.match(/sig=/g)).toHaveLength(1);
+    expect(output).not.toContain('AccountKey');
+    expect(output).not.toMatch(/[A-Za-z0-9+/]{86}==/);
+  });
+});

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { RuleId, Severity } from '../../functions/core/rule/define.ts';
+import type { Path } from '../../functions/core/json/json.ts';
+import { readArchive } from '../../packager/read/archive/read-archive.ts';
+import type { Finding } from '../../packager/core/finding.ts';
+import { readPackage } from '../../packager/read/package.ts';
+import type { VerifyOptions } from '../../packager/check/package/verify-package.ts';
+import { verifyDefaults, verifyPackage } from '../../packager/check/package/verify-package.ts';
+import { makePackage } from './make-package.ts';
+
+/** Examples of a finding about packages: its tests, and what its page shows. */
+export interface PackageFixture {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** Further text for the page, in Markdown. */
+  readonly notes?: string;
+  readonly valid: readonly ValidPackage[];
+  readonly invalid: readonly InvalidPackage[];
+}
+
+export interface ValidPackage {
+  readonly name: string;
+  /** A JSON merge patch (RFC 7396) over the clean submission package, under the name of the package. */
+  readonly files?: Readonly<Record<string, object>>;
+  readonly options?: Partial<VerifyOptions>;
+}
+
+export interface InvalidPackage extends ValidPackage {
+  readonly expect: readonly ExpectedFinding[];
+  /** Other findings that are rightly made of the same package. */
+  readonly also?: readonly string[];
+}
+
+export interface ExpectedFinding {
+  readonly file: string;
+  /** The line of a text file, from 1. */
+  readonly line?: number;
+  readonly path?: Path;
+  readonly message: string;
+  /** Where it is not that of the table. */
+  readonly severity?: Severity;
+}
+
+const findingsFolder = new URL('../../fixtures/findings/', import.meta.url);
+
+/** The fixtures of one group of findings. */
+export function packageFixtures(group: string): PackageFixture[] {
+  const folder = new URL(`${group}/`, findingsFolder);
+  return readdirSync(folder)
+    .sort()
+    .map((file) => ({
+      id: file.replace('.yaml', '') as RuleId,
+      ...(parse(readFileSync(new URL(file, folder), 'utf8')) as Omit<PackageFixture, 'id'>),
+    }));
+}
+
+/** Everything that is found in the package of a case. */
+export async function findingsOf({ files, options }: ValidPackage): Promise<Finding[]> {
+  const [[name, patch] = []] = Object.entries(files ?? {});
+  const archive = await readArchive(await makePackage(patch, name));
+  return verifyPackage(readPackage(archive), { ...verifyDefaults, ...options });
+}
+
+/** A finding in the form in which fixtures expect it. */
+export function asExpected({ file, path, range, message, severity }: Finding): ExpectedFinding {
+  return {
+    file,
+    ...(range ? { line: range.start.line + 1 } : {}),
+    ...(path ? { path } : {}),
+    message,
+    severity,
+  };
+}

@@ -1,0 +1,39 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The built command line; `npm test` builds it first. */
+export const cliFile = fileURLToPath(new URL('../../packager/dist/cli.js', import.meta.url));
+
+/** What a run of the command line came to. */
+export interface CliRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliSurroundings {
+  /** The folder that it runs in. */
+  readonly cwd?: string;
+  /** Variables beside those of the tests; `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Gets the process as soon as there is one. */
+  readonly started?: (process: ChildProcess) => void;
+}
+
+/** Runs the built command line the way a user does, in a process of its own. */
+export function runCli(args: readonly string[], { cwd, env, started }: CliSurroundings = {}): Promise<CliRun> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      [cliFile, ...args],
+      { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
+      (failure, stdout, stderr) => {
+        const code = failure ? failure.code : 0;
+        if (typeof code === 'number') resolve({ code, stdout, stderr });
+        else reject(new Error('The command line was stopped.', { cause: failure }));
+      },
+    );
+    started?.(child);
+  });
+}

@@ -1,0 +1,157 @@
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../../packager/check/published/published-list.ts';
+import { buildCatalogue, entryOf, readCatalogue } from '../../../packager/check/published/published-list.ts';
+import { checkAgainstCatalogue } from '../../../packager/check/published/check-published.ts';
+import { catalogueFindings } from '../../../packager/check/published/published-findings.ts';
+import { areSimilar, plainTitle } from '../../../packager/check/published/titles.ts';
+import type { ConnectorCase } from '../../support/connector-fixtures.ts';
+import { testFixtures } from '../../support/connector-fixtures.ts';
+import { makeConnector } from '../../support/make-connector.ts';
+
+function catalogueOf({ catalogue = [] }: Pick<ConnectorCase, 'catalogue'>): Catalogue {
+  const connectors = catalogue.map((entry) => ({
+    title: '',
+    plainTitle: plainTitle(entry.title ?? ''),
+    host: '',
+    basePath: '',
+    publisher: '',
+    kind: 'verified' as const,
+    operations: entry.calls?.length ?? 0,
+    calls: [],
+    folder: entry.title ?? '',
+    ...entry,
+  }));
+  return { version: 1, connectors };
+}
+
+testFixtures('catalogue', catalogueFindings.facts, async (example) =>
+  checkAgainstCatalogue(await makeConnector(example.files), catalogueOf(example)),
+);
+
+test('a connector is an update of itself', async () => {
+  const connector = await makeConnector();
+  const findings = checkAgainstCatalogue(connector, { version: 1, connectors: [entryOf(connector)!] });
+  expect(findings.map(({ rule }) => rule)).toEqual(['pp-connector-update']);
+});
+
+describe('a catalogue', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
+    const folders: Readonly<Record<string, Readonly<Record<string, string | Uint8Array>>>> = {
+      'certified-connectors/Contoso Orders': await filesOf(),
+      'certified-connectors/Fabrikam': {
+        'apiDefinition.swagger.json':
+          '{ "swagger": "2.0", "info": { "title": " Fabrikam (V2) " }, "host": "API.fabrikam.example.com", "basePath": "/v2/", "paths": { "/a/{x}": { "get": { "operationId": "A" } }, "/a/{y}": { "get": { "operationId": "B" } } }, }',
+        'apiProperties.json': '{ "properties": { "iconBrandColor": "#DA3B01", "publisher": "Jane Doe" } }',
+      },
+      'certified-connectors/Nameless': { 'apiDefinition.swagger.json': '{ "swagger": "2.0", "info": {} }' },
+      'certified-connectors/Proposal': { 'readme.md': '# A proposal' },
+    };
+    for (const [name, files] of Object.entries(folders)) {
+      await mkdir(join(folder, name), { recursive: true });
+      for (const [file, content] of Object.entries(files)) await writeFile(join(folder, name, file), content);
+    }
+  });
+  afterAll(async () => await rm(folder, { recursive: true }));
+
+  async function filesOf(): Promise<Record<string, Uint8Array>> {
+    const { definition, properties } = await makeConnector();
+    return { 'apiDefinition.swagger.json': definition!.bytes, 'apiProperties.json': properties!.bytes };
+  }
+
+  test('holds what connectors are told apart by, trailing commas forgiven', async () => {
+    const progress: [number, number][] = [];
+    const catalogue = await buildCatalogue(folder, (...step) => progress.push(step));
+    expect(catalogue).toEqual({
+      version: 1,
+      connectors: [
+        {
+          title: 'Contoso Orders',
+          plainTitle: 'contosoorders',
+          host: 'api.contoso.example.com',
+          basePath: '/v1',
+          publisher: 'Contoso Ltd.',
+          kind: 'verified',
+          operations: 7,
+          calls: [
+            'get /account',
+            'get /orders',
+            'post /orders',
+            'get /orders/{}',
+            'get /statuses',
+            'post /webhooks',
+            'delete /webhooks/{}',
+          ],
+          folder: 'Contoso Orders',
+        },
+        {
+          title: 'Fabrikam (V2)',
+          plainTitle: 'fabrikam',
+          host: 'api.fabrikam.example.com',
+          basePath: '/v2',
+          publisher: 'Jane Doe',
+          kind: 'independent',
+          operations: 2,
+          calls: ['get /a/{}'],
+          folder: 'Fabrikam',
+        },
+      ],
+    });
+    expect(progress).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
+  test('is read again as it was written', async () => {
+    const catalogue = await buildCatalogue(folder);
+    const file = join(folder, 'catalogue.txt');
+    await writeFile(file, JSON.stringify(catalogue));
+    expect(readCatalogue({ name: file, bytes: await readFile(file) })).toEqual(catalogue);
+  });
+
+  test('of an empty folder is a mistake of the user', async () => {
+    const empty = join(folder, 'certified-connectors/Proposal');
+    await expect(buildCatalogue(empty)).rejects.toMatchObject({ name: 'UserError' });
+  });
+
+  test.each([
+    ['', 'c.json is no catalogue of connectors: it is no JSON.'],
+    ['[]', 'c.json is no catalogue of connectors: it has another version or none.'],
+    ['{"version":2}', 'c.json is no catalogue of connectors: it has another version or none.'],
+    [
+      '{"version":1,"connectors":[{"title":"Contoso"}]}',
+      'c.json is no catalogue of connectors: entry 1 is not complete.',
+    ],
+  ])('is not taken from %j', (text, message) => {
+    expect(() => readCatalogue({ name: 'c.json', bytes: Buffer.from(text) })).toThrow(
+      expect.objectContaining({ name: 'UserError', message }) as Error,
+    );
+  });
+});
+
+test.each([
+  ['Contoso Orders (Independent Publisher)', 'contosoorders'],
+  ['Contoso-Orders MCP v12', 'contosoorders'],
+  ['Ørsted V2V', 'ørstedv2v'],
+])('the plain form of %j', (title, plain) => {
+  expect(plainTitle(title)).toBe(plain);
+});
+
+test.each([
+  ['Contoso Orders', 'Contosso Order', true],
+  ['Fabrikam', 'Fabricam', true],
+  ['Fabrikam', 'Fabrican', false],
+  ['Miro', 'Moro', false],
+  ['E-Sign', 'Scrive eSign', true],
+  ['E-Sign', 'Oodrive Sign', false],
+  ['AB', 'AB Invoices', false],
+])('%j and %j are similar: %j', (one, other, similar) => {
+  expect(areSimilar(one, other)).toBe(similar);
+  expect(areSimilar(other, one)).toBe(similar);
+});

@@ -1,0 +1,177 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import type { Archive } from '../../../packager/read/archive/archive.ts';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import type { CheckOptions } from '../../../packager/check/check.ts';
+import { Checker } from '../../../packager/check/check.ts';
+import type { CheckedConnector } from '../../../packager/check/result.ts';
+import { subjectOf } from '../../../packager/read/subject.ts';
+import type { Finding } from '../../../packager/core/finding.ts';
+import { verdictOf } from '../../../packager/report/verdict.ts';
+import { makePackage } from '../../support/make-package.ts';
+
+/** The check of the sample package, in which the connector is changed alike in both solutions. */
+async function check(connector: object = {}, options: CheckOptions = {}): Promise<CheckedConnector> {
+  const solution = { solution: { connectors: { contoso_orders: connector } } };
+  const file = await makePackage({
+    'package.zip': { 'PkgAssets/ConnectorSolution.zip': solution, 'PkgAssets/FlowSolution.zip': solution },
+  });
+  return new Checker(options).checkSubject(subjectOf(await readArchive(file)));
+}
+
+const inConnector = (path: string) => `ConnectorPackage.zip!/package.zip!/PkgAssets/ConnectorSolution.zip!/${path}`;
+const parameters = inConnector('Connector/contoso_orders_connectionparameters.json');
+
+describe('the properties of a connector in a solution', () => {
+  test('are judged by the rules of the properties file, in the files of the solution', async () => {
+    const { findings } = await check({ connectionParameters: { api_key: { type: 'string' } } });
+    const secret = findings.filter(({ rule }) => rule === 'pp-connection-secret-type');
+    expect(secret).toMatchObject([
+      { file: parameters, path: ['api_key', 'type'], severity: 'error', range: { start: { line: 0, character: 19 } } },
+    ]);
+  });
+
+  test('are held against the definition', async () => {
+    const { findings } = await check({ connectionParameters: { api_key: null } }, { publisher: 'verified' });
+    expect(findings).toMatchObject([
+      {
+        rule: 'pp-connector-credential-not-asked',
+        file: inConnector('Connector/contoso_orders_openapidefinition.json'),
+        path: ['securityDefinitions', 'apiKey'],
+      },
+    ]);
+  });
+
+  test('have their brand colour in the manifest', async () => {
+    const { findings } = await check({ brandColor: '#007ee5' }, { publisher: 'verified' });
+    const colour = findings.filter(({ rule }) => rule === 'pp-icon-brand-color-white-or-default');
+    expect(colour).toMatchObject([{ file: inConnector('customizations.xml') }]);
+    expect(colour[0]?.range).toBeDefined();
+  });
+
+  test('need neither publisher nor stack owner, for which a solution has no place', async () => {
+    const rules = (await check()).findings.map(({ rule }) => rule);
+    expect(rules).not.toContain('pp-publisher-required');
+    expect(rules).not.toContain('pp-stack-owner-required');
+  });
+
+  test('may have a colour of their own where the publisher is independent', async () => {
+    const rules = (await check({}, { publisher: 'independent' })).findings.map(({ rule }) => rule);
+    expect(rules).not.toContain('pp-icon-brand-color-independent');
+  });
+});
+
+describe('a placeholder as the host', () => {
+  const dynamicHost = {
+    templateId: 'dynamichosturl',
+    title: 'Set the host',
+    parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "@connectionParameters('api_key')" },
+  };
+
+  test.each<[string, object, string[]]>([
+    ['is an error when nothing replaces it', {}, ['pp-connector-host-not-set']],
+    ['is right when a policy replaces it', { policyTemplateInstances: [dynamicHost] }, []],
+    [
+      'is a warning when code may replace it',
+      { script: 'public class Script : ScriptBase {}' },
+      ['pp-host-placeholder'],
+    ],
+  ])('%s, which is said once', async (_, connector, expected) => {
+    const { findings } = await check({ definition: { host: 'example.com' }, ...connector });
+    const rules = findings.map(({ rule }) => rule).filter((rule) => /host-(?:not-set|placeholder)$/.test(rule));
+    expect(rules).toEqual(expected);
+  });
+});
+
+describe('the publisher', () => {
+  test.each([
+    ['#da3b01', 'independent publisher, guessed from the brand colour'],
+    ['#004b87', 'verified publisher, guessed from the brand colour'],
+  ])('is guessed from the brand colour %s', async (brandColor, note) => {
+    expect((await check({ brandColor })).publisherNote).toBe(note);
+  });
+
+  test('is the one that is named', async () => {
+    const { publisher, publisherNote } = await check({ brandColor: '#da3b01' }, { publisher: 'verified' });
+    expect([publisher, publisherNote]).toEqual(['verified', 'verified publisher']);
+  });
+});
+
+describe('the next step', () => {
+  const finding = (severity: Finding['severity']): Finding => ({
+    rule: 'pp-x',
+    severity,
+    message: 'Wrong.',
+    file: 'a',
+  });
+  const pack = 'pack the submission with "connector-packager pack".';
+
+  test.each<[Finding['severity'][], string]>([
+    [[], `P${pack.slice(1)}`],
+    [['info'], `Consider the notes; then ${pack}`],
+    [['info', 'warn'], `Read the warnings, since reviewers ask for these things; then ${pack}`],
+    [
+      ['warn', 'error'],
+      'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+    ],
+  ])('after %j', (severities, nextStep) => {
+    expect(verdictOf(severities.map(finding)).nextStep).toBe(nextStep);
+  });
+});
+
+test('a result is plain data, which a thread can hand on', async () => {
+  const result = await check();
+  expect(structuredClone(result)).toEqual(result);
+  expect(result.coverage[0]?.operations.length).toBeGreaterThan(0);
+});
+
+test('what cannot be read is a result with the reason', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pp-check-'));
+  try {
+    const path = join(folder, 'broken.zip');
+    await writeFile(path, 'PK');
+    expect(await new Checker().check({ kind: 'archive', path })).toMatchObject({
+      name: path,
+      failure: { remedy: expect.stringMatching(/\.$/) as string },
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('verify goes on behind an archive that brings a defect of ours to light', async () => {
+  const { bytes } = await makePackage();
+  const folder = await mkdtemp(join(tmpdir(), 'pp-verify-'));
+  const [first, second] = [join(folder, 'first.zip'), join(folder, 'second.zip')];
+  for (const path of [first, second]) await writeFile(path, bytes);
+  const { verifyArchive } = await import('../../../packager/check/verify-archive.ts');
+  vi.doMock('../../../packager/check/verify-archive.ts', () => ({
+    verifyArchive: (archive: Archive) => {
+      if (archive.file.name === first) throw new TypeError('no such thing');
+      return verifyArchive(archive);
+    },
+  }));
+  try {
+    const { verifyCommand } = await import('../../../packager/cli/commands/verify.ts');
+    const [printed, noted]: string[][] = [[], []];
+    await verifyCommand({
+      colour: false,
+      width: 100,
+      print: (text) => void printed!.push(text),
+      note: (text) => void noted!.push(text),
+      progress: () => ({ update: () => undefined, stop: () => undefined }),
+    }).parseAsync([first, second], { from: 'user' });
+    expect(printed!.join('')).toContain(
+      `${first} could not be checked. This is a defect of connector-packager; please report it.`,
+    );
+    expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand colour)`);
+    expect(noted!.join('')).toMatch(/^TypeError: no such thing\n +at /);
+    expect(process.exitCode).toBe(2);
+  } finally {
+    process.exitCode = undefined;
+    vi.doUnmock('../../../packager/check/verify-archive.ts');
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,712 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse as readJUnit } from 'junit2json';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportFormats } from '../../../packager/report/reporters.ts';
+import { makePackage } from '../../support/make-package.ts';
+import type { CliRun } from '../../support/run-cli.ts';
+import { runCli } from '../../support/run-cli.ts';
+
+const samples = fileURLToPath(new URL('../../../fixtures/connectors/', import.meta.url));
+const ruleset = fileURLToPath(new URL('../../../dist/ruleset.js', import.meta.url));
+const definitionName = 'apiDefinition.swagger.json';
+const hint =
+  'Not compared with the connectors that are published already: make a list of them with "connector-packager catalogue <clone of microsoft/PowerPlatformConnectors>" and name it with --catalogue.\n';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pp-check-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+let folders = 0;
+
+/** A folder of its own for a test. */
+async function newFolder(): Promise<string> {
+  const path = join(folder, String(++folders));
+  await mkdir(path);
+  return path;
+}
+
+/** A folder that holds the clean sample connector, changed by a function, in a folder of this name. */
+async function withConnector(
+  change: (definition: Definition) => void = () => undefined,
+  name = 'fabrikam-bookings',
+): Promise<string> {
+  const cwd = await newFolder();
+  await copyTo(join(cwd, name), change);
+  return cwd;
+}
+
+interface Definition {
+  info: { title: string; description: string };
+  host: string;
+}
+
+async function copyTo(path: string, change: (definition: Definition) => void): Promise<void> {
+  await cp(join(samples, 'fabrikam-bookings'), path, { recursive: true });
+  const file = join(path, definitionName);
+  const definition = JSON.parse(await readFile(file, 'utf8')) as Definition;
+  change(definition);
+  await writeFile(file, JSON.stringify(definition, null, 2));
+}
+
+const withLink = ({ info }: Definition) => void (info.description += ' See https://example.com for more.');
+const withoutEnd = (definition: Definition) => void (definition.info.title = 'Fabrikam Bookings!');
+const check = (cwd: string, ...args: string[]): Promise<CliRun> => runCli(['check', ...args], { cwd });
+
+/** The rules of a run with `-f json`. */
+const rulesIn = ({ stdout }: CliRun): string[] => (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
+
+describe('the report for a person', () => {
+  test('says of a connector that is ready that there is nothing to mend', async () => {
+    const run = await check(samples, 'fabrikam-bookings');
+    expect(run).toEqual({
+      code: 0,
+      stdout:
+        'fabrikam-bookings (verified publisher, guessed from the brand colour)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
+      stderr: hint,
+    });
+  });
+
+  test('lists errors first, each rule with its page and places, and ends with the verdict and the next step', async () => {
+    const { code, stdout, stderr } = await check(samples, 'fabrikam-bookings-draft', '--quiet');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain(
+      [
+        'Mend first: certification rejects these (29)',
+        '',
+        '  pp-title-length  policy 5000.2.2.1  https://unpkg.com/spectral-power-platform@0.1.0/docs/rules/pp-title-length.md',
+        '    fabrikam-bookings-draft/apiDefinition.swagger.json:4:14  The title is 31 characters long; shorten it to at most 30.',
+        '',
+      ].join('\n'),
+    );
+    const parts = ['Mend first: ', 'Then: ', 'Consider: ', 'Would be rejected: 29 errors, 24 warnings and 8 notes.'];
+    const places = parts.map((part) => stdout.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+    );
+  });
+
+  test('folds many places of one rule, and lists them with --verbose', async () => {
+    const cwd = await withConnector((definition) => {
+      Object.assign(definition, {
+        securityDefinitions: Object.fromEntries(
+          Array.from({ length: 7 }, (_, index) => [`key${index}`, { type: 'apiKey', name: 'key', in: 'body' }]),
+        ),
+      });
+    });
+    const { stdout } = await check(cwd, 'fabrikam-bookings', '-q');
+    expect(stdout).toContain('and 2 more\n');
+    const verbose = await check(cwd, 'fabrikam-bookings', '-q', '--verbose');
+    expect(verbose.stdout).not.toContain('more\n');
+    expect(verbose.stdout.match(/apiDefinition\.swagger\.json:\d+:\d+ /g)!.length).toBeGreaterThan(
+      stdout.match(/apiDefinition\.swagger\.json:\d+:\d+ /g)!.length,
+    );
+  });
+
+  test('shows no colours and no progress in a pipe, and none in one of continuous integration', async () => {
+    for (const env of [{ CI: undefined }, { CI: 'true' }]) {
+      const { stdout, stderr } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
+      expect(stdout + stderr).not.toContain('\u001B');
+    }
+  });
+
+  test('shows colours in a pipe that asks for them, and never in a file', async () => {
+    const env = { FORCE_COLOR: '1' };
+    const { stdout } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
+    expect(stdout).toContain('\u001B[31m');
+    const report = join(await newFolder(), 'report.txt');
+    await runCli(['check', 'fabrikam-bookings-draft', '--format', 'person', '--output', report], { cwd: samples, env });
+    expect(await readFile(report, 'utf8')).not.toContain('\u001B');
+  });
+});
+
+describe('the outcome', () => {
+  test('is a failure from the severity on that is asked for', async () => {
+    const cwd = await withConnector(withLink);
+    const severities = await Promise.all(
+      ['error', 'warn', 'info'].map(async (severity) => (await check(cwd, '.', '--fail-severity', severity)).code),
+    );
+    expect(severities).toEqual([0, 1, 1]);
+  });
+
+  test('can be all that is reported', async () => {
+    const { code, stdout } = await check(samples, 'fabrikam-bookings-draft', '-q', '-D', '-f', 'json');
+    expect(code).toBe(1);
+    const severities = (JSON.parse(stdout) as { severity: number }[]).map(({ severity }) => severity);
+    expect(new Set(severities)).toEqual(new Set([0]));
+    expect(severities).toHaveLength(29);
+  });
+
+  test('counts in its verdict what is not reported', async () => {
+    const { stdout } = await check(await withConnector(withLink), 'fabrikam-bookings', '-q', '-D');
+    expect(stdout.split('\n').slice(1, 3)).toEqual(['', 'Nothing that certification rejects: 1 warning.']);
+  });
+
+  test('does not depend on rules that are ignored', async () => {
+    const cwd = await withConnector(withoutEnd);
+    expect((await check(cwd, '.')).code).toBe(1);
+    expect((await check(cwd, '.', '--ignore', 'pp-title-ending')).code).toBe(0);
+  });
+});
+
+describe('mistakes in what is asked for end with exit code 2 and a remedy', () => {
+  test.each<[string, string[], string]>([
+    [
+      'no such path',
+      ['check', 'nowhere'],
+      'There is no file or folder nowhere.\nName a connector folder, a definition or an archive.\n',
+    ],
+    [
+      'no such rule',
+      ['check', '.', '--ignore', 'pp-title-lenght'],
+      'There is no rule "pp-title-lenght" to ignore.\nDid you mean pp-title-length?\n',
+    ],
+    [
+      'two reports on standard output',
+      ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text'],
+      'Only one report can go to standard output.\nGive an --output for every --format, except for the last perhaps.\n',
+    ],
+    [
+      'more files than reports',
+      ['check', 'fabrikam-bookings', '-q', '-o', 'a.txt', '-o', 'b.txt'],
+      'There are more files than reports.\nGive a --format for every --output.\n',
+    ],
+    [
+      'two reports in one file',
+      ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
+      './a.txt would be written twice.\nGive each file a name of its own.\n',
+    ],
+    [
+      'a report in place of what it is about',
+      [
+        'check',
+        `fabrikam-bookings/${definitionName}`,
+        '-q',
+        '-f',
+        'json',
+        '-o',
+        `./fabrikam-bookings/${definitionName}`,
+      ],
+      `./fabrikam-bookings/${definitionName} would be replaced by what is made from it.\nName another file or folder.\n`,
+    ],
+    [
+      'a report beside a new baseline',
+      ['check', 'fabrikam-bookings', '-q', '--write-baseline', 'known.json', '-f', 'json'],
+      "error: option '--write-baseline <file>' cannot be used with option '-f, --format <format>'\n",
+    ],
+    [
+      'pictures of two icons',
+      ['check', '.', '--icon-picture', 'icon.svg'],
+      'Only the icon of one connector can be drawn.\nName one connector with --icon-picture.\n',
+    ],
+    [
+      'no such ruleset',
+      ['check', 'fabrikam-bookings', '-q', '--ruleset', 'nothing.yaml'],
+      `The ruleset ${join(samples, 'nothing.yaml')} cannot be loaded: `,
+    ],
+    [
+      'no baseline',
+      ['check', 'fabrikam-bookings', '-q', '--baseline', `fabrikam-bookings/${definitionName}`],
+      `fabrikam-bookings/${definitionName} is not a baseline.\nWrite one with --write-baseline.\n`,
+    ],
+    [
+      'no such option',
+      ['check', '.', '--formats', 'json'],
+      "error: unknown option '--formats'\n(Did you mean --format?)\n",
+    ],
+    ['no such command', ['chek', '.'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+    [
+      'a rule that is not there',
+      ['explain', 'TitleLenght'],
+      'There is no rule "TitleLenght".\nDid you mean pp-title-length?\n',
+    ],
+  ])('%s', async (_name, args, said) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd: samples });
+    expect(stderr.slice(0, said.length)).toBe(said);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('no such format', async () => {
+    const { code, stdout, stderr } = await check(samples, '.', '-f', 'xml');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain("argument 'xml' is invalid. Choose person, report, json,");
+  });
+});
+
+describe('what lies at a path', () => {
+  test('may be a definition alone, which needs no icon', async () => {
+    const cwd = await withConnector(withoutEnd);
+    const run = await check(cwd, `fabrikam-bookings/${definitionName}`, '-q', '-f', 'json');
+    expect(rulesIn(run)).toEqual(['pp-title-ending']);
+  });
+
+  test('may be a properties file alone, whose other files may lie anywhere', async () => {
+    const { code, stdout } = await check(samples, 'fabrikam-bookings/apiProperties.json', '-q');
+    expect(stdout).toMatch(/\nNothing to mend\.\nCheck the folder with all files of the connector\.$/m);
+    expect(code).toBe(0);
+  });
+
+  test('may be a folder with links to the files', async () => {
+    const cwd = await newFolder();
+    for (const file of await readdir(join(samples, 'fabrikam-bookings')))
+      await symlink(join(samples, 'fabrikam-bookings', file), join(cwd, file));
+    expect((await check(cwd, '.', '-q', '--ignore', 'pp-connector-folder-name')).stdout).toContain('Nothing to mend.');
+  });
+
+  test('may be a folder with packages', async () => {
+    const cwd = await newFolder();
+    const base = await makePackage();
+    for (const name of ['first.zip', 'second.zip']) await writeFile(join(cwd, name), base.bytes);
+    await writeFile(join(cwd, 'other.zip'), 'no zip');
+    expect((await check(cwd, '.', '-q')).stdout).toMatch(/^2 connectors$/m);
+  });
+
+  test('may hold comments, which hide nothing', async () => {
+    const cwd = await withConnector();
+    const file = join(cwd, 'fabrikam-bookings', 'apiProperties.json');
+    await writeFile(file, `// of Fabrikam\n${(await readFile(file, 'utf8')).replace('#0b5394', '#da3b01')}`);
+    const { stdout } = await check(cwd, '.', '-q');
+    expect(stdout).toContain('independent publisher, guessed from the brand colour');
+    expect(stdout).toContain('This file is not valid JSON at line 1, column 1: a comment.');
+  });
+
+  test('may be a definition in YAML', async () => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'orders.yaml'), "swagger: '2.0'\ninfo:\n  title: Contoso Orders API\n");
+    const { code, stdout } = await check(cwd, 'orders.yaml', '-q', '-f', 'text');
+    expect(code).toBe(1);
+    expect(stdout).toContain('orders.yaml:3:10 error pp-title-restricted-words ');
+  });
+
+  test('may be a definition in OpenAPI 3, which has to be converted first', async () => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, definitionName), '{ "openapi": "3.0.3", "info": { "title": "Contoso Orders API" } }');
+    const rules = rulesIn(await check(cwd, definitionName, '-q', '-f', 'json'));
+    expect(rules).toEqual(['pp-specification-version-incorrect']);
+  });
+
+  test.each(['package.json', 'notes.txt'])('is refused where it is nothing of a connector: %s', async (name) => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, name), '{ "name": "orders" }');
+    const { code, stdout } = await check(cwd, name, '-q');
+    expect(code).toBe(2);
+    expect(stdout).toContain(`${name} is no file of a connector. Name a definition in OpenAPI 2.0, `);
+  });
+
+  test('may be named by any characters', async () => {
+    const cwd = await withConnector(withoutEnd, 'Fabrikam [v2] (beta) {1} *');
+    const { stdout } = await check(cwd, '.', '-q', '-f', 'text', '--ignore', 'pp-connector-folder-name');
+    expect(stdout).toMatch(
+      /^Fabrikam \[v2\] \(beta\) \{1\} \*\/apiDefinition\.swagger\.json:\d+:\d+ error pp-title-ending /,
+    );
+  });
+
+  test('may be indented by tabs', async () => {
+    const cwd = await withConnector();
+    const file = join(cwd, 'fabrikam-bookings', definitionName);
+    await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8')), null, '\t'));
+    expect((await check(cwd, '.', '-q')).stdout).toContain('Nothing to mend.');
+  });
+
+  test('may be broken, which is said first with the line', async () => {
+    const cwd = await withConnector();
+    const file = join(cwd, 'fabrikam-bookings', definitionName);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"host":', 'host:'));
+    const { code, stdout } = await check(cwd, '.', '-q', '-f', 'text');
+    const line = (await readFile(file, 'utf8')).split('\n').findIndex((text) => text.includes('host:')) + 1;
+    expect(code).toBe(1);
+    expect(stdout).toContain(`fabrikam-bookings/${definitionName}:${line}:`);
+    expect(stdout).toContain(' error pp-connector-json ');
+  });
+
+  test('may be a submission package', async () => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'package.zip'), (await makePackage()).bytes);
+    const { code, stdout } = await check(cwd, 'package.zip', '-q', '-p', 'verified');
+    expect(stdout).toContain('package.zip (verified publisher)\n');
+    expect(code).toBe(0);
+  });
+
+  test('may hold a solution that was exported before the files were changed', async () => {
+    const cwd = await newFolder();
+    const base = await makePackage();
+    await writeFile(join(cwd, 'package.zip'), base.bytes);
+    await copyTo(join(cwd, 'orders'), () => undefined);
+    await writeFile(join(cwd, 'orders', 'ConnectorPackage.zip'), base.bytes);
+    const rules = rulesIn(await check(cwd, 'orders', '-q', '-f', 'json'));
+    expect(rules).toContain('pp-connector-solution-outdated');
+  });
+});
+
+describe('a ruleset of the user', () => {
+  test('in the folder where the command runs switches rules off', async () => {
+    const cwd = await withConnector(withoutEnd);
+    await writeFile(
+      join(cwd, '.spectral.yaml'),
+      JSON.stringify({ extends: [ruleset], rules: { 'pp-title-ending': 'off' } }),
+    );
+    const { code, stderr } = await check(cwd, '.');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `With your ruleset ${join(cwd, '.spectral.yaml')}.\n${hint}` });
+    expect((await check(cwd, '.', '--no-ruleset')).code).toBe(1);
+  });
+
+  test('switches rules off in one place', async () => {
+    const cwd = await withConnector(withoutEnd);
+    const overrides = [
+      { files: [`**/${definitionName}#/info/title`], rules: { 'pp-title-ending': 'off' } },
+      { files: [`other/${definitionName}#/info/title`], rules: { 'pp-title-length': 'off' } },
+    ];
+    await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify({ extends: [ruleset], overrides }));
+    expect((await check(cwd, '.')).code).toBe(0);
+  });
+
+  test('that is about other things comes on top of ours', async () => {
+    const cwd = await withConnector(withoutEnd);
+    await writeFile(
+      join(cwd, 'own.yaml'),
+      JSON.stringify({
+        rules: {
+          'contoso-licence': {
+            given: '$.info',
+            message: 'Name the licence.',
+            severity: 'error',
+            then: { field: 'license', function: 'truthy' },
+          },
+        },
+      }),
+    );
+    const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json');
+    expect(rulesIn(run).sort()).toEqual(['contoso-licence', 'pp-title-ending']);
+  });
+
+  test('that stands beside another sees references resolved, as with Spectral itself', async () => {
+    const cwd = await withConnector();
+    await writeFile(
+      join(cwd, 'own.yaml'),
+      JSON.stringify({
+        extends: [['spectral:oas', 'off'], ruleset],
+        rules: {
+          'path-params': true,
+          'oas2-unused-definition': true,
+          'contoso-named': {
+            given: '$.paths[*][*].parameters[*]',
+            severity: 'error',
+            then: { field: 'name', function: 'truthy' },
+          },
+        },
+      }),
+    );
+    const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml');
+    expect(run.stdout).toMatch(/^Nothing to mend\.$/m);
+    expect(run.code).toBe(0);
+  });
+
+  test.each([
+    ['pp-title-lenght', 'Did you mean pp-title-length?'],
+    [
+      'pp-readme-sections',
+      'If "pp-readme-sections" is a finding of the companion, leave it out with --ignore instead.',
+    ],
+  ])('that names a rule that is not in it, such as %s, is refused with a remedy', async (rule, remedy) => {
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [ruleset], rules: { [rule]: 'off' } }));
+    const { code, stderr } = await runCli(['check', samples, '-q', '--ruleset', 'own.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `The ruleset ${join(cwd, 'own.yaml')} cannot be loaded: Cannot extend non-existing rule: "${rule}"\n${remedy}\n`,
+    );
+  });
+
+  test('has the profile for the publisher in place of that for verified ones', async () => {
+    const cwd = await withConnector();
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [[ruleset, 'all']] }));
+    const rules = async (publisher: string): Promise<string[]> =>
+      rulesIn(await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json', '--publisher', publisher));
+    expect(await rules('independent')).toContain('pp-icon-brand-color-independent');
+    expect(await rules('verified')).not.toContain('pp-icon-brand-color-independent');
+  });
+});
+
+describe('a baseline', () => {
+  test('tells that a connector would be rejected for what it hides', async () => {
+    const cwd = await withConnector(withoutEnd);
+    await check(cwd, '.', '--write-baseline', 'known.json');
+    const { code, stdout } = await check(cwd, '.', '-q', '--baseline', 'known.json');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '\nWould be rejected for 1 known error; nothing new that certification rejects.\nCorrect what is known before you submit; a check without --baseline lists it.\n',
+    );
+  });
+
+  test('keeps what a check has not looked for', async () => {
+    const cwd = await newFolder();
+    await cp(join(samples, 'fabrikam-bookings-draft'), join(cwd, 'draft'), { recursive: true });
+    const definition = join(cwd, 'draft', definitionName);
+    await check(cwd, 'draft', '--write-baseline', 'known.json', '--spelling');
+    const before = await readFile(join(cwd, 'known.json'), 'utf8');
+    const text = await readFile(definition, 'utf8');
+    const again = (...args: string[]): Promise<CliRun> => check(cwd, ...args, '-q', '--baseline', 'known.json');
+    await again('draft');
+    await again('draft', '--spelling', '--ignore', 'pp-title-length');
+    await again('draft', '--spelling', '--publisher', 'independent');
+    await again(`draft/${definitionName}`);
+    await writeFile(definition, text.slice(0, 900));
+    await again('draft', '--spelling');
+    expect(await readFile(join(cwd, 'known.json'), 'utf8')).toBe(before);
+  });
+
+  test('hides what is known, shows what is new, and forgets what is gone', async () => {
+    const cwd = await withConnector(({ info }) => void (info.title = 'Fabrikam Bookings API!'));
+    const written = await check(cwd, '.', '--no-ruleset', '--write-baseline', 'known.json');
+    expect(written.code).toBe(0);
+    expect(written.stderr).toBe(`${hint}known.json holds 2 findings; "--baseline known.json" leaves them out.\n`);
+    const known = { 'fabrikam-bookings/apiDefinition.swagger.json': { 'pp-title-ending': ['#/info/title'] } };
+    const read = async () => (JSON.parse(await readFile(join(cwd, 'known.json'), 'utf8')) as { files: object }).files;
+    expect(await read()).toEqual({
+      'fabrikam-bookings/apiDefinition.swagger.json': {
+        ...known['fabrikam-bookings/apiDefinition.swagger.json'],
+        'pp-title-restricted-words': ['#/info/title'],
+      },
+    });
+
+    const again = await check(cwd, 'fabrikam-bookings', '-q', '-f', 'json', '--baseline', 'known.json');
+    expect({ code: again.code, rules: rulesIn(again) }).toEqual({ code: 0, rules: [] });
+
+    await copyTo(join(cwd, 'fabrikam-bookings'), (definition) => {
+      withoutEnd(definition);
+      definition.host = 'api.fabrikam.example.com/v1';
+    });
+    const later = await check(cwd, 'fabrikam-bookings', '-f', 'json', '--baseline', 'known.json');
+    expect(later.code).toBe(1);
+    expect(rulesIn(later)).not.toContain('pp-title-ending');
+    expect(rulesIn(later).length).toBeGreaterThan(0);
+    expect(later.stderr).toBe(
+      `${hint}1 finding known from known.json is left out.\n1 finding of known.json is gone, and taken out of it.\n`,
+    );
+    expect(await read()).toEqual(known);
+  });
+
+  test('keeps what it knows of connectors that were not checked', async () => {
+    const cwd = await withConnector(withoutEnd);
+    await copyTo(join(cwd, 'other'), withoutEnd);
+    await check(cwd, '.', '--write-baseline', 'known.json');
+    const before = await readFile(join(cwd, 'known.json'), 'utf8');
+    await check(cwd, 'other', '--baseline', 'known.json');
+    expect(await readFile(join(cwd, 'known.json'), 'utf8')).toBe(before);
+  });
+});
+
+describe('published connectors', () => {
+  test('are listed by the command catalogue, and compared with', async () => {
+    const cwd = await withConnector();
+    await copyTo(join(cwd, 'published', 'certified-connectors', 'Bookings'), (definition) => {
+      definition.host = 'api.contoso.example.com';
+    });
+    const properties = join(cwd, 'published', 'certified-connectors', 'Bookings', 'apiProperties.json');
+    await writeFile(properties, (await readFile(properties, 'utf8')).replaceAll('Fabrikam', 'Contoso'));
+    const made = await runCli(['catalogue', 'published'], { cwd });
+    expect(made).toEqual({ code: 0, stdout: '', stderr: 'connectors.json lists 1 connector.\n' });
+    const again = await runCli(['catalogue', 'published'], { cwd });
+    expect(again).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'connectors.json is there already.\nName another file, or use --overwrite.\n',
+    });
+    for (const catalogue of ['connectors.json', 'published']) {
+      const run = await check(cwd, 'fabrikam-bookings', '-f', 'json', '--catalogue', catalogue);
+      expect(rulesIn(run)).toEqual(['pp-connector-title-taken']);
+      expect(run.stderr).toBe('');
+    }
+  });
+});
+
+describe('spelling', () => {
+  test('is looked at when asked for, but for the words of a list', async () => {
+    const cwd = await withConnector(
+      ({ info }) => void (info.description += ' Hosts are told when they recieve guests.'),
+    );
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json'))).toEqual([]);
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json', '--spelling'))).toEqual([
+      'pp-connector-description-language',
+    ]);
+    await writeFile(join(cwd, 'words.txt'), 'recieve\n');
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json', '--words', 'words.txt'))).toEqual([]);
+  });
+});
+
+describe('the picture of the icon', () => {
+  test('is drawn as SVG, or as PNG', async () => {
+    const cwd = await newFolder();
+    const sample = join(samples, 'fabrikam-bookings');
+    await check(cwd, sample, '--icon-picture', 'icon.svg');
+    await check(cwd, sample, '--icon-picture', 'icon.png');
+    expect(await readFile(join(cwd, 'icon.svg'), 'utf8')).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect((await readFile(join(cwd, 'icon.png'))).subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('many connectors', () => {
+  test('are checked, although one cannot be read and something large lies about', async () => {
+    const cwd = await newFolder();
+    for (const name of ['first', 'second']) await copyTo(join(cwd, name), () => undefined);
+    for (const [folder, file] of [
+      ['large', definitionName],
+      ['data', 'data.json'],
+    ] as const) {
+      await mkdir(join(cwd, folder));
+      await writeFile(join(cwd, folder, file), '');
+      await truncate(join(cwd, folder, file), 9 * 2 ** 20);
+    }
+    const { code, stdout } = await check(cwd, '.', '-q');
+    expect(code).toBe(2);
+    expect(stdout).toContain(`large/${definitionName} has 9 MB. No file of a connector is that large; name another.`);
+    expect(stdout).toMatch(/^3 connectors$/m);
+  });
+
+  test('are checked in threads, whatever becomes of one, and summed up', async () => {
+    const cwd = await newFolder();
+    for (let index = 0; index < 9; index++)
+      await copyTo(join(cwd, 'connectors', `${index}`), index < 2 ? withoutEnd : () => undefined);
+    await writeFile(join(cwd, 'broken.zip'), 'PK');
+    const { code, stdout, stderr } = await check(
+      cwd,
+      'connectors',
+      'broken.zip',
+      '--ignore',
+      'pp-connector-folder-name',
+    );
+    expect({ code, stderr }).toEqual({ code: 2, stderr: hint });
+    const names = [...stdout.matchAll(/^(connectors\/\d(?= \()|broken\.zip$)/gm)].map(([name]) => name);
+    expect(names).toEqual([...Array.from({ length: 9 }, (_, index) => `connectors/${index}`), 'broken.zip']);
+    expect(stdout).toContain(
+      [
+        '10 connectors',
+        '         2  would be rejected',
+        '         7  with nothing to mend',
+        '         1  could not be checked',
+        '',
+        'The most frequent rules',
+        'connectors   places',
+        '         2        2  error  pp-title-ending',
+        '',
+      ].join('\n'),
+    );
+    const report = await check(cwd, 'connectors', '-q', '-f', 'json', '--ignore', 'pp-connector-folder-name');
+    expect(rulesIn(report)).toEqual(['pp-title-ending', 'pp-title-ending']);
+  });
+
+  test('tell their errors, and everything with --verbose', async () => {
+    const cwd = await withConnector(withLink);
+    await copyTo(join(cwd, 'second'), withoutEnd);
+    const { stdout } = await check(cwd, '.', '-q');
+    expect(stdout).toContain('pp-title-ending');
+    expect(stdout).not.toContain('pp-description-instructions  ');
+    expect((await check(cwd, '.', '-q', '--verbose')).stdout).toContain('pp-description-instructions  ');
+  });
+});
+
+describe('each format', () => {
+  const outputs = new Map<string, string>();
+
+  beforeAll(async () => {
+    const cwd = await newFolder();
+    const pairs = reportFormats.flatMap((format) => ['-f', format, '-o', `${format}.txt`]);
+    const run = await check(cwd, join(samples, 'fabrikam-bookings-draft'), '-q', ...pairs);
+    expect(run).toEqual({ code: 1, stdout: '', stderr: '' });
+    for (const format of reportFormats) outputs.set(format, await readFile(join(cwd, `${format}.txt`), 'utf8'));
+  });
+
+  test.each(reportFormats)('tells the same findings: %s', (format) => {
+    const text = outputs.get(format)!;
+    expect(text.endsWith('\n')).toBe(true);
+    expect(text.replace(/\s+/g, ' ')).toContain(format === 'pretty' ? '4:14' : 'The title is 31 characters long');
+    expect(text).not.toContain('\u001B');
+  });
+
+  test('sarif is what its schema asks for', async () => {
+    const schema = createRequire(import.meta.url).resolve('schemastore/package.json');
+    const file = new URL('schemas/json/sarif-2.1.0.json', `file://${schema}`);
+    // A pattern of the schema is not one that Unicode mode takes.
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(await readFile(file, 'utf8')) as object);
+    validate(JSON.parse(outputs.get('sarif')!));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('junit is read as one failed test for each finding, file by file', async () => {
+    const read = await readJUnit(outputs.get('junit')!);
+    const suites = (read && 'testsuite' in read ? read.testsuite : undefined) ?? [];
+    const failures = suites.flatMap(({ testcase }) => testcase ?? []).flatMap(({ failure }) => failure ?? []);
+    expect(failures.length).toBe((JSON.parse(outputs.get('json')!) as unknown[]).filter(isError).length);
+    expect(suites.map(({ name }) => name?.split('/').at(-1))).toEqual(
+      expect.arrayContaining([definitionName, 'apiProperties.json', 'icon.png', 'script.csx']),
+    );
+  });
+
+  test.each(['code-climate', 'gitlab'])('%s tells each finding apart', (format) => {
+    const issues = JSON.parse(outputs.get(format)!) as {
+      check_name: string;
+      location: { path: string; positions: { begin: object } };
+    }[];
+    expect(issues).toHaveLength((JSON.parse(outputs.get('json')!) as unknown[]).length);
+    for (const { location } of issues) expect(location.path).toMatch(/fabrikam-bookings-draft\//);
+    const { location } = issues.find(({ check_name: rule }) => rule === 'pp-title-length')!;
+    expect(location.positions.begin).toEqual({ line: 4, column: 14 });
+  });
+
+  test('markdown is one table', () => {
+    const text = outputs.get('markdown')!;
+    const { children } = unified().use(remarkParse).use(remarkGfm).parse(text);
+    expect(children.map(({ type }) => type)).toEqual(['table']);
+    expect(text.split('\n').find((line) => line.includes('pp-title-length'))).toContain('| 4:14 ');
+  });
+});
+
+function isError(finding: unknown): boolean {
+  return (finding as { severity: number }).severity === 0;
+}
+
+describe('explain and rules', () => {
+  test('a page is printed without a network', async () => {
+    const { code, stdout } = await runCli(['explain', 'title-length']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^pp-title-length\n/);
+    expect(stdout).toContain('Why');
+  });
+
+  test('the rules of a code are listed', async () => {
+    const { code, stdout } = await runCli(['rules', '--validator-code', 'OperationIdTooLong']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('pp-operation-id-too-long');
+    expect(stdout).toMatch(/\n1 rule\.\n$/);
+  });
+
+  test('everything that is known of them is printed as JSON', async () => {
+    const { stdout } = await runCli(['rules', '--json', '--kind', 'icon', 'square']);
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toContain('pp-icon-square');
+  });
+
+  test('a kind that is not there is refused with those that are', async () => {
+    const { code, stderr } = await runCli(['rules', '--kind', 'picture']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: there is no kind "picture"\. \(Kinds: connectorDefinition, apiProperties, icon, /);
+  });
+});

@@ -1,0 +1,533 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LocalStorage } from '../../../demo/local-storage.ts';
+import { connectionString, startLocalStorage } from '../../../demo/local-storage.ts';
+import { refuseSecrets } from '../../../packager/cli/secret-arguments.ts';
+import { baseDocument } from '../../../scripts/fixtures.ts';
+import type { FaultyNetwork } from '../../support/faulty-network.ts';
+import { faultyNetwork } from '../../support/faulty-network.ts';
+import { makePackage } from '../../support/make-package.ts';
+import { makeZip } from '../../support/make-zip.ts';
+import type { CliRun, CliSurroundings } from '../../support/run-cli.ts';
+import { cliFile, runCli } from '../../support/run-cli.ts';
+
+const goodPackage = 'ConnectorPackage.zip';
+const badPackage = 'WithoutIntroduction.zip';
+const looseFiles = 'Connector.zip';
+
+let server: LocalStorage;
+let network: FaultyNetwork;
+let service: BlobServiceClient;
+/** The folder that the commands run in. */
+let folder: string;
+/** Each test has a container of its own. */
+let container: string;
+let containers = 0;
+
+/** Everything that the commands have printed, but for the links that they were asked for. */
+const printed: string[] = [];
+
+beforeAll(async () => {
+  server = await startLocalStorage();
+  network = await faultyNetwork(server.port);
+  service = BlobServiceClient.fromConnectionString(server.connectionString);
+  folder = mkdtempSync(join(tmpdir(), 'cli-upload-'));
+  writeFileSync(join(folder, goodPackage), (await makePackage()).bytes);
+  writeFileSync(join(folder, badPackage), (await makePackage({ 'intro.md': null })).bytes);
+  const definition = Buffer.from(JSON.stringify(baseDocument('connectorDefinition')));
+  writeFileSync(join(folder, looseFiles), await makeZip([{ path: 'apiDefinition.swagger.json', bytes: definition }]));
+});
+
+afterAll(async () => {
+  await network.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  container = `test-${++containers}`;
+  network.forGood = undefined;
+  network.faults = [];
+});
+
+describe('upload', () => {
+  test('prints the link alone, and everything else on standard error', async () => {
+    const { code, stdout, stderr } = await upload([goodPackage]);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1\/test-\d+\/contoso-orders_1\.0_\w{12}\.zip\?\S+\n$/,
+    );
+    const answer = await fetch(stdout.trim());
+    expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(folder, goodPackage)))).toBe(true);
+    expect(stderr).toMatch(
+      /^ConnectorPackage\.zip \(\d+ KB\) was uploaded as contoso-orders_1\.0_\w{12}\.zip to the private container test-\d+ of the storage account devstoreaccount1\.$/m,
+    );
+    expect(stderr).toMatch(/^The link was tried without any other credentials: /m);
+    expect(stderr).toMatch(/^Submit it by \w{3}, \d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\d\d:\d\d (?:CES?T|GMT\+\d)\): /m);
+  });
+
+  test('says that the package is there already, and gives a new link', async () => {
+    await upload([goodPackage]);
+    const { code, stdout, stderr } = await upload([goodPackage, '--days', '40']);
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^ConnectorPackage\.zip is there already, as .+; this is a new link to it\.$/m);
+    expect(daysLeft(stdout)).toBe(40);
+  });
+
+  test('lets the link live for 30 days, and warns of less than 21', async () => {
+    expect(daysLeft((await upload([goodPackage])).stdout)).toBe(30);
+    const { code, stdout, stderr } = await upload([goodPackage, '--days', '20']);
+
+    expect(code).toBe(0);
+    expect(daysLeft(stdout)).toBe(20);
+    expect(stderr).toContain('Warning: The link lives 20 days');
+  });
+
+  test.each(['14', '366', '30.5', 'month'])('refuses %s days before anything happens', async (days) => {
+    const { code, stdout, stderr } = await upload([goodPackage, `--days=${days}`]);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Give a whole number from 15 to 365.');
+    expect(await isThere()).toBe(false);
+  });
+
+  test('writes the link into a file for its owner alone in place of printing it', async () => {
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', 'link.txt']);
+
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('The link is in link.txt, which only you can read.');
+    const link = readFileSync(join(folder, 'link.txt'), 'utf8');
+    expect(link).toMatch(/^http:\S+&sig=\S+$/);
+    expect((await fetch(link)).status).toBe(200);
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'link.txt')).mode & 0o777).toBe(0o600);
+
+    const again = await upload([goodPackage, '--url-file', 'link.txt']);
+    expect(again).toMatchObject({
+      code: 2,
+      stderr: 'link.txt is there already.\nName another file, or use --overwrite.\n',
+    });
+    expect((await upload([goodPackage, '--url-file', 'link.txt', '--overwrite', '--days', '50'])).code).toBe(0);
+    expect(daysLeft(readFileSync(join(folder, 'link.txt'), 'utf8'))).toBe(50);
+    rmSync(join(folder, 'link.txt'));
+  });
+
+  test.each([goodPackage, '.env'])('never writes the link over %s, which it works with', async (name) => {
+    writeFileSync(join(folder, '.env'), '# nothing');
+    const before = readFileSync(join(folder, name));
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', name, '--overwrite']);
+    const after = readFileSync(join(folder, name));
+    rmSync(join(folder, '.env'));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(after.equals(before)).toBe(true);
+    expect(await isThere()).toBe(false);
+  });
+
+  test.each([
+    [
+      join('missing', 'link.txt'),
+      /^missing.link\.txt cannot be written \(ENOENT\)\.\nName a file in a folder that you/,
+    ],
+    ['.', /^\. is a folder\.\nName a file in it\.\n$/],
+  ])('uploads nothing where the link could not be written into %s', async (file, message) => {
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', file, '--overwrite']);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(await isThere()).toBe(false);
+  });
+
+  test('prints what is known as JSON, with the link unless that goes into a file', async () => {
+    const { stdout } = await upload([goodPackage, '--json']);
+    const result = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(result)).toEqual([
+      'url',
+      'outcome',
+      'account',
+      'container',
+      'blob',
+      'bytes',
+      'sha256',
+      'validFrom',
+      'expires',
+      'submitBy',
+      'warnings',
+    ]);
+    expect(result).toMatchObject({ outcome: 'uploaded', account: 'devstoreaccount1', container, warnings: [] });
+    expect((await fetch(result.url as string)).status).toBe(200);
+
+    const { stdout: beside } = await upload([goodPackage, '--json', '--url-file', 'json-link.txt']);
+    expect(JSON.parse(beside)).toMatchObject({
+      url: expect.stringMatching(/\.zip\?\(signature\)$/) as string,
+      urlFile: 'json-link.txt',
+      outcome: 'already there',
+    });
+    rmSync(join(folder, 'json-link.txt'));
+  });
+
+  test('prints nothing but the link when it is to be quiet', async () => {
+    const { stdout, stderr } = await upload([goodPackage, '--quiet']);
+
+    expect(stdout).toMatch(/^http:\S+\n$/);
+    expect(stderr).toBe('');
+  });
+
+  test('warns even when it is to be quiet', async () => {
+    const { stdout, stderr } = await upload([badPackage, '--quiet', '--force', '--days', '16']);
+
+    expect(stdout).toMatch(/^http:\S+\n$/);
+    expect(stderr).toMatch(
+      /^Warning: WithoutIntroduction\.zip is uploaded with 1 error: .+\nWarning: The link lives 16 days: submit it within 1 day, .+\n$/,
+    );
+  });
+
+  test('leaves other bytes of the same name alone unless told otherwise', async () => {
+    const { blob } = JSON.parse((await upload([goodPackage, '--json'])).stdout) as { blob: string };
+    const present = service.getContainerClient(container).getBlockBlobClient(blob);
+    await present.upload('other bytes', 11);
+
+    const { code, stdout, stderr } = await upload([goodPackage]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/ is there already, with other bytes .+\nLook at what it is; --overwrite replaces it\.\n$/);
+    expect((await present.downloadToBuffer()).toString()).toBe('other bytes');
+
+    const replaced = await upload([goodPackage, '--overwrite']);
+    expect(replaced.code).toBe(0);
+    expect(replaced.stderr).toMatch(/^ConnectorPackage\.zip \(\d+ KB\) has replaced /m);
+    expect((await present.downloadToBuffer()).equals(readFileSync(join(folder, goodPackage)))).toBe(true);
+  });
+
+  test('does not happen while the package has errors, which it shows as "check" does', async () => {
+    const { code, stdout, stderr } = await upload([badPackage]);
+
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Mend first: certification rejects these (1)');
+    expect(stderr).toMatch(/^ {2}pp-package-intro {2}/m);
+    expect(stderr).not.toContain('Worth mending');
+    expect(stderr).toMatch(/WithoutIntroduction\.zip is not uploaded; with --force it is, all the same\.\n$/);
+    expect(await isThere()).toBe(false);
+  });
+
+  test('happens with errors where it is forced, and says so', async () => {
+    const { code, stdout, stderr } = await upload([badPackage, '--force']);
+
+    expect(code).toBe(0);
+    expect((await fetch(stdout.trim())).status).toBe(200);
+    expect(stderr).toMatch(/^ {2}pp-package-intro {2}/m);
+    expect(stderr).toContain('Warning: WithoutIntroduction.zip is uploaded with 1 error');
+  });
+
+  test('takes the credentials from the file .env of the folder as well', async () => {
+    const surroundings = { env: { AZURE_STORAGE_CONNECTION_STRING: undefined } };
+    expect(await upload([goodPackage], surroundings)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^There are no credentials for Azure Storage\.\nSet AZURE_STORAGE_/) as string,
+    });
+
+    const dotenv = `AZURE_STORAGE_CONNECTION_STRING="${server.connectionString}"\r\n`;
+    // The second is what the PowerShell of Windows writes.
+    for (const bytes of [Buffer.from(dotenv), Buffer.from(`\ufeff${dotenv}`, 'utf16le')]) {
+      writeFileSync(join(folder, '.env'), bytes);
+      const { code } = await upload([goodPackage], surroundings);
+      rmSync(join(folder, '.env'));
+      expect(code).toBe(0);
+    }
+  });
+
+  test.each<[string, string[], string, string]>([
+    ['a file that is not there', ['missing.zip'], 'missing.zip cannot be read.', 'Check the path and the permissions.'],
+    [
+      'an archive that is no package',
+      [looseFiles],
+      'Connector.zip is no submission package.',
+      'Put one together with "connector-packager pack".',
+    ],
+    [
+      'a name that no container can have',
+      [goodPackage, '--container', 'My_Packages'],
+      '"My_Packages" cannot be the name of a container.',
+      'Use 3 to 63 lower-case letters, digits and single hyphens between them, such as "connector-packages".',
+    ],
+  ])('refuses %s', async (_, args, message, remedy) => {
+    expect(await upload(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n${remedy}\n` });
+  });
+
+  test.each<[string, () => string, RegExp]>([
+    [
+      'a wrong key',
+      () => server.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${'A'.repeat(86)}==`),
+      /^Azure does not accept the key for the storage account devstoreaccount1\.\nCopy one of its two keys again/,
+    ],
+    ['storage that cannot be reached', () => connectionString(1), /^127\.0\.0\.1:1 refuses the connection\.\n/],
+    [
+      'a network that breaks every connection off',
+      () => {
+        network.forGood = 'outage';
+        return connectionString(network.port);
+      },
+      /^127\.0\.0\.1:\d+ breaks the connection off\.\n/,
+    ],
+    [
+      'a link without a key',
+      () => 'BlobEndpoint=https://contoso.blob.core.windows.net;SharedAccessSignature=sv=2026&sig=c2VjcmV0',
+      /^AZURE_STORAGE_CONNECTION_STRING holds a shared access signature and no account key\.\n.*7 days/,
+    ],
+    [
+      'a proxy without an address',
+      () => {
+        return server.connectionString;
+      },
+      /^HTTPS_PROXY is not the address of a proxy\.\n/,
+    ],
+  ])('says in one sentence each what is wrong and what to do about %s', async (name, credentials, message) => {
+    const env = {
+      AZURE_STORAGE_CONNECTION_STRING: credentials(),
+      ...(name.includes('proxy') ? { HTTPS_PROXY: 'nonsense' } : {}),
+    };
+    const { code, stdout, stderr } = await upload([goodPackage], { env });
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+    'ends in order when it is interrupted by %s, and leaves nothing half there',
+    async (signal) => {
+      const { code, stdout, stderr } = await upload([goodPackage, '--url-file', 'interrupted.txt'], {
+        env: { AZURE_STORAGE_CONNECTION_STRING: connectionString(network.port) },
+        started: (child) => {
+          // The first connection gets no answer any more.
+          network.faults = [{ meanwhile: () => new Promise(() => child.kill(signal)) }];
+        },
+      });
+
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^The command was interrupted\.\nRun it again: /);
+      expect(readdirSync(folder).sort()).toEqual([looseFiles, goodPackage, badPackage]);
+      expect(await isThere()).toBe(false);
+    },
+  );
+});
+
+describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal', () => {
+  /** Runs the command line in a terminal of the size given, as far as `script` makes one. */
+  const inTerminal = async (size: string, port: number, started: (child: ChildProcess) => void): Promise<string> => {
+    const command = `stty ${size}; exec "${process.execPath}" "${cliFile}" upload ${goodPackage} --container ${container}`;
+    const env = { ...process.env, AZURE_STORAGE_CONNECTION_STRING: connectionString(port), NO_PROXY: '127.0.0.1' };
+    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, env });
+    started(child);
+    const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    printed.push(output.replace(/http:\S+/g, ''));
+    return output;
+  };
+
+  test('shows what is going on', async () => {
+    const output = await inTerminal('cols 100', server.port, () => undefined);
+    expect(output).toContain(`Checking ${goodPackage}`);
+    expect(output).toMatch(/was uploaded as /);
+  });
+
+  test('does without where the terminal does not know its width', async () => {
+    const output = await inTerminal('cols 0', server.port, () => undefined);
+    expect(output).not.toContain(`Checking ${goodPackage}`);
+    expect(output).toMatch(/was uploaded as /);
+  });
+
+  test('ends by Ctrl-C', async () => {
+    const output = await inTerminal('cols 100', network.port, (child) => {
+      network.faults = [{ meanwhile: () => new Promise(() => child.stdin!.write('\x03')) }];
+    });
+    expect(output).toContain('The command was interrupted.');
+    expect(await isThere()).toBe(false);
+  });
+});
+
+describe('submission', () => {
+  test('prints the sheet, and for whom it is on standard error', async () => {
+    const { code, stdout, stderr } = await run(['submission', goodPackage, '--date', '2026-03-02']);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# Submission of Contoso Orders 1\.0\n\nA new connector by a verified publisher/);
+    expect(stdout).toContain('| Mon, 2 March 2026 | You press "Publish". |');
+    expect(stdout).toContain('| Checked | 0 errors, 0 warnings |');
+    expect(stderr).toBe(
+      'The sheet is for a new connector (verified publisher, guessed from the brand colour); --update is for one that is certified already.\n',
+    );
+  });
+
+  test('writes it into a file, for an update by an independent publisher', async () => {
+    const args = ['submission', goodPackage, '--update', '--publisher', 'independent', '-o', 'sheet.md'];
+    const { stdout, stderr } = await run(args);
+
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^The sheet is for an update \(independent publisher\)\.\n/);
+    expect(readFileSync(join(folder, 'sheet.md'), 'utf8')).toContain('An update by an independent publisher');
+    expect(await run(args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('sheet.md is there already.') as string,
+    });
+    rmSync(join(folder, 'sheet.md'));
+  });
+
+  test.each([goodPackage, 'other-link.txt'])('never writes the sheet over %s, which it is made from', async (name) => {
+    writeFileSync(join(folder, 'other-link.txt'), 'link');
+    const before = readFileSync(join(folder, name));
+    const args = ['submission', goodPackage, '--url-file', 'other-link.txt', '-o', name, '--overwrite'];
+    const { code, stdout, stderr } = await run(args);
+    const after = readFileSync(join(folder, name));
+    rmSync(join(folder, 'other-link.txt'));
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(after.equals(before)).toBe(true);
+  });
+
+  test('takes the dates of a link, and not the link', async () => {
+    await upload([goodPackage, '--url-file', 'link.txt']);
+    const { code, stdout } = await run(['submission', goodPackage, '--url-file', 'link.txt']);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\| Link \| ends on \w{3}, .+; submit it by \w{3}, .+ \|/);
+  });
+
+  test('says that a link ends too soon for a day', async () => {
+    const later = new Date(Date.now() + 25 * 86_400_000).toISOString().slice(0, 10);
+    const { code, stdout, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', later]);
+    rmSync(join(folder, 'link.txt'));
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('**The link ends too soon:**');
+    expect(stderr).toMatch(/^link\.txt: The link ends in [56] days; Microsoft asks for at least 15/m);
+  });
+
+  test('takes a link for 15 days on the day on which it was made, and says to submit it at once', async () => {
+    const uploaded = await upload([goodPackage, '--url-file', 'link.txt', '--days', '15']);
+    const { code, stdout, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt']);
+    rmSync(join(folder, 'link.txt'));
+
+    expect(uploaded.stderr).toMatch(/^Submit it at once: Microsoft asks that it lives for 15 days more\.$/m);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\| Link \| ends on .+; submit it at once \|/);
+    expect(stderr).toMatch(
+      /^link\.txt: The link ends in 15 days, the least that Microsoft asks for; submit it at once/m,
+    );
+  });
+
+  test('takes the day of today for now, since a link made today is not valid at noon', async () => {
+    // A zone in which it is the evening, whenever the test runs.
+    const ahead = ((18 - new Date().getUTCHours() + 36) % 24) - 12;
+    const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
+    await upload([goodPackage, '--url-file', 'link.txt']);
+    const { code, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', today], {
+      env: { TZ: `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}` },
+    });
+    rmSync(join(folder, 'link.txt'));
+
+    expect(stderr).not.toContain('not valid before');
+    expect(code).toBe(0);
+  });
+
+  test('says of a package with errors that it cannot be submitted yet', async () => {
+    const { code, stdout, stderr } = await run(['submission', badPackage]);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('**Do not submit it yet:**');
+    expect(stderr).toContain(
+      '1 error to mend before it is submitted: "connector-packager check WithoutIntroduction.zip" says more.',
+    );
+  });
+
+  test.each(['2026-02-30', '2.3.2026', 'soon', ''])('refuses the day "%s"', async (day) => {
+    const { code, stderr } = await run(['submission', goodPackage, '--date', day]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('Give a day of the calendar, as in 2026-03-02.');
+  });
+});
+
+describe('a secret on the command line', () => {
+  const key = Buffer.alloc(64, 'secret').toString('base64');
+
+  test.each<[string, string[]]>([
+    ['an option of another tool', ['upload', goodPackage, '--account-key', key]],
+    ['an option with its value', ['upload', goodPackage, `--connection-string=AccountName=contoso`]],
+    ['a key as the package', ['upload', key]],
+    ['a key without its end', ['upload', key.slice(0, 86)]],
+    ['a key as a number', ['upload', goodPackage, '--days', key]],
+    ['a key as a command', [key]],
+    ['a connection string', ['upload', `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${key}`]],
+    ['a variable', ['upload', `AZURE_STORAGE_KEY=${key}`]],
+    ['a link', ['submission', 'https://contoso.blob.core.windows.net/p/a.zip?sp=r&sig=c2VjcmV0']],
+  ])('is refused and not repeated: %s', async (_, args) => {
+    const { code, stdout, stderr } = await run(args);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Credentials cannot be given as arguments, .+\nSet AZURE_STORAGE_CONNECTION_STRING .+\n$/);
+    expect(stderr).not.toContain(key.slice(0, 20));
+  });
+
+  test('is not seen in what is none', () => {
+    const path = `/home/somebody/${'connectors/'.repeat(8)}ConnectorPackage.zip`;
+    expect(() =>
+      refuseSecrets(['upload', path, '--container', 'keys', '--url-file=sas.txt', '--days=30']),
+    ).not.toThrow();
+  });
+});
+
+test('neither keys nor signatures are in anything that was printed or written beside the links', () => {
+  const key = /AccountKey=([^;]+)/.exec(server.connectionString)![1]!;
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+  expect(printed.length).toBeGreaterThan(60);
+  for (const text of [...printed, ...files]) {
+    expect(text).not.toContain(key);
+    expect(text).not.toMatch(/sig=|AccountKey=|A{86}/);
+  }
+});
+
+function upload(args: readonly string[], surroundings: CliSurroundings = {}): Promise<CliRun> {
+  const to = args.includes('--container') ? [] : ['--container', container];
+  return run(['upload', ...args, ...to], surroundings);
+}
+
+/** Runs the command line with Azurite's credentials, and keeps what it prints. */
+async function run(args: readonly string[], { env, ...rest }: CliSurroundings = {}): Promise<CliRun> {
+  const result = await runCli(args, {
+    cwd: folder,
+    env: {
+      AZURE_STORAGE_CONNECTION_STRING: server.connectionString,
+      AZURE_STORAGE_ACCOUNT: undefined,
+      AZURE_STORAGE_KEY: undefined,
+      NO_PROXY: '127.0.0.1',
+      TZ: 'Europe/Berlin',
+      ...env,
+    },
+    ...rest,
+  });
+  printed.push(result.stderr, args[0] === 'upload' ? withoutLink(result.stdout) : result.stdout);
+  return result;
+}
+
+/** What `upload` prints on standard output without the one link that it is for. */
+function withoutLink(text: string): string {
+  return text.replace(/^http:\S+\n$/, '').replace(/"url": "http:[^"]+"/, '');
+}
+
+function daysLeft(link: string): number {
+  return Math.round((new Date(new URL(link).searchParams.get('se')!).getTime() - Date.now()) / 86_400_000);
+}
+
+function isThere(): Promise<boolean> {
+  return service.getContainerClient(container).exists();
+}

@@ -1,0 +1,283 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruleEntries, ruleIndex } from '../../../packager/report/rules/rule-index.ts';
+import { rulePage } from '../../../scripts/docs/pages.ts';
+import type { CatalogueEntry } from '../../../packager/core/rule-info.ts';
+import { explain } from '../../../packager/report/rules/explain.ts';
+import type { RuleFilter } from '../../../packager/report/rules/rule-list.ts';
+import { listRules, rulesJson, rulesTable } from '../../../packager/report/rules/rule-list.ts';
+import { forTerminal } from '../../../packager/report/rules/rule-terminal.ts';
+import { UserError } from '../../../packager/core/user-error.ts';
+import { readFixtures } from '../../../scripts/fixtures.ts';
+
+const entries: readonly CatalogueEntry[] = ruleIndex();
+const plain = { colour: false, width: 40 };
+
+/** A rule as small as can be. */
+function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): CatalogueEntry {
+  return {
+    id,
+    group: 'connector',
+    severity: 'error',
+    recommended: true,
+    validatorCode: null,
+    policyCodes: [],
+    publisher: 'both',
+    description: 'Do it.',
+    why: 'It has to be done.',
+    source: 'https://example.com/why',
+    documentationUrl: `https://example.com/${id}.md`,
+    documentKind: 'connectorDefinition',
+    ...facts,
+  };
+}
+
+describe('a page for a terminal', () => {
+  test('is wrapped at the width of the terminal, with hanging indents', () => {
+    const page = [
+      'One two three four five six seven eight nine ten eleven.',
+      '',
+      '- One two three four five six seven eight nine',
+      '- Ten',
+      '',
+      '1. One two three four five six seven eight nine',
+      '2. Ten',
+      '',
+      '> One two three four five six seven eight nine',
+      '>',
+      '> Ten',
+    ].join('\n');
+    expect(forTerminal(page, plain)).toBe(
+      [
+        'One two three four five six seven eight',
+        'nine ten eleven.',
+        '',
+        '- One two three four five six seven',
+        '  eight nine',
+        '- Ten',
+        '',
+        '1. One two three four five six seven',
+        '   eight nine',
+        '2. Ten',
+        '',
+        '│ One two three four five six seven',
+        '│ eight nine',
+        '│',
+        '│ Ten',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('has code as it stands, indented, however long', () => {
+    const code = '```yaml\nrules:\n  pp-a-very-long-rule-id-that-does-not-fit: off\n\nx: 1\n```';
+    expect(forTerminal(code, plain)).toBe(
+      '    rules:\n      pp-a-very-long-rule-id-that-does-not-fit: off\n\n    x: 1\n',
+    );
+  });
+
+  test.each([
+    ['[the page](https://example.com/a)', 'the page (https://example.com/a)'],
+    ['<https://example.com/a>', 'https://example.com/a'],
+    ['`code` stays', '`code` stays'],
+    ['a *word* and **two more**', 'a word and two more'],
+    ['\\<b> \\_c\\_', '<b> _c_'],
+    ['one\nline', 'one line'],
+    ['| a | b |\n| - | - |\n| 1 | 2 |', 'a  b\n1  2'],
+  ])('shows %j as %j', (markdown, text) => {
+    expect(forTerminal(markdown, plain)).toBe(`${text}\n`);
+  });
+
+  test('sets headings off in bold, the title underlined, where there are colours, and nowhere else', () => {
+    const page = '# Title\n\n## Why\n\nBecause of `it`.';
+    expect(forTerminal(page, { colour: true, width: 80 })).toBe(
+      '\u001b[1m\u001b[4mTitle\u001b[24m\u001b[22m\n\n\u001b[1mWhy\u001b[22m\n\nBecause of \u001b[36mit\u001b[39m.\n',
+    );
+    expect(forTerminal(page, plain)).toBe('Title\n\nWhy\n\nBecause of `it`.\n');
+  });
+
+  test('does not use lines that are too long to read, however wide the terminal is', () => {
+    const text = forTerminal('word '.repeat(100), { colour: false, width: 400 });
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBe(99);
+  });
+
+  test('fits for every rule, but for words and code that cannot be broken', () => {
+    const facts = new Map(ruleEntries().map((rule) => [rule.id, rule]));
+    const wide = readFixtures().flatMap((fixture) => {
+      const rule = facts.get(fixture.id);
+      const lines = rule ? forTerminal(rulePage(rule, fixture), { colour: true, width: 60 }).split('\n') : [];
+      return lines
+        .map((line) => stripVTControlCharacters(line))
+        .filter((line) => line.length > 60 && !line.startsWith('    ') && line.replace(/^[│ -]+/, '').includes(' '));
+    });
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('explain', () => {
+  let folder: string;
+  const rules = [
+    entry('pp-title-length', { validatorCode: 'FieldLengthExceeded', policyCodes: ['5000.2.2.1'] }),
+    entry('pp-summary-length', { validatorCode: 'FieldLengthExceeded' }),
+    entry('pp-summary-required', { validatorCode: 'RequiredPropertyMissing' }),
+    entry('pp-unwritten'),
+  ];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pp-explain-'));
+    for (const { id } of rules.slice(0, 3)) await writeFile(join(folder, `${id}.md`), `# ${id}\n`);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const page = (name: string) =>
+    explain(name, { catalogue: rules, folders: { rules: pathToFileURL(`${folder}/`), findings: pathToFileURL(`${folder}/`) } }, plain).catch((error: unknown) => {
+      if (error instanceof UserError) return `${error.message} ${error.remedy}`;
+      throw error;
+    });
+
+  test.each([
+    ['its id', 'pp-title-length', 'pp-title-length\n'],
+    ['its id without the prefix, in capitals', 'Title-Length', 'pp-title-length\n'],
+    ['the code that it alone stands for', 'requiredpropertymissing', 'pp-summary-required\n'],
+    ['a policy code', '5000.2.2.1', 'pp-title-length\n'],
+  ])('prints the page of a rule for %s', async (_, name, text) => {
+    expect(await page(name)).toBe(text);
+  });
+
+  test.each([
+    ['a typo', 'pp-titel-lenght', 'There is no rule "pp-titel-lenght". Did you mean pp-title-length?'],
+    ['some of its words', 'length', 'There is no rule "length". Did you mean pp-title-length or pp-summary-length?'],
+    [
+      'a code of several rules',
+      'FieldLengthExceeded',
+      'There is no rule "FieldLengthExceeded". The rules with this code are pp-title-length and pp-summary-length.',
+    ],
+    [
+      'a path',
+      '../../package.json',
+      'There is no rule "../../package.json". Find the one you mean with "connector-packager rules".',
+    ],
+    ['nothing', '', 'There is no rule "". Find the one you mean with "connector-packager rules".'],
+  ])('names the rules that may be meant by %s', async (_, name, text) => {
+    expect(await page(name)).toBe(text);
+  });
+
+  test('says where to read a page that is not installed', async () => {
+    expect(await page('pp-unwritten')).toBe(
+      'The page of pp-unwritten is not installed. Read it at https://example.com/pp-unwritten.md.',
+    );
+  });
+});
+
+describe('the list of rules', () => {
+  const all = new Set<string>(entries.map(({ id }) => id));
+  const ids = (filter: RuleFilter) => listRules(entries, filter).map(({ id }) => id);
+
+  test('holds the findings of every part of the companion', async () => {
+    const folder = fileURLToPath(new URL('../../../packager/', import.meta.url));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('-findings.ts') && !/node_modules|dist|html-findings/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    const missing: string[] = [];
+    for (const file of files) {
+      const tables = Object.values(
+        (await import(pathToFileURL(join(folder, file)).href)) as Record<string, { readonly facts: object }>,
+      );
+      missing.push(...tables.flatMap(({ facts }) => Object.keys(facts)).filter((id) => !all.has(id)));
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test('holds every rule and finding without a filter', () => {
+    expect(listRules(entries, {})).toEqual(entries);
+    expect(entries.length).toBe(all.size);
+  });
+
+  test.each<[string, RuleFilter, CatalogueEntry['id'][], CatalogueEntry['id'][]]>([
+    ['the kind of document', { kind: 'apiProperties' }, ['pp-icon-brand-color-required'], ['pp-title-length']],
+    ['the artefact', { kind: 'icon' }, ['pp-icon-square'], ['pp-icon-brand-color-required']],
+    ['the severity', { severity: 'warn' }, ['pp-json-syntax'], ['pp-title-length']],
+    [
+      'a validator code in any case',
+      { validatorCode: 'fieldlengthexceeded' },
+      ['pp-title-length'],
+      ['pp-title-ending'],
+    ],
+    ['a policy code', { policyCode: '5000.2.2.1' }, ['pp-title-length'], ['pp-title-ending']],
+    [
+      'the beginning of policy codes',
+      { policyCode: '5000.2' },
+      ['pp-title-length', 'pp-title-ending'],
+      ['pp-icon-required'],
+    ],
+    [
+      'the publisher',
+      { publisher: 'independent' },
+      ['pp-icon-independent-publisher', 'pp-title-length'],
+      ['pp-icon-square'],
+    ],
+    ['words in any order and case', { text: 'TITLE, give' }, ['pp-title-required'], ['pp-title-length']],
+    [
+      'several things at once',
+      { kind: 'icon', publisher: 'verified', text: 'square' },
+      ['pp-icon-square'],
+      ['pp-icon-required'],
+    ],
+  ])('can be filtered by %s', (_, filter, there, elsewhere) => {
+    expect(ids(filter)).toEqual(expect.arrayContaining(there));
+    expect(ids(filter).filter((id) => elsewhere.includes(id))).toEqual([]);
+  });
+
+  test('does not take the beginning of a number for a policy code', () => {
+    const rule = entry('pp-a', { policyCodes: ['5000.2.10'] });
+    expect(listRules([rule], { policyCode: '5000.2.1' })).toEqual([]);
+    expect(listRules([rule], { policyCode: '5000.2' })).toEqual([rule]);
+  });
+
+  const rules = [
+    entry('pp-title-length', { validatorCode: 'FieldLengthExceeded', policyCodes: ['5000.2.2.1'] }),
+    entry('pp-wide', {
+      severity: 'info',
+      recommended: false,
+      publisher: 'verified',
+      description: 'Make it wide enough.',
+    }),
+    entry('pp-icon-square', { group: 'icon', severity: 'warn' }),
+  ];
+
+  test('is a table by group, wrapped below the ids', () => {
+    expect(rulesTable(rules, { colour: false, width: 28 })).toBe(
+      [
+        'Connector',
+        '  error  pp-title-length',
+        '         Do it.',
+        '         (FieldLengthExceeded,',
+        '         5000.2.2.1)',
+        '  info   pp-wide, verified publishers, off by default',
+        '         Make it wide',
+        '         enough.',
+        '',
+        'Icon',
+        '  warn   pp-icon-square',
+        '         Do it.',
+        '',
+        '3 rules.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('says so when no rule meets the filter', () => {
+    expect(rulesTable([], plain)).toBe('No rule is like that.\n');
+  });
+
+  test('is the index in JSON', () => {
+    expect(JSON.parse(rulesJson(rules))).toEqual(rules);
+  });
+});

@@ -1,0 +1,439 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import type { ConnectorFacts } from '../../../packager/read/connector/connector-facts.ts';
+import type { Finding } from '../../../packager/core/finding.ts';
+import { annotateIcon } from '../../../packager/check/icon/annotate.ts';
+import { judgeIcon } from '../../../packager/check/icon/check-icon.ts';
+import { measureIcon } from '../../../packager/check/icon/measure.ts';
+import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
+import type { CheckedConnector, CheckResult } from '../../../packager/check/result.ts';
+import type { ReportInput } from '../../../packager/report/html/html-input.ts';
+import { htmlReport } from '../../../packager/report/html/html-report.ts';
+import { UserError } from '../../../packager/core/user-error.ts';
+import { makeIcon } from '../../support/make-icon.ts';
+import { makePackage } from '../../support/make-package.ts';
+
+const facts: ConnectorFacts = {
+  title: 'Contoso Orders',
+  version: '1.2.0',
+  description: 'Places orders with Contoso, and tells when their state changes.',
+  categories: [],
+  authentications: ['OAuth 2.0'],
+  connectionInputs: [],
+  operations: [{ id: 'ListOrders', summary: 'List orders', kind: 'action' }],
+  hasScript: false,
+};
+
+const definition = 'connectors/orders/apiDefinition.swagger.json';
+
+function finding(rule: string, severity: Finding['severity'], message: string, more: Partial<Finding> = {}): Finding {
+  const start = { line: 11, character: 4 };
+  return {
+    rule,
+    severity,
+    message,
+    file: definition,
+    range: { start, end: start },
+    documentationUrl: `https://docs.example.com/${rule}`,
+    ...more,
+  };
+}
+
+const findings: readonly Finding[] = [
+  finding('pp-operation-summaries-unique', 'warn', 'Two operations have this summary.'),
+  finding('pp-title-length', 'error', 'The title is 31 characters long.'),
+  finding('pp-icon-square', 'error', 'The icon is 10 × 20 pixels.', { file: 'connectors/orders/icon.png' }),
+  finding('contoso-own', 'info', 'Our own rule says so.'),
+];
+
+const orders: CheckedConnector = {
+  name: 'connectors/orders',
+  publisher: 'verified',
+  publisherNote: 'verified publisher, as you said',
+  findings,
+  facts,
+  occasion: 'new',
+  coverage: [],
+};
+
+function reportOn(...connectors: CheckResult[]): ReportInput {
+  return {
+    connectors,
+    catalogue: ruleIndex(),
+    madeAt: new Date('2026-03-05T09:00:00Z'),
+    timeZone: 'Europe/Berlin',
+  };
+}
+
+/** The headings of a page with their levels: "2 Icon". */
+function headings(html: string): string[] {
+  return [...html.matchAll(/<h(\d)[^>]*>(.*?)<\/h\1>/gs)].map(([, level, content]) => `${level!} ${textOf(content!)}`);
+}
+
+/** The text of a piece of a page; entities as they are. */
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, '');
+}
+
+/** What stands between the tags of one element that begins with some text. */
+function between(html: string, start: string, end: string): string {
+  const from = html.indexOf(start);
+  return from === -1 ? '' : html.slice(from, html.indexOf(end, from));
+}
+
+describe('the report on one connector', () => {
+  const html = htmlReport(reportOn(orders));
+
+  test('goes from what is rejected to what is worth following, area by area, to the checklist', () => {
+    expect(headings(html)).toEqual([
+      '1 Contoso Orders',
+      '2 Mend first: certification rejects these (2)',
+      '3 Connector',
+      '4 Keep the title within 30 characters.',
+      '3 Icon',
+      '4 Make the icon square.',
+      '2 Then: reviewers ask for these, or makers suffer from them (1)',
+      '3 Operations',
+      '4 Give operations different summaries.',
+      '2 Consider: guidance worth following (1)',
+      '3 Other rules',
+      '4 contoso-own',
+      '2 What only you can check',
+      '3 Before you build',
+      '3 What readers judge',
+      '3 What only trials show',
+      '3 Before you submit',
+      '3 While you submit',
+      '3 In the environment for testing',
+      '3 Afterwards',
+    ]);
+  });
+
+  test('says who, what and where, and the verdict with its counts', () => {
+    expect(html).toContain('<li>Version 1.2.0</li><li>verified publisher, as you said</li><li>connectors/orders</li>');
+    expect(textOf(between(html, '<div class="verdict error">', '</div>'))).toMatch(
+      /^Would be rejected: 2 errors, 1 warning and 1 note\.Correct the errors/,
+    );
+    expect(textOf(between(html, '<ul class="contents"', '</ul>'))).toBe(
+      '2 errors1 warning1 noteWhat only you can check',
+    );
+    expect(html).toMatch(/Made by spectral-power-platform \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
+  });
+
+  test('gives each rule its reason, its messages with file and line, its page, source and codes', () => {
+    const rule = between(html, '<div class="rule error">', '</div>');
+    expect(rule).toContain('<p class="why">A longer title is rejected; lists of connectors cut it off.</p>');
+    expect(rule).toContain(
+      '<li>The title is 31 characters long. <code class="place">apiDefinition.swagger.json:12:5</code></li>',
+    );
+    expect(rule).toContain('<a href="https://docs.example.com/pp-title-length"><code>pp-title-length</code></a>');
+    expect(rule).toContain(
+      '<a href="https://learn.microsoft.com/connectors/custom-connectors/certification-submission">Source</a>',
+    );
+    expect(rule).toContain('Validator code <code>FieldLengthExceeded</code>');
+    expect(rule).toContain('Policy 5000.2.2.1');
+  });
+
+  test('writes a message once for all its places, and folds away long lists', () => {
+    const same = Array.from({ length: 3 }, (_, line) =>
+      finding('pp-title-length', 'error', 'Too long.', {
+        range: { start: { line, character: 0 }, end: { line, character: 1 } },
+      }),
+    );
+    const many = Array.from({ length: 20 }, (_, index) => finding('pp-title-ending', 'error', `Wrong: ${index}.`));
+    const long = htmlReport(reportOn({ ...orders, findings: [...same, ...many] }));
+    expect(textOf(between(long, '<li>Too long.', '</li>'))).toBe(
+      'Too long. apiDefinition.swagger.json:1:1 apiDefinition.swagger.json:2:1 apiDefinition.swagger.json:3:1',
+    );
+    const folded = between(long, '<details>', '</details>');
+    expect(textOf(folded)).toMatch(/^8 moreWrong: 12\./);
+    expect(folded).toContain('Wrong: 19.');
+  });
+
+  test.each<[string, Partial<Finding>, string]>([
+    [
+      'the keys where there are no lines',
+      { range: undefined as never, path: ['info', 'title'] },
+      'apiDefinition.swagger.json info.title',
+    ],
+    ['the connector itself', { file: 'connectors/orders', range: undefined as never }, 'orders'],
+    ['a file whose name begins alike', { file: 'connectors/orders.json' }, 'connectors/orders.json:12:5'],
+    ['a file elsewhere', { file: 'shared/base.json' }, 'shared/base.json:12:5'],
+    ['an entry of an archive', { file: 'connectors/orders!/a.zip!/solution.xml' }, 'a.zip!/solution.xml:12:5'],
+  ])('names the place by %s', (_, place, text) => {
+    const one = htmlReport(reportOn({ ...orders, findings: [finding('pp-title-length', 'error', 'Wrong.', place)] }));
+    expect(one).toContain(`<li>Wrong. <code class="place">${text}</code></li>`);
+  });
+
+  test('asks for what holds for this publisher and this connector', () => {
+    expect(html).toContain('The client id and secret of the production app');
+    expect(html).not.toContain('class="occasion"');
+    const independent = htmlReport(reportOn({ ...orders, publisher: 'independent', occasion: undefined }));
+    expect(independent).not.toContain('The client id and secret of the production app');
+    expect(independent).toContain('<span class="occasion">Update</span> Customers know');
+  });
+
+  test('is called by where it lies when the connector has no title', () => {
+    expect(headings(htmlReport(reportOn({ ...orders, facts: { ...facts, title: ' ' } })))[0]).toBe(
+      '1 connectors/orders',
+    );
+  });
+
+  test('says that there is nothing to mend', () => {
+    const clean = htmlReport(reportOn({ ...orders, findings: [] }));
+    expect(textOf(between(clean, '<div class="verdict passed">', '</div>'))).toMatch(/^Nothing to mend\./);
+    expect(headings(clean)[1]).toBe('2 What only you can check');
+  });
+
+  test('shows the picture of the icon as an image', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const withIcon = htmlReport(reportOn({ ...orders, icon: svg }));
+    expect(headings(withIcon)).toContain('2 Icon');
+    expect(withIcon).toContain(`<img src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"`);
+  });
+
+  test('shows which operations the test flow calls, and which not', async () => {
+    const { coverage } = inspectArchive(await readArchive(await makePackage()));
+    const page = htmlReport(reportOn({ ...orders, coverage }));
+    const [one] = coverage;
+    expect(page).toContain(
+      `<p>${one!.operations.length} of ${one!.operations.length} operations are called by ${one!.flows.length} flows.</p>`,
+    );
+    const [first, ...others] = one!.operations;
+    expect(textOf(between(page, '<tbody>', '</tr>'))).toBe(
+      `${first!.id}actioncontoso_sharedcontosoorders_12345List_orders in Test Contoso Orders`,
+    );
+    const partly = {
+      ...one!,
+      operations: [{ ...first!, calledBy: [], through: [] }, ...others],
+      unknown: [{ operationId: 'GetNothing', call: 'Get_nothing in Orders' }],
+      childFlows: [{ flow: 'Place', startedBy: 'Orders', inSolution: true }],
+    };
+    const gaps = htmlReport(reportOn({ ...orders, coverage: [partly] }));
+    const table = between(gaps, '<tbody>', '</tbody>');
+    expect(textOf(between(table, '<tr>', '</tr>'))).toBe(`${first!.id}actionnothing`);
+    expect(textOf(between(gaps, '<h3>Calls of operations that the connector does not have', '</ul>'))).toContain(
+      'GetNothing: Get_nothing in Orders',
+    );
+    expect(textOf(between(gaps, '<h3>Child flows', '</ul>'))).toContain('Place: started by Orders');
+  });
+});
+
+describe('the report on several connectors', () => {
+  const broken = { name: 'connectors/broken', failure: new UserError('a.json cannot be read.', 'Check the path.') };
+  const proposal: CheckedConnector = { ...orders, name: 'ip/orders', publisher: 'independent', findings: [] };
+  const html = htmlReport(reportOn(orders, proposal, broken));
+
+  test('begins with an overview', () => {
+    expect(headings(html).slice(0, 2)).toEqual(['1 3 connectors', '2 Overview']);
+    const rows = between(html, '<tbody>', '</tbody>')
+      .split('</tr>')
+      .map((row) => row.replace(/<\/t[hd]>/g, '|'))
+      .map(textOf);
+    expect(rows).toEqual([
+      'Contoso Orders connectors/orders|Would be rejected|2|1|1|',
+      'Contoso Orders ip/orders|Nothing to mend|0|0|0|',
+      'connectors/broken|Could not be checked|',
+      '',
+    ]);
+  });
+
+  test('then has each connector one level deeper, with its own items of the checklist alone', () => {
+    expect(headings(html).filter((heading) => heading.startsWith('2'))).toEqual([
+      '2 Overview',
+      '2 Contoso Orders',
+      '2 Contoso Orders',
+      '2 connectors/broken',
+      '2 What only you can check: every connector of a verified publisher',
+      '2 What only you can check: every connector of an independent publisher',
+    ]);
+    const own = between(html, 'id="connector-1-checklist"', '</section>');
+    expect(own).toContain('Each operation has worked at least 10 times: 10 calls in all.');
+    expect(own).not.toContain('A virus scanner');
+    expect(html.split('A virus scanner has found nothing').length - 1).toBe(2);
+  });
+
+  test('says why a connector could not be checked', () => {
+    expect(textOf(between(html, '<div class="verdict unjudged">', '</div>'))).toBe(
+      'Could not be checked.a.json cannot be read. Check the path.',
+    );
+  });
+});
+
+describe('hostile texts', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '</style></title></textarea><svg onload=alert(1)>',
+    '<!-- ',
+    ']]>&lt;&#60;',
+    '\u202Egnp.exe\u2066\u0000\u0007',
+    '{{constructor}}',
+  ];
+
+  function hostileReport(text: string): string {
+    const own = finding(text, 'error', text, {
+      file: `connectors/orders/${text}`,
+      documentationUrl: `javascript:${text}`,
+    });
+    const connector: CheckedConnector = {
+      ...orders,
+      name: text,
+      publisherNote: text,
+      findings: [own],
+      facts: { ...facts, title: `x${text}`, version: text },
+    };
+    return htmlReport(reportOn(connector, { name: text, failure: new UserError(text, text) }));
+  }
+
+  const tags = (html: string) => html.match(/<\/?[a-z!][a-z0-9]*/gi);
+
+  test.each(hostile)('%j stays text', (text) => {
+    const html = hostileReport(text);
+    expect(tags(html)).toEqual(tags(hostileReport('plain')));
+    expect(html).not.toMatch(/href="javascript/i);
+    // eslint-disable-next-line no-control-regex -- that is what must not be there
+    expect(html).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069]/);
+  });
+});
+
+const executable = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path));
+if (executable === undefined) console.warn('There is no Chromium here, so the report is not tried in a browser.');
+
+describe.skipIf(executable === undefined)('in a browser', () => {
+  let browser: Browser;
+  let folder: string;
+  let file: string;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] });
+    folder = await mkdtemp(join(tmpdir(), 'pp-report-'));
+    file = join(folder, 'report.html');
+    await writeFile(file, htmlReport(await everything()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A report in which every kind of part occurs, with names that are too long for any line. */
+  async function everything(): Promise<ReportInput> {
+    const icon = await measureIcon(await makeIcon());
+    const context = { publisher: 'verified', brandColor: '#123456' } as const;
+    const judgements = judgeIcon(icon, context);
+    const { coverage } = inspectArchive(await readArchive(await makePackage()));
+    const long = 'a'.repeat(300);
+    const many = Array.from({ length: 20 }, (_, index) =>
+      finding('pp-title-ending', 'error', `Wrong: ${index} ${long}`),
+    );
+    return reportOn(
+      {
+        ...orders,
+        occasion: undefined,
+        findings: [...findings, ...many, finding(long, 'warn', long, { file: long })],
+        icon: annotateIcon({ name: 'icon.png', icon, judgements, context }),
+        coverage,
+      },
+      { ...orders, name: long, facts: { ...facts, title: long }, findings: [] },
+      { ...orders, publisher: 'independent', findings: [findings[0]!] },
+      { name: long, failure: new UserError(long, long) },
+    );
+  }
+
+  async function open(options: BrowserContextOptions): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
+    const page = await browser.newPage(options);
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(pathToFileURL(file).href);
+    return { page, asked, complaints };
+  }
+
+  test('it asks for nothing from outside, and nothing in it is blocked or broken', async () => {
+    const { page, asked, complaints } = await open({});
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(file).href]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate('Array.from(document.images, (image) => image.naturalWidth)')).toEqual([1000]);
+    await page.close();
+  });
+
+  test('it has one title, and links that lead somewhere', async () => {
+    const { page } = await open({});
+    expect(await page.title()).toBe('4 connectors: certification report');
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['4 connectors']);
+    const ids = await page.evaluate<string[]>('Array.from(document.querySelectorAll("[id]"), ({ id }) => id)');
+    expect(new Set(ids).size).toBe(ids.length);
+    const targets = await page.evaluate<string[]>(
+      `Array.from(document.querySelectorAll('a[href^="#"]'), (link) => link.getAttribute('href').slice(1))`,
+    );
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+    await page.close();
+  });
+
+  test('it counts what it shows', async () => {
+    const { page } = await open({});
+    await page.getByRole('link', { name: '22 errors' }).click();
+    expect(new URL(page.url()).hash).toBe('#connector-1-error');
+    const places = page.locator('#connector-1-error .place');
+    expect(await places.count()).toBe(22);
+    expect(await places.last().isVisible()).toBe(true);
+    const folded = page.locator('#connector-1-error details .place').first();
+    expect(await folded.isVisible()).toBe(false);
+    await page.getByText('8 more').click();
+    expect(await folded.isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('its boxes can be ticked by their text', async () => {
+    const { page } = await open({});
+    const box = page.getByRole('checkbox', { name: 'A virus scanner has found nothing in the package.' }).first();
+    expect(await box.isChecked()).toBe(false);
+    await page.getByText('A virus scanner has found nothing in the package.').first().click();
+    expect(await box.isChecked()).toBe(true);
+    await page.close();
+  });
+
+  test.each([320, 360, 768, 1280])('it is not wider than a window of %i pixels', async (width) => {
+    const { page } = await open({ viewport: { width, height: 800 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.close();
+  });
+
+  test('it is light or dark as the reader has it, and light on paper', async () => {
+    const { page } = await open({ colorScheme: 'dark' });
+    const ground = (): Promise<unknown> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await ground()).toBe('rgb(20, 23, 28)');
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await ground()).toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    expect(await ground()).toBe('rgb(255, 255, 255)');
+    expect(await page.locator('#connector-1-error details .place').first().isVisible(), 'folded on paper').toBe(true);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)('everybody can read it when it is %s', async (colorScheme) => {
+    // The page forbids scripts, and axe is one.
+    const { page } = await open({ colorScheme, bypassCSP: true });
+    await page.addScriptTag({ content: axe.source });
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await page.close();
+  });
+});

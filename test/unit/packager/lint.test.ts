@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../packager/core/finding.ts';
+import { lintFindings } from '../../../packager/check/lint/lint-findings.ts';
+import { Linter } from '../../../packager/check/lint/linter.ts';
+import { rulesetFor } from '../../../ruleset.ts';
+import { testFixtures } from '../../support/connector-fixtures.ts';
+import { makeConnector } from '../../support/make-connector.ts';
+
+const linter = new Linter(rulesetFor('verified'));
+
+testFixtures('lint', lintFindings.facts, async ({ files, folder }) => {
+  const { definition, properties } = await makeConnector(files, folder);
+  const findings = [...(await linter.lint(definition!)), ...(await linter.lint(properties!))];
+  return findings.filter(({ rule }) => Object.hasOwn(lintFindings.facts, rule));
+});
+
+describe('of a definition', () => {
+  const lint = (text: string, encoding: BufferEncoding = 'utf8'): Promise<Finding[]> =>
+    linter.lint({ name: 'apiDefinition.swagger.json', bytes: Buffer.from(text, encoding) });
+  const start = '{ "swagger": "2.0", "paths": {}, "info": { "title": "Contoso Orders!" }';
+
+  test('that is cut off, nothing is said but that', async () => {
+    expect((await lint(start)).map(({ rule }) => rule)).toEqual(['pp-connector-json']);
+    expect((await lint(`${start} }`)).map(({ rule }) => rule)).toContain('pp-host-required');
+  });
+
+  test('in UTF-16, the same is said as in UTF-8', async () => {
+    const findings = await lint(`${start} }`);
+    expect(findings.map(({ rule }) => rule)).toContain('pp-title-ending');
+    expect(await lint(`\uFEFF${start} }`, 'utf16le')).toEqual(findings);
+  });
+});

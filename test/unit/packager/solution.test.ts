@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
+import { readPackage } from '../../../packager/read/package.ts';
+import { verifyDefaults, verifyPackage, verifySolution } from '../../../packager/check/package/verify-package.ts';
+import { escapeXml, replaceSpans } from '../../../packager/write/pack/edit-xml.ts';
+import { readSolution } from '../../../packager/read/solution/solution.ts';
+import { isXml, placeOf, readXml } from '../../../packager/read/solution/xml.ts';
+import { basePackage, makePackage } from '../../support/make-package.ts';
+import { makeZip } from '../../support/make-zip.ts';
+
+const xmlFile = (text: string) => ({ name: 'a.xml', bytes: new TextEncoder().encode(text) });
+
+describe('XML', () => {
+  test.each([
+    ['nothing', '', 'is no well-formed XML: Root element is missing or invalid'],
+    [
+      'an entity of its own',
+      '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+      "is no well-formed XML: Named entity isn't defined: &b;",
+    ],
+    ['elements a hundred thousand deep', '<a>'.repeat(100_000), 'is nested too deep'],
+    ['more than any manifest', `<a>${' '.repeat(5_000_000)}</a>`, 'is too large for a manifest'],
+  ])('%s is refused', (_, text, problem) => {
+    expect(readXml(xmlFile(text))).toMatchObject({ problem });
+  });
+
+  test('bytes that are no UTF-8 are refused', () => {
+    expect(readXml({ name: 'a.xml', bytes: Uint8Array.of(0x3c, 0xff) })).toMatchObject({ problem: 'is not in UTF-8' });
+  });
+
+  test('an element is where it is written, behind a byte order mark and other letters', () => {
+    const xml = readXml(xmlFile('\ufeff<a>\r\n  <b>é😀</b> <c />\r\n</a>'));
+    if (!isXml(xml)) throw new Error('not read');
+    const c = xml.root.children.at(-2) as typeof xml.root;
+    expect(placeOf(xml, c).range).toEqual({ start: { line: 1, character: 13 }, end: { line: 1, character: 18 } });
+  });
+
+  test('pieces are replaced where they stand, in any order', () => {
+    const spans = [
+      { start: 6, end: 9, text: 'C' },
+      { start: 0, end: 1, text: 'AA' },
+      { start: 4, end: 4, text: '+' },
+    ];
+    expect(replaceSpans('abcdefghij', spans)).toBe('AAbcd+efCj');
+  });
+
+  test('text is escaped as exports do', () => {
+    expect(escapeXml(`Button -> "A & B" <c>'`)).toBe(`Button -&gt; &quot;A &amp; B&quot; &lt;c&gt;'`);
+  });
+});
+
+test('a solution outside of a package is verified by itself', async () => {
+  const [main] = readPackage(await readArchive(await makePackage())).solutions;
+  expect(verifySolution(main!)).toEqual([]);
+  const managed = { 'package.zip': { 'PkgAssets/ConnectorSolution.zip': { solution: { managed: 1 } } } };
+  const [changed] = readPackage(await readArchive(await makePackage(managed))).solutions;
+  expect(verifySolution(changed!).map(({ rule }) => rule)).toEqual(['pp-solution-managed']);
+});
+
+test('whatever the files of a package hold, nothing throws', async () => {
+  const inner = (await readArchive(await makePackage())).entries[1]!.archive!;
+  const solutions = inner.entries.map(({ archive }) => archive!);
+  const nonsense = fc.constantFrom(
+    '',
+    'null',
+    '[]',
+    '"text"',
+    '{"properties":null}',
+    '{"properties":{"definition":[],"connectionReferences":{"a":null,"__proto__":{"api":1}}}}',
+    '{"properties":{"definition":{"actions":{"a":{"type":"OpenApiConnection","inputs":{"host":{"operationId":"__proto__"}}}}}}}',
+    '{"swagger":"2.0","info":7,"paths":{"/a":{"get":{"operationId":7}}},"x-ms-connector-metadata":{}}',
+    '<ImportExportXml />',
+    '<ImportExportXml><Workflows><Workflow /></Workflows><Connectors><Connector a="b"><name /></Connector></Connectors></ImportExportXml>',
+    '<ImportExportXml><SolutionManifest><Managed /><RootComponents><RootComponent /></RootComponents></SolutionManifest></ImportExportXml>',
+    '\u0000\ufffd',
+  );
+  const cut = fc.record({ from: fc.nat(4_000), length: fc.nat(400), text: fc.string({ maxLength: 20 }) });
+  const paths = [...new Set(solutions.flatMap(({ entries }) => entries.map(({ path }) => path)))];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(1), fc.constantFrom(...paths), fc.oneof(nonsense, cut, fc.constant(undefined))), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      async (edits) => {
+        const zips = await Promise.all(
+          solutions.map(async ({ entries }, index) => {
+            const files = new Map(entries.map(({ path, file }) => [path, file.bytes]));
+            for (const [target, path, edit] of edits) {
+              const bytes = files.get(path);
+              if (target !== index || !bytes) continue;
+              if (edit === undefined) files.delete(path);
+              else if (typeof edit === 'string') files.set(path, new TextEncoder().encode(edit));
+              else {
+                const text = Buffer.from(bytes).toString('latin1');
+                const changed = text.slice(0, edit.from) + edit.text + text.slice(edit.from + edit.length);
+                files.set(path, Buffer.from(changed, 'latin1'));
+              }
+            }
+            return makeZip([...files].map(([path, bytes]) => ({ path, bytes })));
+          }),
+        );
+        const bytes = await makeZip([
+          { path: 'intro.md', bytes: new TextEncoder().encode(basePackage['intro.md'] as string) },
+          {
+            path: 'package.zip',
+            bytes: await makeZip(zips.map((zip, index) => ({ path: `PkgAssets/${index}.zip`, bytes: zip }))),
+          },
+        ]);
+        const archive = await readArchive({ name: 'a.zip', bytes });
+        for (const { message, rule } of verifyPackage(readPackage(archive), { ...verifyDefaults, plugin: true })) {
+          expect(rule).toMatch(/^pp-/);
+          expect(message).toMatch(/^\S.*\.$/s);
+        }
+        inspectArchive(archive);
+        for (const solution of solutions) readSolution(solution);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { findConnectors, readConnector } from '../../../packager/read/connector/find-connectors.ts';
+import { checkSpelling, readWords } from '../../../packager/check/spelling/check-spelling.ts';
+import { openDictionary } from '../../../packager/check/spelling/dictionary.ts';
+import { spellingFindings } from '../../../packager/check/spelling/spelling-findings.ts';
+import { doubledWordsIn, missingBlanksIn, strayBlanksIn } from '../../../packager/check/spelling/typos.ts';
+import { proseOf, wordsInName } from '../../../packager/check/spelling/words.ts';
+import { testFixtures } from '../../support/connector-fixtures.ts';
+import { makeConnector } from '../../support/make-connector.ts';
+
+testFixtures('spelling', spellingFindings.facts, async ({ files = {}, words = '' }) =>
+  checkSpelling(await makeConnector(files), { dictionary: await openDictionary(), words: readWords(words) }),
+);
+
+test('a finding points at the word itself, behind escapes too', async () => {
+  const connector = await makeConnector({
+    'apiDefinition.swagger.json': {
+      patch: { paths: { '/orders': { get: { description: 'Lists "all"\norders that were recieved.' } } } },
+    },
+  });
+  const [finding] = checkSpelling(connector, { dictionary: await openDictionary() });
+  const text = new TextDecoder().decode(connector.definition!.bytes).split('\n');
+  const { start, end } = finding!.range!;
+  expect(finding!.path).toEqual(['paths', '/orders', 'get', 'description']);
+  expect(start.line).toBe(end.line);
+  expect(text[start.line]!.slice(start.character, end.character)).toBe('recieved');
+});
+
+test('says how to install the dictionaries when they are missing', async () => {
+  vi.resetModules();
+  vi.doMock('cspell-trie-lib', () => {
+    throw new Error('Cannot find package');
+  });
+  const { openDictionary: open } = await import('../../../packager/check/spelling/dictionary.ts');
+  await expect(open()).rejects.toMatchObject({
+    name: 'UserError',
+    message: 'Spelling cannot be checked, because the dictionaries are not installed.',
+    remedy:
+      'Install them with "npm install cspell-trie-lib @cspell/dict-en_us @cspell/dict-en-gb-mit @cspell/dict-software-terms @cspell/dict-companies"; "--omit=optional" leaves them out.',
+  });
+  vi.doUnmock('cspell-trie-lib');
+});
+
+test.each<[string, string[]]>([
+  ['Kanban\n\n  sprint goal \r\n# names:\r\nFabrikam # the owner\n', ['Kanban', 'sprint goal', 'Fabrikam']],
+  ['', []],
+])('a list of words: %j', (text, words) => {
+  expect(readWords(text)).toEqual(words);
+});
+
+describe('prose', () => {
+  const wordsIn = (text: string): string[] => proseOf(text).map(({ written }) => written);
+
+  test.each<[string, string[]]>([
+    ['Gets the (first) order, e.g. by name.', ['Gets', 'the', 'first', 'order', 'name']],
+    ['Well-known and/or customer’s', ['Well', 'known', 'and', 'customer’s']],
+    ['See https://contoso.example.com/orders or mail me@contoso.example.com', ['See', 'mail']],
+    ['The orderId, order_id, ORDER, v2 and GitHub', ['The', 'and']],
+    ['Either "asc", \'desc\' or `none`', ['Either']],
+    ['{name} <b>bold</b> a=b $filter C:\\orders', []],
+    [`long ${'x'.repeat(100)}`, ['long']],
+  ])('in %j', (text, words) => {
+    expect(wordsIn(text)).toEqual(words);
+  });
+
+  test('is found where it stands', () => {
+    const text = 'By (customer) or well-known name';
+    for (const { written, start, end } of proseOf(text)) expect(text.slice(start, end)).toBe(written);
+  });
+});
+
+test.each([
+  ['getOrderByID_V2', ['get', 'order', 'by', 'id', 'v']],
+  ['/orders/{order-id}/lineItems', ['orders', 'order', 'id', 'line', 'items']],
+  ['HTTPServer', ['http', 'server']],
+])('the words in the name %j', (name, words) => {
+  expect(wordsInName(name)).toEqual(words);
+});
+
+test('no text makes the checks slow or throw', () => {
+  const parts = fc.constantFrom('the', 'The', ' ', '.', 'a'.repeat(50), '\t', "'", 'é', '🙂', '/', '-', '\n');
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 2000 }), (pieces) => {
+      const text = pieces.join('');
+      for (const { written, start, end } of [
+        ...proseOf(text),
+        ...doubledWordsIn(text),
+        ...missingBlanksIn(text, () => true),
+        ...strayBlanksIn(text),
+      ])
+        expect(text.slice(start, end)).toBe(written);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('asks the dictionary a bounded number of times, whatever a connector holds', async () => {
+  const description = Array.from(
+    { length: 2000 },
+    (_, number) => `qzx${number.toString(4).replace(/\d/g, (digit) => 'wvkj'[Number(digit)]!)}`,
+  ).join(' ');
+  const connector = await makeConnector({
+    'apiDefinition.swagger.json': { patch: { paths: { '/orders': { get: { description } } } } },
+  });
+  const { has, suggestions } = await openDictionary();
+  let asked = 0;
+  checkSpelling(connector, {
+    dictionary: {
+      has,
+      suggestions: (word) => {
+        asked++;
+        return suggestions(word);
+      },
+    },
+  });
+  expect(asked).toBe(300);
+});
+
+const corpus = fileURLToPath(new URL('../../../../shared/corpus/independent', import.meta.url));
+
+test.skipIf(!existsSync(corpus))('few accepted connectors have a misspelt description', async () => {
+  const dictionary = await openDictionary();
+  let misspelt = 0;
+  const found = await findConnectors(corpus);
+  for (const folder of found) {
+    const { definition, ...rest } = await readConnector(folder);
+    if (!definition) continue;
+    // The description alone, since the rest takes its time.
+    const { info = {} } = definition.data;
+    const bytes = Buffer.from(JSON.stringify({ swagger: '2.0', info }));
+    const findings = checkSpelling(
+      { ...rest, definition: { name: definition.name, bytes, data: { info } } },
+      { dictionary },
+    );
+    if (findings.some(({ rule }) => rule === 'pp-connector-description-language')) misspelt++;
+  }
+  expect(misspelt / found.length).toBeLessThan(0.06);
+});
