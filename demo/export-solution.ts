@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeSolution } from '../test/support/make-solution.ts';
+import { makeSolution } from '../scripts/samples/make-solution.ts';
 
 /** What of a connector's own files goes into its solution. */
 interface Definition {

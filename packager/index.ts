@@ -1,4 +1,4 @@
-/** The companion as a library: artefacts in, findings out. Nothing here prints, and nothing ends the process. */
+/** The companion as a library: artifacts in, findings out. Nothing here prints, and nothing ends the process. */
 
 // The whole check of whatever lies at a path.
 export { Checker } from './check/check.ts';
@@ -42,7 +42,7 @@ export { checkAgainstCatalogue } from './check/published/check-published.ts';
 // Solutions and packages.
 export { readArchive } from './read/archive/read-archive.ts';
 export type { Archive, ArchiveEntry } from './read/archive/archive.ts';
-export { recogniseArchive } from './read/recognize.ts';
+export { recognizeArchive } from './read/recognize.ts';
 export { inspectArchive } from './check/package/inspect-package.ts';
 export type { Inspection } from './check/package/inspect-package.ts';
 export { readPackage } from './read/package.ts';

@@ -23,7 +23,7 @@ const describedKinds = ['swaggerObject', 'infoObject', 'pathItemObject', 'operat
 export const agents = defineRules('agents', {
   'pp-mcp-operation-shape': {
     description: 'Let agents call an MCP server with POST over the streamable protocol.',
-    why: 'Copilot Studio recognises an MCP server by this value on a POST operation; anything else is not offered to agents.',
+    why: 'Copilot Studio recognizes an MCP server by this value on a POST operation; anything else is not offered to agents.',
     source: sources.copilotStudio,
     severity: 'error',
     ...visit('operation', (operation, report) => {

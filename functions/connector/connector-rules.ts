@@ -10,7 +10,7 @@ import {
   isBlank,
   listed,
   mentionedProducts,
-  normalised,
+  normalized,
   quoted,
   restrictedProducts,
   wholeWord,
@@ -18,7 +18,14 @@ import {
 import { checkFile, visit } from '../core/rule/visit.ts';
 import { descriptionLength } from '../reusable/description-length.ts';
 import { inThousands, jsonProblem, largestDefinition, largestFile, sizesOf } from './file.ts';
-import { categories, categoriesOf, metadataEntry, metadataNames, metadataOf, sameName } from '../core/model/metadata.ts';
+import {
+  categories,
+  categoriesOf,
+  metadataEntry,
+  metadataNames,
+  metadataOf,
+  sameName,
+} from '../core/model/metadata.ts';
 import { adviceOnUrl, isEmail, isHttpUrl } from './urls.ts';
 
 export const connector = defineRules('connector', {
@@ -187,8 +194,8 @@ export const connector = defineRules('connector', {
     source: sources.stringGuidance,
     severity: 'warn',
     ...visit('infoObject', ({ value: { title, description } }, report) => {
-      const text = normalised(stringOf(description) ?? '');
-      if (text !== '' && text === normalised(stringOf(title) ?? ''))
+      const text = normalized(stringOf(description) ?? '');
+      if (text !== '' && text === normalized(stringOf(title) ?? ''))
         report(
           'The connector description repeats the title; say what makers can do with the connector.',
           'description',
@@ -708,7 +715,7 @@ export const connector = defineRules('connector', {
     source: 'https://www.rfc-editor.org/rfc/rfc8259',
     severity: 'warn',
     formats: [connectorDefinition, apiProperties],
-    aboutForm: true,
+    checksTypes: true,
     ...checkFile(({ text, source, json }, report) => {
       if (json || !source?.toLowerCase().endsWith('.json')) return;
       const { message, path } = jsonProblem(text);

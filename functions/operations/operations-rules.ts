@@ -1,7 +1,7 @@
 import { defineRules } from '../core/rule/define.ts';
 import { groupedBy } from '../core/json/grouped-by.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
-import { habit } from '../core/rule/aggregate.ts';
+import { aggregate } from '../core/rule/aggregate.ts';
 import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { sources } from '../core/rule/sources.ts';
@@ -11,7 +11,7 @@ import {
   isBlank,
   listed,
   mentionedProducts,
-  normalised,
+  normalized,
   quoted,
   restrictedProducts,
 } from '../core/text/text.ts';
@@ -211,7 +211,7 @@ export const operations = defineRules('operations', {
     why: 'The certification page allows no others; some, such as hyphens and apostrophes, are accepted in practice.',
     source: sources.certification,
     severity: 'info',
-    ...habit(
+    ...aggregate(
       'operation',
       'operation summaries',
       ({ value, path, label, internal }) => {
@@ -290,12 +290,12 @@ export const operations = defineRules('operations', {
     why: 'The description is shown below the summary; repeating it tells makers and agents nothing.',
     source: sources.stringGuidance,
     severity: 'warn',
-    ...habit(
+    ...aggregate(
       'operation',
       'operation descriptions',
       ({ value, path, label, internal }) => {
-        const description = normalised(stringOf(value.description) ?? '');
-        return !internal && description !== '' && description === normalised(stringOf(value.summary) ?? '')
+        const description = normalized(stringOf(value.description) ?? '');
+        return !internal && description !== '' && description === normalized(stringOf(value.summary) ?? '')
           ? { path: [...path, 'description'], name: `description of ${label}` }
           : undefined;
       },

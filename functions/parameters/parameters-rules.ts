@@ -1,6 +1,6 @@
 import { defineRules } from '../core/rule/define.ts';
 import type { JsonObject } from '../core/json/json.ts';
-import { habit } from '../core/rule/aggregate.ts';
+import { aggregate } from '../core/rule/aggregate.ts';
 import { stringOf } from '../core/json/json.ts';
 import { covers, mediaTypesOf } from '../core/model/media-types.ts';
 import type { Parameter } from '../core/model/operations.ts';
@@ -417,7 +417,7 @@ export const parameters = defineRules('parameters', {
     why: 'Both mean the same as leaving it out, and the schema of connectors knows neither; reviewers ask to remove them.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/911',
     severity: 'warn',
-    ...habit(
+    ...aggregate(
       ['operationObject', 'parameterObject', 'schemaObject'],
       'visibilities',
       (node) => {

@@ -10,7 +10,7 @@ import {
   isKnownTemplate,
   literalOf,
   mentionsOf,
-  misspeltFunctions,
+  misspelledFunctions,
   parameterProblems,
   presenceOf,
   templateIds,
@@ -61,7 +61,7 @@ export const policies = defineRules(
 
     'pp-policy-parameter-unknown': {
       description: 'Give a policy only parameters that its template reads.',
-      why: 'The others have no effect; one that is only misspelt is missing.',
+      why: 'The others have no effect; one that is only misspelled is missing.',
       source: sources.policyTemplates,
       severity: 'warn',
       ...visitProperties('policy', (policy, report) => {
@@ -143,13 +143,13 @@ export const policies = defineRules(
       }),
     },
 
-    'pp-policy-expression-misspelt': {
+    'pp-policy-expression-misspelled': {
       description: 'Spell the functions in the expressions of policies right.',
       why: 'What is no function stays as it is written, and the service gets it as text.',
       source: sources.policyTemplates,
       severity: 'warn',
       ...visitProperties('policy', (policy, report) => {
-        for (const { name, meant, path } of misspeltFunctions(policy))
+        for (const { name, meant, path } of misspelledFunctions(policy))
           report.at(path, `${policy.label} calls "@${name}"; write "@${meant}".`);
       }),
     },

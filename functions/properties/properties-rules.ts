@@ -6,7 +6,7 @@ import { sources } from '../core/rule/sources.ts';
 import { environmentVariableIn, listed, quoted } from '../core/text/text.ts';
 import { visitProperties } from '../core/rule/visit.ts';
 import {
-  independentColour,
+  independentColor,
   isPersonName,
   isPlaceholderName,
   lacksName,
@@ -63,7 +63,7 @@ export const properties = defineRules(
 
     'pp-properties-key-unknown': {
       description: 'Use the keys of the properties file that have a meaning.',
-      why: 'Microsoft checks the file against a schema that takes no other keys. A key that is only misspelt does not work either.',
+      why: 'Microsoft checks the file against a schema that takes no other keys. A key that is only misspelled does not work either.',
       source: sources.propertiesSchema,
       severity: 'error',
       ...visitProperties('shapeProblem', (problem, report) => {
@@ -119,26 +119,26 @@ export const properties = defineRules(
 
     'pp-icon-brand-color-required': {
       policyCodes: ['5000.2.1.1'],
-      description: 'State the brand colour of the connector.',
-      why: 'The colour is the background of the icon in every list; a connector without one is rejected.',
+      description: 'State the brand color of the connector.',
+      why: 'The color is the background of the icon in every list; a connector without one is rejected.',
       source: sources.certification,
       severity: 'error',
       given: '$.properties',
       then: { field: 'iconBrandColor', function: truthy },
-      message: 'The properties file has no iconBrandColor; add the background colour of your icon, such as "#004b87".',
+      message: 'The properties file has no iconBrandColor; add the background color of your icon, such as "#004b87".',
     },
 
     'pp-icon-brand-color-not-valid': {
       policyCodes: ['5000.2.1.1'],
-      description: 'Write the brand colour as # and six hexadecimal digits.',
-      why: 'Names of colours and short or long forms are not understood; the colour is checked against the icon.',
+      description: 'Write the brand color as # and six hexadecimal digits.',
+      why: 'Names of colors and short or long forms are not understood; the color is checked against the icon.',
       source: sources.certification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
-        const colour = stringOf(iconBrandColor);
-        if (colour && !/^#[0-9a-f]{6}$/i.test(colour))
+        const color = stringOf(iconBrandColor);
+        if (color && !/^#[0-9a-f]{6}$/i.test(color))
           report(
-            `The brand colour ${quoted(colour)} is no hexadecimal colour; write # and six digits, such as "#004b87".`,
+            `The brand color ${quoted(color)} is no hexadecimal color; write # and six digits, such as "#004b87".`,
             'iconBrandColor',
           );
       }),
@@ -147,15 +147,15 @@ export const properties = defineRules(
     'pp-icon-brand-color-white-or-default': {
       publisher: 'verified',
       policyCodes: ['5000.2.1.1'],
-      description: 'Choose a brand colour other than white and the default blue.',
+      description: 'Choose a brand color other than white and the default blue.',
       why: 'On white an icon has no edge, and #007ee5 is what connectors have whose author chose nothing; both are rejected.',
       source: sources.certification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
-        const colour = stringOf(iconBrandColor);
-        if (colour && ['#ffffff', '#007ee5'].includes(colour.toLowerCase()))
+        const color = stringOf(iconBrandColor);
+        if (color && ['#ffffff', '#007ee5'].includes(color.toLowerCase()))
           report(
-            `The brand colour ${quoted(colour)} is ${colour.toLowerCase() === '#ffffff' ? 'white' : 'the default'}; use the background colour of your icon.`,
+            `The brand color ${quoted(color)} is ${color.toLowerCase() === '#ffffff' ? 'white' : 'the default'}; use the background color of your icon.`,
             'iconBrandColor',
           );
       }),
@@ -163,14 +163,14 @@ export const properties = defineRules(
 
     'pp-icon-brand-color-own': {
       publisher: 'verified',
-      description: 'Use the colour of your own brand.',
+      description: 'Use the color of your own brand.',
       why: 'The orange #da3b01 marks the connectors of independent publishers.',
       source: sources.certification,
       severity: 'warn',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
-        if (stringOf(iconBrandColor)?.toLowerCase() === independentColour)
+        if (stringOf(iconBrandColor)?.toLowerCase() === independentColor)
           report(
-            `The brand colour ${quoted(independentColour)} is that of independent publishers; use the background colour of your icon.`,
+            `The brand color ${quoted(independentColor)} is that of independent publishers; use the background color of your icon.`,
             'iconBrandColor',
           );
       }),
@@ -178,15 +178,15 @@ export const properties = defineRules(
 
     'pp-icon-brand-color-independent': {
       publisher: 'independent',
-      description: 'Use #da3b01, the brand colour of all independent publishers.',
-      why: 'Connectors of independent publishers share one icon and one colour; all others are rejected.',
+      description: 'Use #da3b01, the brand color of all independent publishers.',
+      why: 'Connectors of independent publishers share one icon and one color; all others are rejected.',
       source: sources.independentCertification,
       severity: 'error',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {
-        const colour = stringOf(iconBrandColor);
-        if (colour && colour.toLowerCase() !== independentColour)
+        const color = stringOf(iconBrandColor);
+        if (color && color.toLowerCase() !== independentColor)
           report(
-            `The brand colour is ${quoted(colour)}; independent publishers have to use ${quoted(independentColour)}.`,
+            `The brand color is ${quoted(color)}; independent publishers have to use ${quoted(independentColor)}.`,
             'iconBrandColor',
           );
       }),
@@ -250,7 +250,7 @@ export const properties = defineRules(
 
     'pp-publisher-organization': {
       publisher: 'verified',
-      description: 'Name an organisation as publisher, no person.',
+      description: 'Name an organization as publisher, no person.',
       why: 'A verified publisher is the company that owns the service; people publish as independent publishers. Names are told by a list of common given names.',
       source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1440',
       severity: 'warn',
@@ -258,7 +258,7 @@ export const properties = defineRules(
         const name = realName(value, 'publisher');
         if (name !== undefined && isPersonName(name))
           report(
-            `The publisher ${quoted(name)} reads like the name of a person; give the name of the organisation.`,
+            `The publisher ${quoted(name)} reads like the name of a person; give the name of the organization.`,
             'publisher',
           );
       }),

@@ -1,6 +1,6 @@
 import { defineRules } from '../core/rule/define.ts';
 import { groupedBy } from '../core/json/grouped-by.ts';
-import { reportHabit } from '../core/rule/aggregate.ts';
+import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { Json, JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';
 import { isSuccess } from '../core/model/operations.ts';
@@ -45,7 +45,7 @@ export const quality = defineRules('quality', {
       const meaningless = operations
         .filter(({ id }) => id && isMeaningless(id))
         .map(({ path, label }) => ({ path: [...path, 'operationId'], name: `operationId ${label}` }));
-      reportHabit(
+      reportAggregated(
         report,
         meaningless,
         'operationIds',
@@ -140,7 +140,7 @@ export const quality = defineRules('quality', {
           !met.has(value) &&
           met.add(value),
       );
-      reportHabit(
+      reportAggregated(
         report,
         promising.map(({ target, value, operation }) => ({
           path: [...target, 'required'],
@@ -182,7 +182,7 @@ export const quality = defineRules('quality', {
         );
         return takesFile && !internal && objectOf(value['x-ms-capabilities']).chunkTransfer === undefined;
       });
-      reportHabit(
+      reportAggregated(
         report,
         taking.map(({ path, label }) => ({ path, name: `operation ${label}` })),
         'operations that take a file',
@@ -202,7 +202,7 @@ export const quality = defineRules('quality', {
         ({ value, responses }) =>
           isMissing(value.produces ?? root.produces) && responses.some(({ value: { schema } }) => hasContent(schema)),
       );
-      reportHabit(
+      reportAggregated(
         report,
         silent.map(({ path, label }) => ({ path, name: `operation ${label}` })),
         'operations',
@@ -247,7 +247,7 @@ export const quality = defineRules('quality', {
 
   'pp-unused-definitions': {
     description: 'Remove definitions that nothing refers to.',
-    why: 'They are published with the connector, count towards its size and mislead whoever reads it.',
+    why: 'They are published with the connector, count toward its size and mislead whoever reads it.',
     source: sources.codingStandards,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
@@ -358,14 +358,14 @@ export const quality = defineRules('quality', {
 
   'pp-example-size': {
     description: 'Keep examples short.',
-    why: 'Examples count towards the size of the definition and are shown nowhere.',
+    why: 'Examples count toward the size of the definition and are shown nowhere.',
     source: sources.publisherSkill,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const large = samplesIn(model)
         .filter(({ value, key }) => key !== 'default' && isLongerThan(2048, value))
         .map(({ path, name }) => ({ path, name }));
-      reportHabit(report, large, 'examples', 'should be shortened to what shows the form');
+      reportAggregated(report, large, 'examples', 'should be shortened to what shows the form');
     }),
   },
 

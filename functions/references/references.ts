@@ -1,7 +1,7 @@
 import { lettersOf } from '../core/text/closest.ts';
-import { objectOf } from '../core/json/json.ts';
+import { isReference, objectOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
-import { isReference, pointerSegments } from '../core/model/references.ts';
+import { pointerSegments } from '../core/model/references.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import type { RuleBody } from '../core/rule/visit.ts';
 import { visit } from '../core/rule/visit.ts';

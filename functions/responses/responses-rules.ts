@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { habit } from '../core/rule/aggregate.ts';
+import { aggregate } from '../core/rule/aggregate.ts';
 import type { JsonObject } from '../core/json/json.ts';
 import { objectOf } from '../core/json/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
@@ -107,7 +107,7 @@ export const responses = defineRules('responses', {
     why: 'Makers get one set of dynamic content, so further schemas are lost.',
     source: sources.validator,
     severity: 'warn',
-    ...habit(
+    ...aggregate(
       'operation',
       'operations',
       (operation) =>
@@ -123,7 +123,7 @@ export const responses = defineRules('responses', {
     why: 'Reviewers send back descriptions such as "default".',
     source: sources.codingStandards,
     severity: 'info',
-    ...habit(
+    ...aggregate(
       'responseObject',
       'response descriptions',
       ({ value: { description }, path }) =>

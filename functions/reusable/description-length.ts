@@ -29,7 +29,7 @@ const ofLength = createRulesetFunction<string, DescriptionLengthOptions>(
           anyOf: [
             { properties: { min: {} }, required: ['min'] },
             { properties: { max: {} }, required: ['max'] },
-            // One that is misspelt is refused as such.
+            // One that is misspelled is refused as such.
             { not: { propertyNames: { enum: names } } },
           ],
           errorMessage: '"descriptionLength" function is missing "min" or "max" option',

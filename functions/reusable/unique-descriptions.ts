@@ -6,7 +6,7 @@ import { groupedBy } from '../core/json/grouped-by.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { modelOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
-import { normalised, quoted } from '../core/text/text.ts';
+import { normalized, quoted } from '../core/text/text.ts';
 
 export interface UniqueDescriptionsOptions {
   /** Which texts must differ from one another. */
@@ -102,7 +102,7 @@ function reportOperations(model: ConnectorModel, key: 'summary' | 'description')
 function repeated(texts: readonly Text[]): { text: Text; first: Text }[] {
   const firsts = new Map<string, Text>();
   return texts.flatMap((text) => {
-    const key = normalised(text.value);
+    const key = normalized(text.value);
     const first = firsts.get(key);
     if (key === '') return [];
     if (!first) firsts.set(key, text);

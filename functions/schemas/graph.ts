@@ -1,8 +1,7 @@
 import type { JsonObject } from '../core/json/json.ts';
-import { isObject, objectOf } from '../core/json/json.ts';
+import { isObject, isReference, objectOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Located, References } from '../core/model/references.ts';
-import { isReference } from '../core/model/references.ts';
 import { schemasBelow } from '../core/model/schema-content.ts';
 import { isLeaf } from '../core/model/schemas.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';

@@ -1,7 +1,7 @@
 import { defineRules } from '../core/rule/define.ts';
 import { groupedBy } from '../core/json/grouped-by.ts';
 import type { Place } from '../core/rule/aggregate.ts';
-import { reportHabit } from '../core/rule/aggregate.ts';
+import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { Json, JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json/json.ts';
 import { repeated } from '../core/json/repeated.ts';
@@ -730,7 +730,7 @@ export const schemas = defineRules('schemas', {
         if (isBody || internal || operation.mcpServer) continue;
         arrays.set(value, { path: [...use.target, 'items'], name: holderOf(use) });
       }
-      reportHabit(
+      reportAggregated(
         report,
         [...arrays.values()],
         'arrays',

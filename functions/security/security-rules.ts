@@ -31,7 +31,7 @@ export const security = defineRules('security', {
     why: 'The array lists OAuth scopes; without any it is [].',
     source: sources.validator,
     severity: 'error',
-    aboutForm: true,
+    checksTypes: true,
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes } of requirementsOf(model))
         // Values of another type are the business of pp-json-type-incorrect.

@@ -16,7 +16,7 @@ export const shape = defineRules('shape', {
     why: 'A value of another type is not understood, and nothing below it is.',
     source: sources.validator,
     severity: 'error',
-    aboutForm: true,
+    checksTypes: true,
     ...visitProblems('type', (problem, report) => {
       const [list, index] = problem.path.slice(-3);
       // A security requirement without a value has a rule of its own.
@@ -47,7 +47,7 @@ export const shape = defineRules('shape', {
   'pp-extension-name-not-valid': {
     validatorCode: 'ExtensionNameNotValid',
     description: 'Use the keys of Swagger 2.0, and begin the names of your own keys with "x-".',
-    why: 'Unknown keys are rejected. Most of them are misspelt, in the wrong place or from OpenAPI 3.',
+    why: 'Unknown keys are rejected. Most of them are misspelled, in the wrong place or from OpenAPI 3.',
     source: sources.validator,
     severity: 'error',
     ...visitProblems('extension', (problem, report) =>
@@ -244,8 +244,8 @@ export const shape = defineRules('shape', {
 
   'pp-license-name-required': {
     validatorCode: 'RequiredPropertyMissing',
-    description: 'Name the licence.',
-    why: 'A licence without a name is rejected.',
+    description: 'Name the license.',
+    why: 'A license without a name is rejected.',
     source: sources.swagger,
     severity: 'error',
     ...needsKey('licenseObject', 'name', 'The license has no name; add it, or remove info.license.'),

@@ -1,9 +1,9 @@
-import { normalised, wholeWord } from '../core/text/text.ts';
+import { normalized, wholeWord } from '../core/text/text.ts';
 import type { Text } from '../core/model/texts.ts';
-import { remembered } from '../core/json/memoize.ts';
+import { memoize } from '../core/json/memoize.ts';
 
 /** The first web address in a text. A scheme alone is none, nor is a form to fill in, such as "https://<shop>.example.com". */
-export const addressIn = remembered((text: string): string | undefined => {
+export const addressIn = memoize((text: string): string | undefined => {
   return /\b(?:https?:\/\/(?=[\p{L}\p{N}])|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/iu
     .exec(text)?.[0]
     .replace(/[.,;:]$/, '');
@@ -89,13 +89,13 @@ const longestPlaceholder = 30;
 export function isPlaceholder({ value, kind, of, owner }: Text): boolean {
   if (kind === 'choice') return false; // a value may be called anything
   const empty = kind === 'description' ? emptyDescriptions : emptyNames;
-  if (!leftover.test(value) && (value.length > longestPlaceholder || !empty.has(normalised(value)))) return false;
+  if (!leftover.test(value) && (value.length > longestPlaceholder || !empty.has(normalized(value)))) return false;
   // A property may be called "string" or "tbd"; that its label is so too is no leftover.
-  return (of !== 'parameter' && of !== 'property') || normalised(value) !== normalised(owner);
+  return (of !== 'parameter' && of !== 'property') || normalized(value) !== normalized(owner);
 }
 
 /** The placeholder that a program would have to fill in before a text can be read, such as "{0}" or "{{name}}". */
-export const compositeIn = remembered((text: string): string | undefined => {
+export const compositeIn = memoize((text: string): string | undefined => {
   return /\{\d+\}|(?<![\w%])%[ds]\b|\$\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}/.exec(text)?.[0];
 });
 
@@ -104,7 +104,7 @@ const offensive = wholeWord(
 );
 
 /** Whether a text contains a word that offends whoever reads it. */
-export const isOffensive = remembered((text: string): boolean => {
+export const isOffensive = memoize((text: string): boolean => {
   return offensive.test(text);
 });
 

@@ -2,12 +2,12 @@ import { defineRules } from '../core/rule/define.ts';
 import { foreignTrait } from '../core/text/english.ts';
 import { groupedBy } from '../core/json/grouped-by.ts';
 import type { Place } from '../core/rule/aggregate.ts';
-import { habit, placeOf, reportHabit, textHabit, visibleTexts } from '../core/rule/aggregate.ts';
+import { aggregate, placeOf, reportAggregated, aggregateTexts, visibleTexts } from '../core/rule/aggregate.ts';
 import type { JsonObject } from '../core/json/json.ts';
 import { objectOf, stringOf } from '../core/json/json.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import { sources } from '../core/rule/sources.ts';
-import { foreignLetters, hasEmoji, listed, mentionedProducts, normalised, quoted, words } from '../core/text/text.ts';
+import { foreignLetters, hasEmoji, listed, mentionedProducts, normalized, quoted, words } from '../core/text/text.ts';
 import { nameOf } from '../core/model/texts.ts';
 import { visit } from '../core/rule/visit.ts';
 import { descriptionOf, inputsOf, labelOf, lackingTexts, objectAround } from './labels.ts';
@@ -29,7 +29,7 @@ export const strings = defineRules('strings', {
   // What the connector says of itself.
 
   'pp-title-names-product': {
-    description: 'Take the title from the name of the product or the organisation.',
+    description: 'Take the title from the name of the product or the organization.',
     why: 'Makers search for the product. A title that nothing else in the definition mentions is mistyped, abbreviated or a name that only insiders know.',
     source: sources.certification,
     severity: 'warn',
@@ -40,7 +40,7 @@ export const strings = defineRules('strings', {
       const names = namingWords(title);
       if (words(elsewhere).length > 0 && names.length > 0 && !names.some((name) => mentions(elsewhere, name)))
         report(
-          `No word of the title ${quoted(title)} appears in the description, contact, host or website; use the name of the product or organisation as it is written there.`,
+          `No word of the title ${quoted(title)} appears in the description, contact, host or website; use the name of the product or organization as it is written there.`,
           'info',
           'title',
         );
@@ -121,7 +121,7 @@ export const strings = defineRules('strings', {
       const others = visibleTexts(model).filter(
         ({ kind, value }) => kind === 'summary' && !isSentenceCase(value, names),
       );
-      reportHabit(
+      reportAggregated(
         report,
         others.map((text) => placeOf(text)),
         'operation summaries',
@@ -135,7 +135,7 @@ export const strings = defineRules('strings', {
     why: 'Makers look for what an action does: "Create an order", "List orders".',
     source: sources.stringGuidance,
     severity: 'info',
-    ...textHabit(
+    ...aggregateTexts(
       'action summaries',
       ({ kind, value, operation }) =>
         kind === 'summary' &&
@@ -154,7 +154,7 @@ export const strings = defineRules('strings', {
     why: 'This is how makers tell triggers from actions: "When an order is placed".',
     source: sources.stringGuidance,
     severity: 'warn',
-    ...textHabit(
+    ...aggregateTexts(
       'trigger summaries',
       ({ kind, value, operation }) =>
         kind === 'summary' && operation?.trigger === true && !/^(?:\(?deprecated\)?[ :-]*)?when\b/i.test(value),
@@ -168,7 +168,7 @@ export const strings = defineRules('strings', {
     source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
-    ...textHabit(
+    ...aggregateTexts(
       'trigger descriptions',
       ({ of, kind, value, operation }) =>
         of === 'operation' &&
@@ -184,15 +184,15 @@ export const strings = defineRules('strings', {
     why: 'Agents choose an operation by its description, and so do makers where summaries are alike.',
     source: sources.certification,
     severity: 'info',
-    ...textHabit(
+    ...aggregateTexts(
       'operation descriptions',
       ({ of, kind, value, operation }) =>
         of === 'operation' &&
         kind === 'description' &&
-        normalised(value) !== '' &&
+        normalized(value) !== '' &&
         words(value).length < 5 &&
         // pp-operation-description-repeats-summary says more about these.
-        normalised(value) !== normalised(stringOf(operation?.value.summary) ?? ''),
+        normalized(value) !== normalized(stringOf(operation?.value.summary) ?? ''),
       'should say what the operation does, to what, and what comes back',
     ),
   },
@@ -212,7 +212,7 @@ export const strings = defineRules('strings', {
     why: 'The description is the hint inside the empty input, and what an agent fills the input by.',
     source: sources.publisherBlog,
     severity: 'info',
-    ...habit(
+    ...aggregate(
       'property',
       'body properties',
       (use) =>
@@ -234,9 +234,9 @@ export const strings = defineRules('strings', {
     severity: 'warn',
     ...visit('definition', (_definition, report, { properties }) => {
       const described = properties.filter(
-        ({ role, internal, value }) => role === 'request' && !internal && normalised(descriptionOf(value)) !== '',
+        ({ role, internal, value }) => role === 'request' && !internal && normalized(descriptionOf(value)) !== '',
       );
-      for (const alike of groupedBy(described, ({ value }) => normalised(descriptionOf(value))).values()) {
+      for (const alike of groupedBy(described, ({ value }) => normalized(descriptionOf(value))).values()) {
         if (alike.length < 2) continue; // most texts stand once
         const met = new Set<JsonObject>();
         for (const [first, second, ...others] of groupedBy(alike, ({ path }) =>
@@ -278,7 +278,7 @@ export const strings = defineRules('strings', {
     source: sources.stringGuidance,
     severity: 'info',
     recommended: false,
-    ...textHabit(
+    ...aggregateTexts(
       'labels',
       (text) =>
         text.kind === 'label' &&
@@ -295,7 +295,7 @@ export const strings = defineRules('strings', {
     why: 'The certification page allows no others in the summary of a parameter; some, such as hyphens, are accepted in practice.',
     source: sources.certification,
     severity: 'info',
-    ...textHabit(
+    ...aggregateTexts(
       'parameter labels',
       ({ kind, of, value }) =>
         kind === 'label' &&
@@ -319,7 +319,7 @@ export const strings = defineRules('strings', {
         const word = codeWord(value);
         return word !== undefined && !names.includes(squeezed(word));
       });
-      reportHabit(
+      reportAggregated(
         report,
         copied.map((text) => placeOf(text)),
         'names',
@@ -334,7 +334,7 @@ export const strings = defineRules('strings', {
     source: sources.certification,
     severity: 'info',
     recommended: false,
-    ...textHabit(
+    ...aggregateTexts(
       'names',
       ({ kind, value }) => kind !== 'description' && kind !== 'hint' && smallAbbreviation(value),
       'should have abbreviations such as "ID" and "URL" in capitals',
@@ -351,11 +351,16 @@ export const strings = defineRules('strings', {
       for (const { value, target, property, internal, parent } of properties) {
         const [label, around] = [labelOf(value), labelOf(parent.value)];
         if (internal || around === '' || label.length <= around.length) continue;
-        const above = normalised(around);
-        if (above !== '' && normalised(label).startsWith(`${above} `))
+        const above = normalized(around);
+        if (above !== '' && normalized(label).startsWith(`${above} `))
           repeating.set(value, { path: target, name: `label of property ${quoted(property.name)}`, value: label });
       }
-      reportHabit(report, [...repeating.values()], 'labels', 'should leave out the label of the property around it');
+      reportAggregated(
+        report,
+        [...repeating.values()],
+        'labels',
+        'should leave out the label of the property around it',
+      );
     }),
   },
 
@@ -364,7 +369,7 @@ export const strings = defineRules('strings', {
     why: 'It is shown inside the empty input, which holds a line or two.',
     source: sources.stringGuidance,
     severity: 'info',
-    ...textHabit(
+    ...aggregateTexts(
       'parameter descriptions',
       ({ kind, of, value }) => kind === 'description' && of === 'parameter' && value.length > 300,
       'should fit into an input; keep each within 300 characters',
@@ -378,15 +383,15 @@ export const strings = defineRules('strings', {
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
       const repeating = inputsOf(model).filter(({ schema, rawName, internal }) => {
-        const said = normalised(descriptionOf(schema));
-        return !internal && said !== '' && [labelOf(schema), rawName].some((name) => said === normalised(name));
+        const said = normalized(descriptionOf(schema));
+        return !internal && said !== '' && [labelOf(schema), rawName].some((name) => said === normalized(name));
       });
       const places = repeating.map(({ schema, path, name }) => ({
         path: [...path, 'description'],
         name: `description of ${name}`,
         value: descriptionOf(schema),
       }));
-      reportHabit(report, places, 'descriptions', 'should say more than the name does');
+      reportAggregated(report, places, 'descriptions', 'should say more than the name does');
     }),
   },
 
@@ -399,7 +404,7 @@ export const strings = defineRules('strings', {
       const coded = inputsOf(model).filter(
         ({ schema, internal }) => !internal && schema['x-ms-enum-values'] === undefined && isCoded(schema.enum),
       );
-      reportHabit(report, coded, 'inputs', 'should have x-ms-enum-values, since the values are codes');
+      reportAggregated(report, coded, 'inputs', 'should have x-ms-enum-values, since the values are codes');
     }),
   },
 
@@ -410,7 +415,7 @@ export const strings = defineRules('strings', {
     why: 'Texts such as "TODO", "string" and "N/A" were left over when the definition was made, and are sent back.',
     source: sources.certification,
     severity: 'warn',
-    ...textHabit('texts', isPlaceholder, 'should be replaced, since placeholders tell makers nothing'),
+    ...aggregateTexts('texts', isPlaceholder, 'should be replaced, since placeholders tell makers nothing'),
   },
 
   'pp-text-breaks-off': {
@@ -418,7 +423,7 @@ export const strings = defineRules('strings', {
     why: 'A text that breaks off, or that leaves a bracket open, was cut when it was copied; translators cannot guess the rest.',
     source: sources.certification,
     severity: 'warn',
-    ...textHabit(
+    ...aggregateTexts(
       'texts',
       ({ kind, value }) => kind === 'description' && (brokenEnd(value) ?? loneBracket(value)),
       'should be complete, with a partner for every bracket',
@@ -431,7 +436,7 @@ export const strings = defineRules('strings', {
     source: sources.certification,
     severity: 'info',
     recommended: false,
-    ...textHabit(
+    ...aggregateTexts(
       'descriptions',
       (text) =>
         text.kind === 'description' &&
@@ -451,7 +456,7 @@ export const strings = defineRules('strings', {
     why: 'Publishers report rejections for them; links belong in the readme or intro file. Older connectors were accepted with some.',
     source: sources.policyErrors,
     severity: 'info',
-    ...textHabit(
+    ...aggregateTexts(
       'texts',
       ({ of, value }) => of !== 'connector' && addressIn(value),
       'should do without web addresses; put links into the readme or intro file',
@@ -464,7 +469,7 @@ export const strings = defineRules('strings', {
     why: 'Listings and designers cannot show them everywhere, and publishers report rejections for them.',
     source: sources.policyErrors,
     severity: 'warn',
-    ...textHabit('texts', ({ value }) => hasEmoji(value), 'should do without emoji'),
+    ...aggregateTexts('texts', ({ value }) => hasEmoji(value), 'should do without emoji'),
   },
 
   'pp-text-composite': {
@@ -472,7 +477,7 @@ export const strings = defineRules('strings', {
     why: 'Nothing fills in "{0}" or "{{name}}", so makers see the braces; and parts of sentences cannot be translated.',
     source: sources.certification,
     severity: 'warn',
-    ...textHabit(
+    ...aggregateTexts(
       'texts',
       ({ value }) => compositeIn(value),
       'should hold whole sentences, since nothing fills in places such as "{0}"',
@@ -489,7 +494,7 @@ export const strings = defineRules('strings', {
         ({ of, kind, value }) =>
           kind === 'description' && (of === 'parameter' || of === 'property') && words(value).length > 3,
       );
-      const copies = [...groupedBy(described, ({ value }) => normalised(value)).values()].map((alike) => ({
+      const copies = [...groupedBy(described, ({ value }) => normalized(value)).values()].map((alike) => ({
         first: alike[0]!,
         owners: new Set(alike.map(({ owner }) => owner)).size,
       }));
@@ -507,7 +512,7 @@ export const strings = defineRules('strings', {
     why: 'Microsoft translates from English, so other languages stay as they are for all makers.',
     source: sources.certification,
     severity: 'warn',
-    ...textHabit(
+    ...aggregateTexts(
       'texts',
       ({ of, value }) =>
         // Foreign letters in the texts of the connector and its operations have rules of their own.

@@ -1,5 +1,5 @@
 import { words } from '../core/text/text.ts';
-import { remembered } from '../core/json/memoize.ts';
+import { memoize } from '../core/json/memoize.ts';
 
 /** The words that a title in title case leaves small, unless they begin it. */
 const smallWords = new Set('a an and as at but by for from if in into is of on or per than the to via with'.split(' '));
@@ -30,7 +30,7 @@ const verbs = new Set(
     'multiply mute navigate normalise normalize notify obtain offer open optimise optimize order parse paste patch',
     'pause pay perform pick pin ping place plant play poll populate post predict prepare press preview print',
     'process promote protect provision publish pull purchase purge push put query queue quote raise rank rate read',
-    'receive recognise recognize recommend reconcile record recover redact redeem refresh refund register reject',
+    'receive recognize recognize recommend reconcile record recover redact redeem refresh refund register reject',
     'release remind remove rename render renew replace reply report request reserve resolve respond restore',
     'restrict resume retain retract retrieve retry return reverse revert review revoke rotate round route run',
     'sanitise sanitize save scale scan schedule score scrape screenshot scroll search select send serve set share',
@@ -85,7 +85,7 @@ const mixedCaseNames = new Set(
  * The first word of a name that looks copied from code: `order_id`, `orderId`, or `OrderId` where it stands alone. Words
  * with a single small letter before the capital, such as iPhone or kWh, are names and units.
  */
-export const codeWord = remembered((text: string): string | undefined => {
+export const codeWord = memoize((text: string): string | undefined => {
   const found = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return found.find((word) => {
     const copied =
@@ -103,7 +103,7 @@ export function smallAbbreviation(text: string): string | undefined {
 }
 
 /** The end of a description that breaks off: in a comma, colon or dash, or in a word that needs another. */
-export const brokenEnd = remembered((text: string): string | undefined => {
+export const brokenEnd = memoize((text: string): string | undefined => {
   return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
 });
 
@@ -111,7 +111,7 @@ export const brokenEnd = remembered((text: string): string | undefined => {
 const interval = /[[(]\s?-?(?:\d[\d.]{0,15}|∞)\s?[,;]\s?[-+]?(?:\d[\d.]{0,15}|∞)\s?[)\]]/g;
 
 /** The first bracket of a text that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none. */
-export const loneBracket = remembered((text: string): string | undefined => {
+export const loneBracket = memoize((text: string): string | undefined => {
   const prose = text.replace(interval, '');
   const open: string[] = [];
   for (const { 0: bracket, index } of prose.matchAll(/[()[\]{}]/g)) {

@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { reportHabit } from '../core/rule/aggregate.ts';
+import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { isDynamicSchema } from '../core/model/schema-content.ts';
@@ -145,7 +145,7 @@ export const triggers = defineRules('triggers', {
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       if (model.operations.some(({ method }) => method === 'delete')) return;
-      reportHabit(
+      reportAggregated(
         report,
         webhookTriggersOf(model).map(({ path, label }) => ({ path, name: `trigger ${label}` })),
         'webhook triggers',
@@ -190,7 +190,7 @@ export const triggers = defineRules('triggers', {
       const without = webhookTriggersOf(model).filter(
         ({ responses }) => responses.length > 0 && !responses.some(({ status }) => status === '201'),
       );
-      reportHabit(
+      reportAggregated(
         report,
         without.map(({ path, label }) => ({ path: [...path, 'responses'], name: `trigger ${label}` })),
         'webhook triggers',

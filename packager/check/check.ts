@@ -1,3 +1,4 @@
+import type { SubmissionType } from '../core/submission-type.ts';
 import { join } from 'node:path';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import { objectOf, stringOf } from '../../functions/core/json/json.ts';
@@ -6,7 +7,6 @@ import type { Catalogue } from './published/published-list.ts';
 import { checkAgainstCatalogue } from './published/check-published.ts';
 import type { Connector } from '../read/connector/connector.ts';
 import { baseName } from '../read/connector/connector.ts';
-import type { Occasion } from '../submit/checklist/checklist.ts';
 import { connectorFacts } from '../read/connector/connector-facts.ts';
 import type { Found } from '../read/connector/find-connectors.ts';
 import { checkIntro } from './documents/check-intro.ts';
@@ -130,7 +130,7 @@ export class Checker {
   }
 
   /** Compares a connector with those that are published already, which also tells whether it is one of them. */
-  #compare(connector: Connector): { findings: Finding[]; occasion?: Occasion } {
+  #compare(connector: Connector): { findings: Finding[]; occasion?: SubmissionType } {
     const { catalogue } = this.#options;
     if (!catalogue) return { findings: [] };
     const findings = checkAgainstCatalogue(connector, catalogue);
@@ -171,10 +171,10 @@ async function judgedIcon(
     mayLieElsewhere: !solution,
   };
   const measured = icon && (await measureIcon(icon.bytes));
-  const judgements = judgeIcon(measured, context);
-  const findings = findingsOf(judgements, icon?.name ?? join(connector.name, 'icon.png'));
+  const judgments = judgeIcon(measured, context);
+  const findings = findingsOf(judgments, icon?.name ?? join(connector.name, 'icon.png'));
   if (!icon) return { findings };
-  return { findings, picture: annotateIcon({ name: baseName(icon.name), icon: measured, judgements, context }) };
+  return { findings, picture: annotateIcon({ name: baseName(icon.name), icon: measured, judgments, context }) };
 }
 
 function checkDocuments(connector: Connector, publisher: Publisher): Finding[] {

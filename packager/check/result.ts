@@ -1,6 +1,6 @@
+import type { SubmissionType } from '../core/submission-type.ts';
 import { inspect } from 'node:util';
 import type { Publisher } from '../../functions/core/rule/define.ts';
-import type { Occasion } from '../submit/checklist/checklist.ts';
 import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CoverageSummary } from './flow/coverage-summary.ts';
@@ -15,7 +15,7 @@ export interface CheckedConnector {
   /** The folder, file or archive, as the user named it. */
   readonly name: string;
   readonly publisher: Publisher;
-  /** What to say of the publisher, such as "verified publisher, guessed from the brand colour". */
+  /** What to say of the publisher, such as "verified publisher, guessed from the brand color". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
   /** The findings that a baseline hides. */
@@ -25,7 +25,7 @@ export interface CheckedConnector {
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
   /** Whether it is new or an update; known where there was a catalogue to look into. */
-  readonly occasion?: Occasion | undefined;
+  readonly occasion?: SubmissionType | undefined;
   /** The annotated picture of the icon, as an SVG document. */
   readonly icon?: string | undefined;
   /** What the flows of each solution call; empty where there are none. */

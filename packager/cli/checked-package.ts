@@ -52,14 +52,14 @@ export async function checkPackage(
 }
 
 /** The errors of a package in the words of `check`. */
-export async function errorReport(result: CheckedConnector): Promise<string> {
+export function errorReport(result: CheckedConnector): string {
   const reporter = reporterFor('person', {
     connectors: 1,
     catalogue: ruleIndex(),
     failSeverity: 'error',
     verbose: false,
     shown: ['error'],
-    colour: false,
+    color: false,
   });
   return reporter.add({ ...result, coverage: [] });
 }

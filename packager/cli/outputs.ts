@@ -50,7 +50,7 @@ interface Output {
 export function outputsFor(
   { format = ['person'], output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
   terminal: Terminal,
-  options: Omit<ReporterOptions, 'colour'>,
+  options: Omit<ReporterOptions, 'color'>,
 ): Outputs {
   if (output.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
@@ -61,8 +61,8 @@ export function outputsFor(
     );
   const outputs = (format as readonly ReportFormat[]).map((name, index): Output => {
     const file = output[index];
-    const colour = terminal.colour && file === undefined;
-    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, colour }) };
+    const color = terminal.color && file === undefined;
+    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color }) };
   });
   const tellsFailures = outputs.some(({ format: name, file }) => name === 'person' && file === undefined);
   const write = ({ file, pieces }: Output, text: string): void => {

@@ -36,7 +36,7 @@ export function addPatchOptions(command: Command): Command {
     .option('--privacy-policy <url>', 'the privacy policy of the service', text)
     .option('--categories <list>', 'one or two categories, separated by a semicolon', someCategories)
     .option('--description <text>', 'the description of the connector', text)
-    .option('--brand-color <colour>', 'the brand colour, as #rrggbb', text)
+    .option('--brand-color <color>', 'the brand color, as #rrggbb', text)
     .option('--icon <file>', 'the icon, a PNG', text)
     .option('--replace-values', 'replaces other values that are there already');
 }
@@ -49,9 +49,9 @@ export function addPatchOptions(command: Command): Command {
 export async function patchFrom(options: PatchOptions): Promise<ConnectorPatch | undefined> {
   const metadata = options.metadata === undefined ? {} : readMetadata(await readSource(options.metadata));
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
-  const colour = values.brandColor;
-  if (colour !== undefined && !/^#[0-9a-f]{6}$/i.test(colour))
-    throw new UserError(`"${colour}" is no brand colour.`, 'Write it as #rrggbb, in quotes.');
+  const color = values.brandColor;
+  if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
+    throw new UserError(`"${color}" is no brand color.`, 'Write it as #rrggbb, in quotes.');
   const patch: ConnectorPatch = {
     ...values,
     ...(icon === undefined ? {} : { icon: await readIcon(icon, options) }),

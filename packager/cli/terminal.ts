@@ -7,8 +7,8 @@ import picocolors from 'picocolors';
  * error, so that output can be piped.
  */
 export interface Terminal {
-  /** Whether standard output shows colours: a terminal does unless NO_COLOR is set, a pipe if FORCE_COLOR is. */
-  readonly colour: boolean;
+  /** Whether standard output shows colors: a terminal does unless NO_COLOR is set, a pipe if FORCE_COLOR is. */
+  readonly color: boolean;
   /** The characters in a line. */
   readonly width: number;
   print(text: string): void;
@@ -32,7 +32,7 @@ function write(stream: NodeJS.WriteStream, text: string): void {
 }
 
 export const terminal: Terminal = {
-  colour: picocolors.isColorSupported && Boolean(process.stdout.isTTY || process.env.FORCE_COLOR),
+  color: picocolors.isColorSupported && Boolean(process.stdout.isTTY || process.env.FORCE_COLOR),
   width: Math.min(process.stdout.columns || 100, 120),
   print: (text) => write(process.stdout, text),
   note: (text) => write(process.stderr, text),

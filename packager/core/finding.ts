@@ -1,9 +1,9 @@
-import type { Facts, RuleId, Severity } from '../../functions/core/rule/define.ts';
+import type { RuleMeta, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Path } from '../../functions/core/json/json.ts';
 
 /** What the companion looks at, beside the documents that rules look at. */
-export type Artefact =
+export type Artifact =
   'icon' | 'document' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package' | 'link';
 
 /** A position in a text file; line and character count from 0, as in Spectral and in editors. */
@@ -40,9 +40,9 @@ export function findingUrl(id: RuleId): string {
 }
 
 /** The facts of a finding, as the catalogue lists them beside those of the rules. */
-export interface FindingFacts extends Facts {
+export interface FindingFacts extends RuleMeta {
   readonly group: string;
-  readonly artefact: Artefact;
+  readonly artifact: Artifact;
 }
 
 /** The findings that one part of the companion can make. */
@@ -56,16 +56,16 @@ export interface FindingTable<Id extends RuleId> {
  * Describes the findings of one part of the companion in the words in which rules are described.
  *
  * @param group the folder of the part
- * @param artefact what it looks at
+ * @param artifact what it looks at
  * @param table the findings by id
  */
 export function defineFindings<Id extends RuleId>(
   group: string,
-  artefact: Artefact,
-  table: Readonly<Record<Id, Facts>>,
+  artifact: Artifact,
+  table: Readonly<Record<Id, RuleMeta>>,
 ): FindingTable<Id> {
   const facts = Object.fromEntries(
-    Object.entries<Facts>(table).map(([id, entry]) => [id, { ...entry, group, artefact }]),
+    Object.entries<RuleMeta>(table).map(([id, entry]) => [id, { ...entry, group, artifact }]),
   ) as Record<Id, FindingFacts>;
   return {
     facts,

@@ -1,8 +1,8 @@
-import type { Facts, Publisher, RuleId } from '../../functions/core/rule/define.ts';
+import type { RuleMeta, Publisher, RuleId } from '../../functions/core/rule/define.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
-import type { Artefact } from './finding.ts';
+import type { Artifact } from './finding.ts';
 
-interface EntryFacts extends Required<Omit<Facts, 'validatorCode' | 'publisher' | 'recommended'>> {
+interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended'>> {
   readonly id: RuleId;
   readonly group: string;
   readonly recommended: boolean;
@@ -20,15 +20,15 @@ export interface CatalogueRule extends EntryFacts {
 /** What is known about one finding of the companion, as `findings.json` lists it. */
 export interface CatalogueFinding extends EntryFacts {
   /** What it looks at, such as `icon`. */
-  readonly artefact: Artefact;
+  readonly artifact: Artifact;
 }
 
 /** A rule, or a finding that the companion makes beside the rules. */
 export type CatalogueEntry = CatalogueRule | CatalogueFinding;
 
 /** What a rule or finding looks at. */
-export type Kind = DocumentKind | Artefact;
+export type Kind = DocumentKind | Artifact;
 
 export function kindOf(entry: CatalogueEntry): Kind {
-  return 'documentKind' in entry ? entry.documentKind : entry.artefact;
+  return 'documentKind' in entry ? entry.documentKind : entry.artifact;
 }

@@ -1,6 +1,6 @@
 import type { Archive, ArchiveEntry } from './archive/archive.ts';
 import { filesIn, folderOf, foldersIn } from './archive/archive.ts';
-import { isJunk } from '../check/archive/check-archive.ts';
+import { isJunk } from './archive/junk.ts';
 import type { Solution } from './solution/solution.ts';
 import { isSolution, readSolution } from './solution/solution.ts';
 

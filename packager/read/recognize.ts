@@ -14,8 +14,8 @@ export type ArchiveKind =
   | 'connector-folder'
   | 'unknown';
 
-/** Recognises an archive by its content; names do not count. */
-export function recogniseArchive(archive: Archive): ArchiveKind {
+/** Recognizes an archive by its content; names do not count. */
+export function recognizeArchive(archive: Archive): ArchiveKind {
   if (isSolution(archive)) return `${readSolution(archive).kind}-solution`;
   const { documents, inner, solutions, zips } = readPackage(archive);
   if (inner !== undefined || (documents.length > 0 && zips.length > 0)) return 'submission-package';

@@ -6,7 +6,7 @@ import type { Found } from './connector/find-connectors.ts';
 import { readConnector, readSource } from './connector/find-connectors.ts';
 import type { SubmissionPackage } from './package.ts';
 import { archivesIn, mainSolution, readPackage } from './package.ts';
-import { recogniseArchive } from './recognize.ts';
+import { recognizeArchive } from './recognize.ts';
 import { connectorFiles } from './solution/connector-files.ts';
 import type { Solution } from './solution/solution.ts';
 import { isSolution, readSolution } from './solution/solution.ts';
@@ -54,7 +54,7 @@ async function solutionsBeside({ folder = [] }: Connector): Promise<Solution[]> 
 /** What there is to check in an archive. */
 export function subjectOf(archive: Archive): Subject {
   const { name } = archive.file;
-  switch (recogniseArchive(archive)) {
+  switch (recognizeArchive(archive)) {
     case 'submission-package':
     case 'assets-package': {
       const submission = readPackage(archive);

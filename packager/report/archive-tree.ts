@@ -5,7 +5,7 @@ import { baseName } from '../read/connector/connector.ts';
 import type { FileRole, InspectedArchive, InspectedFile, InspectedSolution } from '../check/package/inspect-package.ts';
 
 export interface TreeOptions {
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Whether what is in a solution is shown, rather than the solution alone. */
   readonly insideSolutions: boolean;
 }
@@ -22,8 +22,8 @@ interface Row {
 const shortHash = 12;
 
 /** What is in an archive, as a tree for a terminal: names, what each file is, sizes and SHA-256. */
-export function archiveTree(archive: InspectedArchive, { colour, insideSolutions }: TreeOptions): string {
-  const { bold, dim, cyan } = createColors(colour);
+export function archiveTree(archive: InspectedArchive, { color, insideSolutions }: TreeOptions): string {
+  const { bold, dim, cyan } = createColors(color);
   const rows: Row[] = [
     { branch: '', name: baseName(archive.path), file: archive },
     ...rowsIn(archive, '', insideSolutions),
@@ -106,8 +106,8 @@ function kindOf(file: InspectedFile | InspectedArchive): string {
 }
 
 /** What the manifests of the solutions in an archive say, for a terminal. */
-export function solutionSummaries(archive: InspectedArchive, { colour }: Pick<TreeOptions, 'colour'>): string[] {
-  const { bold } = createColors(colour);
+export function solutionSummaries(archive: InspectedArchive, { color }: Pick<TreeOptions, 'color'>): string[] {
+  const { bold } = createColors(color);
   return solutionsIn(archive).map(({ path, solution }) =>
     [bold(baseName(path)), ...linesOf(solution).map((line) => `  ${line}`)].join('\n'),
   );

@@ -2,8 +2,8 @@ import { createColors } from 'picocolors';
 import type { Change } from '../write/pack/connector-patch.ts';
 
 /** What a patch changed, file by file, as a diff for a terminal. */
-export function changesText(changes: readonly Change[], { colour }: { readonly colour: boolean }): string {
-  const { bold, red, green } = createColors(colour);
+export function changesText(changes: readonly Change[], { color }: { readonly color: boolean }): string {
+  const { bold, red, green } = createColors(color);
   return byFile(changes)
     .map(([file, ofFile]) =>
       [
@@ -19,8 +19,8 @@ export function changesText(changes: readonly Change[], { colour }: { readonly c
 }
 
 /** What a patch left, because another value was there already. */
-export function keptText(kept: readonly Change[], { colour }: { readonly colour: boolean }): string {
-  const { bold } = createColors(colour);
+export function keptText(kept: readonly Change[], { color }: { readonly color: boolean }): string {
+  const { bold } = createColors(color);
   return byFile(kept)
     .map(([file, ofFile]) =>
       [bold(file), ...ofFile.map(({ field, before }) => `  ${field}: ${JSON.stringify(before)}`)].join('\n'),

@@ -3,7 +3,7 @@ import type { CoverageSummary, CoveredOperation } from '../check/flow/coverage-s
 import { childFlowLine, coverageLine } from '../check/flow/coverage-summary.ts';
 
 export interface CoverageTableOptions {
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Whether every operation is listed; otherwise, of very many, those that no flow calls. */
   readonly verbose: boolean;
 }
@@ -12,8 +12,8 @@ export interface CoverageTableOptions {
 const mostOperations = 30;
 
 /** Which operations the test flows call, as a table for a terminal; then what else they call. */
-export function coverageTable(coverage: CoverageSummary, { colour, verbose }: CoverageTableOptions): string {
-  const { bold, dim, green, yellow, red } = createColors(colour);
+export function coverageTable(coverage: CoverageSummary, { color, verbose }: CoverageTableOptions): string {
+  const { bold, dim, green, yellow, red } = createColors(color);
   const { operations, unknown, foreign, childFlows } = coverage;
   const listed = verbose ? operations : mostTelling(operations);
   const left = operations.length - listed.length;

@@ -6,8 +6,8 @@ import type { FlowInput } from '../write/pack/flow-inputs.ts';
 import type { DraftFlow, ScaffoldedFlow } from '../write/pack/scaffold-flow.ts';
 
 /** The flows of a draft for a terminal: what they call, and which inputs hold placeholders or are best chosen. */
-export function draftText({ flows }: ScaffoldedFlow, { colour }: { readonly colour: boolean }): string {
-  const { bold, yellow } = createColors(colour);
+export function draftText({ flows }: ScaffoldedFlow, { color }: { readonly color: boolean }): string {
+  const { bold, yellow } = createColors(color);
   return flows
     .map(({ name, calls }) =>
       [

@@ -3,7 +3,7 @@ import { Ruleset } from '@stoplight/spectral-core';
 import formatters from '@stoplight/spectral-formatters';
 import { DiagnosticSeverity } from '@stoplight/types';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Facts, RuleId, Severity } from '../../functions/core/rule/define.ts';
+import type { RuleMeta, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import { documentationUrl } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 
@@ -46,7 +46,7 @@ const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']
 export function formatted(
   findings: readonly Finding[],
   format: Format,
-  facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>,
+  facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>,
   failSeverity: Severity,
 ): string {
   const diagnostics = findings.map(diagnostic);
@@ -85,7 +85,7 @@ function countedFromOne(result: ISpectralDiagnostic): ISpectralDiagnostic {
 }
 
 /** A ruleset that only describes: SARIF lists the rules that its results are of. */
-function describing(facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>): Ruleset {
+function describing(facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>): Ruleset {
   const rules: Record<string, RuleDefinition> = {};
   for (const [id, { description }] of facts)
     rules[id] = {

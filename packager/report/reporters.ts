@@ -1,4 +1,4 @@
-import type { Facts, RuleId, Severity } from '../../functions/core/rule/define.ts';
+import type { RuleMeta, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
@@ -15,7 +15,7 @@ export const reportFormats = ['person', 'report', ...formatNames] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-export interface ReporterOptions extends Pick<PersonOptions, 'colour' | 'verbose' | 'shown'> {
+export interface ReporterOptions extends Pick<PersonOptions, 'color' | 'verbose' | 'shown'> {
   /** How many connectors there will be. */
   readonly connectors: number;
   readonly catalogue: readonly CatalogueEntry[];
@@ -65,7 +65,7 @@ class PageReporter implements Reporter {
 /** The findings of all connectors in a format of Spectral's command line. */
 class FormatReporter implements Reporter {
   readonly #format: Format;
-  readonly #facts: ReadonlyMap<RuleId, Pick<Facts, 'description'>>;
+  readonly #facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>;
   readonly #failSeverity: Severity;
   readonly #shown: readonly Severity[];
   readonly #findings: Finding[] = [];

@@ -11,8 +11,8 @@ import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface PersonOptions {
-  /** Whether the text is for a terminal that shows colours. */
-  readonly colour: boolean;
+  /** Whether the text is for a terminal that shows colors. */
+  readonly color: boolean;
   /** The ids of all rules in the order of the catalogue. */
   readonly order: readonly string[];
   /** The codes of Microsoft's certification policies that a rule stands for, by its id. */
@@ -49,17 +49,17 @@ export class PersonReporter implements Reporter {
   }
 
   end(): string {
-    return this.#many ? this.#summary.text(this.#options.colour) : '';
+    return this.#many ? this.#summary.text(this.#options.color) : '';
   }
 
   #failed(name: string, reason: string): string {
-    const { bold, red } = createColors(this.#options.colour);
+    const { bold, red } = createColors(this.#options.color);
     return `${bold(name)}\n\n${red(reason)}\n\n`;
   }
 
   #connector(connector: CheckedConnector, shown: readonly Severity[]): string {
     const { name, publisherNote, findings, coverage } = connector;
-    const { bold, dim, red, green } = createColors(this.#options.colour);
+    const { bold, dim, red, green } = createColors(this.#options.color);
     const groups = inOrderOfMending(findings, this.#options.order);
     const verdict = verdictOf(findings, connector);
     return [
@@ -82,7 +82,7 @@ export class PersonReporter implements Reporter {
 
   #section(severity: Severity, rules: readonly RuleFindings[], name: string): string[] {
     if (rules.length === 0) return [];
-    const { bold, dim, red, yellow, blue } = createColors(this.#options.colour);
+    const { bold, dim, red, yellow, blue } = createColors(this.#options.color);
     const paint = { error: red, warn: yellow, info: blue }[severity];
     const places = rules.reduce((sum, { findings }) => sum + findings.length, 0);
     const most = this.#options.verbose ? Infinity : mostPlaces;

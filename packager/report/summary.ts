@@ -41,8 +41,8 @@ export class Summary {
   }
 
   /** Connectors by verdict, and the rules that most of them break, errors before warnings before notes. */
-  text(colour: boolean): string {
-    const { bold, dim, red, yellow, blue } = createColors(colour);
+  text(color: boolean): string {
+    const { bold, dim, red, yellow, blue } = createColors(color);
     const paint = { error: red, warn: yellow, info: blue };
     const { rejected, remarks, clean, failed } = this.#verdicts;
     const total = rejected + remarks + clean + failed;

@@ -79,7 +79,7 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   'pp-metadata-url': {
     connectors: 8,
     reason:
-      'Each is a slip in the address (a misspelt or missing scheme, a blank) or no address at all, which the catalogue shows as a dead link; certification looks at both pages today (5000.3.1.3 and 5000.3.1.5).',
+      'Each is a slip in the address (a misspelled or missing scheme, a blank) or no address at all, which the catalogue shows as a dead link; certification looks at both pages today (5000.3.1.3 and 5000.3.1.5).',
   },
 
   // Host and size
@@ -221,7 +221,7 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   'pp-icon-brand-color-white-or-default': {
     connectors: 4,
     reason:
-      'Four of more than 600 certified connectors, two of which are twins; certification tests the colour today (5000.2.1.1).',
+      'Four of more than 600 certified connectors, two of which are twins; certification tests the color today (5000.2.1.1).',
   },
   'pp-publisher-required': {
     connectors: 43,

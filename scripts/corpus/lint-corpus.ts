@@ -39,7 +39,7 @@ const severities = ['error', 'warn', 'info', 'hint'] as const;
 
 /**
  * Lints the definition and properties file of every connector below a folder, whatever the letter case and name of the
- * files. Each is linted with the profile of its publisher, who is known by the brand colour that independent publishers
+ * files. Each is linted with the profile of its publisher, who is known by the brand color that independent publishers
  * have to use.
  */
 export async function lintCorpus(

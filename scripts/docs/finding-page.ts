@@ -75,7 +75,7 @@ function patchOf(content: unknown): string | undefined {
     : undefined;
 }
 
-function switchOff({ id, artefact }: CatalogueFinding): string {
-  if (artefact === 'link') return 'It belongs to the upload and cannot be switched off.';
+function switchOff({ id, artifact }: CatalogueFinding): string {
+  if (artifact === 'link') return 'It belongs to the upload and cannot be switched off.';
   return `\`\`\`sh\nconnector-packager check --ignore ${id} <path>\n\`\`\`\n\nOr take it into a baseline with \`--write-baseline\`, together with all that is to be mended later.`;
 }

@@ -7,7 +7,7 @@ import { scaffoldFlow } from '../../packager/write/pack/scaffold-flow.ts';
 import { inspectArchive } from '../../packager/check/package/inspect-package.ts';
 import type { SubmissionPackage } from '../../packager/read/package.ts';
 import { mainSolution, readPackage } from '../../packager/read/package.ts';
-import { recogniseArchive } from '../../packager/read/recognize.ts';
+import { recognizeArchive } from '../../packager/read/recognize.ts';
 import { verifyDefaults, verifyPackage } from '../../packager/check/package/verify-package.ts';
 import { rawEntries } from '../support/raw-entries.ts';
 import { inTimeZone } from '../support/time-zone.ts';
@@ -57,9 +57,9 @@ async function submission(name: string): Promise<SubmissionPackage> {
 const independent = { ...verifyDefaults, publisher: 'independent' } as const;
 
 describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name, { coverage, rules }) => {
-  test('is recognised, and breaks no rule as an error', async () => {
+  test('is recognized, and breaks no rule as an error', async () => {
     const found = await submission(name);
-    expect(recogniseArchive(found.archive)).toBe('submission-package');
+    expect(recognizeArchive(found.archive)).toBe('submission-package');
     const findings = verifyPackage(found, independent);
     expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(rules);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import type { Connector } from '../../packager/read/connector/connector.ts';
 import { connectorOf, partOf } from '../../packager/read/connector/connector.ts';
 import { baseDocument } from '../../scripts/fixtures.ts';
-import type { IconOptions } from './make-icon.ts';
-import { makeIcon } from './make-icon.ts';
+import type { IconOptions } from '../../scripts/samples/make-icon.ts';
+import { makeIcon } from '../../scripts/samples/make-icon.ts';
 import { basePackage } from './make-package.ts';
 
 /** What differs from a clean connector folder, by the name of the file; `null` for no such file. */

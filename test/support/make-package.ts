@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
 import type { SourceFile } from '../../packager/core/source-file.ts';
-import type { SolutionSpec } from './make-solution.ts';
-import { makeSolution } from './make-solution.ts';
-import type { ZipFile } from './make-zip.ts';
-import { makeZip } from './make-zip.ts';
+import type { SolutionSpec } from '../../scripts/samples/make-solution.ts';
+import { makeSolution } from '../../scripts/samples/make-solution.ts';
+import type { ZipFile } from '../../scripts/samples/make-zip.ts';
+import { makeZip } from '../../scripts/samples/make-zip.ts';
 
 /** What a zip holds, by path. */
 export interface ZipSpec {

@@ -104,3 +104,8 @@ export function plainCopy(document: unknown): Json {
   }
   return root as Json;
 }
+
+/** Whether an object is a JSON Reference. A property that happens to be named `$ref` holds an object, not a string. */
+export function isReference(value: unknown): value is JsonObject & { readonly $ref: string } {
+  return isObject(value) && typeof value.$ref === 'string';
+}

@@ -5,7 +5,7 @@ const most = 10_000;
  * A function of a text that remembers its answers. The texts of a definition repeat themselves: of those in a large one
  * a tenth are different, and a dozen rules ask the same of each.
  */
-export function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+export function memoize<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
   // Most answers are `undefined`; in an object they are told from missing ones by a single look.
   const answers = new Map<string, { readonly answer: Answer }>();
   return (text) => {

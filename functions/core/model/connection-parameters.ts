@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json/json.ts';
 import { isObject, objectOf, stringOf } from '../json/json.ts';
 import type { ConnectionParameter, ParameterSet, PropertiesModel } from './properties-model.ts';
-import { isBlank, normalised } from '../text/text.ts';
+import { isBlank, normalized } from '../text/text.ts';
 
 /** The types of connection parameters, as Microsoft's schema writes them. */
 export const parameterTypes = ['string', 'securestring', 'int', 'bool', 'gatewaySetting', 'oauthSetting'];
@@ -97,9 +97,9 @@ export const longestTexts = { displayName: 82, description: 160, tooltip: 136 } 
 
 /** Which of its texts only repeat the label. */
 export function repeatedTexts(parameter: ConnectionParameter): string[] {
-  const label = normalised(dialogText(parameter, 'displayName') ?? '');
+  const label = normalized(dialogText(parameter, 'displayName') ?? '');
   return (['description', 'tooltip'] as const).filter(
-    (key) => label !== '' && normalised(dialogText(parameter, key) ?? '') === label,
+    (key) => label !== '' && normalized(dialogText(parameter, key) ?? '') === label,
   );
 }
 

@@ -4,8 +4,8 @@ import { isObject } from '../json/json.ts';
 /** The kinds of documents that rules are about; a rule never looks at another kind. */
 export type DocumentKind = 'connectorDefinition' | 'apiProperties';
 
-function format(name: string, recognises: (document: unknown, source: string | null) => boolean): Format {
-  const predicate: Format = (document, source) => recognises(document, source);
+function format(name: string, recognizes: (document: unknown, source: string | null) => boolean): Format {
+  const predicate: Format = (document, source) => recognizes(document, source);
   predicate.displayName = name;
   return predicate;
 }

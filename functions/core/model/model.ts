@@ -1,6 +1,6 @@
 import type { Call } from './calls.ts';
 import { callsOf } from './calls.ts';
-import { Causes } from '../shape/root-causes.ts';
+import { RootCauses } from '../shape/root-causes.ts';
 import { definitionShape, extensionShapes } from '../shape/definition-shape.ts';
 import type { LintedDocument } from './document.ts';
 import { plainData } from './document.ts';
@@ -104,8 +104,8 @@ export class ConnectorModel {
   }
 
   /** The mistakes that make other findings untrue. */
-  get causes(): Causes {
-    return this.view('causes', () => new Causes(this.root, this.shape.problems));
+  get causes(): RootCauses {
+    return this.view('causes', () => new RootCauses(this.root, this.shape.problems));
   }
 
   /** A further view of the definition, built once under its name. For what several rules of a group share. */

@@ -98,7 +98,7 @@ export function refreshParameterOf(settings: OAuthSettings): 'refreshUrl' | 'ref
   return (['refreshUrl', 'refreshUrlTemplate'] as const).find((name) => optional.includes(name));
 }
 
-/** Whether nobody supplies a custom parameter. One that is only misspelt is reported as that. */
+/** Whether nobody supplies a custom parameter. One that is only misspelled is reported as that. */
 export function lacks(settings: OAuthSettings, name: string): boolean {
   const value = settings.customParameters.get(name.toLowerCase())?.value;
   const supplied = (value !== undefined && !isBlank(value)) || settings.suppliedByUser.has(name.toLowerCase());

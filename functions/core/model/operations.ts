@@ -1,8 +1,7 @@
 import { methods } from '../shape/definition-shape.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
-import { arrayOf, isObject, objectOf, stringOf } from '../json/json.ts';
+import { arrayOf, isObject, isReference, objectOf, stringOf } from '../json/json.ts';
 import type { Located, References } from './references.ts';
-import { isReference } from './references.ts';
 
 /** An action or trigger of a connector. */
 export interface Operation {

@@ -135,8 +135,8 @@ const expressionFunctions = [
   'triggerBody',
 ];
 
-/** The misspelt functions in the expressions of a policy, with what was meant. Others are left to the service. */
-export function misspeltFunctions({ parameters, path }: Policy): { name: string; meant: string; path: Path }[] {
+/** The misspelled functions in the expressions of a policy, with what was meant. Others are left to the service. */
+export function misspelledFunctions({ parameters, path }: Policy): { name: string; meant: string; path: Path }[] {
   return stringsIn(parameters, [...path, 'parameters']).flatMap(({ value, path: place }) =>
     [...value.matchAll(/@\{?([A-Za-z]{1,40})\(/g)].flatMap(([, name = '']) => {
       const meant = closest(name, expressionFunctions);

@@ -9,8 +9,8 @@ export const publisherKeys = ['publisher', 'stackOwner'] as const;
 
 export type PublisherKey = (typeof publisherKeys)[number];
 
-/** The brand colour of all connectors by independent publishers, which nobody else may use. */
-export const independentColour = '#da3b01';
+/** The brand color of all connectors by independent publishers, which nobody else may use. */
+export const independentColor = '#da3b01';
 
 /** The name under one of the keys, `undefined` when there is none or it is blank. */
 export function nameUnder(properties: JsonObject, key: PublisherKey): string | undefined {
@@ -25,10 +25,10 @@ export function isMisplacedPublisherKey(key: string, holder: string): boolean {
 
 /** Where the two keys stand in the wrong place or in other letters, and which of them is meant. */
 export function misplacedKeys({ root, value, path }: PropertiesFile): { meant: PublisherKey; path: Path }[] {
-  const misspelt = Object.keys(value).filter((key) => !(publisherKeys as readonly string[]).includes(key));
+  const misspelled = Object.keys(value).filter((key) => !(publisherKeys as readonly string[]).includes(key));
   return [
     ...Object.keys(root).map((key) => ({ meant: meantKey(key), path: [key] })),
-    ...misspelt.map((key) => ({ meant: meantKey(key), path: [...path, key] })),
+    ...misspelled.map((key) => ({ meant: meantKey(key), path: [...path, key] })),
   ].flatMap(({ meant, path }) => (meant === undefined ? [] : [{ meant, path }]));
 }
 

@@ -1,15 +1,10 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
-import { isObject } from '../json/json.ts';
+import { isObject, isReference } from '../json/json.ts';
 
 /** A value together with the place where it is written. */
 export interface Located<Value = Json> {
   readonly value: Value;
   readonly path: Path;
-}
-
-/** Whether an object is a JSON Reference. A property that happens to be named `$ref` holds an object, not a string. */
-export function isReference(value: unknown): value is JsonObject & { readonly $ref: string } {
-  return isObject(value) && typeof value.$ref === 'string';
 }
 
 /**

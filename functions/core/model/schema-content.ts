@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../json/json.ts';
-import { arrayOf, isObject, objectOf } from '../json/json.ts';
+import { arrayOf, isObject, isReference, objectOf } from '../json/json.ts';
 import type { ConnectorModel } from './model.ts';
 import type { Located } from './references.ts';
-import { isReference } from './references.ts';
 
 /** The extensions by which a schema is fetched at design time. */
 const dynamicSchemaExtensions = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;

@@ -1,9 +1,8 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
-import { arrayOf, isObject, objectOf } from '../json/json.ts';
+import { arrayOf, isObject, isReference, objectOf } from '../json/json.ts';
 import type { Operation } from './operations.ts';
 import { isInternal } from './operations.ts';
 import type { Located, References } from './references.ts';
-import { isReference } from './references.ts';
 
 /** The side of a call that a schema describes. */
 export type Role = 'request' | 'response' | 'notification';

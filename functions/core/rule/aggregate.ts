@@ -22,7 +22,7 @@ export interface Place {
  * @param plural what the places are, such as "operation summaries"
  * @param advice what goes for each of them, as a clause that fits one and many: "should begin with a verb"
  */
-export function reportHabit(report: Report, places: readonly Place[], plural: string, advice: string): void {
+export function reportAggregated(report: Report, places: readonly Place[], plural: string, advice: string): void {
   const [first] = places;
   if (!first) return;
   const { name, value, path } = first;
@@ -39,7 +39,7 @@ export function reportHabit(report: Report, places: readonly Place[], plural: st
  *
  * @param weak the place of the finding, for a node that is weak
  */
-export function habit<K extends Kind>(
+export function aggregate<K extends Kind>(
   kind: K | readonly K[],
   plural: string,
   weak: (node: NodeOf<K>) => Place | undefined,
@@ -53,7 +53,7 @@ export function habit<K extends Kind>(
         const place = weak(node);
         if (place) places.push(place);
       }
-    reportHabit(report, places, plural, advice);
+    reportAggregated(report, places, plural, advice);
   });
 }
 
@@ -63,7 +63,7 @@ export function habit<K extends Kind>(
  *
  * @param weakness whether a text is weak, or the part of it that is
  */
-export function textHabit(
+export function aggregateTexts(
   plural: string,
   weakness: (text: Text) => boolean | string | undefined,
   advice: string,
@@ -74,7 +74,7 @@ export function textHabit(
       const found = weakness(text);
       if (found) weak.push(placeOf(text, found === true ? undefined : found));
     }
-    reportHabit(report, weak, plural, advice);
+    reportAggregated(report, weak, plural, advice);
   });
 }
 

@@ -18,7 +18,7 @@ export type Severity = 'error' | 'warn' | 'info';
 export type Publisher = 'verified' | 'independent';
 
 /** What there is to know about a rule, or about a finding of the companion, besides how it is found. */
-export interface Facts {
+export interface RuleMeta {
   /** What to do, as one imperative sentence. */
   readonly description: string;
   /** What goes wrong in certification or for makers when it is not done. */
@@ -37,7 +37,7 @@ export interface Facts {
 }
 
 /** A rule as a row of a group's table. */
-export interface RuleEntry extends Facts {
+export interface RuleEntry extends RuleMeta {
   /** A JSONPath expression, or several. */
   readonly given: string | readonly string[];
   readonly then: RuleThen | readonly RuleThen[];
@@ -46,7 +46,7 @@ export interface RuleEntry extends Facts {
   /** The kinds of documents it looks at, where they are not those of its table. */
   readonly formats?: readonly Format[];
   /** Whether it is about the form of values. All other rules about definitions are silent at values of the wrong type. */
-  readonly aboutForm?: true;
+  readonly checksTypes?: true;
 }
 
 export interface RuleThen {
@@ -58,7 +58,7 @@ export interface RuleThen {
 }
 
 /** The facts of a rule as they travel inside it (`extensions`), for the docs, the profiles and `rules.json`. */
-export interface RuleFacts extends Facts {
+export interface RuleFacts extends RuleMeta {
   readonly group: string;
   readonly documentKind: DocumentKind;
 }
@@ -96,23 +96,25 @@ export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
   table: Table & Record<Exclude<keyof Table, RuleId>, never>,
   documentKind: DocumentKind = 'connectorDefinition',
 ): Readonly<Record<keyof Table & RuleId, Rule>> {
-  const rules = Object.entries<RuleEntry>(table).map(([id, { given, then, message, formats, aboutForm, ...facts }]) => {
-    const leavesOut = documentKind === 'connectorDefinition' && !aboutForm ? isCaused : undefined;
-    const rule: Rule = {
-      description: facts.description,
-      severity: facts.severity,
-      recommended: facts.recommended ?? true,
-      documentationUrl: documentationUrl(id as RuleId),
-      formats: [...(formats ?? [formatsOf[documentKind]])],
-      resolved: false,
-      given: typeof given === 'string' ? given : [...given],
-      then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, leavesOut) })),
-      // Spectral would put the description in place of the messages of the functions.
-      message: '{{error}}',
-      extensions: { ...facts, group, documentKind },
-    };
-    return [id, rule];
-  });
+  const rules = Object.entries<RuleEntry>(table).map(
+    ([id, { given, then, message, formats, checksTypes, ...facts }]) => {
+      const suppress = documentKind === 'connectorDefinition' && !checksTypes ? isConsequence : undefined;
+      const rule: Rule = {
+        description: facts.description,
+        severity: facts.severity,
+        recommended: facts.recommended ?? true,
+        documentationUrl: documentationUrl(id as RuleId),
+        formats: [...(formats ?? [formatsOf[documentKind]])],
+        resolved: false,
+        given: typeof given === 'string' ? given : [...given],
+        then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, suppress) })),
+        // Spectral would put the description in place of the messages of the functions.
+        message: '{{error}}',
+        extensions: { ...facts, group, documentKind },
+      };
+      return [id, rule];
+    },
+  );
   return Object.fromEntries(rules) as Readonly<Record<keyof Table & RuleId, Rule>>;
 }
 
@@ -130,37 +132,39 @@ function encoded(segment: string | number): string | number {
 }
 
 /**
- * Whether a finding is about what a value of the wrong type holds, what a misspelt key stands for, or a key that the
+ * Whether a finding is about what a value of the wrong type holds, what a misspelled key stands for, or a key that the
  * parser made up where a comma is missing. Each of these is reported by itself, and the finding is untrue.
  */
-function isCaused({ path = [] }: IFunctionResult, { document, path: given }: RulesetFunctionContext): boolean {
+function isConsequence({ path = [] }: IFunctionResult, { document, path: given }: RulesetFunctionContext): boolean {
   const { causes } = modelOf(document);
   const place = path.length > 0 ? path : given;
   return (
-    causes.isMistyped(place) || causes.isMisspelt(place) || (isMadeUp(place.at(-1)) && document.diagnostics.length > 0)
+    causes.isMistyped(place) ||
+    causes.isMisspelled(place) ||
+    (isParserArtifact(place.at(-1)) && document.diagnostics.length > 0)
   );
 }
 
-function isMadeUp(key: string | number | undefined): boolean {
+function isParserArtifact(key: string | number | undefined): boolean {
   return typeof key === 'string' && (key.includes('"') || key === 'null');
 }
 
 /**
  * A function that reports its own failure instead of throwing, and gives its findings the rule's message.
  *
- * @param leavesOut which findings are not true, since a deeper mistake causes them
+ * @param suppress which findings are not true, since a deeper mistake causes them
  */
 function guarded(
   check: RulesetFunction,
   message: string | undefined,
-  leavesOut: ((result: IFunctionResult, context: RulesetFunctionContext) => boolean) | undefined,
+  suppress: ((result: IFunctionResult, context: RulesetFunctionContext) => boolean) | undefined,
 ): RulesetFunction {
   const run = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RulesetFunction> => {
     try {
       const results = check(input, options, context);
       if (!Array.isArray(results)) return results;
       return results
-        .filter((result) => !leavesOut?.(result, context))
+        .filter((result) => !suppress?.(result, context))
         .map(({ path, ...result }) => ({
           ...result,
           ...(path && { path: path.map(encoded) }),

@@ -1,5 +1,5 @@
 /**
- * The codes of Microsoft's Swagger Validator, spelt as Microsoft spells them.
+ * The codes of Microsoft's Swagger Validator, spelled as Microsoft spells them.
  * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules
  */
 export const validatorCodes = [

@@ -31,9 +31,9 @@ function beginning(key: string): string | undefined {
 }
 
 /** The mistakes of a definition that make other findings untrue, so that one mistake is one finding. */
-export class Causes {
+export class RootCauses {
   private readonly mistyped = new Set<string>();
-  private readonly misspelt = new Set<string>();
+  private readonly misspelled = new Set<string>();
 
   constructor(
     private readonly root: JsonObject,
@@ -43,7 +43,7 @@ export class Causes {
       if (problem.problem === 'type') this.mistyped.add(pointerOf(problem.path));
       else if (isUnknownKey(problem)) {
         const meant = meantKey(problem);
-        if (meant !== undefined) this.misspelt.add(pointerOf([...problem.path.slice(0, -1), meant]));
+        if (meant !== undefined) this.misspelled.add(pointerOf([...problem.path.slice(0, -1), meant]));
       }
   }
 
@@ -55,9 +55,9 @@ export class Causes {
     return this.mistyped.size > 0 && path.some((_key, last) => this.mistyped.has(pointerOf(path.slice(0, last + 1))));
   }
 
-  /** Whether nothing stands at a path because the key is misspelt. */
-  isMisspelt(path: Path): boolean {
-    return this.misspelt.size > 0 && this.misspelt.has(pointerOf(path)) && !this.holds(path);
+  /** Whether nothing stands at a path because the key is misspelled. */
+  isMisspelled(path: Path): boolean {
+    return this.misspelled.size > 0 && this.misspelled.has(pointerOf(path)) && !this.holds(path);
   }
 
   private holds(path: Path): boolean {

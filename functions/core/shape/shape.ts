@@ -1,7 +1,6 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
-import { isObject } from '../json/json.ts';
+import { isObject, isReference } from '../json/json.ts';
 import { append } from '../json/grouped-by.ts';
-import { isReference } from '../model/references.ts';
 import { repeated } from '../json/repeated.ts';
 
 /**

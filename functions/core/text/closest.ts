@@ -1,4 +1,4 @@
-/** The candidate that a misspelt word stands for: other capitals or signs, or at most two letters wrong. */
+/** The candidate that a misspelled word stands for: other capitals or signs, or at most two letters wrong. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
   const from = lettersOf(word);
@@ -31,7 +31,7 @@ function lettersOfAll(candidates: readonly string[]): readonly string[] {
   return letters;
 }
 
-/** How many letters have to be added, removed, replaced or swapped with their neighbour (optimal string alignment). */
+/** How many letters have to be added, removed, replaced or swapped with their neighbor (optimal string alignment). */
 export function editsBetween(from: string, to: string): number {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -1,5 +1,5 @@
 import { words } from './text.ts';
-import { remembered } from '../json/memoize.ts';
+import { memoize } from '../json/memoize.ts';
 
 /**
  * Frequent words of languages that publishers write in, without those that English has too and without two-letter
@@ -27,7 +27,7 @@ const frequentEnglishWords = setOf(
  * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language that
  * its words seem to be of. Texts of fewer than five words are judged by their letters only.
  */
-export const foreignTrait = remembered((text: string): string | undefined => {
+export const foreignTrait = memoize((text: string): string | undefined => {
   const script = foreignScript(text);
   if (script) return `${script} letters`;
   const found = words(text.toLowerCase());

@@ -1,7 +1,7 @@
-import { remembered } from '../json/memoize.ts';
+import { memoize } from '../json/memoize.ts';
 
 /** The words of a text: runs of letters, digits and apostrophes. */
-export const words = remembered((text: string): string[] => {
+export const words = memoize((text: string): string[] => {
   return text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
 });
 
@@ -16,7 +16,7 @@ export function sentences(text: string): string[] {
 }
 
 /** A text reduced to what a reader compares: lower case, words only, single blanks. */
-export const normalised = remembered((text: string): string => {
+export const normalized = memoize((text: string): string => {
   return words(text.toLowerCase()).join(' ');
 });
 
@@ -61,12 +61,12 @@ export function often(times: number): string {
 }
 
 /** The letters of a text that English does not use, each once. Quotation marks, dashes and symbols are no letters. */
-export const foreignLetters = remembered((text: string): string[] => {
+export const foreignLetters = memoize((text: string): string[] => {
   return [...new Set(text.match(/[^\P{L}A-Za-z]/gu))];
 });
 
 /** Whether a text holds a character that listings cannot show as text: an emoji or another pictograph. */
-export const hasEmoji = remembered((text: string): boolean => {
+export const hasEmoji = memoize((text: string): boolean => {
   return /\p{Extended_Pictographic}/u.test(text.replace(/[©®™]/g, ''));
 });
 
@@ -97,15 +97,15 @@ const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((n
 }));
 
 /** The names of `productNames` that a text mentions, in any case, with or without the blank ("PowerApps"). */
-export const mentionedProducts = remembered((text: string): string[] => {
+export const mentionedProducts = memoize((text: string): string[] => {
   return productPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
 });
 
 /**
  * The product names in a text that Microsoft's validator refuses. It looks for these three only, and only where they
- * are spelt with their blank.
+ * are spelled with their blank.
  */
-export const restrictedProducts = remembered((text: string): string[] => {
+export const restrictedProducts = memoize((text: string): string[] => {
   return restrictedPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
 });
 

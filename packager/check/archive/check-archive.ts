@@ -2,16 +2,8 @@ import { counted, quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Archive } from '../../read/archive/archive.ts';
 import { baseName, folderOf } from '../../read/archive/archive.ts';
+import { isJunk, junkFolder } from '../../read/archive/junk.ts';
 import { archiveFindings } from './archive-findings.ts';
-
-const junkNames = new Set(['.ds_store', 'thumbs.db', 'desktop.ini']);
-const junkFolder = '__macosx';
-
-/** Whether an operating system left a file or folder behind: `__MACOSX`, `.DS_Store`, `Thumbs.db`. */
-export function isJunk(path: string): boolean {
-  const parts = path.toLowerCase().split('/');
-  return parts.includes(junkFolder) || junkNames.has(parts.at(-1)!) || parts.at(-1)!.startsWith('._');
-}
 
 /** The extensions of programs and scripts. */
 export const program = /\.(?:exe|msi|bat|cmd|com|scr|ps1|vbs|js|jar|sh|dll)$/i;

@@ -20,9 +20,9 @@ export function checkOperations(document: MarkdownDocument, { operations }: Docu
     section,
     meant: closest(section.title, summaries),
   }));
-  const misspelt = new Set(unknown.map(({ meant }) => meant));
+  const misspelled = new Set(unknown.map(({ meant }) => meant));
   return [
-    ...checkComplete(document, offered, misspelt),
+    ...checkComplete(document, offered, misspelled),
     ...unknown.map(({ section: { title, heading }, meant }) =>
       finding(
         'pp-readme-operations-known',
@@ -33,15 +33,15 @@ export function checkOperations(document: MarkdownDocument, { operations }: Docu
   ];
 }
 
-/** @param misspelt the summaries of operations that are named, though not as they are written */
+/** @param misspelled the summaries of operations that are named, though not as they are written */
 function checkComplete(
   document: MarkdownDocument,
   offered: readonly DocumentedOperation[],
-  misspelt: ReadonlySet<string | undefined>,
+  misspelled: ReadonlySet<string | undefined>,
 ): Finding[] {
   const text = nameKey(textOf(...document.blocks));
   const missing = offered.filter(
-    (operation) => !misspelt.has(operation.summary) && !namesOf(operation).some((name) => text.includes(name)),
+    (operation) => !misspelled.has(operation.summary) && !namesOf(operation).some((name) => text.includes(name)),
   );
   if (missing.length === 0) return [];
   const [section] = sectionsAbout(document, 'operations');

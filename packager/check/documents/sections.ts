@@ -1,4 +1,4 @@
-import { normalised } from '../../../functions/core/text/text.ts';
+import { normalized } from '../../../functions/core/text/text.ts';
 import type { MarkdownDocument, Section } from './markdown.ts';
 
 /** What a section of a readme or introduction is about. */
@@ -63,7 +63,7 @@ export function topicOf(title: string): Topic | undefined {
 
 /** Whether a heading announces a topic. One heading may announce several. */
 export function isAbout(title: string, topic: Topic): boolean {
-  return headings[topic].test(normalised(title));
+  return headings[topic].test(normalized(title));
 }
 
 /** The sections about a topic that are not within another one about it. */

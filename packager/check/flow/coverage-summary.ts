@@ -13,10 +13,10 @@ export interface CoverageSummary {
   /** Connections to other connectors. */
   readonly foreign: readonly { readonly connection: string; readonly flow: string }[];
   /** The flows that others of them start. What a child flow calls counts where the solution holds it. */
-  readonly childFlows: readonly SummarisedChildFlow[];
+  readonly childFlows: readonly SummarizedChildFlow[];
 }
 
-export interface SummarisedChildFlow {
+export interface SummarizedChildFlow {
   /** Its name, or its GUID where the solution does not hold it. */
   readonly flow: string;
   readonly startedBy: string;
@@ -62,7 +62,7 @@ export function summaryOfCoverage({ flows, operations, unknown, foreign }: Cover
 }
 
 /** A child flow in one line. */
-export function childFlowLine({ flow, startedBy, inSolution }: SummarisedChildFlow): string {
+export function childFlowLine({ flow, startedBy, inSolution }: SummarizedChildFlow): string {
   return `${flow}: started by ${startedBy}${inSolution ? '' : ', but not in the solution'}`;
 }
 

@@ -2,11 +2,22 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
 import { counted, listed } from '../../../functions/core/text/text.ts';
-import type { Judgement } from './check-icon.ts';
+import type { Judgment } from './check-icon.ts';
 import type { IconContext } from './icon-checks.ts';
-import { colourDifference, hexOf } from './color.ts';
+import { colorDifference, hexOf } from './color.ts';
 import type { State } from './drawing.ts';
-import { chequerboard, chequers, ink, mark, outline, printable, rectangle, ruler, swatch, text } from './drawing.ts';
+import {
+  checkerboard,
+  checkerPattern,
+  ink,
+  mark,
+  outline,
+  printable,
+  rectangle,
+  ruler,
+  swatch,
+  text,
+} from './drawing.ts';
 import type { IconFindingId } from './icon-findings.ts';
 import { percentage } from './figures.ts';
 import { iconFindings } from './icon-findings.ts';
@@ -19,7 +30,7 @@ export interface AnnotatedIcon {
   readonly name: string;
   /** What was measured; `undefined` where there is no file. */
   readonly icon: IconMeasurement | undefined;
-  readonly judgements: readonly Judgement[];
+  readonly judgments: readonly Judgment[];
   readonly context: IconContext;
 }
 
@@ -31,12 +42,12 @@ const fonts = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberati
 
 /**
  * Draws an icon with everything that was measured: enlarged, the box of its logo with its size, the limit of 70%, the
- * colours, the sizes of lists on light and dark ground, and the checks.
+ * colors, the sizes of lists on light and dark ground, and the checks.
  *
  * @returns an SVG document that needs nothing else; `drawSvg` makes a PNG of it
  */
-export function annotateIcon({ name, icon, judgements, context }: AnnotatedIcon): string {
-  const summary = summaryOf(judgements);
+export function annotateIcon({ name, icon, judgments, context }: AnnotatedIcon): string {
+  const summary = summaryOf(judgments);
   const tree = s(
     'svg',
     {
@@ -50,48 +61,48 @@ export function annotateIcon({ name, icon, judgements, context }: AnnotatedIcon)
     [
       // The name stands in texts only: the serialiser writes HTML, which allows more in attributes than XML does.
       s('title', printable(`${name}: ${summary}`)),
-      chequers(),
+      checkerPattern(),
       rectangle({ left: 0.5, top: 0.5, width: width - 1, height: height - 1 }, ink.paper, ink.line, 12),
       text(32, 46, shortened(name, 70), { size: 20, bold: true }),
-      text(32, 70, summary, { size: 13, colour: ink.muted }),
-      ...checksOf(judgements),
-      ...(icon?.content.kind === 'picture' ? pictureOf(icon, icon.content, judgements, context) : emptyStage(icon)),
+      text(32, 70, summary, { size: 13, color: ink.muted }),
+      ...checksOf(judgments),
+      ...(icon?.content.kind === 'picture' ? pictureOf(icon, icon.content, judgments, context) : emptyStage(icon)),
     ],
   );
   return `${toHtml(tree, { space: 'svg' })}\n`;
 }
 
-function summaryOf(judgements: readonly Judgement[]): string {
+function summaryOf(judgments: readonly Judgment[]): string {
   const count = (state: State, noun: string): string[] => {
-    const found = judgements.filter((judgement) => stateOf(judgement) === state).length;
+    const found = judgments.filter((judgment) => stateOf(judgment) === state).length;
     return found > 0 ? [counted(found, noun)] : [];
   };
   const found = [...count('error', 'error'), ...count('warn', 'warning'), ...count('info', 'note')];
   return found.length > 0 ? listed(found) : 'Nothing to mend';
 }
 
-function stateOf(judgement: Judgement): State {
-  return judgement.outcome === 'failed' ? judgement.severity : judgement.outcome;
+function stateOf(judgment: Judgment): State {
+  return judgment.outcome === 'failed' ? judgment.severity : judgment.outcome;
 }
 
 function pictureOf(
   { sha256 }: IconMeasurement,
   picture: Picture,
-  judgements: readonly Judgement[],
+  judgments: readonly Judgment[],
   context: IconContext,
 ): ElementContent[] {
   // The name of the icon within the drawing, the same in two drawings on one page only where the icons are the same.
   const id = `icon-${sha256.slice(0, 12)}`;
   return [
     original(picture, id),
-    ...stageOf(picture, id, judgements),
-    ...coloursOf(picture, context),
+    ...stageOf(picture, id, judgments),
+    ...colorsOf(picture, context),
     ...smallSizesOf(id),
   ];
 }
 
 /** The icon, enlarged, with the limit for its logo and the logo's box. */
-function stageOf(picture: Picture, id: string, judgements: readonly Judgement[]): ElementContent[] {
+function stageOf(picture: Picture, id: string, judgments: readonly Judgment[]): ElementContent[] {
   const scale = Math.min(stage.width / picture.width, stage.height / picture.height);
   const shown: Box = {
     left: stage.left + (stage.width - picture.width * scale) / 2,
@@ -99,11 +110,11 @@ function stageOf(picture: Picture, id: string, judgements: readonly Judgement[])
     width: picture.width * scale,
     height: picture.height * scale,
   };
-  const size = judgements.find((judgement) => judgement.id === 'pp-icon-logo-size');
+  const size = judgments.find((judgment) => judgment.id === 'pp-icon-logo-size');
   const isMeasured = picture.logo !== undefined && size !== undefined && size.outcome !== 'unjudged';
   return [
     rectangle(stage, 'none', ink.line),
-    chequerboard(shown),
+    checkerboard(shown),
     copyOf(id, shown),
     outline(inset(shown, 0.15), ink.text, '6 5'),
     ...legend(0, '70% of the icon', ink.text, '4 3'),
@@ -112,7 +123,7 @@ function stageOf(picture: Picture, id: string, judgements: readonly Judgement[])
 }
 
 /** The box of the logo, with its width and height along the stage. */
-function measuredLogo(picture: Picture, logo: Box, shown: Box, colour: string): ElementContent[] {
+function measuredLogo(picture: Picture, logo: Box, shown: Box, color: string): ElementContent[] {
   const [across, down] = [shown.width / picture.width, shown.height / picture.height];
   const box: Box = {
     left: shown.left + logo.left * across,
@@ -125,20 +136,20 @@ function measuredLogo(picture: Picture, logo: Box, shown: Box, colour: string): 
   const x = within(box.left + box.width / 2, stage.left, stage.width);
   const y = within(box.top + box.height / 2, stage.top, stage.height);
   return [
-    outline(box, colour),
+    outline(box, color),
     ruler([box.left, stage.top - 16], [box.left + box.width, stage.top - 16]),
     text(x, stage.top - 26, label(logo.width, picture.width), middle),
     ruler([stage.left - 16, box.top], [stage.left - 16, box.top + box.height]),
     text(stage.left - 26, y, label(logo.height, picture.height), { ...middle, rotated: -90 }),
-    ...legend(180, 'Logo as measured', colour),
+    ...legend(180, 'Logo as measured', color),
   ];
 }
 
-function legend(offset: number, meaning: string, colour: string, dashes?: string): ElementContent[] {
+function legend(offset: number, meaning: string, color: string, dashes?: string): ElementContent[] {
   const [left, y] = [stage.left + offset, stage.top + stage.height + 34];
   return [
-    outline({ left, top: y - 11, width: 22, height: 13 }, colour, dashes),
-    text(left + 32, y, meaning, { size: 13, colour: ink.muted }),
+    outline({ left, top: y - 11, width: 22, height: 13 }, color, dashes),
+    text(left + 32, y, meaning, { size: 13, color: ink.muted }),
   ];
 }
 
@@ -150,7 +161,7 @@ function emptyStage(icon: IconMeasurement | undefined): ElementContent[] {
       ? 'Too large to be shown.'
       : 'Cannot be shown.';
   return [
-    chequerboard(stage),
+    checkerboard(stage),
     rectangle(stage, 'none', ink.line),
     rectangle({ ...inset(stage, 0.2), top: stage.top + stage.height / 2 - 28, height: 56 }, ink.paper, ink.line, 8),
     text(stage.left + stage.width / 2, stage.top + stage.height / 2 + 6, why, { size: 16, anchor: 'middle' }),
@@ -158,24 +169,24 @@ function emptyStage(icon: IconMeasurement | undefined): ElementContent[] {
 }
 
 /** The checks, one below the other. Advice that is followed goes without saying, and so does a file that is there. */
-function checksOf(judgements: readonly Judgement[]): ElementContent[] {
-  return judgements
+function checksOf(judgments: readonly Judgment[]): ElementContent[] {
+  return judgments
     .filter(({ id, outcome }) => outcome === 'failed' || !tacit(id))
-    .flatMap((judgement, row) => {
+    .flatMap((judgment, row) => {
       const y = stage.top + 14 + row * 24;
-      const state = stateOf(judgement);
-      const failed = judgement.outcome === 'failed';
+      const state = stateOf(judgment);
+      const failed = judgment.outcome === 'failed';
       return [
         mark(state, column.left + 10, y - 5),
-        text(column.left + 30, y, judgement.title, {
+        text(column.left + 30, y, judgment.title, {
           size: 14,
-          colour: state === 'unjudged' ? ink.muted : ink.text,
+          color: state === 'unjudged' ? ink.muted : ink.text,
           bold: failed,
         }),
-        text(column.right, y, judgement.outcome === 'unjudged' ? 'not judged' : judgement.figure, {
+        text(column.right, y, judgment.outcome === 'unjudged' ? 'not judged' : judgment.figure, {
           size: 13,
           anchor: 'end',
-          colour: failed ? ink[state] : ink.muted,
+          color: failed ? ink[state] : ink.muted,
         }),
       ];
     });
@@ -185,26 +196,26 @@ function tacit(id: IconFindingId): boolean {
   return id === 'pp-icon-required' || iconFindings.facts[id].severity === 'info';
 }
 
-/** The two colours that have to be equal, side by side so that a difference shows. */
-function coloursOf({ background }: Picture, { brandColor = '' }: IconContext): ElementContent[] {
+/** The two colors that have to be equal, side by side so that a difference shows. */
+function colorsOf({ background }: Picture, { brandColor = '' }: IconContext): ElementContent[] {
   const brand = hexOf(brandColor);
   const field: Box = { left: column.left, top: footTop, width: 72, height: 52 };
   const middle = field.top + field.height;
   const left = field.left + field.width + 16;
-  const colours = [
-    swatch(field, background.colour),
+  const colors = [
+    swatch(field, background.color),
     swatch({ ...field, top: middle }, brand),
-    text(left, middle - 30, 'Background', { size: 12, colour: ink.muted }),
-    text(left, middle - 12, background.colour ?? 'none', { size: 14, bold: true }),
-    text(left, middle + 22, 'iconBrandColor', { size: 12, colour: ink.muted }),
+    text(left, middle - 30, 'Background', { size: 12, color: ink.muted }),
+    text(left, middle - 12, background.color ?? 'none', { size: 14, bold: true }),
+    text(left, middle + 22, 'iconBrandColor', { size: 12, color: ink.muted }),
     text(left, middle + 40, brand ?? 'none', { size: 14, bold: true }),
   ];
-  if (!background.colour || !brand) return colours;
-  const difference = colourDifference(background.colour, brand).toFixed(1);
+  if (!background.color || !brand) return colors;
+  const difference = colorDifference(background.color, brand).toFixed(1);
   return [
-    ...colours,
+    ...colors,
     text(left + 122, middle, `ΔE ${difference}`, { size: 14, bold: true }),
-    text(left + 122, middle + 15, 'CIEDE2000', { size: 10, colour: ink.muted }),
+    text(left + 122, middle + 15, 'CIEDE2000', { size: 10, color: ink.muted }),
   ];
 }
 
@@ -214,17 +225,17 @@ function smallSizesOf(id: string): ElementContent[] {
   return [32, 40].flatMap((size, place) => {
     const left = column.right - (2 - place) * tile.width;
     const middle = left + tile.width / 2;
-    const onGround = (colour: string, row: number): ElementContent[] => {
+    const onGround = (color: string, row: number): ElementContent[] => {
       const top = footTop + row * tile.height;
       return [
-        rectangle({ left, top, ...tile }, colour, ink.line),
+        rectangle({ left, top, ...tile }, color, ink.line),
         copyOf(id, { left: middle - size / 2, top: top + (tile.height - size) / 2, width: size, height: size }),
       ];
     };
     return [
       ...onGround(ink.light, 0),
       ...onGround(ink.dark, 1),
-      text(middle, footTop + 2 * tile.height + 17, `${size} px`, { size: 12, anchor: 'middle', colour: ink.muted }),
+      text(middle, footTop + 2 * tile.height + 17, `${size} px`, { size: 12, anchor: 'middle', color: ink.muted }),
     ];
   });
 }

@@ -9,7 +9,7 @@ import type { IconMeasurement } from './measure.ts';
 import { measureIcon } from './measure.ts';
 
 /** A check and what came of it. */
-export type Judgement = { readonly id: IconFindingId; readonly title: string } & (
+export type Judgment = { readonly id: IconFindingId; readonly title: string } & (
   Exclude<Verdict, { outcome: 'failed' }> | (Extract<Verdict, { outcome: 'failed' }> & { readonly severity: Severity })
 );
 
@@ -17,9 +17,9 @@ export type Judgement = { readonly id: IconFindingId; readonly title: string } &
  * Judges an icon by everything that certification asks of its publisher.
  *
  * @param icon what `measureIcon` says of it; `undefined` where there is no file
- * @returns one judgement for each requirement, in a fixed order
+ * @returns one judgment for each requirement, in a fixed order
  */
-export function judgeIcon(icon: IconMeasurement | undefined, context: IconContext): Judgement[] {
+export function judgeIcon(icon: IconMeasurement | undefined, context: IconContext): Judgment[] {
   return Object.entries(iconChecks).flatMap(([key, { title, judge }]) => {
     const id = key as IconFindingId;
     const { publisher = context.publisher, severity } = iconFindings.facts[id];
@@ -29,11 +29,11 @@ export function judgeIcon(icon: IconMeasurement | undefined, context: IconContex
   });
 }
 
-/** The findings among the judgements on the icon of a file. */
-export function findingsOf(judgements: readonly Judgement[], file: string): Finding[] {
-  return judgements.flatMap((judgement) =>
-    judgement.outcome === 'failed'
-      ? [iconFindings.finding(judgement.id, { file }, judgement.message, judgement.severity)]
+/** The findings among the judgments on the icon of a file. */
+export function findingsOf(judgments: readonly Judgment[], file: string): Finding[] {
+  return judgments.flatMap((judgment) =>
+    judgment.outcome === 'failed'
+      ? [iconFindings.finding(judgment.id, { file }, judgment.message, judgment.severity)]
       : [],
   );
 }

@@ -1,24 +1,24 @@
 import { differenceCiede2000, formatHex } from 'culori';
 
-/** An opaque sRGB colour as `#rrggbb`, in lower case. */
+/** An opaque sRGB color as `#rrggbb`, in lower case. */
 export type Hex = `#${string}`;
 
-/** An sRGB colour with its opacity, each channel 0 to 255. */
+/** An sRGB color with its opacity, each channel 0 to 255. */
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
 const ciede2000 = differenceCiede2000();
 
-/** The colour that a text such as `iconBrandColor` states as six hexadecimal digits; `undefined` when it states none. */
+/** The color that a text such as `iconBrandColor` states as six hexadecimal digits; `undefined` when it states none. */
 export function hexOf(text: string): Hex | undefined {
   return /^#[0-9a-f]{6}$/i.test(text) ? (text.toLowerCase() as Hex) : undefined;
 }
 
-/** The colour of a pixel, whatever its opacity. */
+/** The color of a pixel, whatever its opacity. */
 export function hexOfPixel([red, green, blue]: Rgba): Hex {
   return formatHex({ mode: 'rgb', r: red / 255, g: green / 255, b: blue / 255 }) as Hex;
 }
 
-/** How different two colours look (CIEDE2000): below 1 nobody sees it, above 2.3 most people do. */
-export function colourDifference(one: Hex, other: Hex): number {
+/** How different two colors look (CIEDE2000): below 1 nobody sees it, above 2.3 most people do. */
+export function colorDifference(one: Hex, other: Hex): number {
   return ciede2000(one, other);
 }

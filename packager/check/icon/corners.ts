@@ -5,13 +5,13 @@ import { alike, border, liesInAny, pixelAt } from './pixels.ts';
 
 /** Rounded or cut corners, all four alike. */
 export interface Corners {
-  /** The colour outside the corners; see-through where its opacity is 0. */
-  readonly colour: Rgba;
+  /** The color outside the corners; see-through where its opacity is 0. */
+  readonly color: Rgba;
   /** The four boxes that the corners are cut out of, the soft edge of the cut included. */
   readonly boxes: readonly Box[];
 }
 
-/** The part of a corner that has the colour of the outermost pixel. */
+/** The part of a corner that has the color of the outermost pixel. */
 interface Wedge {
   readonly width: number;
   readonly height: number;
@@ -20,21 +20,21 @@ interface Wedge {
 /**
  * The rounded or cut corners of a picture, `undefined` where they are square.
  *
- * They are found by their shape: outside, the four corners have one colour, in wedges of the same size that narrow from
- * row to row; between them the edge of the picture has one other colour. A round logo that touches the edges of a plain
+ * They are found by their shape: outside, the four corners have one color, in wedges of the same size that narrow from
+ * row to row; between them the edge of the picture has one other color. A round logo that touches the edges of a plain
  * square differs by the latter.
  */
 export function cornersOf(pixels: Pixels): Corners | undefined {
   const { width, height } = pixels;
   const starts = [0, width - 1, (height - 1) * width, height * width - 1] as const;
-  const colour = pixelAt(pixels, starts[0]);
-  if (starts.some((start) => !alike(pixelAt(pixels, start), colour))) return undefined;
+  const color = pixelAt(pixels, starts[0]);
+  if (starts.some((start) => !alike(pixelAt(pixels, start), color))) return undefined;
   const [right, left, down, up] = [1, -1, width, -width];
   const wedges = [
-    wedgeOf(pixels, starts[0], right, down, colour),
-    wedgeOf(pixels, starts[1], left, down, colour),
-    wedgeOf(pixels, starts[2], right, up, colour),
-    wedgeOf(pixels, starts[3], left, up, colour),
+    wedgeOf(pixels, starts[0], right, down, color),
+    wedgeOf(pixels, starts[1], left, down, color),
+    wedgeOf(pixels, starts[2], right, up, color),
+    wedgeOf(pixels, starts[3], left, up, color),
   ];
   if (!wedges.every((wedge) => wedge !== undefined)) return undefined;
   const reachX = reachOf(Math.max(...wedges.map((wedge) => wedge.width)));
@@ -43,16 +43,16 @@ export function cornersOf(pixels: Pixels): Corners | undefined {
   if (uneven || reachX * 2 >= width || reachY * 2 >= height) return undefined;
   const boxes = cornerBoxes(pixels, reachX, reachY);
   const between = backgroundOf(pixels, edgeBetween(pixels, boxes));
-  if (between.colour === undefined || between.share < 0.9 || alike(between.pixel, colour)) return undefined;
-  return { colour, boxes };
+  if (between.color === undefined || between.share < 0.9 || alike(between.pixel, color)) return undefined;
+  return { color, boxes };
 }
 
 /** The wedge of one corner, `undefined` where it has no such shape. `across` and `down` lead away from the corner. */
-function wedgeOf(pixels: Pixels, corner: number, across: number, down: number, colour: Rgba): Wedge | undefined {
+function wedgeOf(pixels: Pixels, corner: number, across: number, down: number, color: Rgba): Wedge | undefined {
   const longest = Math.floor(Math.min(pixels.width, pixels.height) / 2);
   const run = (start: number): number => {
     let length = 0;
-    while (length < longest && alike(pixelAt(pixels, start + length * across), colour)) length++;
+    while (length < longest && alike(pixelAt(pixels, start + length * across), color)) length++;
     return length;
   };
   const runs: number[] = [];

@@ -5,7 +5,7 @@ const side = 16;
 
 /**
  * A fingerprint that pictures share which look the same, whatever their size and format: of a grid of 16 by 16 fields,
- * which ones are darker than their right neighbour (the "difference hash"). 64 hexadecimal digits.
+ * which ones are darker than their right neighbor (the "difference hash"). 64 hexadecimal digits.
  */
 export async function fingerprintOf(pixels: Pixels): Promise<string> {
   const grid = await brightness(pixels, side + 1, side);

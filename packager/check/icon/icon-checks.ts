@@ -1,7 +1,7 @@
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import type { Hex } from './color.ts';
-import { colourDifference, hexOf } from './color.ts';
+import { colorDifference, hexOf } from './color.ts';
 import type { IconFindingId } from './icon-findings.ts';
 import { genericIconLike } from './generic.ts';
 import { percentage, sizeOf } from './figures.ts';
@@ -11,7 +11,7 @@ import { isInvisible, tolerance } from './pixels.ts';
 /** What an icon has to fit. */
 export interface IconContext {
   readonly publisher: Publisher;
-  /** The value of `iconBrandColor` in the properties file. What is no colour is passed over: a rule reports it. */
+  /** The value of `iconBrandColor` in the properties file. What is no color is passed over: a rule reports it. */
   readonly brandColor?: string | undefined;
   /** Whether a missing icon may be in the solution, where the check does not look. */
   readonly mayLieElsewhere?: boolean;
@@ -64,7 +64,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
         ? passed('present')
         : failed(
             'missing',
-            'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the colour of iconBrandColor.',
+            'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the color of iconBrandColor.',
             mayLieElsewhere ? 'warn' : undefined,
           ),
   },
@@ -123,38 +123,38 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (content.kind !== 'picture') return unjudged;
       const generic = genericIconLike(content.fingerprint);
       if (!generic) return passed('not a generic one');
-      return failed('generic', `This is ${generic.name}; replace it by your own logo on your brand colour.`);
+      return failed('generic', `This is ${generic.name}; replace it by your own logo on your brand color.`);
     }),
   },
   'pp-icon-shows-logo': {
     title: 'Shows a logo',
     judge: ofPicture(({ logo, background }) => {
       if (logo) return passed(sizeOf(logo.width, logo.height));
-      const what = background.colour ? `nothing but ${background.colour}` : 'nothing at all';
+      const what = background.color ? `nothing but ${background.color}` : 'nothing at all';
       return failed('blank', `The icon shows ${what}; put your logo on it.`);
     }),
   },
   'pp-icon-opaque': {
     title: 'Opaque',
     judge: ofDrawing(({ seeThrough, background, corners }, context) => {
-      if (corners && isInvisible(corners.colour)) return unjudged;
+      if (corners && isInvisible(corners.color)) return unjudged;
       if (!seeThrough) return passed('100%');
       const share = percentage(seeThrough.share);
       const figure = `${share} see-through`;
-      if (!background.colour)
-        return failed(figure, `The background of the icon is see-through; fill it with ${wantedColour(context)}.`);
+      if (!background.color)
+        return failed(figure, `The background of the icon is see-through; fill it with ${wantedColor(context)}.`);
       // Nobody can see that, and an icon with such pixels has been accepted.
       if (seeThrough.lowestAlpha >= 255 - tolerance)
         return failed(
           figure,
-          `${share} of the icon is not quite opaque; flatten it on its background, ${background.colour}, and export it again.`,
+          `${share} of the icon is not quite opaque; flatten it on its background, ${background.color}, and export it again.`,
           'warn',
         );
       return failed(
         figure,
         background.pixel[3] === 255
-          ? `${share} of the icon is see-through; flatten it on its background, ${background.colour}, and export it again.`
-          : `${share} of the icon is see-through, its edge too; put ${wantedColour(context)}, behind all of it.`,
+          ? `${share} of the icon is see-through; flatten it on its background, ${background.color}, and export it again.`
+          : `${share} of the icon is see-through, its edge too; put ${wantedColor(context)}, behind all of it.`,
       );
     }),
   },
@@ -173,59 +173,59 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     judge: ofDrawing((picture) => {
       const { background } = picture;
       const share = percentage(background.share);
-      if (!background.colour) return unjudged;
+      if (!background.color) return unjudged;
       if (background.share >= 0.99) return passed(`${share} of the edge`);
       // A logo that runs into the edge is too large; its background may be as plain as can be.
       if (hasBackground(picture) && logoShare(picture) >= logoLimit) return unjudged;
       return failed(
         `${share} of the edge`,
-        `Only ${share} of the edge of the icon has one colour, ${background.colour}; use one plain colour as the background, without gradient, frame or picture.`,
+        `Only ${share} of the edge of the icon has one color, ${background.color}; use one plain color as the background, without gradient, frame or picture.`,
       );
     }),
   },
   'pp-icon-background-not-white': {
     title: 'Not white',
-    judge: ofBackground((colour, context) => {
-      if (colour === white)
-        return failed(colour, `The background of the icon is white; fill it with ${wantedColour(context)}.`);
+    judge: ofBackground((color, context) => {
+      if (color === white)
+        return failed(color, `The background of the icon is white; fill it with ${wantedColor(context)}.`);
       // Icons on such a ground have been accepted.
-      if (isNearlyWhite(colour))
+      if (isNearlyWhite(color))
         return failed(
-          colour,
-          `The background of the icon, ${colour}, is so light that it may be taken for white; fill it with ${wantedColour(context)}.`,
+          color,
+          `The background of the icon, ${color}, is so light that it may be taken for white; fill it with ${wantedColor(context)}.`,
           'warn',
         );
-      return passed(colour);
+      return passed(color);
     }),
   },
   'pp-icon-background-not-default': {
     title: 'Not the default blue',
-    judge: ofBackground((colour, context) => {
-      if (!isPortalBlue(colour)) return passed(colour);
+    judge: ofBackground((color, context) => {
+      if (!isPortalBlue(color)) return passed(color);
       return failed(
-        colour,
-        `The background of the icon is the default blue of the maker portal (${colour}); fill it with ${wantedColour(context)}.`,
+        color,
+        `The background of the icon is the default blue of the maker portal (${color}); fill it with ${wantedColor(context)}.`,
       );
     }),
   },
   'pp-icon-background-brand-color': {
     title: 'Equal to iconBrandColor',
-    judge: ofBackground((colour, context) => {
+    judge: ofBackground((color, context) => {
       const brand = hexOf(context.brandColor ?? '');
-      if (!brand || isUnbranded(colour)) return unjudged;
-      const distance = colourDifference(colour, brand);
+      if (!brand || isUnbranded(color)) return unjudged;
+      const distance = colorDifference(color, brand);
       const figure = `ΔE ${distance.toFixed(1)}`;
       if (distance <= 1) return passed(figure);
-      const remedy = `set iconBrandColor to "${colour}"`;
+      const remedy = `set iconBrandColor to "${color}"`;
       if (distance <= 2.3)
         return failed(
           figure,
-          `The background of the icon, ${colour}, differs a little from iconBrandColor, ${brand}; ${remedy}.`,
+          `The background of the icon, ${color}, differs a little from iconBrandColor, ${brand}; ${remedy}.`,
           'info',
         );
       return failed(
         figure,
-        `The background of the icon is ${colour}, but iconBrandColor is ${brand}; ${remedy}${isUnbranded(brand) ? '' : `, or fill the background with ${brand}`}.`,
+        `The background of the icon is ${color}, but iconBrandColor is ${brand}; ${remedy}${isUnbranded(brand) ? '' : `, or fill the background with ${brand}`}.`,
       );
     }),
   },
@@ -247,8 +247,8 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       );
     }),
   },
-  'pp-icon-logo-centred': {
-    title: 'Logo centred',
+  'pp-icon-logo-centered': {
+    title: 'Logo centered',
     judge: ofDrawing((picture) => {
       const { logo, width, height } = picture;
       if (!logo || !hasBackground(picture)) return unjudged;
@@ -282,10 +282,10 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     title: 'Plain sRGB',
     judge: ofFile(({ png }) => {
       if (!png) return unjudged;
-      if (!png.colourProfile) return passed('no profile');
+      if (!png.colorProfile) return passed('no profile');
       return failed(
-        'colour profile',
-        'The icon carries a colour profile, which not every program applies; convert it to sRGB and export it without the profile.',
+        'color profile',
+        'The icon carries a color profile, which not every program applies; convert it to sRGB and export it without the profile.',
       );
     }),
   },
@@ -325,11 +325,11 @@ function ofDrawing(judge: (picture: Picture, context: IconContext) => Verdict): 
   return ofPicture((picture, context) => (picture.logo ? judge(picture, context) : unjudged));
 }
 
-/** A check of the colour of the background. */
-function ofBackground(judge: (colour: Hex, context: IconContext) => Verdict): IconCheck['judge'] {
+/** A check of the color of the background. */
+function ofBackground(judge: (color: Hex, context: IconContext) => Verdict): IconCheck['judge'] {
   return ofDrawing((picture, context) => {
-    const { colour } = picture.background;
-    return colour && hasBackground(picture) ? judge(colour, context) : unjudged;
+    const { color } = picture.background;
+    return color && hasBackground(picture) ? judge(color, context) : unjudged;
   });
 }
 
@@ -343,24 +343,24 @@ function logoShare({ logo, width, height }: Picture): number {
   return logo ? Math.max(logo.width / width, logo.height / height) : 0;
 }
 
-/** Whether a colour may be taken for white, or is the default of the maker portal: neither is a brand colour. */
-function isUnbranded(colour: Hex): boolean {
-  return isNearlyWhite(colour) || isPortalBlue(colour);
+/** Whether a color may be taken for white, or is the default of the maker portal: neither is a brand color. */
+function isUnbranded(color: Hex): boolean {
+  return isNearlyWhite(color) || isPortalBlue(color);
 }
 
-function isNearlyWhite(colour: Hex): boolean {
-  return colourDifference(colour, white) < 5;
+function isNearlyWhite(color: Hex): boolean {
+  return colorDifference(color, white) < 5;
 }
 
-function isPortalBlue(colour: Hex): boolean {
-  return colourDifference(colour, portalBlue) < 2;
+function isPortalBlue(color: Hex): boolean {
+  return colorDifference(color, portalBlue) < 2;
 }
 
-/** The colour to fill a background with, for use in a message. */
-function wantedColour({ brandColor }: IconContext): string {
+/** The color to fill a background with, for use in a message. */
+function wantedColor({ brandColor }: IconContext): string {
   const brand = hexOf(brandColor ?? '');
-  if (brand && isUnbranded(brand)) return 'the colour of your brand, and state that as iconBrandColor';
-  return `the colour of iconBrandColor${brand ? `, ${brand}` : ''}`;
+  if (brand && isUnbranded(brand)) return 'the color of your brand, and state that as iconBrandColor';
+  return `the color of iconBrandColor${brand ? `, ${brand}` : ''}`;
 }
 
 function pixels(distance: number): string {

@@ -80,8 +80,8 @@ export const iconFindings = defineFindings('icon', 'icon', {
     publisher: 'verified',
   },
   'pp-icon-background-plain': {
-    description: 'Give the icon a background of one colour.',
-    why: 'Designers put the icon on a ground of iconBrandColor, and only one plain colour can be equal to it: no gradient, no frame, no picture.',
+    description: 'Give the icon a background of one color.',
+    why: 'Designers put the icon on a ground of iconBrandColor, and only one plain color can be equal to it: no gradient, no frame, no picture.',
     source: sources.certification,
     severity: 'warn',
     publisher: 'verified',
@@ -102,7 +102,7 @@ export const iconFindings = defineFindings('icon', 'icon', {
   },
   'pp-icon-background-brand-color': {
     policyCodes: ['5000.2.1.1'],
-    description: 'Give the background of the icon the colour of iconBrandColor.',
+    description: 'Give the background of the icon the color of iconBrandColor.',
     why: 'Designers put the icon on a ground of iconBrandColor; where the two differ, the icon looks cut out.',
     source: sources.certification,
     severity: 'error',
@@ -115,7 +115,7 @@ export const iconFindings = defineFindings('icon', 'icon', {
     severity: 'error',
     publisher: 'verified',
   },
-  'pp-icon-logo-centred': {
+  'pp-icon-logo-centered': {
     description: 'Put the logo in the middle of the icon.',
     why: 'Guidance asks for even padding on all sides.',
     source: sources.certification,
@@ -130,8 +130,8 @@ export const iconFindings = defineFindings('icon', 'icon', {
     publisher: 'verified',
   },
   'pp-icon-srgb': {
-    description: 'Save the icon in sRGB without a colour profile.',
-    why: 'A program that ignores the profile shows other colours than a program that applies it, and the background then differs from iconBrandColor in one of them.',
+    description: 'Save the icon in sRGB without a color profile.',
+    why: 'A program that ignores the profile shows other colors than a program that applies it, and the background then differs from iconBrandColor in one of them.',
     source: 'https://www.w3.org/TR/png-3/#11iCCP',
     severity: 'info',
     publisher: 'verified',

@@ -8,7 +8,7 @@ const speck = 0.0001;
 /**
  * The box of the logo: of everything that the background does not reach from the edge.
  *
- * A pixel is compared to the background itself and not to its neighbour, or the background would creep through soft
+ * A pixel is compared to the background itself and not to its neighbor, or the background would creep through soft
  * edges and gradients.
  *
  * @param corners the boxes of rounded corners, whose outside is not part of the logo

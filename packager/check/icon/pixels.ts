@@ -33,7 +33,7 @@ export function isInvisible([, , , alpha]: Rgba): boolean {
 }
 
 /**
- * Whether two pixels look alike, so that one background may hold both. Half-transparent pixels count by their colour:
+ * Whether two pixels look alike, so that one background may hold both. Half-transparent pixels count by their color:
  * such are the soft edges of a background that was exported between two pixels.
  */
 export function alike(one: Rgba, other: Rgba): boolean {

@@ -6,8 +6,8 @@ export interface PngHeader {
   readonly height: number;
   /** Whether it is an animated PNG. */
   readonly animated: boolean;
-  /** Whether it carries a colour profile, which shifts its colours where it is not sRGB. */
-  readonly colourProfile: boolean;
+  /** Whether it carries a color profile, which shifts its colors where it is not sRGB. */
+  readonly colorProfile: boolean;
 }
 
 /** What is wrong with a PNG, as a clause about "it". */
@@ -44,7 +44,7 @@ export function readPngHeader(bytes: Uint8Array): PngHeader | PngDefect {
         width: view.getUint32(16),
         height: view.getUint32(20),
         animated: types.has('acTL'),
-        colourProfile: types.has('iCCP'),
+        colorProfile: types.has('iCCP'),
       };
     offset = end;
   }

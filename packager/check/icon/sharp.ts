@@ -29,7 +29,7 @@ async function load(): Promise<(input: Uint8Array, options?: SharpOptions) => Sh
 }
 
 /**
- * Decodes a picture to sRGB with opacity, of an animation the first frame. A colour profile is applied.
+ * Decodes a picture to sRGB with opacity, of an animation the first frame. A color profile is applied.
  *
  * @returns `undefined` when the picture is damaged or has too many pixels
  */
@@ -38,7 +38,7 @@ export async function decode(bytes: Uint8Array): Promise<Pixels | undefined> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning' })
       .timeout({ seconds: timeout })
-      .toColourspace('srgb')
+      .toColorspace('srgb')
       .ensureAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
@@ -64,7 +64,7 @@ export async function brightness({ data, width, height }: Pixels, columns: numbe
   return await sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels })
     .flatten({ background: '#ffffff' })
     .resize({ width: columns, height: rows, fit: 'fill' })
-    .greyscale()
+    .grayscale()
     .raw({ depth: 'uchar' })
     .toBuffer();
 }

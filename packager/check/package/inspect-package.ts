@@ -1,6 +1,6 @@
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Archive, ArchiveEntry } from '../../read/archive/archive.ts';
-import { isJunk } from '../archive/check-archive.ts';
+import { isJunk } from '../../read/archive/junk.ts';
 import type { ConnectorPart } from '../../read/connector/connector.ts';
 import { partOf } from '../../read/connector/connector.ts';
 import { testableOperations } from '../flow/coverage.ts';
@@ -13,7 +13,7 @@ import { definitionOf, isSolution, readSolution } from '../../read/solution/solu
 import { coverageIn } from './package-coverage.ts';
 import { archivesIn } from '../../read/package.ts';
 import type { ArchiveKind } from '../../read/recognize.ts';
-import { recogniseArchive } from '../../read/recognize.ts';
+import { recognizeArchive } from '../../read/recognize.ts';
 
 /** What is in an archive, as a tree to be shown. */
 export interface Inspection {
@@ -75,7 +75,7 @@ function inspected(archive: Archive, path: string): InspectedArchive {
   );
   return {
     ...described(archive.file.bytes, path),
-    kind: recogniseArchive(archive),
+    kind: recognizeArchive(archive),
     files: archive.entries.map((entry) =>
       entry.archive ? inspected(entry.archive, entry.path) : withRole(entry, roles.get(entry.path) ?? roleOf(entry)),
     ),

@@ -1,6 +1,7 @@
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { baseName, filesIn, folderOf, foldersIn } from '../../read/archive/archive.ts';
-import { isJunk, program } from '../archive/check-archive.ts';
+import { program } from '../archive/check-archive.ts';
+import { isJunk } from '../../read/archive/junk.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import { partNamed } from '../../read/solution/customizations.ts';
 import type { Solution, SolutionKind } from '../../read/solution/solution.ts';

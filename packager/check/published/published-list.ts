@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
-import { independentColour, realName } from '../../../functions/core/model/publisher.ts';
+import { independentColor, realName } from '../../../functions/core/model/publisher.ts';
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import { findConnectors, readConnector } from '../../read/connector/find-connectors.ts';
@@ -100,7 +100,7 @@ export function entryOf({ name, definition, properties }: Connector): CatalogueE
     host: stringOf(root.host)?.trim().toLowerCase() ?? '',
     basePath: (stringOf(root.basePath) ?? '').replace(/\/$/, ''),
     publisher: realName(details, 'publisher') ?? '',
-    kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColour ? 'independent' : 'verified',
+    kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColor ? 'independent' : 'verified',
     operations: operations.length,
     calls: [...new Set(operations.map(({ method, template }) => `${method} ${withoutNames(template)}`))],
     folder: baseName(name.replace(/[/\\]+$/, '')),

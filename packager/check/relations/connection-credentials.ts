@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth } from '../../../functions/core/model/properties-model.ts';
-import { isBlank, normalised, quoted } from '../../../functions/core/text/text.ts';
+import { isBlank, normalized, quoted } from '../../../functions/core/text/text.ts';
 import { mentionsOf } from '../../../functions/core/model/policy-templates.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
@@ -157,7 +157,7 @@ function isText({ type }: ConnectionParameter): boolean {
 
 /** Whether name or label say that a parameter is a user name. */
 function isLogin({ name, uiDefinition }: ConnectionParameter): boolean {
-  const label = normalised(stringOf(uiDefinition?.displayName) ?? '');
+  const label = normalized(stringOf(uiDefinition?.displayName) ?? '');
   return /user|login|account|e-?mail|\bid$|key/i.test(`${name} ${label}`);
 }
 

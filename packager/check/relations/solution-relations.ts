@@ -55,7 +55,7 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
     findings.push(
       outdated(
         placeOf(customizations.xml, element(exported.element, 'iconbrandcolor')),
-        `The brand colour in the solution is ${quoted(exported.brandColor)}, in the folder ${quoted(color)}`,
+        `The brand color in the solution is ${quoted(exported.brandColor)}, in the folder ${quoted(color)}`,
       ),
     );
   findings.push(...checkScript(connector, exported, outdated));

@@ -120,7 +120,7 @@ export const scriptFindings = defineFindings('script', 'script', {
   },
   'pp-script-operation-unknown': {
     description: 'Compare with operationIds of the definition.',
-    why: 'Code for an operationId that no operation has is never run. Mostly the id was renamed or misspelt.',
+    why: 'Code for an operationId that no operation has is never run. Mostly the id was renamed or misspelled.',
     source: sources.writeCode,
     severity: 'warn',
   },

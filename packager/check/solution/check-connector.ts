@@ -59,7 +59,7 @@ export function checkConnector(solution: Solution, publisher: Publisher): Findin
       iconFindings.finding(
         'pp-icon-own',
         { file: icon.name },
-        `This is ${portalIcon.name}; replace it by your own logo on your brand colour.`,
+        `This is ${portalIcon.name}; replace it by your own logo on your brand color.`,
       ),
     );
 

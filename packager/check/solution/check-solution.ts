@@ -1,6 +1,6 @@
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { baseName, entryAt, filesIn, foldersIn } from '../../read/archive/archive.ts';
-import { isJunk } from '../archive/check-archive.ts';
+import { isJunk } from '../../read/archive/junk.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import type { Customizations, PartName } from '../../read/solution/customizations.ts';
 import { partNamed } from '../../read/solution/customizations.ts';

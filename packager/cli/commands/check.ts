@@ -23,7 +23,14 @@ import { UserError } from '../../core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { workerFile } from '../installed.ts';
-import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption, readText } from '../options.ts';
+import {
+  collect,
+  failSeverityOption,
+  fullCoverageOption,
+  pluginOption,
+  publisherOption,
+  readText,
+} from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -69,7 +76,7 @@ export function checkCommand(terminal: Terminal): Command {
     )
     .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
     .option('--spelling', 'looks for spelling mistakes')
-    .option('--words <file>', 'words that are spelt right, one in a line')
+    .option('--words <file>', 'words that are spelled right, one in a line')
     .addOption(pluginOption())
     .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')

@@ -23,11 +23,11 @@ export function inspectCommand(terminal: Terminal): Command {
         terminal.print(JSON.stringify(inspection, null, 2));
         return;
       }
-      const { colour } = terminal;
+      const { color } = terminal;
       const parts = [
-        archiveTree(inspection.archive, { colour, insideSolutions: true }),
-        ...solutionSummaries(inspection.archive, { colour }),
-        ...inspection.coverage.map((coverage) => coverageTable(coverage, { colour, verbose: true }).trimEnd()),
+        archiveTree(inspection.archive, { color, insideSolutions: true }),
+        ...solutionSummaries(inspection.archive, { color }),
+        ...inspection.coverage.map((coverage) => coverageTable(coverage, { color, verbose: true }).trimEnd()),
       ];
       terminal.print(parts.join('\n\n'));
     });

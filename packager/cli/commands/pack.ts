@@ -80,7 +80,7 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
   const result = await checked(packed, options, terminal);
   const errors = result.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    terminal.note(await errorReport(result));
+    terminal.note(errorReport(result));
     if (!force) {
       terminal.note(`${output} was not written; with --force it is, all the same.`);
       process.exitCode = 1;
@@ -95,7 +95,7 @@ async function pack(paths: readonly string[], options: Options, terminal: Termin
       await writeNewFile(join(saveSolutions, basename(name)), bytes, { overwrite });
   const { archive } = inspectArchive(packed.archive);
   terminal.print(
-    `${archiveTree(archive, { colour: terminal.colour, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
+    `${archiveTree(archive, { color: terminal.color, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
   );
   if (errors.length > 0) {
     terminal.note(`${output} is written all the same, since --force was given.`);
@@ -149,7 +149,7 @@ function showChanges({ changes, kept }: PackedSubmission, terminal: Terminal): v
   if (changes.length + kept.length === 0) terminal.note('The connector has all of these values already.');
   if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n\n`);
   if (kept.length > 0)
-    terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { colour: false })}\n`);
+    terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { color: false })}\n`);
 }
 
 async function checked(packed: PackedSubmission, options: Options, terminal: Terminal): Promise<CheckedConnector> {

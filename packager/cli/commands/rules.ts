@@ -22,7 +22,7 @@ export function rulesCommand(terminal: Terminal): Command {
     .option('--policy-code <code>', "a code of Microsoft's certification policies, such as 5000.2")
     .addOption(publisherOption('whom it holds for'))
     .option('--json', 'prints everything that is known of them as JSON')
-    .action(async (words: string[], { json, ...filter }: Options, command: Command) => {
+    .action((words: string[], { json, ...filter }: Options, command: Command) => {
       const catalogue = ruleIndex();
       const kinds = [...new Set(catalogue.map(kindOf))];
       if (filter.kind !== undefined && !kinds.includes(filter.kind))

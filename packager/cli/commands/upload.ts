@@ -77,7 +77,7 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
   }
 
   const { file, result, errors } = await checkPackage(path, options, talk);
-  if (errors.length > 0) (force ? talk : terminal).note(await errorReport(result));
+  if (errors.length > 0) (force ? talk : terminal).note(errorReport(result));
   if (errors.length > 0 && !force) {
     terminal.note(`${path} is not uploaded; with --force it is, all the same.`);
     process.exitCode = 1;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { largestFile, sized } from '../../core/limits.ts';
 import { readArchive } from '../archive/read-archive.ts';
-import { recogniseArchive } from '../recognize.ts';
+import { recognizeArchive } from '../recognize.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
@@ -92,7 +92,7 @@ async function partAt(path: string): Promise<{ file?: SourceFile; part: Connecto
 /** Whether an archive can be read and holds a connector or a solution. */
 async function isOfConnector(path: string): Promise<boolean> {
   try {
-    return recogniseArchive(await readArchive(await readSource(path))) !== 'unknown';
+    return recognizeArchive(await readArchive(await readSource(path))) !== 'unknown';
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return false;

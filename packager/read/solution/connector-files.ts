@@ -18,11 +18,11 @@ const propertyParts = {
   policyTemplateInstances: 'policytemplateinstances',
 } as const satisfies Record<string, PartName>;
 
-const colourKey = 'iconBrandColor';
+const colorKey = 'iconBrandColor';
 
 /**
- * The brand colour of independent publishers is that of the properties file in their pull request: of eight packages that
- * were accepted, three have solutions of another colour.
+ * The brand color of independent publishers is that of the properties file in their pull request: of eight packages that
+ * were accepted, three have solutions of another color.
  */
 const ofFolders: readonly string[] = ['pp-icon-brand-color-independent'];
 
@@ -64,7 +64,7 @@ export function inSolution(
 }
 
 function placeInSolution([, key, ...rest]: Path, connector: SolutionConnector, manifest: XmlFile): Place | undefined {
-  if (key === colourKey) return placeOf(manifest, element(connector.element, 'iconbrandcolor') ?? connector.element);
+  if (key === colorKey) return placeOf(manifest, element(connector.element, 'iconbrandcolor') ?? connector.element);
   const part = Object.entries(propertyParts).find(([property]) => property === key)?.[1];
   const file = part && partNamed(connector, part)?.file;
   return file && placeIn(file, rest);
@@ -75,7 +75,7 @@ function assembledProperties(name: string, connector: SolutionConnector): JsonFi
     const file = partNamed(connector, part)?.file;
     return [key, file && parsed(file)] as const;
   });
-  const properties = { [colourKey]: connector.brandColor, ...Object.fromEntries(values) };
+  const properties = { [colorKey]: connector.brandColor, ...Object.fromEntries(values) };
   return jsonFile({ name: `${name} (properties)`, bytes: Buffer.from(JSON.stringify({ properties })) });
 }
 

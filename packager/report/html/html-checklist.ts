@@ -1,6 +1,7 @@
+import type { SubmissionType } from '../../core/submission-type.ts';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { ChecklistSection, DueItem, Occasion } from '../../submit/checklist/checklist.ts';
+import type { ChecklistSection, DueItem } from '../../submit/checklist/checklist.ts';
 import { heading, link } from './html-elements.ts';
 
 /** How the list of what a person has to see to is called. */
@@ -25,7 +26,7 @@ export function checklistContent(sections: readonly ChecklistSection[], level: n
   ];
 }
 
-const occasions: Readonly<Record<Occasion, string>> = { new: 'New connector', update: 'Update' };
+const occasions: Readonly<Record<SubmissionType, string>> = { new: 'New connector', update: 'Update' };
 
 function boxOf({ text, source, occasion }: DueItem): Element {
   return h('li', [

@@ -64,7 +64,7 @@ function remedyFor(name: string, catalogue: readonly CatalogueEntry[]): string {
   return near.length > 0 ? `Did you mean ${listed(near, 'or')}?` : list;
 }
 
-/** The ids that are spelt almost like a name; failing that, those that hold all of its words. */
+/** The ids that are spelled almost like a name; failing that, those that hold all of its words. */
 function nearIds(name: string, ids: readonly string[]): string[] {
   const near = closest(idOf(name), ids);
   if (near !== undefined) return [near];

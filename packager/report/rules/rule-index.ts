@@ -1,4 +1,4 @@
-import type { Facts, RuleId } from '../../../functions/core/rule/define.ts';
+import type { RuleMeta, RuleId } from '../../../functions/core/rule/define.ts';
 import { documentationUrl } from '../../../functions/core/rule/define.ts';
 import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
@@ -55,12 +55,15 @@ export function findingEntries(): CatalogueFinding[] {
     Object.entries<FindingFacts>(table).map(([id, facts]) => ({
       ...common(id as RuleId, facts),
       documentationUrl: findingUrl(id as RuleId),
-      artefact: facts.artefact,
+      artifact: facts.artifact,
     })),
   );
 }
 
-function common(id: RuleId, facts: Facts & { readonly group: string }): Omit<CatalogueRule, 'documentKind' | 'documentationUrl'> {
+function common(
+  id: RuleId,
+  facts: RuleMeta & { readonly group: string },
+): Omit<CatalogueRule, 'documentKind' | 'documentationUrl'> {
   return {
     id,
     group: facts.group,

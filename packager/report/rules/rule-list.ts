@@ -43,8 +43,8 @@ function holds({ id, description, why, validatorCode }: CatalogueEntry, wanted: 
 }
 
 /** Rules as a table for a terminal: group by group, with what each asks for below its id. */
-export function rulesTable(entries: readonly CatalogueEntry[], { colour, width }: Terminal): string {
-  const { bold, dim, red, yellow, blue } = createColors(colour);
+export function rulesTable(entries: readonly CatalogueEntry[], { color, width }: Terminal): string {
+  const { bold, dim, red, yellow, blue } = createColors(color);
   const paint = { error: red, warn: yellow, info: blue };
   const row = ({ id, severity, description, ...entry }: CatalogueEntry): string[] => {
     const codes = [entry.validatorCode ?? [], entry.policyCodes].flat();

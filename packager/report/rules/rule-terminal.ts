@@ -8,8 +8,8 @@ import wrapAnsi from 'wrap-ansi';
 
 /** The terminal that a text is for. */
 export interface Terminal {
-  /** Whether it shows colours. */
-  readonly colour: boolean;
+  /** Whether it shows colors. */
+  readonly color: boolean;
   /** How many characters a line of it holds. */
   readonly width: number;
 }
@@ -23,18 +23,18 @@ export function forTerminal(markdown: string, terminal: Terminal): string {
   return `${blocks(children, Math.min(terminal.width, longestLine), pens(terminal))}\n`;
 }
 
-/** How the parts of a text are set off. Without colours, code keeps the marks that Markdown gives it. */
+/** How the parts of a text are set off. Without colors, code keeps the marks that Markdown gives it. */
 type Pens = Readonly<Record<'title' | 'heading' | 'strong' | 'emphasis' | 'code' | 'block' | 'link' | 'bar', Pen>>;
 type Pen = (text: string) => string;
 
-function pens({ colour }: Terminal): Pens {
-  const { bold, italic, underline, cyan, dim } = createColors(colour);
+function pens({ color }: Terminal): Pens {
+  const { bold, italic, underline, cyan, dim } = createColors(color);
   return {
     title: (text) => bold(underline(text)),
     heading: bold,
     strong: bold,
     emphasis: italic,
-    code: colour ? cyan : (text) => `\`${text}\``,
+    code: color ? cyan : (text) => `\`${text}\``,
     block: cyan,
     link: underline,
     bar: dim,

@@ -233,7 +233,7 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     },
     {
       publisher: 'verified',
-      text: 'The pages that the offer links to are open to everybody: licence agreement (unless the Standard Contract serves), privacy policy and support.',
+      text: 'The pages that the offer links to are open to everybody: license agreement (unless the Standard Contract serves), privacy policy and support.',
       source: pages.offerForm,
     },
     {
@@ -281,7 +281,7 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
       source: pages.partnerCenter,
     },
     {
-      text: 'The contributor licence agreement is signed; a bot asks for it in the pull request.',
+      text: 'The contributor license agreement is signed; a bot asks for it in the pull request.',
       source: pages.contributing,
     },
     {

@@ -1,9 +1,7 @@
+import type { SubmissionType } from '../../core/submission-type.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
 import { items } from './checklist-items.ts';
-
-/** Whether a connector is certified for the first time, or is an update of one that is certified. */
-export type Occasion = 'new' | 'update';
 
 /** When something is due. */
 export type Phase = 'planning' | 'reading' | 'trying' | 'preparing' | 'submitting' | 'testing' | 'afterwards';
@@ -16,7 +14,7 @@ export interface ChecklistItem {
   /** The only kind of publisher who has to see to it; both when absent. */
   readonly publisher?: Publisher;
   /** The only occasion on which it is due; both when absent. */
-  readonly occasion?: Occasion;
+  readonly occasion?: SubmissionType;
   /** The only connectors that need it; all when absent. */
   readonly needed?: (connector: ConnectorFacts) => boolean;
 }
@@ -25,7 +23,7 @@ export interface ChecklistItem {
 export interface ChecklistFacts {
   readonly publisher: Publisher;
   /** Items of both occasions are listed where it is not known. */
-  readonly occasion?: Occasion | undefined;
+  readonly occasion?: SubmissionType | undefined;
   /** Where it is absent, only what holds for every connector is listed. */
   readonly connector?: ConnectorFacts | undefined;
 }
@@ -40,7 +38,7 @@ export interface ChecklistSection {
 export interface DueItem extends Pick<ChecklistItem, 'source'> {
   readonly text: string;
   /** The only occasion on which it is due, where it is not known which one it is. */
-  readonly occasion?: Occasion;
+  readonly occasion?: SubmissionType;
   /** Whether it stands on the checklist because of what the connector is. */
   readonly special: boolean;
 }

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { SubmissionFacts } from './sheet-facts.ts';
 import { usesOAuth } from '../../read/connector/connector-facts.ts';
-import type { Words } from './sheet-markdown.ts';
-import { heading, link, literal, numbered, paragraph, strong, table } from './sheet-markdown.ts';
+import type { Words } from '../../write/markdown.ts';
+import { heading, link, literal, numbered, paragraph, strong, table } from '../../write/markdown.ts';
 import { pages, partnerCenter } from '../checklist/checklist-pages.ts';
 
 /** The type of an offer with a connector, as Partner Center names it now. */
@@ -60,7 +60,7 @@ export function fields(facts: SubmissionFacts): RootContent[] {
       'Properties',
       [
         ['Categories', categories(connector.categories)],
-        ['End user licence agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
+        ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
         ['Privacy policy link', pasted(connector.privacyPolicy, 'the page with your privacy policy')],
         ['Support document link', pasted(connector.contactUrl ?? connector.website, 'the page of your support')],
       ],

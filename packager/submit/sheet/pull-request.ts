@@ -3,8 +3,8 @@ import type { RuleId } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
 import { folderName, plainTitle, usesOAuth } from '../../read/connector/connector-facts.ts';
-import type { Words } from './sheet-markdown.ts';
-import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from './sheet-markdown.ts';
+import type { Words } from '../../write/markdown.ts';
+import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from '../../write/markdown.ts';
 import { packageName } from '../../read/package.ts';
 import { pages } from '../checklist/checklist-pages.ts';
 
@@ -115,7 +115,7 @@ export const rulesOfBoxes = {
     'pp-schema-definition-set-incorrectly',
     'pp-response-schema-inexact',
   ],
-  colour: ['pp-icon-brand-color-required', 'pp-icon-brand-color-not-valid', 'pp-icon-brand-color-independent'],
+  color: ['pp-icon-brand-color-required', 'pp-icon-brand-color-not-valid', 'pp-icon-brand-color-independent'],
 } as const satisfies Record<string, readonly RuleId[]>;
 
 function boxes(facts: SubmissionFacts): Box[] {
@@ -161,8 +161,8 @@ function boxes(facts: SubmissionFacts): Box[] {
       ],
     },
     {
-      asks: 'No icon is submitted; the brand colour is the one of independent publishers.',
-      ...known(rulesOfBoxes.colour, 'The colour is right, and the folder above has no icon.'),
+      asks: 'No icon is submitted; the brand color is the one of independent publishers.',
+      ...known(rulesOfBoxes.color, 'The color is right, and the folder above has no icon.'),
     },
     { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With the title above.' },
     {

@@ -1,12 +1,12 @@
+import type { SubmissionType } from '../../core/submission-type.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
-import type { Occasion } from '../checklist/checklist.ts';
 import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
 import type { Finding } from '../../core/finding.ts';
 
 /** What the sheet of a submission is made from. */
 export interface SubmissionFacts {
   readonly publisher: Publisher;
-  readonly occasion: Occasion;
+  readonly occasion: SubmissionType;
   readonly connector: ConnectorFacts;
   readonly package: PackageFacts;
   /** Everything that was found, by the rules in the connector and by the checks of the package. */

@@ -5,8 +5,19 @@ import { calendarDate, inUtcAndLocal } from '../../core/dates.ts';
 import { daysLeft, shortestLifetime } from '../upload/link.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
 import { needsAccount, usesOAuth } from '../../read/connector/connector-facts.ts';
-import type { Words } from './sheet-markdown.ts';
-import { block, bullets, heading, link, literal, markdown, paragraph, strong, table, tasks } from './sheet-markdown.ts';
+import type { Words } from '../../write/markdown.ts';
+import {
+  block,
+  bullets,
+  heading,
+  link,
+  literal,
+  markdown,
+  paragraph,
+  strong,
+  table,
+  tasks,
+} from '../../write/markdown.ts';
 import { checklist } from '../checklist/checklist.ts';
 import { pages } from '../checklist/checklist-pages.ts';
 import { fields, openOffer } from './partner-center.ts';

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { calendarDate, daysAfter } from '../../core/dates.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
-import { link, paragraph, table } from './sheet-markdown.ts';
+import { link, paragraph, table } from '../../write/markdown.ts';
 import { pages } from '../checklist/checklist-pages.ts';
 import { calendarDay, workingDaysAfter } from './working-days.ts';
 

@@ -1,7 +1,7 @@
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * A text that must not be shown: an account key, a link with its signature. Printed, inspected, serialised or put into
+ * A text that must not be shown: an account key, a link with its signature. Printed, inspected, serialized or put into
  * a message it shows a harmless text in its place.
  */
 export class Secret {

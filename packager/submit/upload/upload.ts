@@ -45,7 +45,7 @@ export type UploadProgress =
   | { readonly step: 'looking' | 'proving' }
   | { readonly step: 'sending'; readonly sent: number; readonly total: number };
 
-/** An uploaded package and the link to it, which has been proven. It can be printed and serialised: the link shows without its signature. */
+/** An uploaded package and the link to it, which has been proven. It can be printed and serialized: the link shows without its signature. */
 export interface Upload {
   /** What was done: the same bytes may have been there already, or other bytes were replaced. */
   readonly outcome: 'uploaded' | 'already there' | 'overwritten';

@@ -74,8 +74,8 @@ const unusable = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
  * @throws UserError where one holds a control character
  */
 export function checkCharacters(patch: ConnectorPatch): void {
-  const colour = { field: 'iconbrandcolor', value: patch.brandColor ?? '' };
-  for (const { field, value } of [...definitionFields(patch), colour]) {
+  const color = { field: 'iconbrandcolor', value: patch.brandColor ?? '' };
+  for (const { field, value } of [...definitionFields(patch), color]) {
     const found = unusable.exec(value)?.[0];
     if (found === undefined) continue;
     const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

@@ -8,8 +8,8 @@ import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/prop
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { plainTitle } from '../../read/connector/connector-facts.ts';
 import { placeholderMark } from '../../core/placeholders.ts';
-import type { Inline } from '../../submit/sheet/sheet-markdown.ts';
-import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../../submit/sheet/sheet-markdown.ts';
+import type { Inline } from '../markdown.ts';
+import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../markdown.ts';
 
 /** What the documents are made from. */
 export interface DocumentSources {

@@ -8,7 +8,7 @@ import { writeArchive } from '../zip.ts';
 import type { Finding } from '../../core/finding.ts';
 import { isNestedTooDeep } from '../../core/nesting.ts';
 import { packageName, readPackage } from '../../read/package.ts';
-import { recogniseArchive } from '../../read/recognize.ts';
+import { recognizeArchive } from '../../read/recognize.ts';
 import type { VerifyOptions } from '../../check/package/verify-package.ts';
 import { verifyPackage } from '../../check/package/verify-package.ts';
 import { sha256 } from '../../core/sha256.ts';
@@ -86,7 +86,7 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
   const changes: Change[] = [];
   const kept: Change[] = [];
   const solutions: { kind: SubmissionKind; file: SourceFile }[] = [];
-  for (const { kind, archive } of await recognised(parts.solutions, options.verify.plugin)) {
+  for (const { kind, archive } of await recognized(parts.solutions, options.verify.plugin)) {
     const patched = options.patch
       ? await patchSolution(archive, options.patch.values, options.patch)
       : { bytes: archive.file.bytes, changes: [], kept: [] };
@@ -124,7 +124,7 @@ const kindNames: Readonly<Record<SubmissionKind, string>> = {
 };
 
 /** The solutions with what they are, in the order in which they go into the package: one of each kind that belongs. */
-async function recognised(
+async function recognized(
   files: readonly SourceFile[],
   plugin: boolean,
 ): Promise<{ kind: SubmissionKind; archive: Archive }[]> {
@@ -134,7 +134,7 @@ async function recognised(
     const archive = await readArchive(file);
     if (!isSolution(archive))
       throw new UserError(
-        `${file.name} is no exported solution (${recogniseArchive(archive)}).`,
+        `${file.name} is no exported solution (${recognizeArchive(archive)}).`,
         'Name the zips that Power Platform exported.',
       );
     found.push({ kind: readSolution(archive).kind, archive });

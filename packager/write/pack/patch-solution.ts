@@ -28,15 +28,15 @@ export interface PatchedSolution {
   readonly kept: readonly Change[];
 }
 
-/** The colour that the maker portal gives to a connector for which none was chosen. */
-const portalColour = '#007ee5';
+/** The color that the maker portal gives to a connector for which none was chosen. */
+const portalColor = '#007ee5';
 
 /**
  * Puts the details of a connector that the maker portal has no field for into an exported solution, the way a publisher
  * does it by hand: in the definition, and in `customizations.xml` where that repeats them. All other files keep their
  * compressed bytes, and the files that are changed keep every character that is not meant.
  *
- * Values that are there stay, unless they are to be overwritten. The icon and the colour of the maker portal count as
+ * Values that are there stay, unless they are to be overwritten. The icon and the color of the maker portal count as
  * none. A description that stays is put into the other place, where that has none. A solution without connector is left
  * as it is.
  *
@@ -153,7 +153,7 @@ function patchCustomizations(
 ): FileEdit[] {
   const fields = [
     { name: 'description', value: patch.description, before: connector.description, none: undefined },
-    { name: 'iconbrandcolor', value: patch.brandColor, before: connector.brandColor, none: portalColour },
+    { name: 'iconbrandcolor', value: patch.brandColor, before: connector.brandColor, none: portalColor },
   ];
   const changes: Change[] = [];
   const kept: Change[] = [];

@@ -6,7 +6,7 @@ import { looksLikeZip, readArchive } from '../../../packager/read/archive/read-a
 import { rewriteArchive, writeArchive } from '../../../packager/write/zip.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
 import { hostileArchives } from '../../support/hostile-archives.ts';
-import { makeZip } from '../../support/make-zip.ts';
+import { makeZip } from '../../../scripts/samples/make-zip.ts';
 import { rawEntries } from '../../support/raw-entries.ts';
 import { inTimeZone } from '../../support/time-zone.ts';
 

@@ -44,11 +44,11 @@ describe('the properties of a connector in a solution', () => {
     ]);
   });
 
-  test('have their brand colour in the manifest', async () => {
+  test('have their brand color in the manifest', async () => {
     const { findings } = await check({ brandColor: '#007ee5' }, { publisher: 'verified' });
-    const colour = findings.filter(({ rule }) => rule === 'pp-icon-brand-color-white-or-default');
-    expect(colour).toMatchObject([{ file: inConnector('customizations.xml') }]);
-    expect(colour[0]?.range).toBeDefined();
+    const color = findings.filter(({ rule }) => rule === 'pp-icon-brand-color-white-or-default');
+    expect(color).toMatchObject([{ file: inConnector('customizations.xml') }]);
+    expect(color[0]?.range).toBeDefined();
   });
 
   test('need neither publisher nor stack owner, for which a solution has no place', async () => {
@@ -57,7 +57,7 @@ describe('the properties of a connector in a solution', () => {
     expect(rules).not.toContain('pp-stack-owner-required');
   });
 
-  test('may have a colour of their own where the publisher is independent', async () => {
+  test('may have a color of their own where the publisher is independent', async () => {
     const rules = (await check({}, { publisher: 'independent' })).findings.map(({ rule }) => rule);
     expect(rules).not.toContain('pp-icon-brand-color-independent');
   });
@@ -87,9 +87,9 @@ describe('a placeholder as the host', () => {
 
 describe('the publisher', () => {
   test.each([
-    ['#da3b01', 'independent publisher, guessed from the brand colour'],
-    ['#004b87', 'verified publisher, guessed from the brand colour'],
-  ])('is guessed from the brand colour %s', async (brandColor, note) => {
+    ['#da3b01', 'independent publisher, guessed from the brand color'],
+    ['#004b87', 'verified publisher, guessed from the brand color'],
+  ])('is guessed from the brand color %s', async (brandColor, note) => {
     expect((await check({ brandColor })).publisherNote).toBe(note);
   });
 
@@ -157,7 +157,7 @@ test('verify goes on behind an archive that brings a defect of ours to light', a
     const { verifyCommand } = await import('../../../packager/cli/commands/verify.ts');
     const [printed, noted]: string[][] = [[], []];
     await verifyCommand({
-      colour: false,
+      color: false,
       width: 100,
       print: (text) => void printed!.push(text),
       note: (text) => void noted!.push(text),
@@ -166,7 +166,7 @@ test('verify goes on behind an archive that brings a defect of ours to light', a
     expect(printed!.join('')).toContain(
       `${first} could not be checked. This is a defect of connector-packager; please report it.`,
     );
-    expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand colour)`);
+    expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand color)`);
     expect(noted!.join('')).toMatch(/^TypeError: no such thing\n +at /);
     expect(process.exitCode).toBe(2);
   } finally {

@@ -1,7 +1,8 @@
+import type { SubmissionType } from '../../../packager/core/submission-type.ts';
 import { describe, expect, test } from 'vitest';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { checklist } from '../../../packager/submit/checklist/checklist.ts';
-import type { ChecklistFacts, DueItem, Occasion } from '../../../packager/submit/checklist/checklist.ts';
+import type { ChecklistFacts, DueItem } from '../../../packager/submit/checklist/checklist.ts';
 import type { ConnectorFacts } from '../../../packager/read/connector/connector-facts.ts';
 import { connectorFacts } from '../../../packager/read/connector/connector-facts.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
@@ -29,7 +30,7 @@ const texts = (facts: ChecklistFacts): string =>
     .join('\n');
 
 describe('the checklist', () => {
-  test.each<[Publisher, Occasion, string[]]>([
+  test.each<[Publisher, SubmissionType, string[]]>([
     ['verified', 'new', ['In the environment for testing']],
     ['verified', 'update', ['In the environment for testing']],
     ['independent', 'new', []],

@@ -76,7 +76,7 @@ describe('the report for a person', () => {
     expect(run).toEqual({
       code: 0,
       stdout:
-        'fabrikam-bookings (verified publisher, guessed from the brand colour)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
+        'fabrikam-bookings (verified publisher, guessed from the brand color)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
       stderr: hint,
     });
   });
@@ -119,14 +119,14 @@ describe('the report for a person', () => {
     );
   });
 
-  test('shows no colours and no progress in a pipe, and none in one of continuous integration', async () => {
+  test('shows no colors and no progress in a pipe, and none in one of continuous integration', async () => {
     for (const env of [{ CI: undefined }, { CI: 'true' }]) {
       const { stdout, stderr } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
       expect(stdout + stderr).not.toContain('\u001B');
     }
   });
 
-  test('shows colours in a pipe that asks for them, and never in a file', async () => {
+  test('shows colors in a pipe that asks for them, and never in a file', async () => {
     const env = { FORCE_COLOR: '1' };
     const { stdout } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
     expect(stdout).toContain('\u001B[31m');
@@ -283,7 +283,7 @@ describe('what lies at a path', () => {
     const file = join(cwd, 'fabrikam-bookings', 'apiProperties.json');
     await writeFile(file, `// of Fabrikam\n${(await readFile(file, 'utf8')).replace('#0b5394', '#da3b01')}`);
     const { stdout } = await check(cwd, '.', '-q');
-    expect(stdout).toContain('independent publisher, guessed from the brand colour');
+    expect(stdout).toContain('independent publisher, guessed from the brand color');
     expect(stdout).toContain('This file is not valid JSON at line 1, column 1: a comment.');
   });
 
@@ -383,9 +383,9 @@ describe('a ruleset of the user', () => {
       join(cwd, 'own.yaml'),
       JSON.stringify({
         rules: {
-          'contoso-licence': {
+          'contoso-license': {
             given: '$.info',
-            message: 'Name the licence.',
+            message: 'Name the license.',
             severity: 'error',
             then: { field: 'license', function: 'truthy' },
           },
@@ -393,7 +393,7 @@ describe('a ruleset of the user', () => {
       }),
     );
     const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json');
-    expect(rulesIn(run).sort()).toEqual(['contoso-licence', 'pp-title-ending']);
+    expect(rulesIn(run).sort()).toEqual(['contoso-license', 'pp-title-ending']);
   });
 
   test('that stands beside another sees references resolved, as with Spectral itself', async () => {

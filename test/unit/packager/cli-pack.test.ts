@@ -13,7 +13,7 @@ import { readPackage } from '../../../packager/read/package.ts';
 import { sha256 } from '../../../packager/core/sha256.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 import { hostileArchives } from '../../support/hostile-archives.ts';
-import { makeIcon } from '../../support/make-icon.ts';
+import { makeIcon } from '../../../scripts/samples/make-icon.ts';
 import { makePackage } from '../../support/make-package.ts';
 import { rawEntries } from '../../support/raw-entries.ts';
 import type { CliRun } from '../../support/run-cli.ts';
@@ -387,9 +387,9 @@ categories: [Commerce, Productivity]
   });
 
   test.each([
-    ['a key that is not known', 'brandcolour: "#123456"', 'm.yaml has the key "brandcolour", which is not known.'],
-    ['a colour that YAML takes for a comment', 'brandColor: #123456', '"brandColor" in m.yaml has no text.'],
-    ['a colour without six digits', 'brandColor: "#123"', '"#123" is no brand colour.'],
+    ['a key that is not known', 'brandcolor: "#123456"', 'm.yaml has the key "brandcolor", which is not known.'],
+    ['a color that YAML takes for a comment', 'brandColor: #123456', '"brandColor" in m.yaml has no text.'],
+    ['a color without six digits', 'brandColor: "#123"', '"#123" is no brand color.'],
     [
       'a key of the contact that is not known',
       'contact: { mail: a }',
@@ -428,7 +428,7 @@ describe('verify', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(
       [
-        'Sample.zip (verified publisher, guessed from the brand colour)',
+        'Sample.zip (verified publisher, guessed from the brand color)',
         '',
         'Test flows: 4 of 4 operations are called by 2 flows.',
         '     Operation    Kind     Connection reference               Called by',
@@ -508,7 +508,7 @@ describe('verify', () => {
     expect(stdout).toContain(
       'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is refused: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
     );
-    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand colour)');
+    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand color)');
     expect(stderr).toBe('');
   });
 
@@ -517,7 +517,7 @@ describe('verify', () => {
     const { code, stdout } = await runCli(['verify', 'intro.md', 'Sample.zip'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain('intro.md is no zip archive, or its end is missing.');
-    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand colour)');
+    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand color)');
   });
 
   test('fails from the severity that was asked for', async () => {
@@ -630,9 +630,7 @@ describe('init', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'intro.md\nreadme.md\n' });
     const lines = (await readFile(join(cwd, 'intro.md'), 'utf8')).split('\n');
     const first = lines.findIndex((line) => line.includes('TODO:')) + 1;
-    expect(stderr).toContain(
-      'Written for a verified publisher, guessed from the brand colour: intro.md and readme.md.',
-    );
+    expect(stderr).toContain('Written for a verified publisher, guessed from the brand color: intro.md and readme.md.');
     expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
 
     const packed = await pack(cwd);

@@ -14,7 +14,7 @@ import { baseDocument } from '../../../scripts/fixtures.ts';
 import type { FaultyNetwork } from '../../support/faulty-network.ts';
 import { faultyNetwork } from '../../support/faulty-network.ts';
 import { makePackage } from '../../support/make-package.ts';
-import { makeZip } from '../../support/make-zip.ts';
+import { makeZip } from '../../../scripts/samples/make-zip.ts';
 import type { CliRun, CliSurroundings } from '../../support/run-cli.ts';
 import { cliFile, runCli } from '../../support/run-cli.ts';
 
@@ -363,7 +363,7 @@ describe('submission', () => {
     expect(stdout).toContain('| Mon, 2 March 2026 | You press "Publish". |');
     expect(stdout).toContain('| Checked | 0 errors, 0 warnings |');
     expect(stderr).toBe(
-      'The sheet is for a new connector (verified publisher, guessed from the brand colour); --update is for one that is certified already.\n',
+      'The sheet is for a new connector (verified publisher, guessed from the brand color); --update is for one that is certified already.\n',
     );
   });
 

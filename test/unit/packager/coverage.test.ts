@@ -7,7 +7,7 @@ import { summaryOfCoverage } from '../../../packager/check/flow/coverage-summary
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import type { InspectedArchive } from '../../../packager/check/package/inspect-package.ts';
 import { readPackage } from '../../../packager/read/package.ts';
-import { recogniseArchive } from '../../../packager/read/recognize.ts';
+import { recognizeArchive } from '../../../packager/read/recognize.ts';
 import type { Solution } from '../../../packager/read/solution/solution.ts';
 import { makePackage } from '../../support/make-package.ts';
 
@@ -271,7 +271,7 @@ describe('inspecting a package', () => {
   });
 });
 
-describe('an archive is recognised by what it holds', () => {
+describe('an archive is recognized by what it holds', () => {
   test.each<readonly [string, object, string]>([
     ['a package', {}, 'submission-package'],
     ['a package under other names', { 'package.zip': null, 'x.zip': { like: ['package.zip'] } }, 'submission-package'],
@@ -283,12 +283,12 @@ describe('an archive is recognised by what it holds', () => {
     ['loose files', { 'intro.md': null, 'package.zip': null, 'a.json': '{"swagger":"2.0"}' }, 'connector-folder'],
     ['something else', { 'intro.md': null, 'package.zip': null, 'a.txt': 'a' }, 'unknown'],
   ])('%s', async (_, patch, kind) => {
-    expect(recogniseArchive(await readArchive(await makePackage(patch)))).toBe(kind);
+    expect(recognizeArchive(await readArchive(await makePackage(patch)))).toBe(kind);
   });
 
   test('solutions and the zip around them', async () => {
     const { inner, solutions: found } = readPackage(await readArchive(await makePackage()));
-    expect([inner!, ...found.map(({ archive }) => archive)].map(recogniseArchive)).toEqual([
+    expect([inner!, ...found.map(({ archive }) => archive)].map(recognizeArchive)).toEqual([
       'assets-package',
       'connector-solution',
       'flow-solution',

@@ -16,7 +16,7 @@ import { UserError } from '../../../packager/core/user-error.ts';
 import { readFixtures } from '../../../scripts/fixtures.ts';
 
 const entries: readonly CatalogueEntry[] = ruleIndex();
-const plain = { colour: false, width: 40 };
+const plain = { color: false, width: 40 };
 
 /** A rule as small as can be. */
 function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): CatalogueEntry {
@@ -93,16 +93,16 @@ describe('a page for a terminal', () => {
     expect(forTerminal(markdown, plain)).toBe(`${text}\n`);
   });
 
-  test('sets headings off in bold, the title underlined, where there are colours, and nowhere else', () => {
+  test('sets headings off in bold, the title underlined, where there are colors, and nowhere else', () => {
     const page = '# Title\n\n## Why\n\nBecause of `it`.';
-    expect(forTerminal(page, { colour: true, width: 80 })).toBe(
+    expect(forTerminal(page, { color: true, width: 80 })).toBe(
       '\u001b[1m\u001b[4mTitle\u001b[24m\u001b[22m\n\n\u001b[1mWhy\u001b[22m\n\nBecause of \u001b[36mit\u001b[39m.\n',
     );
     expect(forTerminal(page, plain)).toBe('Title\n\nWhy\n\nBecause of `it`.\n');
   });
 
   test('does not use lines that are too long to read, however wide the terminal is', () => {
-    const text = forTerminal('word '.repeat(100), { colour: false, width: 400 });
+    const text = forTerminal('word '.repeat(100), { color: false, width: 400 });
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBe(99);
   });
 
@@ -110,7 +110,7 @@ describe('a page for a terminal', () => {
     const facts = new Map(ruleEntries().map((rule) => [rule.id, rule]));
     const wide = readFixtures().flatMap((fixture) => {
       const rule = facts.get(fixture.id);
-      const lines = rule ? forTerminal(rulePage(rule, fixture), { colour: true, width: 60 }).split('\n') : [];
+      const lines = rule ? forTerminal(rulePage(rule, fixture), { color: true, width: 60 }).split('\n') : [];
       return lines
         .map((line) => stripVTControlCharacters(line))
         .filter((line) => line.length > 60 && !line.startsWith('    ') && line.replace(/^[│ -]+/, '').includes(' '));
@@ -135,7 +135,11 @@ describe('explain', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   const page = (name: string) =>
-    explain(name, { catalogue: rules, folders: { rules: pathToFileURL(`${folder}/`), findings: pathToFileURL(`${folder}/`) } }, plain).catch((error: unknown) => {
+    explain(
+      name,
+      { catalogue: rules, folders: { rules: pathToFileURL(`${folder}/`), findings: pathToFileURL(`${folder}/`) } },
+      plain,
+    ).catch((error: unknown) => {
       if (error instanceof UserError) return `${error.message} ${error.remedy}`;
       throw error;
     });
@@ -201,7 +205,7 @@ describe('the list of rules', () => {
 
   test.each<[string, RuleFilter, CatalogueEntry['id'][], CatalogueEntry['id'][]]>([
     ['the kind of document', { kind: 'apiProperties' }, ['pp-icon-brand-color-required'], ['pp-title-length']],
-    ['the artefact', { kind: 'icon' }, ['pp-icon-square'], ['pp-icon-brand-color-required']],
+    ['the artifact', { kind: 'icon' }, ['pp-icon-square'], ['pp-icon-brand-color-required']],
     ['the severity', { severity: 'warn' }, ['pp-json-syntax'], ['pp-title-length']],
     [
       'a validator code in any case',
@@ -252,7 +256,7 @@ describe('the list of rules', () => {
   ];
 
   test('is a table by group, wrapped below the ids', () => {
-    expect(rulesTable(rules, { colour: false, width: 28 })).toBe(
+    expect(rulesTable(rules, { color: false, width: 28 })).toBe(
       [
         'Connector',
         '  error  pp-title-length',

@@ -20,7 +20,7 @@ import type { CheckedConnector, CheckResult } from '../../../packager/check/resu
 import type { ReportInput } from '../../../packager/report/html/html-input.ts';
 import { htmlReport } from '../../../packager/report/html/html-report.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
-import { makeIcon } from '../../support/make-icon.ts';
+import { makeIcon } from '../../../scripts/samples/make-icon.ts';
 import { makePackage } from '../../support/make-package.ts';
 
 const facts: ConnectorFacts = {
@@ -335,7 +335,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   async function everything(): Promise<ReportInput> {
     const icon = await measureIcon(await makeIcon());
     const context = { publisher: 'verified', brandColor: '#123456' } as const;
-    const judgements = judgeIcon(icon, context);
+    const judgments = judgeIcon(icon, context);
     const { coverage } = inspectArchive(await readArchive(await makePackage()));
     const long = 'a'.repeat(300);
     const many = Array.from({ length: 20 }, (_, index) =>
@@ -346,7 +346,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
         ...orders,
         occasion: undefined,
         findings: [...findings, ...many, finding(long, 'warn', long, { file: long })],
-        icon: annotateIcon({ name: 'icon.png', icon, judgements, context }),
+        icon: annotateIcon({ name: 'icon.png', icon, judgments, context }),
         coverage,
       },
       { ...orders, name: long, facts: { ...facts, title: long }, findings: [] },

@@ -17,8 +17,8 @@ import { measureIcon } from '../../../packager/check/icon/measure.ts';
 import type { Picture } from '../../../packager/check/icon/measure.ts';
 import { drawSvg } from '../../../packager/check/icon/sharp.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
-import type { IconOptions } from '../../support/make-icon.ts';
-import { chunk, makeIcon, withChunk } from '../../support/make-icon.ts';
+import type { IconOptions } from '../../../scripts/samples/make-icon.ts';
+import { chunk, makeIcon, withChunk } from '../../../scripts/samples/make-icon.ts';
 
 const verified: IconContext = { publisher: 'verified', brandColor: '#004b87' };
 
@@ -182,9 +182,9 @@ describe('hostile files', () => {
         const bytes = Uint8Array.from(file.subarray(0, Math.max(file.length - cut, 0)));
         for (const [offset, value] of edits) if (offset < bytes.length) bytes[offset] = value;
         const icon = await measureIcon(bytes);
-        const judgements = judgeIcon(icon, verified);
-        expect(judgements.length).toBeGreaterThan(0);
-        parseXml(annotateIcon({ name: 'icon.png', icon, judgements, context: verified }));
+        const judgments = judgeIcon(icon, verified);
+        expect(judgments.length).toBeGreaterThan(0);
+        parseXml(annotateIcon({ name: 'icon.png', icon, judgments, context: verified }));
       }),
       { numRuns: 150 },
     );
@@ -202,7 +202,7 @@ describe('the measurement', () => {
     for (const outside of ['#ffffff', '#00000000']) {
       const { corners, background, logo, seeThrough } = await measured({ corners: { radius, outside } });
       expect(corners).toBeDefined();
-      expect(background).toEqual({ pixel: [0, 75, 135, 255], colour: '#004b87', share: 1 });
+      expect(background).toEqual({ pixel: [0, 75, 135, 255], color: '#004b87', share: 1 });
       expect(logo).toEqual({ left: 50, top: 60, width: 130, height: 110 });
       expect(seeThrough).toBeUndefined();
     }
@@ -212,7 +212,7 @@ describe('the measurement', () => {
     ['a square', {}],
     ['a circle that touches the edges', { logo: { shape: 'ellipse', width: 230, height: 230 } }],
     ['a circle close to the edges', { logo: { shape: 'ellipse', width: 226, height: 226 } }],
-    ['a frame', { background: '#ffffff', logo: { width: 228, height: 228, colour: '#004b87' } }],
+    ['a frame', { background: '#ffffff', logo: { width: 228, height: 228, color: '#004b87' } }],
     ['corners that are soft, not round', { corners: { radius: 3, outside: '#ffffff' } }],
     ['a gradient', { background: ['#004b87', '#ffffff'] }],
   ])('takes %s for square', async (_, options) => {
@@ -221,13 +221,13 @@ describe('the measurement', () => {
 
   test('counts what is faint, and all parts of a logo, but no noise', async () => {
     const box = async (options: IconOptions) => (await measured(options)).logo;
-    expect(await box({ logo: { width: 60, height: 40, colour: '#0d5894' } })).toEqual({
+    expect(await box({ logo: { width: 60, height: 40, color: '#0d5894' } })).toEqual({
       left: 85,
       top: 95,
       width: 60,
       height: 40,
     });
-    expect(await box({ logo: { width: 60, height: 40, colour: '#0c5793' } })).toBeUndefined();
+    expect(await box({ logo: { width: 60, height: 40, color: '#0c5793' } })).toBeUndefined();
     expect(await box({ logo: { width: 3, height: 2, left: 113 } })).toEqual({
       left: 113,
       top: 114,
@@ -241,10 +241,10 @@ describe('the measurement', () => {
     { storage: 'palette' },
     { storage: '16 bits' },
     { storage: 'interlaced' },
-    { storage: 'colour profile' },
+    { storage: 'color profile' },
   ])('does not depend on how the pixels are stored: $storage', async (options) => {
     const { background, logo } = await measured(options);
-    expect(background.colour).toBe('#004b87');
+    expect(background.color).toBe('#004b87');
     expect(logo).toEqual((await measured({})).logo);
   });
 
@@ -255,7 +255,7 @@ describe('the measurement', () => {
       .toBuffer();
     const findings = await checkIcon({ name: 'icon.png', bytes }, verified);
     expect(findings.map(({ message }) => message)).toEqual([
-      '1.7% of the icon is see-through, its edge too; put the colour of iconBrandColor, #004b87, behind all of it.',
+      '1.7% of the icon is see-through, its edge too; put the color of iconBrandColor, #004b87, behind all of it.',
     ]);
   });
 });
@@ -263,10 +263,10 @@ describe('the measurement', () => {
 describe('the annotated picture', () => {
   const drawn = async (options: IconOptions | undefined, name = 'contoso/icon.png', context = verified) => {
     const icon = options && (await measureIcon(await makeIcon(options)));
-    return annotateIcon({ name, icon, judgements: judgeIcon(icon, context), context });
+    return annotateIcon({ name, icon, judgments: judgeIcon(icon, context), context });
   };
 
-  test('shows the size of the logo, both colours, their difference and every check', async () => {
+  test('shows the size of the logo, both colors, their difference and every check', async () => {
     const svg = await drawn({ side: 200, background: '#336699', logo: { width: 160, height: 60 } });
     const texts = parseXml(svg).text.replace(/\s+/g, ' ');
     for (const shown of ['160 px, 80%', '60 px, 30%', '#336699', '#004b87', 'ΔE 9.2', '2 errors and 1 note'])
@@ -303,11 +303,11 @@ describe('the annotated picture', () => {
     expect(parseXml(await drawn(options)).text).toContain(words);
   });
 
-  test('tells states by shapes, not by colours alone', async () => {
-    const grey = (svg: string) => svg.replaceAll(/#[0-9a-f]{6}/g, '');
+  test('tells states by shapes, not by colors alone', async () => {
+    const gray = (svg: string) => svg.replaceAll(/#[0-9a-f]{6}/g, '');
     const marks = async (options: IconOptions) =>
       new Set(
-        grey(await drawn(options))
+        gray(await drawn(options))
           .match(/<g transform="translate[^]*?<\/g>/g)!
           .map((mark) => mark.replace(/translate\([^)]*\)/, '')),
       );
@@ -317,8 +317,8 @@ describe('the annotated picture', () => {
         await marks({
           background: '#fafafa',
           side: 200,
-          storage: 'colour profile',
-          logo: { width: 180, height: 10, colour: '#000000' },
+          storage: 'color profile',
+          logo: { width: 180, height: 10, color: '#000000' },
         })
       ).size,
     ).toBe(5);
@@ -333,7 +333,7 @@ describe('the annotated picture', () => {
 
 const real = new URL('../../../../shared/icons/', import.meta.url);
 
-test.skipIf(!existsSync(real))('real icons are measured, and generic ones recognised', async () => {
+test.skipIf(!existsSync(real))('real icons are measured, and generic ones recognized', async () => {
   const generic: string[] = [];
   for (const file of readdirSync(real).filter((name) => name.endsWith('.png'))) {
     const findings = await checkIcon({ name: file, bytes: readFileSync(new URL(file, real)) }, verified);

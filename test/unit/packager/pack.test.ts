@@ -29,7 +29,7 @@ import { UserError } from '../../../packager/core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../../packager/write/write-file.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 import { hostileArchives } from '../../support/hostile-archives.ts';
-import { makeIcon } from '../../support/make-icon.ts';
+import { makeIcon } from '../../../scripts/samples/make-icon.ts';
 import { makePackage } from '../../support/make-package.ts';
 import { rawEntries } from '../../support/raw-entries.ts';
 import { inTimeZone } from '../../support/time-zone.ts';
@@ -330,7 +330,7 @@ describe('patching', () => {
     );
   });
 
-  test('adds the colour to an export without one, on a line of its own', async () => {
+  test('adds the color to an export without one, on a line of its own', async () => {
     const line = '\r\n      <iconbrandcolor>#004b87</iconbrandcolor>';
     const archive = await solution({ replace: { 'customizations.xml': { [line]: '' } } });
     const patched = await patchSolution(archive, { brandColor: '#004b87' }, { overwrite: false });
@@ -460,7 +460,7 @@ describe('patching', () => {
     ['a description', { description: 'a\u0001b' }, 'info.description holds the control character U+0001'],
     ['a name', { contact: { name: '\u001b[31mContoso' } }, 'info.contact.name holds the control character U+001B'],
     ['a category', { categories: ['Data', '\ud800'] }, '(Categories) holds the control character U+D800'],
-    ['a colour', { brandColor: '#12345\u0000' }, 'iconbrandcolor holds the control character U+0000'],
+    ['a color', { brandColor: '#12345\u0000' }, 'iconbrandcolor holds the control character U+0000'],
   ])('refuses characters that XML cannot hold: %s', async (_, patch, problem) => {
     expect(await refusal(patchSolution(await solution(), patch, { overwrite: true }))).toContain(problem);
   });

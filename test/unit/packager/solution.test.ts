@@ -8,7 +8,7 @@ import { escapeXml, replaceSpans } from '../../../packager/write/pack/edit-xml.t
 import { readSolution } from '../../../packager/read/solution/solution.ts';
 import { isXml, placeOf, readXml } from '../../../packager/read/solution/xml.ts';
 import { basePackage, makePackage } from '../../support/make-package.ts';
-import { makeZip } from '../../support/make-zip.ts';
+import { makeZip } from '../../../scripts/samples/make-zip.ts';
 
 const xmlFile = (text: string) => ({ name: 'a.xml', bytes: new TextEncoder().encode(text) });
 

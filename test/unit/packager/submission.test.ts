@@ -70,7 +70,7 @@ describe('the sheet for Partner Center', () => {
       ],
       Properties: [
         ['Categories', 'Sales and CRM; up to 3 fit, so 2 more if one is closer'],
-        ['End user licence agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
+        ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
         ['Privacy policy link', 'https://contoso.example.com/privacy'],
         ['Support document link', 'https://contoso.example.com/support'],
       ],
@@ -96,7 +96,7 @@ describe('the sheet for Partner Center', () => {
     const sheet = submissionSheet({ ...verified, connector: silent });
     expect(tablesUnder(sheet, 'Field by field').Properties).toEqual([
       ['Categories', 'The connector does not say; choose up to 3.'],
-      ['End user licence agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
+      ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
       ['Privacy policy link', 'The connector does not say; enter the page with your privacy policy.'],
       ['Support document link', 'The connector does not say; enter the page of your support.'],
     ]);

@@ -85,8 +85,8 @@ describe('a path string', () => {
       fc.property(steps, fc.nat(), (path, wrong) => {
         const { schema, definition } = definitionWith(path);
         // Longer than any name that the schemas have.
-        const misspelt = path.map(({ name }, index) => (index === wrong % path.length ? 'missing'.repeat(20) : name));
-        expect(resolve(definition, schema, pathString(misspelt))).toEqual({ outcome: 'missing' });
+        const misspelled = path.map(({ name }, index) => (index === wrong % path.length ? 'missing'.repeat(20) : name));
+        expect(resolve(definition, schema, pathString(misspelled))).toEqual({ outcome: 'missing' });
       }),
     );
   });

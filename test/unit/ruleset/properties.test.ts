@@ -61,13 +61,13 @@ const complete = {
       values: [
         {
           name: 'key',
-          ...labelled('API key'),
+          ...labeled('API key'),
           metadata: { allowSharing: true },
           parameters: { api_key: apiKey, shop },
         },
         {
           name: 'login',
-          ...labelled('Contoso account'),
+          ...labeled('Contoso account'),
           parameters: {
             'token:region': shop,
             'token:TenantId': {
@@ -217,7 +217,7 @@ test.each([
   for (const { message } of findings) expect(message).not.toContain(secret);
 });
 
-function labelled(displayName: string) {
+function labeled(displayName: string) {
   return { uiDefinition: { displayName, description: `Connect with your ${displayName}.` } };
 }
 

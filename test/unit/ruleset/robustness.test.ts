@@ -142,7 +142,7 @@ function define(target: Editable, key: string, value: unknown): void {
 }
 
 /** Makes sure that a document is still one of its kind; the rules would not look at it otherwise. */
-const recognisable: Readonly<Record<DocumentKind, (document: Editable) => void>> = {
+const recognizable: Readonly<Record<DocumentKind, (document: Editable) => void>> = {
   connectorDefinition(document) {
     document.swagger ??= '2.0';
   },
@@ -159,7 +159,7 @@ describe.each(['connectorDefinition', 'apiProperties'] as const)('a damaged %s',
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
         const document = baseDocument(kind);
         for (const one of edits) apply(document, one);
-        recognisable[kind](document as Editable);
+        recognizable[kind](document as Editable);
         expect(await failures(JSON.stringify(document), kind)).toEqual([]);
       }),
       { numRuns: 100 },

@@ -4,7 +4,7 @@ import {
   hasEmoji,
   listed,
   mentionedProducts,
-  normalised,
+  normalized,
   quoted,
   restrictedProducts,
   sentences,
@@ -33,7 +33,7 @@ test('sentences end at punctuation before a blank, not inside numbers and names'
 });
 
 test('texts are compared by their words', () => {
-  expect(normalised('  List Orders. ')).toBe(normalised('list orders'));
+  expect(normalized('  List Orders. ')).toBe(normalized('list orders'));
 });
 
 test('a quoted text is on one line and short', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foreignTrait } from '../../../functions/core/text/english.ts';
-import { reportHabit } from '../../../functions/core/rule/aggregate.ts';
+import { reportAggregated } from '../../../functions/core/rule/aggregate.ts';
 import type { Path } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import { excerpt } from '../../../functions/core/text/text.ts';
@@ -111,7 +111,7 @@ describe('a habit', () => {
       at: (_path: Path, message: string) => found.push(message),
     });
     const place = { path: ['info'], name: 'summary of "GetOrder"', ...(value !== undefined && { value }) };
-    reportHabit(report, Array<typeof place>(count).fill(place), 'summaries', 'should begin with a verb');
+    reportAggregated(report, Array<typeof place>(count).fill(place), 'summaries', 'should begin with a verb');
     return found;
   };
 

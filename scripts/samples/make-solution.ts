@@ -1,5 +1,5 @@
 import mergePatch from 'json-merge-patch';
-import { baseDocument } from '../../scripts/fixtures.ts';
+import { baseDocument } from '../fixtures.ts';
 import type { IconOptions } from './make-icon.ts';
 import { makeIcon } from './make-icon.ts';
 import type { ZipFile } from './make-zip.ts';

@@ -4,15 +4,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const ruleset = ['rule', 'model', 'shape', 'text', 'json'];
-const companion = [
-  ['cli', 'lsp'],
-  ['report'],
-  ['submit'],
-  ['write', 'fix', 'update'],
-  ['check'],
-  ['read'],
-  ['core'],
-];
+const companion = [['cli', 'lsp'], ['report'], ['submit'], ['write', 'fix', 'update'], ['check'], ['read'], ['core']];
 
 const upwards = companion.flatMap((rooms, level) => {
   const above = companion.slice(0, level).flat();
@@ -29,9 +21,14 @@ const upwards = companion.flatMap((rooms, level) => {
       ];
 });
 
-module.exports = {
+export default {
   forbidden: [
-    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'groups-stand-alone',
       comment: 'A group of rules imports functions/core and functions/reusable, never another group.',
@@ -84,6 +81,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|coverage|node_modules)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -10,7 +10,7 @@ export interface IconOptions {
   readonly side?: number;
   readonly width?: number;
   readonly height?: number;
-  /** A colour with or without opacity (`#rrggbbaa`), or two between which it passes; the brand colour when absent. */
+  /** A color with or without opacity (`#rrggbbaa`), or two between which it passes; the brand color when absent. */
   readonly background?: string | readonly [string, string];
   /** The logo: a white rectangle or ellipse in the middle, unless said otherwise. `false` for none. */
   readonly logo?: false | LogoOptions;
@@ -21,7 +21,7 @@ export interface IconOptions {
   /** The format of the file; PNG when absent. */
   readonly format?: 'jpeg' | 'webp' | 'gif' | 'svg';
   /** A way to store the pixels of a PNG other than eight bits for each of red, green, blue and opacity. */
-  readonly storage?: 'palette' | 'grey' | '16 bits' | 'interlaced' | 'colour profile';
+  readonly storage?: 'palette' | 'gray' | '16 bits' | 'interlaced' | 'color profile';
   /** Makes it an animated PNG. */
   readonly animated?: boolean;
   /** Fills the file with a comment until it has so many bytes. */
@@ -37,7 +37,7 @@ interface LogoOptions {
   /** Where it begins; in the middle when absent. */
   readonly left?: number;
   readonly top?: number;
-  readonly colour?: string;
+  readonly color?: string;
 }
 
 /** Draws an icon. The same options make the same picture. */
@@ -100,10 +100,10 @@ function octagon(width: number, height: number, cut: number): string {
 
 function logo(width: number, height: number, options: LogoOptions): ElementContent {
   const [w, h] = [options.width ?? 130, options.height ?? 110];
-  const { left = (width - w) / 2, top = (height - h) / 2, colour = '#ffffff' } = options;
+  const { left = (width - w) / 2, top = (height - h) / 2, color = '#ffffff' } = options;
   return options.shape === 'ellipse'
-    ? s('ellipse', { cx: left + w / 2, cy: top + h / 2, rx: w / 2, ry: h / 2, fill: colour })
-    : s('rect', { x: left, y: top, width: w, height: h, fill: colour });
+    ? s('ellipse', { cx: left + w / 2, cy: top + h / 2, rx: w / 2, ry: h / 2, fill: color })
+    : s('rect', { x: left, y: top, width: w, height: h, fill: color });
 }
 
 /** Drawings on a field of 100 by 100, after the icons that stand for connectors without their own. */
@@ -130,13 +130,13 @@ async function encoded(svg: string, { format, storage }: IconOptions): Promise<B
   switch (storage) {
     case 'palette':
       return await picture.png({ palette: true }).toBuffer();
-    case 'grey':
-      return await picture.flatten().greyscale().png().toBuffer();
+    case 'gray':
+      return await picture.flatten().grayscale().png().toBuffer();
     case '16 bits':
-      return await picture.toColourspace('rgb16').png().toBuffer();
+      return await picture.toColorspace('rgb16').png().toBuffer();
     case 'interlaced':
       return await picture.png({ progressive: true }).toBuffer();
-    case 'colour profile':
+    case 'color profile':
       return await picture.withIccProfile('p3').png().toBuffer();
     default:
       return await picture.png().toBuffer();
