@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { program } from 'commander';
 import { parseDocument } from 'yaml';
 import type { RuleId } from '../functions/core/rule/define.ts';
+import { ruleFailure } from '../functions/core/rule/define.ts';
 import { rules } from '../ruleset.ts';
 import { fileNames, fixtureFile, readFixtures, textOf } from './fixtures.ts';
 import { linterOf, publisherOf } from './lint.ts';
@@ -32,6 +33,9 @@ async function draft(ids: readonly string[]): Promise<void> {
       const kind = rule.extensions.documentKind;
       const found = await linterOf(publisherOf(id))(textOf(example, kind), fileNames[kind]);
       const own = found.filter(({ code }) => code === id).map(({ path, message }) => ({ path, message }));
+      const failure = found.find(({ message }) => message.startsWith(ruleFailure));
+      if (failure) throw new Error(`${failure.code} failed in "${example.name}": ${failure.message}`);
+      if (own.length === 0) throw new Error(`${id} reports nothing in its invalid case "${example.name}".`);
       const also = [...new Set(found.map(({ code }) => code as RuleId))].filter((code) => code !== id).sort();
       fixture.setIn(['invalid', index, 'expect'], fixture.createNode(own));
       if (also.length > 0) fixture.setIn(['invalid', index, 'also'], fixture.createNode(also));

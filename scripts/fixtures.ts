@@ -13,6 +13,8 @@ export interface Fixture {
   readonly severity: Severity;
   /** Further text for the page, in Markdown. */
   readonly notes?: string;
+  /** Rules that the page names as related, besides those with the same validator code. */
+  readonly related?: readonly RuleId[];
   readonly valid: readonly ValidCase[];
   readonly invalid: readonly InvalidCase[];
 }
@@ -38,6 +40,19 @@ export interface InvalidCase extends ValidCase {
   readonly expect: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   /** Other rules that rightly find something in the same document. */
   readonly also?: readonly string[];
+  /**
+   * The same document corrected: a JSON merge patch over it, or the text of the whole file. Every rule is silent about it
+   * (but those of `also`), and a safe fix writes it.
+   */
+  readonly fixed?: object | string;
+}
+
+/** The corrected form of an invalid case, as a case; `undefined` where the fixture states none. */
+export function fixedCase(example: InvalidCase, kind: DocumentKind): ValidCase | undefined {
+  const { name, fixed } = example;
+  if (fixed === undefined) return undefined;
+  if (typeof fixed === 'string') return { name, text: fixed };
+  return { name, document: mergePatch.apply(documentOf(example, kind), fixed) as object };
 }
 
 const folder = new URL('../fixtures/', import.meta.url).pathname;

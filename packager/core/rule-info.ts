@@ -1,13 +1,14 @@
-import type { RuleMeta, Publisher, RuleId } from '../../functions/core/rule/define.ts';
+import type { Evidence, Publisher, RuleId, RuleMeta } from '../../functions/core/rule/define.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import type { Artifact } from './finding.ts';
 
-interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended'>> {
+interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended' | 'evidence'>> {
   readonly id: RuleId;
   readonly group: string;
   readonly recommended: boolean;
   readonly validatorCode: string | null;
   readonly publisher: Publisher | 'both';
+  readonly evidence: readonly Evidence[];
   readonly documentationUrl: string;
 }
 

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CatalogueRule } from '../../packager/core/rule-info.ts';
+import type { Fixture } from '../fixtures.ts';
 import { readFixtures } from '../fixtures.ts';
 import { ruleEntries, findingEntries } from '../../packager/report/rules/rule-index.ts';
 import { findingFixtures, findingPage } from './finding-page.ts';
@@ -19,7 +21,7 @@ export function pages(): Map<string, string> {
   for (const entry of rules) {
     const fixture = fixtures.get(entry.id);
     if (!fixture) throw new Error(`${entry.id} has no fixture; add fixtures/rules/${entry.group}/${entry.id}.yaml.`);
-    written.set(`docs/rules/${entry.id}.md`, rulePage(entry, fixture));
+    written.set(`docs/rules/${entry.id}.md`, rulePage(entry, fixture, relatedTo(entry, fixture, rules)));
   }
   const examples = findingFixtures();
   for (const entry of findings) {
@@ -28,6 +30,16 @@ export function pages(): Map<string, string> {
     written.set(`packager/docs/findings/${entry.id}.md`, findingPage(entry, fixture));
   }
   return written;
+}
+
+/** The rules that a reader of one may want next: those its fixture names, and those with the same validator code. */
+function relatedTo(entry: CatalogueRule, { related = [] }: Fixture, rules: readonly CatalogueRule[]): CatalogueRule[] {
+  const sameCode = rules.filter(
+    ({ id, validatorCode, group }) =>
+      id !== entry.id && validatorCode !== null && validatorCode === entry.validatorCode && group === entry.group,
+  );
+  const named = rules.filter(({ id }) => related.includes(id));
+  return [...new Set([...named, ...sameCode])].slice(0, 6);
 }
 
 /** The generated pages that are missing, outdated or left over. */

@@ -3,13 +3,15 @@ import { basename } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { isObject } from '../../functions/core/json/json.ts';
 import type { CatalogueFinding } from '../../packager/core/rule-info.ts';
-import { escaped, facts, sentence } from './pages.ts';
+import { escaped, page, sentence } from './pages.ts';
 
 /** The parts of a finding's fixture that its page shows. */
 interface FindingFixture {
   readonly notes?: string;
   readonly valid: readonly FindingCase[];
   readonly invalid: readonly FindingCase[];
+  /** What the page shows in place of the cases, in Markdown, where these speak the language of fixtures. */
+  readonly shown?: { readonly incorrect: string; readonly correct: string };
 }
 
 interface FindingCase {
@@ -23,18 +25,14 @@ interface FindingCase {
 const longestExample = 24;
 
 /** The page of one finding of the companion, in Markdown. */
-export function findingPage(entry: CatalogueFinding, fixture: FindingFixture): string {
-  return `${[
-    `# ${entry.id}`,
-    entry.description,
-    facts(entry),
-    `## Why\n\n${entry.why}`,
-    `## Wrong\n\n${fixture.invalid.map(shown).join('\n\n')}`,
-    `## Right\n\n${fixture.valid.map(shown).join('\n\n')}`,
-    ...(fixture.notes ? [`## Notes\n\n${fixture.notes.trim()}`] : []),
-    `## Switch it off\n\n${switchOff(entry)}`,
-    `## Source\n\n<${entry.source}>`,
-  ].join('\n\n')}\n`;
+export function findingPage(entry: CatalogueFinding, { invalid, valid, notes, shown: own }: FindingFixture): string {
+  return page(entry, {
+    incorrect: own ? [own.incorrect.trim()] : invalid.map(shown),
+    correct: own ? [own.correct.trim()] : valid.map(shown),
+    notes,
+    disable: disable(entry),
+    related: [],
+  });
 }
 
 /** The fixtures of the companion's findings by id. */
@@ -75,7 +73,7 @@ function patchOf(content: unknown): string | undefined {
     : undefined;
 }
 
-function switchOff({ id, artifact }: CatalogueFinding): string {
-  if (artifact === 'link') return 'It belongs to the upload and cannot be switched off.';
-  return `\`\`\`sh\nconnector-packager check --ignore ${id} <path>\n\`\`\`\n\nOr take it into a baseline with \`--write-baseline\`, together with all that is to be mended later.`;
+function disable({ id, artifact }: CatalogueFinding): string {
+  if (artifact === 'link') return "It belongs to the upload and can't be disabled.";
+  return `\`\`\`sh\nconnector-packager check --ignore ${id} <path>\n\`\`\`\n\nTo accept what exists today and report only what is new, write a baseline with \`--write-baseline\`.`;
 }

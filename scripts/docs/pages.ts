@@ -1,40 +1,67 @@
 import { pathToPointer } from '@stoplight/json';
+import mergePatch from 'json-merge-patch';
+import type { Evidence, Severity } from '../../functions/core/rule/define.ts';
 import type { Fixture, InvalidCase, ValidCase } from '../fixtures.ts';
-import { baseDocument, documentOf, fileNames } from '../fixtures.ts';
+import { baseDocument, documentOf, fileNames, fixedCase } from '../fixtures.ts';
 import { isObject } from '../../functions/core/json/json.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../packager/core/rule-info.ts';
 import { titleOf } from '../../packager/core/rule-groups.ts';
 
-const severityWords: Readonly<Record<string, string>> = {
-  error: 'error: certification rejects it',
-  warn: 'warning: reviewers ask for it, or makers suffer from it',
-  info: 'information: guidance that is worth following',
+const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'error (certification rejects it)',
+  warn: 'warning (reviewers ask for it, or it affects makers)',
+  info: 'information (guidance worth following)',
 };
 
 /** The page of one rule, in Markdown. */
-export function rulePage(entry: CatalogueRule, fixture: Fixture): string {
+export function rulePage(entry: CatalogueRule, fixture: Fixture, related: readonly CatalogueRule[]): string {
   const kind = entry.documentKind;
+  const corrected = fixture.invalid.flatMap((original) => {
+    const example = fixedCase(original, kind);
+    return example ? [correct({ ...example, name: `${example.name}, corrected` }, kind, original)] : [];
+  });
+  return page(entry, {
+    incorrect: fixture.invalid.map((example) => incorrect(example, kind)),
+    correct: [...corrected, ...fixture.valid.map((example) => correct(example, kind))],
+    notes: fixture.notes,
+    disable: disable(entry, fixture),
+    related: related.map(({ id, description }) => `- [${id}](${id}.md): ${escaped(description)}`),
+  });
+}
+
+/** The parts of a page that rules and findings fill in differently. */
+export interface PageParts {
+  readonly incorrect: readonly string[];
+  readonly correct: readonly string[];
+  readonly notes: string | undefined;
+  readonly disable: string;
+  /** Items of a list. */
+  readonly related: readonly string[];
+}
+
+/** A page in the order in which a publisher reads: what is wrong, how it is right, and why; the rest after that. */
+export function page(entry: CatalogueEntry, { incorrect, correct, notes, disable, related }: PageParts): string {
   return `${[
     `# ${entry.id}`,
     entry.description,
     facts(entry),
+    `## Incorrect\n\n${incorrect.join('\n\n')}`,
+    `## Correct\n\n${correct.join('\n\n')}`,
     `## Why\n\n${entry.why}`,
-    `## Wrong\n\n${fixture.invalid.map((example) => wrong(example, kind)).join('\n\n')}`,
-    `## Right\n\n${fixture.valid.map((example) => right(example, kind)).join('\n\n')}`,
-    ...(fixture.notes ? [`## Notes\n\n${fixture.notes.trim()}`] : []),
-    `## Switch it off\n\n${switchOff(entry, fixture)}`,
+    ...(notes === undefined ? [] : [`## Notes\n\n${notes.trim()}`]),
+    `## Disable\n\n${disable}`,
+    ...(related.length > 0 ? [`## Related rules\n\n${related.join('\n')}`] : []),
     `## Source\n\n<${entry.source}>`,
   ].join('\n\n')}\n`;
 }
 
-/** What the catalogue says of a rule or finding, as a list. */
-export function facts(entry: CatalogueEntry): string {
+/** What the index says of a rule or finding, as a list. */
+function facts(entry: CatalogueEntry): string {
   return [
     `**Severity:** ${severityWords[entry.severity]}`,
     `**Group:** ${titleOf(entry.group)}`,
-    entry.validatorCode && `**Validator code:** \`${entry.validatorCode}\``,
-    entry.policyCodes.length > 0 && `**Certification policy:** ${entry.policyCodes.join(', ')}`,
+    `**Evidence:** ${entry.evidence.map(evidence).join(', ')}`,
     entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
     !entry.recommended &&
       '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
@@ -44,16 +71,39 @@ export function facts(entry: CatalogueEntry): string {
     .join('\n');
 }
 
-function wrong(example: InvalidCase, kind: DocumentKind): string {
+function evidence(proof: Evidence): string {
+  switch (proof.kind) {
+    case 'validator':
+      return `validator code \`${proof.code}\``;
+    case 'policy':
+      return `certification policy ${proof.code}`;
+    case 'review':
+      return `[a reviewer, ${proof.year}](${proof.url})`;
+    case 'service':
+      return `[a message of the service, ${proof.year}](${proof.url})`;
+    case 'page':
+      return 'documentation only';
+  }
+}
+
+function incorrect(example: InvalidCase, kind: DocumentKind): string {
   const findings = example.expect.map(
     ({ path, message }) => `> ${path.length > 0 ? `\`${path.join('.')}\`: ` : ''}${escaped(message)}`,
   );
   return [`${sentence(example.name)}:`, ...shown(example, kind), findings.join('\n>\n')].join('\n\n');
 }
 
-function right(example: ValidCase, kind: DocumentKind): string {
-  const lines = shown(example, kind);
+/** @param original the incorrect case whose correction this is; the same part of the document is shown */
+function correct(example: ValidCase, kind: DocumentKind, original?: InvalidCase): string {
+  const lines = original ? shownLike(example, original, kind) : shown(example, kind);
   return lines.length > 0 ? [`${sentence(example.name)}:`, ...lines].join('\n\n') : `${sentence(example.name)}.`;
+}
+
+/** A corrected document, cut to what its incorrect form and the correction speak of. */
+function shownLike(example: ValidCase, { doc, fixed }: InvalidCase, kind: DocumentKind): string[] {
+  if (example.text !== undefined || !doc || typeof fixed !== 'object') return shown(example, kind);
+  const both = mergePatch.apply(structuredClone(doc), fixed) as object;
+  return codeBlock(patched(both, documentOf(example, kind)));
 }
 
 /** What a case shows of the sample connector, as a code block; nothing for the sample as it is. */
@@ -61,6 +111,10 @@ function shown(example: ValidCase, kind: DocumentKind): string[] {
   if (example.text !== undefined) return [`\`\`\`\n${example.text.trimEnd()}\n\`\`\``];
   const part = partShown(example, kind);
   if (!part) return [];
+  return codeBlock(part);
+}
+
+function codeBlock(part: unknown): string[] {
   const json = JSON.stringify(part, null, 2).replaceAll('"{…}"', '{ … }').replaceAll('"[…]"', '[ … ]');
   return [`\`\`\`json\n${json}\n\`\`\``];
 }
@@ -89,12 +143,12 @@ function patched(patch: unknown, result: unknown): unknown {
   );
 }
 
-function switchOff(entry: CatalogueRule, { invalid }: Fixture): string {
+function disable(entry: CatalogueRule, { invalid }: Fixture): string {
   const place = invalid.flatMap(({ expect }) => expect).find(({ path }) => path.length > 0);
   const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
   if (!place) return everywhere;
   const file = fileNames[entry.documentKind];
-  return `${everywhere}\n\nFor one place only (for all, where the finding there stands for several):\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
+  return `${everywhere}\n\nFor one place only (a finding that stands for several places is disabled for all of them):\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
 }
 
 /** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */

@@ -17,6 +17,16 @@ export type Severity = 'error' | 'warn' | 'info';
 /** The kinds of publishers, who have to meet different requirements here and there. */
 export type Publisher = 'verified' | 'independent';
 
+/**
+ * How it is known that a violation is rejected: a code of the validator, a certification policy, a reviewer or a
+ * message of the service on a public page, or the certification page alone.
+ */
+export type Evidence =
+  | { readonly kind: 'validator'; readonly code: ValidatorCode }
+  | { readonly kind: 'policy'; readonly code: `5000.${string}` }
+  | { readonly kind: 'review' | 'service'; readonly url: string; readonly year: number }
+  | { readonly kind: 'page'; readonly url: string };
+
 /** What there is to know about a rule, or about a finding of the companion, besides how it is found. */
 export interface RuleMeta {
   /** What to do, as one imperative sentence. */
@@ -32,8 +42,20 @@ export interface RuleMeta {
   readonly validatorCode?: ValidatorCode;
   /** The codes of Microsoft's certification policies (5000.x) that the violation is rejected under. */
   readonly policyCodes?: readonly `5000.${string}`[];
+  /** Rejections that were seen, besides what the codes stand for: the thread of a reviewer, a message of the service. */
+  readonly evidence?: readonly Extract<Evidence, { readonly kind: 'review' | 'service' }>[];
   /** The only kind of publisher who has to meet it; both when absent. */
   readonly publisher?: Publisher;
+}
+
+/** Everything that proves a rule, strongest first; the page that it comes from where there is nothing else. */
+export function evidenceOf({ validatorCode, policyCodes = [], evidence = [], source }: RuleMeta): Evidence[] {
+  const proofs: Evidence[] = [
+    ...(validatorCode === undefined ? [] : [{ kind: 'validator' as const, code: validatorCode }]),
+    ...policyCodes.map((code) => ({ kind: 'policy' as const, code })),
+    ...evidence,
+  ];
+  return proofs.length > 0 ? proofs : [{ kind: 'page', url: source }];
 }
 
 /** A rule as a row of a group's table. */

@@ -1,5 +1,5 @@
 import type { RuleMeta, RuleId } from '../../../functions/core/rule/define.ts';
-import { documentationUrl } from '../../../functions/core/rule/define.ts';
+import { documentationUrl, evidenceOf } from '../../../functions/core/rule/define.ts';
 import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
 import { catalogueFindings } from '../../check/published/published-findings.ts';
@@ -72,6 +72,7 @@ function common(
     validatorCode: facts.validatorCode ?? null,
     policyCodes: facts.policyCodes ?? [],
     publisher: facts.publisher ?? 'both',
+    evidence: evidenceOf(facts),
     description: facts.description,
     why: facts.why,
     source: facts.source,

@@ -10,7 +10,11 @@ import { findConnectors, readConnector } from '../../../packager/read/connector/
 import { checkIntro } from '../../../packager/check/documents/check-intro.ts';
 import { checkReadme } from '../../../packager/check/documents/check-readme.ts';
 import { documentContext } from '../../../packager/check/documents/document-context.ts';
-import { documentFindings, introFindings, readmeFindings } from '../../../packager/check/documents/document-findings.ts';
+import {
+  documentFindings,
+  introFindings,
+  readmeFindings,
+} from '../../../packager/check/documents/document-findings.ts';
 import { nameKey } from '../../../packager/check/documents/document-names.ts';
 import { isAbout } from '../../../packager/check/documents/sections.ts';
 import type { Finding } from '../../../packager/core/finding.ts';

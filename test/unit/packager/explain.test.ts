@@ -27,6 +27,7 @@ function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): C
     recommended: true,
     validatorCode: null,
     policyCodes: [],
+    evidence: [],
     publisher: 'both',
     description: 'Do it.',
     why: 'It has to be done.',
@@ -110,7 +111,7 @@ describe('a page for a terminal', () => {
     const facts = new Map(ruleEntries().map((rule) => [rule.id, rule]));
     const wide = readFixtures().flatMap((fixture) => {
       const rule = facts.get(fixture.id);
-      const lines = rule ? forTerminal(rulePage(rule, fixture), { color: true, width: 60 }).split('\n') : [];
+      const lines = rule ? forTerminal(rulePage(rule, fixture, []), { color: true, width: 60 }).split('\n') : [];
       return lines
         .map((line) => stripVTControlCharacters(line))
         .filter((line) => line.length > 60 && !line.startsWith('    ') && line.replace(/^[│ -]+/, '').includes(' '));

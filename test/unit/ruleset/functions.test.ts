@@ -2,7 +2,12 @@ import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core
 import { Spectral } from '@stoplight/spectral-core';
 import { describe, expect, test } from 'vitest';
 import type { RuleThen } from '../../../functions/core/rule/define.ts';
-import { descriptionLength, responseSchemas, uniqueDescriptions, visibilityDefaults } from '../../../functions/index.ts';
+import {
+  descriptionLength,
+  responseSchemas,
+  uniqueDescriptions,
+  visibilityDefaults,
+} from '../../../functions/index.ts';
 import { linterFor } from '../../../scripts/lint.ts';
 
 /** A ruleset of a user with one rule, which calls a function. */

@@ -13,7 +13,9 @@ const entries = new Map(ruleEntries().map((entry) => [entry.id, entry]));
 
 /** What the page of a rule says to write to switch it off in one place. */
 function overridesOnPage(fixture: Fixture): { files: string[]; rules: Record<string, 'off'> }[] | undefined {
-  const block = /For one place only[^\n]*:\n\n```yaml\n([^]*?)\n```/.exec(rulePage(entries.get(fixture.id)!, fixture));
+  const block = /For one place only[^\n]*:\n\n```yaml\n([^]*?)\n```/.exec(
+    rulePage(entries.get(fixture.id)!, fixture, []),
+  );
   return block ? (parse(block[1]!) as { overrides: ReturnType<typeof overridesOnPage> }).overrides : undefined;
 }
 

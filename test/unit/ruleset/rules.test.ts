@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ruleFailure } from '../../../functions/core/rule/define.ts';
 import { rules } from '../../../ruleset.ts';
-import { baseDocument, baseNames, fileNames, readFixtures, textOf } from '../../../scripts/fixtures.ts';
+import { baseDocument, baseNames, fileNames, fixedCase, readFixtures, textOf } from '../../../scripts/fixtures.ts';
 import type { InvalidCase, ValidCase } from '../../../scripts/fixtures.ts';
 import { linterOf, publisherOf } from '../../../scripts/lint.ts';
 
@@ -30,5 +31,17 @@ describe.each(fixtures)('$id', ({ id, severity, valid, invalid }) => {
     expect(own).toEqual(example.expect.map((wanted) => ({ ...wanted, severity })));
     const others = [...new Set(found.map(({ code }) => code))].filter((code) => code !== id).sort();
     expect(others, 'rules that report the same document too').toEqual([...(example.also ?? [])].sort());
+  });
+
+  test.each(invalid.filter(({ fixed }) => fixed !== undefined))('is content when corrected: $name', async (example) => {
+    const left = (await findings(fixedCase(example, kind)!)).filter(({ code }) => !(example.also ?? []).includes(code));
+    expect(left).toEqual([]);
+  });
+
+  test('expects something of every invalid case, and never that a rule fails', () => {
+    for (const { name, expect: wanted } of invalid) {
+      expect(wanted, name).not.toEqual([]);
+      for (const { message } of wanted) expect(message, name).not.toContain(ruleFailure);
+    }
   });
 });
