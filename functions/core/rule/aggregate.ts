@@ -1,7 +1,7 @@
 import type { Path } from '../json/json.ts';
 import type { ConnectorModel, Kind, NodeOf } from '../model/model.ts';
 import { nodesOf } from '../model/model.ts';
-import { excerpt, isBlank, quoted } from '../text/text.ts';
+import { excerpt, isBlank, listed, quoted } from '../text/text.ts';
 import type { Text } from '../model/texts.ts';
 import { nameOf } from '../model/texts.ts';
 import type { Report, RuleBody } from './visit.ts';
@@ -16,8 +16,12 @@ export interface Place {
   readonly value?: string;
 }
 
+/** How many places a finding names that stands for more. */
+const maxNamed = 3;
+
 /**
- * Reports what many places have in common as one finding: at the first of them, with the number of all.
+ * Reports what many places have in common as one finding: at the first of them, with the number of all and the names of
+ * the first ones.
  *
  * @param plural what the places are, such as "operation summaries"
  * @param advice what goes for each of them, as a clause that fits one and many: "should begin with a verb"
@@ -25,13 +29,22 @@ export interface Place {
 export function reportAggregated(report: Report, places: readonly Place[], plural: string, advice: string): void {
   const [first] = places;
   if (!first) return;
-  const { name, value, path } = first;
+  const { name, value } = first;
   report.at(
-    path,
+    first.path,
     places.length === 1
       ? `The ${name}${value === undefined ? '' : `, ${quoted(value)},`} ${advice}.`
-      : `${places.length} ${plural} ${advice}; the first is ${value === undefined ? '' : `${quoted(value)}, `}the ${name}.`,
+      : `${places.length} ${plural} ${advice}. ${namedPlaces(places)}`,
   );
+}
+
+/** A sentence that names the first of several places: "They are …", or "The first three are …" where there are more. */
+export function namedPlaces(places: readonly Place[]): string {
+  const named = places.slice(0, maxNamed);
+  const names = named.map(({ name, value }) =>
+    value === undefined ? `the ${name}` : `${quoted(value, 50)} (${name})`,
+  );
+  return `${places.length > maxNamed ? 'The first three are' : 'They are'} ${listed(names)}.`;
 }
 
 /**

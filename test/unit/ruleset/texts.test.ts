@@ -104,25 +104,35 @@ describe('the texts of a definition', () => {
   });
 });
 
-describe('a habit', () => {
-  const messages = (count: number, value?: string): string[] => {
+describe('an aggregated finding', () => {
+  const messages = (count: number, values?: readonly string[]): string[] => {
     const found: string[] = [];
     const report: Report = Object.assign((message: string) => found.push(message), {
       at: (_path: Path, message: string) => found.push(message),
     });
-    const place = { path: ['info'], name: 'summary of "GetOrder"', ...(value !== undefined && { value }) };
-    reportAggregated(report, Array<typeof place>(count).fill(place), 'summaries', 'should begin with a verb');
+    const places = Array.from({ length: count }, (_, index) => ({
+      path: ['paths', index],
+      name: `summary of "Get${index + 1}"`,
+      ...(values && { value: values[index]! }),
+    }));
+    reportAggregated(report, places, 'summaries', 'should begin with a verb');
     return found;
   };
 
   test.each([
     [0, undefined, []],
-    [1, undefined, ['The summary of "GetOrder" should begin with a verb.']],
-    [1, 'Order', ['The summary of "GetOrder", "Order", should begin with a verb.']],
-    [2, undefined, ['2 summaries should begin with a verb; the first is the summary of "GetOrder".']],
-    [3, 'Order', ['3 summaries should begin with a verb; the first is "Order", the summary of "GetOrder".']],
-  ])('of %i places with the text %j is one finding at most', (count, value, expected) => {
-    expect(messages(count, value)).toEqual(expected);
+    [1, undefined, ['The summary of "Get1" should begin with a verb.']],
+    [1, ['Order'], ['The summary of "Get1", "Order", should begin with a verb.']],
+    [2, undefined, ['2 summaries should begin with a verb. They are the summary of "Get1" and the summary of "Get2".']],
+    [
+      4,
+      ['One', 'Two', 'Three', 'Four'],
+      [
+        '4 summaries should begin with a verb. The first three are "One" (summary of "Get1"), "Two" (summary of "Get2") and "Three" (summary of "Get3").',
+      ],
+    ],
+  ])('of %i places with the texts %j is one message at most', (count, values, expected) => {
+    expect(messages(count, values)).toEqual(expected);
   });
 });
 
