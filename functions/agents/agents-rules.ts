@@ -2,6 +2,7 @@ import { defineRules } from '../core/rule/define.ts';
 import { stringOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
@@ -112,8 +113,8 @@ export const agents = defineRules('agents', {
 });
 
 /** The operations that are MCP servers. */
-function serversOf({ operations }: ConnectorModel): Operation[] {
-  return operations.filter(({ mcpServer }) => mcpServer);
+function serversOf(model: ConnectorModel): Operation[] {
+  return operationsOf(model).filter(({ mcpServer }) => mcpServer);
 }
 
 /** Whether an MCP server is offered over server-sent events. */

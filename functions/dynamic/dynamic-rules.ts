@@ -1,11 +1,12 @@
 import type { Call, SourceMatches } from '../core/model/calls.ts';
-import { dynamicExtensions } from '../core/model/calls.ts';
+import { callsOf, dynamicExtensions } from '../core/model/calls.ts';
 import { closest } from '../core/text/closest.ts';
 import type { RuleEntry } from '../core/rule/define.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { inputOf, isAmbiguous, isUnknown, mostMissing } from '../core/model/inputs.ts';
 import { isObject, objectOf, stringOf } from '../core/json/json.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 import { isDynamicSchema } from '../core/model/schema-content.ts';
 import { jsonType } from '../core/shape/shape.ts';
 import { sources } from '../core/rule/sources.ts';
@@ -22,11 +23,11 @@ export const dynamic = defineRules('dynamic', {
     why: 'The designer calls the operation to fill an input, a schema or a test; a missing one leaves makers with an empty list and an error.',
     source: sources.validator,
     severity: 'error',
-    ...visit('definition', (_definition, report, { calls, operations }) => {
+    ...visit('definition', (_definition, report, model) => {
       // Without any operation there is a deeper cause.
-      if (operations.length === 0) return;
-      const known = operations.flatMap(({ id }) => id ?? []);
-      const unknown = calls.filter(({ operationId, target }) => operationId !== undefined && !target);
+      if (operationsOf(model).length === 0) return;
+      const known = operationsOf(model).flatMap(({ id }) => id ?? []);
+      const unknown = callsOf(model).filter(({ operationId, target }) => operationId !== undefined && !target);
       const missing = new Set(unknown.map(({ operationId }) => operationId!));
       const near = new Map([...missing].slice(0, mostProposals).map((id) => [id, closest(id, known)]));
       for (const { operationId, label, path } of unknown) {
@@ -363,9 +364,11 @@ export const dynamic = defineRules('dynamic', {
     why: 'Makers see every operation that is not internal; one that only feeds the inputs of others is in their way. An operation that is useful by itself may stay visible.',
     source: sources.extensions,
     severity: 'info',
-    ...visit('definition', (_definition, report, { calls }) => {
+    ...visit('definition', (_definition, report, model) => {
       const helpers = new Set(
-        calls.flatMap(({ owner, target }) => (owner && target && !target.internal && !target.trigger ? target : [])),
+        callsOf(model).flatMap(({ owner, target }) =>
+          owner && target && !target.internal && !target.trigger ? target : [],
+        ),
       );
       const [first] = helpers;
       if (first)
@@ -384,10 +387,10 @@ export const dynamic = defineRules('dynamic', {
     source: sources.testConnection,
     severity: 'info',
     recommended: false,
-    ...visit('definition', ({ value }, report, { operations }) => {
+    ...visit('definition', ({ value }, report, model) => {
       const capabilities = objectOf(value['x-ms-capabilities']);
       // An MCP server is called with POST, so a connector that is nothing else has nothing to name.
-      if (operations.every(({ mcpServer }) => mcpServer)) return;
+      if (operationsOf(model).every(({ mcpServer }) => mcpServer)) return;
       if (Object.keys(objectOf(value.securityDefinitions)).length > 0 && capabilities.testConnection === undefined)
         report(
           'This connector has no test connection; name a cheap GET operation under testConnection in x-ms-capabilities.',

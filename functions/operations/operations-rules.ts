@@ -4,6 +4,7 @@ import { arrayOf, stringOf } from '../core/json/json.ts';
 import { aggregate } from '../core/rule/aggregate.ts';
 import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 import { sources } from '../core/rule/sources.ts';
 import {
   counted,
@@ -58,9 +59,9 @@ export const operations = defineRules('operations', {
     why: 'The operationId is how flows find the operation.',
     source: sources.validator,
     severity: 'error',
-    ...visit('definition', (_definition, report, { operations }) => {
+    ...visit('definition', (_definition, report, model) => {
       const firsts = new Map<string, Operation>();
-      for (const operation of operations) {
+      for (const operation of operationsOf(model)) {
         if (!operation.id) continue;
         // Nothing says that the service tells capitals apart, and no accepted connector relies on it.
         const key = operation.id.toLowerCase();
@@ -112,10 +113,10 @@ export const operations = defineRules('operations', {
     why: 'The coding standards ask for it. A published id cannot be changed without breaking flows, so choose well before the first submission.',
     source: sources.codingStandards,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { operations }) => {
+    ...visit('definition', (_definition, report, model) => {
       // A habit of the whole connector is one finding, not one for each operation.
       // The characters that no id may have are the business of pp-operation-id-sanitized.
-      const others = operations.filter(({ id }) => id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(sanitized(id)));
+      const others = operationsOf(model).filter(({ id }) => id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(sanitized(id)));
       const [first] = others;
       if (first)
         report.at(
@@ -309,10 +310,10 @@ export const operations = defineRules('operations', {
     why: 'The platform writes the body in the type that consumes names.',
     source: sources.validator,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { operations, root }) => {
-      const silent = operations
+    ...visit('definition', (_definition, report, model) => {
+      const silent = operationsOf(model)
         .filter(sendsBody)
-        .map((operation) => ({ operation, ...mediaTypesOf(operation, root, 'consumes') }))
+        .map((operation) => ({ operation, ...mediaTypesOf(operation, model.root, 'consumes') }))
         .filter(({ essences }) => essences.length === 0);
       const [first, ...others] = silent;
       if (first)

@@ -1,5 +1,5 @@
 import { stringOf } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { ParameterEntry, ParameterList } from '../core/model/parameter-lists.ts';
 import { parameterListsOf } from '../core/model/parameter-lists.ts';
 
@@ -13,21 +13,19 @@ export interface RepeatedParameter {
 }
 
 /** The parameters that repeat the name and location of an earlier one in the same list. */
-export function repeatedParametersOf(model: ConnectorModel): readonly RepeatedParameter[] {
-  return model.view('repeatedParameters', () =>
-    parameterListsOf(model).flatMap((list) => {
-      const firsts = new Map<string, ParameterEntry>();
-      return list.entries.flatMap((entry) => {
-        if (entry.name === undefined || entry.in === undefined) return [];
-        const key = `${entry.in} ${entry.name}`;
-        const first = firsts.get(key);
-        if (first) return [{ list, entry, name: entry.name, same: first.value === entry.value }];
-        firsts.set(key, entry);
-        return [];
-      });
-    }),
-  );
-}
+export const repeatedParametersOf = view((model): readonly RepeatedParameter[] =>
+  parameterListsOf(model).flatMap((list) => {
+    const firsts = new Map<string, ParameterEntry>();
+    return list.entries.flatMap((entry) => {
+      if (entry.name === undefined || entry.in === undefined) return [];
+      const key = `${entry.in} ${entry.name}`;
+      const first = firsts.get(key);
+      if (first) return [{ list, entry, name: entry.name, same: first.value === entry.value }];
+      firsts.set(key, entry);
+      return [];
+    });
+  }),
+);
 
 /**
  * The body parameters of a list after the first one that its operation takes, be it of the path item. One that repeats

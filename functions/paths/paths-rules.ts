@@ -1,7 +1,8 @@
 import { defineRules } from '../core/rule/define.ts';
 import { groupedBy } from '../core/json/grouped-by.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { causesOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 import { parameterListsOf } from '../core/model/parameter-lists.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, listed, quoted } from '../core/text/text.ts';
@@ -107,9 +108,9 @@ export const paths = defineRules('paths', {
     why: 'Nothing tells which of the two operations a call is meant for.',
     source: sources.validator,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { operations }) => {
+    ...visit('definition', (_definition, report, model) => {
       const firsts = new Map<string, Operation>();
-      for (const operation of operations) {
+      for (const operation of operationsOf(model)) {
         const { template, method, path, label } = operation;
         const route = `${method} ${routeOf(template).join('/')}`;
         const first = firsts.get(route);
@@ -130,8 +131,8 @@ export const paths = defineRules('paths', {
     why: 'A maker who enters the text of the fixed segment reaches the other operation.',
     source: sources.validator,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { operations }) => {
-      for (const { operation, others } of overlapsOf(operations)) {
+    ...visit('definition', (_definition, report, model) => {
+      for (const { operation, others } of overlapsOf(operationsOf(model))) {
         const [first, ...more] = others;
         const rest = more.length > 0 ? ` and of ${counted(more.length, 'other')}` : '';
         report.at(
@@ -149,8 +150,8 @@ export const paths = defineRules('paths', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { operation, missing, unused } of mismatches(model)) {
-        if (model.causes.isMistyped([...operation.path, 'parameters'])) continue;
+      for (const { operation, missing, unused } of mismatchesOf(model)) {
+        if (causesOf(model).isMistyped([...operation.path, 'parameters'])) continue;
         // A variable and a parameter whose names differ are one mistake, reported at the parameter.
         for (const variable of missing.slice(unused.length))
           report.at(
@@ -168,7 +169,7 @@ export const paths = defineRules('paths', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      const missing = new Map(mismatches(model).map(({ operation, missing }) => [operation, missing]));
+      const missing = new Map(mismatchesOf(model).map(({ operation, missing }) => [operation, missing]));
       for (const { template, operations, entries } of parameterListsOf(model)) {
         if (!isTemplateValid(template)) continue;
         const variables = variablesOf(template);
@@ -193,19 +194,15 @@ export const paths = defineRules('paths', {
     why: 'The platform takes no more in one connector.',
     source: sources.faq,
     severity: 'error',
-    ...visit('definition', (_definition, report, { operations }) => {
-      if (operations.length > mostOperations)
+    ...visit('definition', (_definition, report, model) => {
+      if (operationsOf(model).length > mostOperations)
         report(
-          `The connector has ${operations.length} operations; split it, or leave out operations, to get to ${mostOperations} at most.`,
+          `The connector has ${operationsOf(model).length} operations; split it, or leave out operations, to get to ${mostOperations} at most.`,
           'paths',
         );
     }),
   },
 });
-
-function mismatches(model: ConnectorModel): ReturnType<typeof mismatchesOf> {
-  return model.view('pathParameterMismatches', () => mismatchesOf(model));
-}
 
 /** The operations some value of whose variables leads to the path of another, with these others. */
 function overlapsOf(operations: readonly Operation[]): { operation: Operation; others: Operation[] }[] {

@@ -1,7 +1,8 @@
 import type { Json } from '../core/json/json.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 
 /** Whether each brace of a path template belongs to a variable that stays within one segment. */
 export function isTemplateValid(template: string): boolean {
@@ -61,9 +62,9 @@ export interface Mismatch {
  * The operations whose path parameters are not the variables of their path. Operations with a malformed path, or with a
  * parameter reference that leads nowhere, are left out: what they lack shows once that is mended.
  */
-export function mismatchesOf({ operations, references }: ConnectorModel): Mismatch[] {
-  const leadsSomewhere = (entry: Json): boolean => references.follow(entry, []) !== undefined;
-  return operations.flatMap((operation) => {
+export const mismatchesOf = view((model): readonly Mismatch[] => {
+  const leadsSomewhere = (entry: Json): boolean => model.references.follow(entry, []) !== undefined;
+  return operationsOf(model).flatMap((operation) => {
     const { template, pathItem, value, parameters } = operation;
     const written = [...arrayOf(pathItem.parameters), ...arrayOf(value.parameters)];
     if (!isTemplateValid(template) || !written.every(leadsSomewhere)) return [];
@@ -75,4 +76,4 @@ export function mismatchesOf({ operations, references }: ConnectorModel): Mismat
     const unused = names.filter((name) => !variables.includes(name));
     return missing.length > 0 || unused.length > 0 ? [{ operation, missing, unused }] : [];
   });
-}
+});

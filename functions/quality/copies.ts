@@ -2,6 +2,8 @@ import { groupedBy } from '../core/json/grouped-by.ts';
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { objectOf, sameJson } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { parametersOf } from '../core/model/operations.ts';
+import { schemaUsesOf } from '../core/model/schemas.ts';
 
 /** An object that is written out where it is used. */
 interface Written {
@@ -16,14 +18,14 @@ export interface Copies {
 }
 
 /** The parameters that operations write out alike in at least three places, the most frequent first. */
-export function copiedParameters({ parameters }: ConnectorModel): Copies[] {
-  const written = parameters.filter(({ path, in: location }) => path[0] === 'paths' && location !== 'body');
+export function copiedParameters(model: ConnectorModel): Copies[] {
+  const written = parametersOf(model).filter(({ path, in: location }) => path[0] === 'paths' && location !== 'body');
   return copies(written, ({ name, in: location }) => `${location} ${name}`, 3);
 }
 
 /** The object schemas of bodies and responses that operations write out alike in at least two places. */
-export function copiedSchemas({ schemaUses }: ConnectorModel): Copies[] {
-  const written = schemaUses
+export function copiedSchemas(model: ConnectorModel): Copies[] {
+  const written = schemaUsesOf(model)
     // Only a body or response itself, or its items: comparing what is nested further would take quadratic time.
     .filter(({ target, parent, property }) => target[0] === 'paths' && !property && !parent?.parent)
     .map(({ value, target }) => ({ value, path: target }))

@@ -1,6 +1,7 @@
 import { dynamicExtensions } from '../core/model/calls.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Operation, Parameter } from '../core/model/operations.ts';
+import { operationsOf, parametersOf } from '../core/model/operations.ts';
 
 /** A parameter whose values an operation of the connector lists. */
 export interface ListedParameter {
@@ -12,13 +13,13 @@ export interface ListedParameter {
  * The parameters that makers have to type although an operation lists the values: `shopId` of `/shops/{shopId}/orders`
  * beside `ListShops`. A list counts if it can be called without knowing anything.
  */
-export function typedThoughListed({ operations, parameters }: ConnectorModel): ListedParameter[] {
+export function typedThoughListed(model: ConnectorModel): ListedParameter[] {
   const lists = new Map<string, Operation>();
-  for (const operation of operations) {
+  for (const operation of operationsOf(model)) {
     const noun = listedNoun(operation);
     if (noun !== undefined && !lists.has(noun)) lists.set(noun, operation);
   }
-  return parameters.flatMap((parameter) => {
+  return parametersOf(model).flatMap((parameter) => {
     const { value, name, internal } = parameter;
     const noun = /^(.{2,60}?)[_-]?(?:id|key)$/i.exec(name)?.[1];
     const list = noun === undefined ? undefined : lists.get(plain(noun));

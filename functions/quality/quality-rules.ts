@@ -3,7 +3,7 @@ import { groupedBy } from '../core/json/grouped-by.ts';
 import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { Json, JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';
-import { isSuccess } from '../core/model/operations.ts';
+import { isSuccess, operationsOf, parametersOf, responsesOf } from '../core/model/operations.ts';
 import { mediaTypesOf } from '../core/model/media-types.ts';
 import { hasContent, lackOf } from '../core/model/schema-content.ts';
 import { looksRandom, secretIn } from '../core/text/secrets.ts';
@@ -17,6 +17,7 @@ import type { Sample } from './samples.ts';
 import { samplesIn, sampleTexts } from './samples.ts';
 import { secretsIn } from './secret-texts.ts';
 import { unusedEntries } from './unused.ts';
+import { schemaUsesOf } from '../core/model/schemas.ts';
 
 export const quality = defineRules('quality', {
   // What the connector offers.
@@ -26,9 +27,9 @@ export const quality = defineRules('quality', {
     why: 'The first version need not cover the whole service, but with a single operation hardly any flow can be built.',
     source: sources.training,
     severity: 'info',
-    ...visit('definition', (_definition, report, { operations }) => {
-      const visible = operations.filter(({ internal }) => !internal);
-      if (operations.length > 0 && visible.length < 2 && !visible.some(({ mcpServer }) => mcpServer))
+    ...visit('definition', (_definition, report, model) => {
+      const visible = operationsOf(model).filter(({ internal }) => !internal);
+      if (operationsOf(model).length > 0 && visible.length < 2 && !visible.some(({ mcpServer }) => mcpServer))
         report(
           `Makers get ${visible.length === 0 ? 'no operation' : `one operation only, ${visible[0]!.label}`}; sketch a real flow and add the operations that it needs.`,
           'paths',
@@ -41,8 +42,8 @@ export const quality = defineRules('quality', {
     why: 'The id is what flows store, what code calls and what agents see; it cannot be changed later.',
     source: sources.stringGuidance,
     severity: 'info',
-    ...visit('definition', (_definition, report, { operations }) => {
-      const meaningless = operations
+    ...visit('definition', (_definition, report, model) => {
+      const meaningless = operationsOf(model)
         .filter(({ id }) => id && isMeaningless(id))
         .map(({ path, label }) => ({ path: [...path, 'operationId'], name: `operationId ${label}` }));
       reportAggregated(
@@ -80,7 +81,7 @@ export const quality = defineRules('quality', {
     source: sources.publisherBlog,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      const bodies = model.parameters.flatMap(({ in: location, value, path, internal, operations }) => {
+      const bodies = parametersOf(model).flatMap(({ in: location, value, path, internal, operations }) => {
         if (location !== 'body' || internal || operations.every(({ mcpServer }) => mcpServer)) return [];
         const schema = model.references.follow(value.schema, [...path, 'schema']);
         return schema ? [{ schema, operation: operations[0]! }] : [];
@@ -127,9 +128,13 @@ export const quality = defineRules('quality', {
     why: 'A test fails as soon as one of them is missing in an answer.',
     source: sources.publisherSkill,
     severity: 'info',
-    ...visit('definition', (_definition, report, { schemaUses }) => {
-      const met = new Set(schemaUses.filter(({ role }) => role === 'request').map(({ value }) => value));
-      const promising = schemaUses.filter(
+    ...visit('definition', (_definition, report, model) => {
+      const met = new Set(
+        schemaUsesOf(model)
+          .filter(({ role }) => role === 'request')
+          .map(({ value }) => value),
+      );
+      const promising = schemaUsesOf(model).filter(
         ({ role, internal, value }) =>
           role === 'response' &&
           !internal &&
@@ -158,9 +163,9 @@ export const quality = defineRules('quality', {
     source: sources.codingStandards,
     severity: 'info',
     recommended: false,
-    ...visit('definition', (_definition, report, { operations, responses }) => {
-      const [first] = operations.filter(({ internal, mcpServer }) => !internal && !mcpServer);
-      if (first && !responses.some(({ status }) => /^[45]/.test(status)))
+    ...visit('definition', (_definition, report, model) => {
+      const [first] = operationsOf(model).filter(({ internal, mcpServer }) => !internal && !mcpServer);
+      if (first && !responsesOf(model).some(({ status }) => /^[45]/.test(status)))
         report.at(
           first.path,
           'No operation lists an error response; describe those that makers have to expect, such as 401 or 404.',
@@ -174,11 +179,11 @@ export const quality = defineRules('quality', {
     source: sources.extensions,
     severity: 'info',
     recommended: false,
-    ...visit('definition', (_definition, report, { operations, references }) => {
-      const taking = operations.filter(({ value, internal, parameters }) => {
+    ...visit('definition', (_definition, report, model) => {
+      const taking = operationsOf(model).filter(({ value, internal, parameters }) => {
         const takesFile = parameters.some(
           ({ in: location, value: { schema }, path }) =>
-            location === 'body' && references.follow(schema, [...path, 'schema'])?.value.format === 'binary',
+            location === 'body' && model.references.follow(schema, [...path, 'schema'])?.value.format === 'binary',
         );
         return takesFile && !internal && objectOf(value['x-ms-capabilities']).chunkTransfer === undefined;
       });
@@ -197,10 +202,11 @@ export const quality = defineRules('quality', {
     source: sources.codingStandards,
     severity: 'info',
     recommended: false,
-    ...visit('definition', (_definition, report, { root, operations }) => {
-      const silent = operations.filter(
+    ...visit('definition', (_definition, report, model) => {
+      const silent = operationsOf(model).filter(
         ({ value, responses }) =>
-          isMissing(value.produces ?? root.produces) && responses.some(({ value: { schema } }) => hasContent(schema)),
+          isMissing(value.produces ?? model.root.produces) &&
+          responses.some(({ value: { schema } }) => hasContent(schema)),
       );
       reportAggregated(
         report,

@@ -1,6 +1,6 @@
 import type { Json, Path } from '../core/json/json.ts';
 import { stringOf, stringsIn } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import { quoted } from '../core/text/text.ts';
 
@@ -23,28 +23,26 @@ type SampleKey = (typeof sampleKeys)[number];
 const sampledKinds = ['parameterObject', 'schemaObject', 'itemsObject', 'headerObject', 'responseObject'] as const;
 
 /** The defaults, examples and test values of a definition. */
-export function samplesIn(model: ConnectorModel): readonly Sample[] {
-  return model.view('samples', () => {
-    const holders = new Set(sampleKeys.flatMap((key) => model.objectsWith(key, sampledKinds)));
-    return sampledKinds.flatMap((kind) =>
-      model
-        .objects(kind)
-        .filter((node) => holders.has(node))
-        .flatMap((node) => {
-          const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
-          const { path } = node;
-          const { owner, label } = ownerOf(node, path);
-          return keys.map((key) => ({
-            value: node.value[key]!,
-            path: [...path, key],
-            key,
-            owner,
-            name: label === '' ? key : `${key} of ${label}`,
-          }));
-        }),
-    );
-  });
-}
+export const samplesIn = view((model): readonly Sample[] => {
+  const holders = new Set(sampleKeys.flatMap((key) => model.objectsWith(key, sampledKinds)));
+  return sampledKinds.flatMap((kind) =>
+    model
+      .objects(kind)
+      .filter((node) => holders.has(node))
+      .flatMap((node) => {
+        const keys = sampleKeys.filter((key) => node.value[key] !== undefined);
+        const { path } = node;
+        const { owner, label } = ownerOf(node, path);
+        return keys.map((key) => ({
+          value: node.value[key]!,
+          path: [...path, key],
+          key,
+          owner,
+          name: label === '' ? key : `${key} of ${label}`,
+        }));
+      }),
+  );
+});
 
 function ownerOf({ kind, value }: ShapeNode, path: Path): { owner: string; label: string } {
   const holder = path.at(-2);
@@ -62,10 +60,8 @@ function ownerOf({ kind, value }: ShapeNode, path: Path): { owner: string; label
 }
 
 /** The texts in the defaults, examples and test values of a definition, each with its sample. */
-export function sampleTexts(model: ConnectorModel): readonly { text: string; path: Path; sample: Sample }[] {
-  return model.view('sampleTexts', () =>
-    samplesIn(model).flatMap((sample) =>
-      stringsIn(sample.value, sample.path).map(({ value, path }) => ({ text: value, path, sample })),
-    ),
-  );
-}
+export const sampleTexts = view((model): readonly { text: string; path: Path; sample: Sample }[] =>
+  samplesIn(model).flatMap((sample) =>
+    stringsIn(sample.value, sample.path).map(({ value, path }) => ({ text: value, path, sample })),
+  ),
+);

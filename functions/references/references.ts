@@ -1,6 +1,8 @@
 import { lettersOf } from '../core/text/closest.ts';
 import { isReference, objectOf } from '../core/json/json.ts';
+import { memoize } from '../core/json/memoize.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { causesOf, view } from '../core/model/model.ts';
 import { pointerSegments } from '../core/model/references.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import type { RuleBody } from '../core/rule/visit.ts';
@@ -50,11 +52,9 @@ export function visitReferences(
 }
 
 /** The references that the platform cannot follow, each with the first fault that it has. */
-function faultyReferences(model: ConnectorModel): readonly FaultyReference[] {
-  return model.view('faultyReferences', () =>
-    model.objects('referenceObject').flatMap((node) => judged(node, model) ?? []),
-  );
-}
+const faultyReferences = view((model): readonly FaultyReference[] =>
+  model.objects('referenceObject').flatMap((node) => judged(node, model) ?? []),
+);
 
 function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undefined {
   const { value } = node;
@@ -70,20 +70,20 @@ function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undef
   const [first, name, ...further] = segments;
   if (first !== collection || name === undefined || further.length > 0) return faulty('place');
   // A collection of the wrong type is one mistake, and not one for each reference into it.
-  if (model.causes.isMistyped([collection])) return undefined;
+  if (causesOf(model).isMistyped([collection])) return undefined;
   if (!Object.hasOwn(objectOf(entries), name))
-    return faulty('missing', name, namesOf(collection, model).get(lettersOf(name)));
+    return faulty('missing', name, namesOf(model)(collection).get(lettersOf(name)));
   const { path } = node;
   return path.length === 2 && path[0] === collection ? faulty('chain', name) : undefined;
 }
 
 /** The names of the entries of a collection by their letters. Comparing each with each would take too long. */
-function namesOf(collection: string, model: ConnectorModel): ReadonlyMap<string, string> {
-  return model.view(
-    `names of ${collection}`,
-    () => new Map(Object.keys(objectOf(model.root[collection])).map((name) => [lettersOf(name), name])),
-  );
-}
+const namesOf = view(({ root }) =>
+  memoize(
+    (collection): ReadonlyMap<string, string> =>
+      new Map(Object.keys(objectOf(root[collection])).map((name) => [lettersOf(name), name])),
+  ),
+);
 
 function referable({ standsFor }: ShapeNode): Referable {
   if (standsFor === 'parameterObject') return 'parameter';

@@ -3,7 +3,7 @@ import { aggregate } from '../core/rule/aggregate.ts';
 import type { JsonObject } from '../core/json/json.ts';
 import { objectOf } from '../core/json/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
-import { isStatus, isSuccess } from '../core/model/operations.ts';
+import { isStatus, isSuccess, responsesOf } from '../core/model/operations.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import { sources } from '../core/rule/sources.ts';
 import { isBlank, listed, quoted } from '../core/text/text.ts';
@@ -165,13 +165,13 @@ export const responses = defineRules('responses', {
     why: 'An example in another type shows what the operation never returns.',
     source: sources.validator,
     severity: 'error',
-    ...visit('definition', (_definition, report, { responses: entries, root }) => {
+    ...visit('definition', (_definition, report, model) => {
       const judged = new Set<JsonObject>();
-      for (const { value, target, operation } of entries) {
+      for (const { value, target, operation } of responsesOf(model)) {
         // A response that operations share is judged by the first of them.
         if (judged.has(value)) continue;
         judged.add(value);
-        const { essences } = mediaTypesOf(operation, root, 'produces');
+        const { essences } = mediaTypesOf(operation, model.root, 'produces');
         if (essences.length === 0) continue;
         for (const type of Object.keys(objectOf(value.examples)))
           if (!covers(essences, essenceOf(type)))

@@ -2,10 +2,11 @@ import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core'
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import { groupedBy } from '../core/json/grouped-by.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
-import { modelOf } from '../core/model/model.ts';
+import { causesOf, modelOf } from '../core/model/model.ts';
 import type { Operation, Response } from '../core/model/operations.ts';
-import { isStatus, isSuccess } from '../core/model/operations.ts';
+import { isStatus, isSuccess, operationsOf } from '../core/model/operations.ts';
 import { hasContent, lackOf } from '../core/model/schema-content.ts';
+import { webhooksOf } from '../core/model/webhooks.ts';
 
 export interface ResponseSchemasOptions {
   /**
@@ -39,7 +40,7 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
   },
   function responseSchemas(_definition, { find }, { document }) {
     const model = modelOf(document);
-    const findings = model.operations.flatMap((operation) => checks[find](operation, model));
+    const findings = operationsOf(model).flatMap((operation) => checks[find](operation, model));
     // What several operations return is written, and has to be corrected, once.
     return [...groupedBy(findings, ({ path }) => JSON.stringify(path)).values()].map(([first]) => first!);
   },
@@ -48,14 +49,14 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
 const checks: Readonly<
   Record<ResponseSchemasOptions['find'], (operation: Operation, model: ConnectorModel) => IFunctionResult[]>
 > = {
-  missing(operation, { webhooks, causes }) {
+  missing(operation, model) {
     if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
     // What a webhook delivers is described beside it; that it is not is a finding of other rules.
-    if (webhooks.has(operation)) return [];
+    if (webhooksOf(model).has(operation)) return [];
     const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
     if (operation.responses.length === 0) return [];
     const hasSchema = ({ value, target, dangling }: Response): boolean =>
-      dangling || hasContent(value.schema) || causes.isMistyped([...target, 'schema']);
+      dangling || hasContent(value.schema) || causesOf(model).isMistyped([...target, 'schema']);
     if (candidates.some(hasSchema)) return [];
     // A key such as 2XX is a mistake of its own, and may stand for what is missed here.
     if (operation.responses.some(({ status }) => !isStatus(status))) return [];

@@ -6,6 +6,7 @@ import { groupedBy } from '../core/json/grouped-by.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { modelOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 import { normalized, quoted } from '../core/text/text.ts';
 
 export interface UniqueDescriptionsOptions {
@@ -55,7 +56,7 @@ export const uniqueDescriptions: RulesetFunction<object, UniqueDescriptionsOptio
 function reportParameters(model: ConnectorModel): IFunctionResult[] {
   // A shared parameter may repeat others in many operations; the first of these stands for all.
   const met = new Set<string>();
-  return model.operations.flatMap((operation) =>
+  return operationsOf(model).flatMap((operation) =>
     repeated(parameterDescriptions(operation)).flatMap(({ text, first }) => {
       const place = text.path.join('/');
       if (met.has(place)) return [];
@@ -83,7 +84,7 @@ function parameterDescriptions({ parameters }: Operation): Text[] {
 
 function reportOperations(model: ConnectorModel, key: 'summary' | 'description'): IFunctionResult[] {
   const families = new Set<string>();
-  const texts = model.operations.flatMap(({ value, path, label, internal, deprecated, family }): Text[] => {
+  const texts = operationsOf(model).flatMap(({ value, path, label, internal, deprecated, family }): Text[] => {
     const text = stringOf(value[key]);
     if (text === undefined || internal || deprecated) return [];
     if (family !== undefined) {

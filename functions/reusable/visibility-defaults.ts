@@ -2,10 +2,11 @@ import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core'
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { JsonObject, Path } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
-import { modelOf } from '../core/model/model.ts';
-import { isInternal } from '../core/model/operations.ts';
+import { modelOf, view } from '../core/model/model.ts';
+import { isInternal, parametersOf } from '../core/model/operations.ts';
 import { quoted } from '../core/text/text.ts';
-import { isNotificationUrl, withHolders } from '../core/model/webhooks.ts';
+import { isNotificationUrl, notificationUrlsOf, withHolders } from '../core/model/webhooks.ts';
+import { usedPropertiesOf } from '../core/model/schemas.ts';
 
 export interface VisibilityDefaultsOptions {
   /** The inputs to look at: parameters, or the properties of request bodies. */
@@ -57,7 +58,7 @@ export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptio
   },
   function visibilityDefaults(_definition, { of, find }, { document }): IFunctionResult[] {
     const check = checks[find];
-    return inputsOf(modelOf(document), of)
+    return inputs[of](modelOf(document))
       .filter(check.applies)
       .map(({ name, place }) => ({ path: [...place.path], message: `${subjects[of](quoted(name))} ${check.says}` }));
   },
@@ -90,12 +91,8 @@ const checks: Readonly<
   },
 };
 
-function inputsOf(model: ConnectorModel, of: VisibilityDefaultsOptions['of']): readonly Input[] {
-  return model.view(`inputs: ${of}`, () => (of === 'parameters' ? parametersOf(model) : bodyPropertiesOf(model)));
-}
-
-function parametersOf({ parameters }: ConnectorModel): Input[] {
-  return parameters
+const parameterInputs = view((model): readonly Input[] =>
+  parametersOf(model)
     .filter((parameter) => parameter.in !== 'body')
     .map((parameter) => ({
       name: parameter.name,
@@ -104,12 +101,12 @@ function parametersOf({ parameters }: ConnectorModel): Input[] {
       required: parameter.value.required === true,
       internal: parameter.internal,
       filled: isNotificationUrl(parameter.value),
-    }));
-}
+    })),
+);
 
-function bodyPropertiesOf({ notificationUrls, properties }: ConnectorModel): Input[] {
-  const filled = new Set(notificationUrls.flatMap((use) => withHolders(use).map(({ value }) => value)));
-  return properties
+const bodyInputs = view((model): readonly Input[] => {
+  const filled = new Set(notificationUrlsOf(model).flatMap((use) => withHolders(use).map(({ value }) => value)));
+  return usedPropertiesOf(model)
     .filter(({ role }) => role === 'request')
     .map((use) => ({
       name: use.property.name,
@@ -119,4 +116,9 @@ function bodyPropertiesOf({ notificationUrls, properties }: ConnectorModel): Inp
       internal: use.internal,
       filled: filled.has(use.value),
     }));
-}
+});
+
+const inputs: Readonly<Record<VisibilityDefaultsOptions['of'], (model: ConnectorModel) => readonly Input[]>> = {
+  parameters: parameterInputs,
+  properties: bodyInputs,
+};

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/json/json.ts';
 import { isObject, isReference, objectOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Located, References } from '../core/model/references.ts';
 import { schemasBelow } from '../core/model/schema-content.ts';
 import { isLeaf } from '../core/model/schemas.ts';
@@ -190,6 +191,4 @@ function rootsOf(model: ConnectorModel): RootSchema[] {
 }
 
 /** The graph of a definition, built once. */
-export function schemaGraphOf(model: ConnectorModel): SchemaGraph {
-  return model.view('schemaGraph', () => new SchemaGraph(model));
-}
+export const schemaGraphOf = view((model) => new SchemaGraph(model));

@@ -2,6 +2,7 @@ import { append } from '../core/json/grouped-by.ts';
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, objectOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { causesOf } from '../core/model/model.ts';
 import type { Located } from '../core/model/references.ts';
 import { isDynamicSchema } from '../core/model/schema-content.ts';
 import { composed, propertiesOf } from '../core/model/schemas.ts';
@@ -25,7 +26,7 @@ export function undefinedNames(model: ConnectorModel): { name: string; path: Pat
     const { value, path } = schema;
     // A list on anything but an object has a rule of its own, and what is fetched at design time is not known.
     if (isDynamicSchema(value) || (value.type ?? 'object') !== 'object') return [];
-    if (model.causes.isMistyped([...path, 'properties'])) return [];
+    if (causesOf(model).isMistyped([...path, 'properties'])) return [];
     const properties = objectOf(value.properties);
     return arrayOf(value.required).flatMap((name, index) => {
       if (typeof name !== 'string' || Object.hasOwn(properties, name)) return [];

@@ -8,7 +8,7 @@ import { repeated } from '../core/json/repeated.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { isDynamicSchema } from '../core/model/schema-content.ts';
 import type { SchemaUse } from '../core/model/schemas.ts';
-import { propertiesOf } from '../core/model/schemas.ts';
+import { propertiesOf, schemaUsesOf } from '../core/model/schemas.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, listed, often, quoted } from '../core/text/text.ts';
@@ -22,6 +22,7 @@ import { requiredLoops } from './required-loops.ts';
 import { undefinedNames } from './required-names.ts';
 import { described, labelOf, typedObjectsWith, visitTyped } from './typed-objects.ts';
 import { fitOf } from './values.ts';
+import { parametersOf } from '../core/model/operations.ts';
 
 /** The most schemas in one body, response or definition. Source: sources.schemaLimit, issue 1088 of PowerPlatformConnectors */
 const mostSchemas = 512;
@@ -69,7 +70,7 @@ export const schemas = defineRules('schemas', {
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       const unknown: { type: string; format: string; path: Path }[] = [];
-      for (const node of typedObjectsWith('format', model)) {
+      for (const node of typedObjectsWith(model)('format')) {
         const { type, format } = node.value;
         if (typeof type === 'string' && typeof format === 'string' && !isFormat(type, format))
           unknown.push({ type, format, path: node.path });
@@ -170,14 +171,15 @@ export const schemas = defineRules('schemas', {
     why: 'Raw bytes cannot stand inside JSON, in a path, a query or a header.',
     source: sources.validator,
     severity: 'error',
-    ...visit('definition', (_definition, report, { parameters, schemaUses }) => {
-      for (const { value, path, name, in: location } of parameters)
+    ...visit('definition', (_definition, report, model) => {
+      for (const { value, path, name, in: location } of parametersOf(model))
         if (isBinary(value) && location !== 'formData')
           report.at(
             path,
             `Parameter ${quoted(name)} holds binary content; send it as the body, or use the format "byte".`,
           );
-      for (const use of schemaUses) if (isNestedBinary(use) && isInBody(use)) report.at(use.path, binaryMessage(use));
+      for (const use of schemaUsesOf(model))
+        if (isNestedBinary(use) && isInBody(use)) report.at(use.path, binaryMessage(use));
     }),
   },
 
@@ -187,9 +189,9 @@ export const schemas = defineRules('schemas', {
     why: 'Raw bytes cannot stand inside JSON, Base64 can. Connectors do pass with binary content in definitions and responses; in a body that is written out they do not.',
     source: sources.validator,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { schemaUses }) => {
+    ...visit('definition', (_definition, report, model) => {
       const reported = new Set<Json>();
-      for (const use of schemaUses) {
+      for (const use of schemaUsesOf(model)) {
         if (!isNestedBinary(use) || isInBody(use) || reported.has(use.value)) continue;
         reported.add(use.value);
         report.at(use.path, binaryMessage(use));
@@ -630,7 +632,7 @@ export const schemas = defineRules('schemas', {
           'filterFunctions has no meaning in a parameter; remove it.',
         );
       const reported = new Set<JsonObject>();
-      for (const use of model.schemaUses) {
+      for (const use of schemaUsesOf(model)) {
         const { value, role } = use;
         if (role !== 'request' || !hasFilters(use) || reported.has(value)) continue;
         reported.add(value);
@@ -679,13 +681,13 @@ export const schemas = defineRules('schemas', {
     source: sources.publisherBlog,
     severity: 'info',
     recommended: false,
-    ...visit('definition', (_definition, report, { schemaUses, references }) => {
+    ...visit('definition', (_definition, report, model) => {
       // Of several uses of a schema the first counts: visible ones come first.
-      const uses = groupedBy(schemaUses, ({ value }) => value).values();
+      const uses = groupedBy(schemaUsesOf(model), ({ value }) => value).values();
       for (const [first] of uses) {
         const { value, target, internal } = first!;
         if (internal) continue;
-        const halves = propertiesOf({ value, path: target }, references).filter((property) => {
+        const halves = propertiesOf({ value, path: target }, model.references).filter((property) => {
           const { title, 'x-ms-summary': summary, 'x-ms-visibility': visibility } = objectOf(property.value);
           return visibility !== 'internal' && !title !== !summary;
         });
@@ -719,10 +721,10 @@ export const schemas = defineRules('schemas', {
     why: 'Makers get no inputs for such items, and nothing to pick from them. The portal writes {} where a sample had an empty list, and the validator lets it pass.',
     source: sources.certification,
     severity: 'info',
-    ...visit('definition', (_definition, report, { schemaUses }) => {
+    ...visit('definition', (_definition, report, model) => {
       // An array that is sent or returned in two roles is written once.
       const arrays = new Map<JsonObject, Place>();
-      for (const use of schemaUses) {
+      for (const use of schemaUsesOf(model)) {
         const { value, role, parent, internal, operation } = use;
         if (value.type !== 'array' || !isEmpty(value.items) || isDynamicSchema(value) || arrays.has(value)) continue;
         // pp-request-body-inexact and pp-response-schema-inexact say more about whole bodies.

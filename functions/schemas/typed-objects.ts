@@ -1,5 +1,6 @@
 import type { Json } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { memoize } from '../core/json/memoize.ts';
+import { view } from '../core/model/model.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import { jsonType } from '../core/shape/shape.ts';
 import { quoted, withArticle } from '../core/text/text.ts';
@@ -9,17 +10,17 @@ import { visitView } from '../core/rule/visit.ts';
 const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
 
 /** The objects that may have a `type` (schemas, parameters, their items and headers) and have a key. */
-export function typedObjectsWith(key: string, model: ConnectorModel): readonly ShapeNode[] {
-  return model.view(`typed objects with ${key}`, () => model.objectsWith(key, kinds).filter(isTyped));
-}
+export const typedObjectsWith = view((model) =>
+  memoize((key): readonly ShapeNode[] => model.objectsWith(key, kinds).filter(isTyped)),
+);
 
 /** A rule about a key, or several, of the objects that may have a `type`. */
 export function visitTyped(
   key: string | readonly string[],
   check: (node: ShapeNode, report: Report) => void,
 ): RuleBody {
-  if (typeof key === 'string') return visitView((model) => typedObjectsWith(key, model), check);
-  return visitView((model) => [...new Set(key.flatMap((one) => typedObjectsWith(one, model)))], check);
+  if (typeof key === 'string') return visitView((model) => typedObjectsWith(model)(key), check);
+  return visitView((model) => [...new Set(key.flatMap((one) => typedObjectsWith(model)(one)))], check);
 }
 
 /** A body parameter has a schema instead; that it has a type all the same is reported by another rule. */

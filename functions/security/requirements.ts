@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, isObject, objectOf } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 
 /** A scheme that a call has to meet, as the definition or an operation requires it. */
 export interface SecurityRequirement {
@@ -13,21 +13,19 @@ export interface SecurityRequirement {
 }
 
 /** The security requirements of the definition and then of its operations. */
-export function requirementsOf(model: ConnectorModel): readonly SecurityRequirement[] {
-  return model.view('securityRequirements', () => {
-    const schemes = objectOf(model.root.securityDefinitions);
-    return [...model.objects('swaggerObject'), ...model.objects('operationObject')].flatMap(({ value, path }) =>
-      arrayOf(value.security).flatMap((requirement, index) =>
-        Object.entries(objectOf(requirement)).map(([name, scopes]) => {
-          const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-          return {
-            name,
-            path: [...path, 'security', index, name],
-            scopes,
-            scheme: isObject(scheme) ? scheme : undefined,
-          };
-        }),
-      ),
-    );
-  });
-}
+export const requirementsOf = view((model): readonly SecurityRequirement[] => {
+  const schemes = objectOf(model.root.securityDefinitions);
+  return [...model.objects('swaggerObject'), ...model.objects('operationObject')].flatMap(({ value, path }) =>
+    arrayOf(value.security).flatMap((requirement, index) =>
+      Object.entries(objectOf(requirement)).map(([name, scopes]) => {
+        const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+        return {
+          name,
+          path: [...path, 'security', index, name],
+          scopes,
+          scheme: isObject(scheme) ? scheme : undefined,
+        };
+      }),
+    ),
+  );
+});

@@ -5,6 +5,7 @@ import { sources } from '../core/rule/sources.ts';
 import { counted, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
 import { requirementsOf } from './requirements.ts';
+import { causesOf } from '../core/model/model.ts';
 
 export const security = defineRules('security', {
   'pp-security-requirement-must-be-defined': {
@@ -14,7 +15,7 @@ export const security = defineRules('security', {
     source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      if (model.causes.isMistyped(['securityDefinitions'])) return;
+      if (causesOf(model).isMistyped(['securityDefinitions'])) return;
       const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
       // One missing definition is one finding, however many operations refer to it.
       for (const [name, [first, ...others]] of groupedBy(dangling, (requirement) => requirement.name))

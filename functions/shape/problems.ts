@@ -11,9 +11,7 @@ export function problemsOf<Name extends ShapeProblem['problem']>(
   model: ConnectorModel,
   name: Name,
 ): readonly ProblemOf<Name>[] {
-  return model.view(`shape problems: ${name}`, () =>
-    model.shape.problems.filter((problem): problem is ProblemOf<Name> => problem.problem === name),
-  );
+  return model.shape.problems.filter((problem): problem is ProblemOf<Name> => problem.problem === name);
 }
 
 /**

@@ -4,9 +4,11 @@ import { stringOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import type { Property } from '../core/model/schemas.ts';
+import { usedPropertiesOf } from '../core/model/schemas.ts';
 import { counted, isBlank, listed, quoted } from '../core/text/text.ts';
 import type { RuleBody } from '../core/rule/visit.ts';
 import { visit } from '../core/rule/visit.ts';
+import { parametersOf } from '../core/model/operations.ts';
 
 /** A parameter, or a property of a request body. */
 export interface Input {
@@ -19,11 +21,11 @@ export interface Input {
 }
 
 /** What makers fill in: the parameters of operations and the properties of their bodies. */
-export function inputsOf({ parameters, properties }: ConnectorModel): Input[] {
+export function inputsOf(model: ConnectorModel): Input[] {
   const inputs: Input[] = [];
-  for (const { value, path, name, internal } of parameters)
+  for (const { value, path, name, internal } of parametersOf(model))
     inputs.push(new WrittenInput('parameter', name, value, { target: path }, internal));
-  for (const use of properties)
+  for (const use of usedPropertiesOf(model))
     if (use.role === 'request')
       inputs.push(new WrittenInput('property', use.property.name, use.value, use, use.internal));
   return inputs;
@@ -89,11 +91,11 @@ export function objectAround(path: Path): Path {
   return path.slice(0, -2);
 }
 
-function propertiesOn(side: 'inputs' | 'outputs', { properties }: ConnectorModel): readonly Property[] {
-  const inputs = properties.filter(({ role }) => role === 'request');
+function propertiesOn(side: 'inputs' | 'outputs', model: ConnectorModel): readonly Property[] {
+  const inputs = usedPropertiesOf(model).filter(({ role }) => role === 'request');
   if (side === 'inputs') return inputs;
   const met = new Set(inputs.map(({ value }) => value));
-  return properties.filter(({ role, value }) => role !== 'request' && !met.has(value) && met.add(value));
+  return usedPropertiesOf(model).filter(({ role, value }) => role !== 'request' && !met.has(value) && met.add(value));
 }
 
 function subjectOf(names: readonly string[]): string {

@@ -24,6 +24,7 @@ import {
   namingWords,
   smallAbbreviation,
 } from './wording.ts';
+import { usedPropertiesOf } from '../core/model/schemas.ts';
 
 export const strings = defineRules('strings', {
   // What the connector says of itself.
@@ -232,8 +233,8 @@ export const strings = defineRules('strings', {
     why: 'One of two properties with the same description was copied from the other, and makers cannot tell them apart.',
     source: sources.publisherBlog,
     severity: 'warn',
-    ...visit('definition', (_definition, report, { properties }) => {
-      const described = properties.filter(
+    ...visit('definition', (_definition, report, model) => {
+      const described = usedPropertiesOf(model).filter(
         ({ role, internal, value }) => role === 'request' && !internal && normalized(descriptionOf(value)) !== '',
       );
       for (const alike of groupedBy(described, ({ value }) => normalized(descriptionOf(value))).values()) {
@@ -346,9 +347,9 @@ export const strings = defineRules('strings', {
     why: 'The designer puts the label of the parent in front, so makers read it twice.',
     source: sources.stringGuidance,
     severity: 'info',
-    ...visit('definition', (_definition, report, { properties }) => {
+    ...visit('definition', (_definition, report, model) => {
       const repeating = new Map<JsonObject, Place>();
-      for (const { value, target, property, internal, parent } of properties) {
+      for (const { value, target, property, internal, parent } of usedPropertiesOf(model)) {
         const [label, around] = [labelOf(value), labelOf(parent.value)];
         if (internal || around === '' || label.length <= around.length) continue;
         const above = normalized(around);

@@ -1,13 +1,14 @@
 import { defineRules } from '../core/rule/define.ts';
 import { reportAggregated } from '../core/rule/aggregate.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf, parametersOf } from '../core/model/operations.ts';
 import { isDynamicSchema } from '../core/model/schema-content.ts';
 import { propertiesOf } from '../core/model/schemas.ts';
 import { sources } from '../core/rule/sources.ts';
 import { quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
-import { isNotificationUrl, withHolders } from '../core/model/webhooks.ts';
+import { isNotificationUrl, notificationUrlsOf, webhooksOf, withHolders } from '../core/model/webhooks.ts';
 
 export const triggers = defineRules('triggers', {
   'pp-webhook-operations-missing-notification-url-property': {
@@ -20,7 +21,7 @@ export const triggers = defineRules('triggers', {
       const { trigger, method, pathItem, label } = operation;
       // A GET takes no body: beside a webhook on the same path it is a polling trigger.
       if (!trigger || method === 'get' || pathItem['x-ms-notification-content'] === undefined) return;
-      if (!model.webhooks.has(operation))
+      if (!webhooksOf(model).has(operation))
         report(
           `${label} is a webhook trigger without a notification URL; mark the property of its body that takes the address with "x-ms-notification-url": true.`,
         );
@@ -34,7 +35,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { value, path, pathItem, method, label } of model.webhooks)
+      for (const { value, path, pathItem, method, label } of webhooksOf(model))
         if (pathItem['x-ms-notification-content'] === undefined)
           report.at(
             path.slice(0, 2),
@@ -52,13 +53,13 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { value, path, name } of model.parameters)
+      for (const { value, path, name } of parametersOf(model))
         if (isNotificationUrl(value))
           report.at(
             [...path, 'x-ms-notification-url'],
             `Parameter ${quoted(name)} is marked as a notification URL, which is allowed in the body only; move it there.`,
           );
-      for (const { target, role, property } of model.notificationUrls)
+      for (const { target, role, property } of notificationUrlsOf(model))
         // The validator lets definitions pass: five accepted connectors return one that holds a notification URL, and three
         // of these definitions are returned only, so that is not a matter of what a body shares.
         if (role !== 'request' && target[0] !== 'definitions')
@@ -76,7 +77,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { target, role, property, internal } of model.notificationUrls)
+      for (const { target, role, property, internal } of notificationUrlsOf(model))
         if (role === 'request' && !internal)
           report.at(
             target,
@@ -92,7 +93,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const url of model.notificationUrls) {
+      for (const url of notificationUrlsOf(model)) {
         if (url.role !== 'request') continue;
         const optional = withHolders(url).find(({ property }) => property && !property.required);
         if (optional?.property)
@@ -113,7 +114,7 @@ export const triggers = defineRules('triggers', {
     severity: 'warn',
     ...visit('parameter', ({ value, in: location, name, operations }, report, model) => {
       if (location !== 'body' || value.required === true) return;
-      const webhook = operations.find((operation) => model.webhooks.has(operation));
+      const webhook = operations.find((operation) => webhooksOf(model).has(operation));
       // Where a parameter takes the URL, that is what has to change.
       if (webhook && !webhook.parameters.some((parameter) => isNotificationUrl(parameter.value)))
         report(
@@ -129,7 +130,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
-      for (const { value, target, role, property } of model.notificationUrls)
+      for (const { value, target, role, property } of notificationUrlsOf(model))
         if (role === 'request' && value.type !== 'string')
           report.at(
             target,
@@ -144,7 +145,7 @@ export const triggers = defineRules('triggers', {
     source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
-      if (model.operations.some(({ method }) => method === 'delete')) return;
+      if (operationsOf(model).some(({ method }) => method === 'delete')) return;
       reportAggregated(
         report,
         webhookTriggersOf(model).map(({ path, label }) => ({ path, name: `trigger ${label}` })),
@@ -206,7 +207,7 @@ export const triggers = defineRules('triggers', {
     severity: 'warn',
     ...visit('operation', (operation, report, model) => {
       const { label, trigger, value, responses } = operation;
-      if (!trigger || model.webhooks.has(operation)) return;
+      if (!trigger || webhooksOf(model).has(operation)) return;
       const response = responses.find(({ status }) => status === '200');
       const schema = response && model.references.follow(response.value.schema, [...response.target, 'schema']);
       if (!schema || isDynamicSchema(schema.value)) return;
@@ -234,10 +235,10 @@ export const triggers = defineRules('triggers', {
     why: 'It connects a trigger with the webhook that wakes it up; an action has nothing to wake up.',
     source: sources.validator,
     severity: 'error',
-    ...visit('operation', (operation, report, { webhooks }) => {
+    ...visit('operation', (operation, report, model) => {
       const { value, trigger, label } = operation;
       // A webhook must not have it either way.
-      if (value['x-ms-notification'] !== undefined && !trigger && !webhooks.has(operation))
+      if (value['x-ms-notification'] !== undefined && !trigger && !webhooksOf(model).has(operation))
         report(
           `${label} has x-ms-notification but is no trigger; remove it, or add x-ms-trigger.`,
           'x-ms-notification',
@@ -252,7 +253,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('operation', (operation, report, model) => {
-      if (operation.value['x-ms-notification'] !== undefined && model.webhooks.has(operation))
+      if (operation.value['x-ms-notification'] !== undefined && webhooksOf(model).has(operation))
         report(
           `${operation.label} registers a webhook itself and has x-ms-notification; remove the extension.`,
           'x-ms-notification',
@@ -267,7 +268,7 @@ export const triggers = defineRules('triggers', {
     source: sources.validator,
     severity: 'error',
     ...visit('call', ({ extension, target, sources }, report, model) => {
-      if (extension === 'x-ms-notification' && target && !model.webhooks.has(target))
+      if (extension === 'x-ms-notification' && target && !webhooksOf(model).has(target))
         report(
           `${sources[0]!.label} is to be woken up by ${target.label}, which takes no notification URL; name the operation that registers the webhook.`,
           'operationId',
@@ -299,6 +300,6 @@ export const triggers = defineRules('triggers', {
 });
 
 /** The triggers that register a webhook. */
-function webhookTriggersOf(model: ConnectorModel): readonly Operation[] {
-  return model.view('webhookTriggers', () => [...model.webhooks].filter(({ trigger }) => trigger));
-}
+const webhookTriggersOf = view((model): readonly Operation[] =>
+  [...webhooksOf(model)].filter(({ trigger }) => trigger),
+);

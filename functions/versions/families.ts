@@ -1,6 +1,7 @@
 import { objectOf } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
 
 /** Operations that are versions of one another. */
 export interface Family {
@@ -9,18 +10,16 @@ export interface Family {
 }
 
 /** The families of a definition (`x-ms-api-annotation.family`), by their exact names. */
-export function familiesOf(model: ConnectorModel): readonly Family[] {
-  return model.view('families', () => {
-    const families = new Map<string, Operation[]>();
-    for (const operation of model.operations) {
-      if (!operation.family) continue;
-      const members = families.get(operation.family);
-      if (members) members.push(operation);
-      else families.set(operation.family, [operation]);
-    }
-    return [...families].map(([name, operations]) => ({ name, operations }));
-  });
-}
+export const familiesOf = view((model): readonly Family[] => {
+  const families = new Map<string, Operation[]>();
+  for (const operation of operationsOf(model)) {
+    if (!operation.family) continue;
+    const members = families.get(operation.family);
+    if (members) members.push(operation);
+    else families.set(operation.family, [operation]);
+  }
+  return [...families].map(([name, operations]) => ({ name, operations }));
+});
 
 /** The revision of an operation; `undefined` when it has none that counts. */
 export function revisionOf({ value }: Operation): number | undefined {

@@ -6,6 +6,7 @@ import { sources } from '../core/rule/sources.ts';
 import { isBlank, listed, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
 import { familiesOf, revisionOf, surplusOf } from './families.ts';
+import { causesOf } from '../core/model/model.ts';
 
 const annotationKey = 'x-ms-api-annotation';
 
@@ -142,8 +143,12 @@ export const versions = defineRules('versions', {
     why: 'What has a replacement is to be left behind, which "deprecated" says to makers.',
     source: sources.validator,
     severity: 'error',
-    ...visit('operation', ({ value, path, deprecated, label }, report, { causes }) => {
-      if (annotationOf(value).replacement !== undefined && !deprecated && !causes.isMistyped([...path, 'deprecated']))
+    ...visit('operation', ({ value, path, deprecated, label }, report, model) => {
+      if (
+        annotationOf(value).replacement !== undefined &&
+        !deprecated &&
+        !causesOf(model).isMistyped([...path, 'deprecated'])
+      )
         report(
           `${label} names a replacement but is not deprecated; add "deprecated": true, or remove the replacement.`,
           annotationKey,

@@ -17,3 +17,13 @@ export function memoize<Answer>(ask: (text: string) => Answer): (text: string) =
     return answer;
   };
 }
+
+/** A function of an object that remembers its answer for as long as the object lives. */
+export function memoizeByObject<Key extends object, Answer>(build: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    let known = answers.get(key);
+    if (!known) answers.set(key, (known = { answer: build(key) }));
+    return known.answer;
+  };
+}

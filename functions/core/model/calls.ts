@@ -2,8 +2,9 @@ import type { Match } from './inputs.ts';
 import { Inputs } from './inputs.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { isObject, objectOf, stringOf } from '../json/json.ts';
-import type { ConnectorModel } from './model.ts';
+import { view } from './model.ts';
 import type { Operation } from './operations.ts';
+import { operationsByIdOf, operationsOf } from './operations.ts';
 import type { Resolution } from './path-strings.ts';
 import { PathStrings } from './path-strings.ts';
 import { Reach } from './usage.ts';
@@ -104,8 +105,10 @@ const namingExtensions: readonly CallingExtension[] = ['x-ms-notification', 'x-m
 type Site = Pick<Call, 'extension' | 'value' | 'path' | 'label' | 'owner' | 'sources'>;
 
 /** The calls of a definition: of its dynamic extensions, of its operations, of the connector itself. */
-export function callsOf(model: ConnectorModel): Call[] {
-  const { references, operations, root } = model;
+export const callsOf = view((model): readonly Call[] => {
+  const { references, root } = model;
+  const operations = operationsOf(model);
+  const byId = operationsByIdOf(model);
   const reach = new Reach(
     operations.map((operation) => [operation, rootsOf(operation)]),
     references,
@@ -121,7 +124,7 @@ export function callsOf(model: ConnectorModel): Call[] {
   const inputs = new Inputs(references, paths);
   return sites.map((site) => {
     const operationId = stringOf(site.value.operationId);
-    const target = operationId === undefined ? undefined : model.operation(operationId);
+    const target = operationId === undefined ? undefined : byId.get(operationId);
     const passed = argumentsOf(site, target, inputs);
     const names = passed.map(({ name }) => name);
     return {
@@ -133,7 +136,7 @@ export function callsOf(model: ConnectorModel): Call[] {
       outputs: target ? outputsOf(site, passed, target, paths, references) : [],
     };
   });
-}
+});
 
 /** The parameters of an operation, its responses, and the payload of its webhook. */
 function rootsOf({ parameters, responses, notification }: Operation): JsonObject[] {

@@ -1,31 +1,26 @@
-import type { Call } from './calls.ts';
-import { callsOf } from './calls.ts';
 import { RootCauses } from '../shape/root-causes.ts';
 import { definitionShape, extensionShapes } from '../shape/definition-shape.ts';
 import type { LintedDocument } from './document.ts';
 import { plainData } from './document.ts';
-import type { Json, JsonObject, Path } from '../json/json.ts';
-import { objectOf } from '../json/json.ts';
-import type { Operation, Parameter, Response } from './operations.ts';
-import { operationsOf } from './operations.ts';
+import type { Json, JsonObject } from '../json/json.ts';
+import { isObject, objectOf } from '../json/json.ts';
+import { memoizeByObject } from '../json/memoize.ts';
 import { References } from './references.ts';
-import type { Property, SchemaUse } from './schemas.ts';
-import { isProperty, schemaUsesOf } from './schemas.ts';
 import type { ShapedDocument, ShapeNode } from '../shape/shape.ts';
 import { shaped } from '../shape/shape.ts';
-import type { Text } from './texts.ts';
-import { textsOf } from './texts.ts';
-import { notificationUrlsOf, webhooksOf } from './webhooks.ts';
+
+/** The name of an object in the Swagger specification (`schemaObject`) or of an extension (`x-ms-dynamic-list`). */
+export type ObjectKind = `${string}Object` | `x-ms-${string}`;
 
 /**
- * A connector definition as the rules see it: the document as written, and what it means once its local references are
- * followed. Each view is built at its first use and shared by all rules.
+ * A connector definition as the rules see it: the document as written, and what its local references lead to. What it
+ * means is said by views, such as `operationsOf` and `textsOf`, each of which is a function of the model.
  */
 export class ConnectorModel {
   /** The whole definition; empty when the document is no object. */
   readonly root: JsonObject;
   readonly references: References;
-  private readonly views = new Map<string, unknown>();
+  private knownShape: ShapedDocument | undefined = undefined;
 
   /** @param root the parsed definition, as plain objects and arrays */
   constructor(root: Json) {
@@ -35,59 +30,7 @@ export class ConnectorModel {
 
   /** The objects of the definition by their name in the specification, and its departures from its description. */
   get shape(): ShapedDocument {
-    return this.view('shape', () => shaped(this.root, definitionShape, extensionShapes));
-  }
-
-  get operations(): readonly Operation[] {
-    return this.view('operations', () => operationsOf(this.root, this.references));
-  }
-
-  /** The parameters that operations take, each once. */
-  get parameters(): readonly Parameter[] {
-    return this.view('parameters', () => [...new Set(this.operations.flatMap(({ parameters }) => parameters))]);
-  }
-
-  get responses(): readonly Response[] {
-    return this.view('responses', () => this.operations.flatMap(({ responses }) => responses));
-  }
-
-  /** The schemas that operations send and receive, each once in each role. */
-  get schemaUses(): readonly SchemaUse[] {
-    return this.view('schemaUses', () => schemaUsesOf(this.operations, this.references));
-  }
-
-  get properties(): readonly Property[] {
-    return this.view('properties', () => this.schemaUses.filter(isProperty));
-  }
-
-  /** The operations that extensions name, with what they pass to them and read from them. */
-  get calls(): readonly Call[] {
-    return this.view('calls', () => callsOf(this));
-  }
-
-  /** The operations that hand over an address for notifications. */
-  get webhooks(): ReadonlySet<Operation> {
-    return this.view('webhooks', () => webhooksOf(this));
-  }
-
-  /** The places of notification URLs in bodies, responses and payloads. */
-  get notificationUrls(): readonly SchemaUse[] {
-    return this.view('notificationUrls', () => notificationUrlsOf(this));
-  }
-
-  /** The texts that are written for people. */
-  get texts(): readonly Text[] {
-    return this.view('texts', () => textsOf(this));
-  }
-
-  /** The operation with this operationId; where several share it, the first. */
-  operation(id: string): Operation | undefined {
-    return this.view('operationsById', () => {
-      const byId = new Map<string, Operation>();
-      for (const operation of this.operations)
-        if (operation.id !== undefined && !byId.has(operation.id)) byId.set(operation.id, operation);
-      return byId;
-    }).get(id);
+    return (this.knownShape ??= shaped(this.root, definitionShape, extensionShapes));
   }
 
   /** The objects of one kind as they are written, unused ones included. */
@@ -102,64 +45,30 @@ export class ConnectorModel {
   objectsWith(key: string, kinds: readonly ObjectKind[]): readonly ShapeNode[] {
     return kinds.flatMap((kind) => this.shape.holders.get(kind)?.get(key) ?? []);
   }
-
-  /** The mistakes that make other findings untrue. */
-  get causes(): RootCauses {
-    return this.view('causes', () => new RootCauses(this.root, this.shape.problems));
-  }
-
-  /** A further view of the definition, built once under its name. For what several rules of a group share. */
-  view<View>(name: string, build: () => View): View {
-    if (!this.views.has(name)) this.views.set(name, build());
-    return this.views.get(name) as View;
-  }
 }
 
-/** The name of an object in the Swagger specification (`schemaObject`) or of an extension (`x-ms-dynamic-list`). */
-export type ObjectKind = `${string}Object` | `x-ms-${string}`;
-
-/** What `visit` can go through besides the objects as written. */
-export interface Views {
-  /** The definition itself. */
-  readonly definition: { readonly value: JsonObject; readonly path: Path };
-  readonly operation: Operation;
-  readonly parameter: Parameter;
-  readonly response: Response;
-  readonly schemaUse: SchemaUse;
-  readonly property: Property;
-  readonly call: Call;
-  readonly text: Text;
+/**
+ * A view of the definition: what `build` makes of a model, made once for each model and shared by all who ask.
+ *
+ *     export const callsOf = view((model) => …);
+ */
+export function view<View>(build: (model: ConnectorModel) => View): (model: ConnectorModel) => View {
+  return memoizeByObject(build);
 }
 
-export type Kind = keyof Views | ObjectKind;
-export type NodeOf<K extends Kind> = K extends keyof Views ? Views[K] : ShapeNode;
+/** The mistakes that make other findings untrue. */
+export const causesOf = view(({ root, shape }) => new RootCauses(root, shape.problems));
 
-const views: { readonly [K in keyof Views]: (model: ConnectorModel) => readonly Views[K][] } = {
-  definition: ({ root }) => [{ value: root, path: [] }],
-  operation: ({ operations }) => operations,
-  parameter: ({ parameters }) => parameters,
-  response: ({ responses }) => responses,
-  schemaUse: ({ schemaUses }) => schemaUses,
-  property: ({ properties }) => properties,
-  call: ({ calls }) => calls,
-  text: ({ texts }) => texts,
-};
+const modelOfObject = memoizeByObject((root: JsonObject) => new ConnectorModel(root));
 
-/** The nodes of one kind of a model. */
-export function nodesOf<K extends Kind>(model: ConnectorModel, kind: K): readonly NodeOf<K>[] {
-  return (
-    Object.hasOwn(views, kind) ? views[kind as keyof Views](model) : model.objects(kind as ObjectKind)
-  ) as readonly NodeOf<K>[];
+/** The model of a parsed definition, one for each; `root` must be plain objects and arrays. */
+export function modelFrom(root: Json): ConnectorModel {
+  return isObject(root) ? modelOfObject(root) : new ConnectorModel(root);
 }
 
-const models = new WeakMap<LintedDocument, ConnectorModel>();
+const modelOfDocument = memoizeByObject((document: LintedDocument) => modelFrom(plainData(document)));
 
-/** The model of a document that Spectral lints: built once for each run and shared by all rules. */
+/** The model of a document that is being linted. */
 export function modelOf(document: LintedDocument): ConnectorModel {
-  let model = models.get(document);
-  if (!model) {
-    model = new ConnectorModel(plainData(document));
-    models.set(document, model);
-  }
-  return model;
+  return modelOfDocument(document);
 }

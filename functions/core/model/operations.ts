@@ -1,6 +1,7 @@
 import { methods } from '../shape/definition-shape.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, isReference, objectOf, stringOf } from '../json/json.ts';
+import { view } from './model.ts';
 import type { Located, References } from './references.ts';
 
 /** An action or trigger of a connector. */
@@ -98,7 +99,27 @@ class WrittenParameter implements Parameter {
 }
 
 /** The operations of a definition in the order in which they are written. */
-export function operationsOf(root: JsonObject, references: References): Operation[] {
+export const operationsOf = view(({ root, references }): readonly Operation[] => readOperations(root, references));
+
+/** The parameters that operations take, each once. */
+export const parametersOf = view((model): readonly Parameter[] => [
+  ...new Set(operationsOf(model).flatMap(({ parameters }) => parameters)),
+]);
+
+/** The responses of all operations. */
+export const responsesOf = view((model): readonly Response[] =>
+  operationsOf(model).flatMap(({ responses }) => responses),
+);
+
+/** The operations by their operationId; where several share it, the first. */
+export const operationsByIdOf = view((model): ReadonlyMap<string, Operation> => {
+  const byId = new Map<string, Operation>();
+  for (const operation of operationsOf(model))
+    if (operation.id !== undefined && !byId.has(operation.id)) byId.set(operation.id, operation);
+  return byId;
+});
+
+function readOperations(root: JsonObject, references: References): Operation[] {
   const known = new Map<JsonObject, WrittenParameter>();
 
   const parameterAt = ({ value, path }: Located<JsonObject>, operation: Operation): Parameter => {

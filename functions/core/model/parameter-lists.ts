@@ -1,8 +1,9 @@
 import { groupedBy } from '../json/grouped-by.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../json/json.ts';
-import type { ConnectorModel } from './model.ts';
+import { view } from './model.ts';
 import type { Operation } from './operations.ts';
+import { operationsOf } from './operations.ts';
 
 /** A parameter where a list holds it. */
 export interface ParameterEntry {
@@ -28,11 +29,8 @@ export interface ParameterList {
 }
 
 /** The parameter lists of path items and operations, in the order in which they are written. */
-export function parameterListsOf(model: ConnectorModel): readonly ParameterList[] {
-  return model.view('parameterLists', () => buildLists(model));
-}
-
-function buildLists({ root, operations, references }: ConnectorModel): ParameterList[] {
+export const parameterListsOf = view((model): readonly ParameterList[] => {
+  const { root, references } = model;
   const entriesOf = (list: Json | undefined, path: Path): ParameterEntry[] =>
     arrayOf(list).flatMap((item, index) => {
       const entry = [...path, index];
@@ -40,7 +38,7 @@ function buildLists({ root, operations, references }: ConnectorModel): Parameter
       return value ? [{ value, path: entry, name: stringOf(value.name), in: stringOf(value.in) }] : [];
     });
 
-  const byTemplate = groupedBy(operations, ({ template }) => template);
+  const byTemplate = groupedBy(operationsOf(model), ({ template }) => template);
   return Object.entries(objectOf(root.paths)).flatMap(([template, pathItem]) => {
     if (!isObject(pathItem) || template.startsWith('x-')) return [];
     const users = byTemplate.get(template) ?? [];
@@ -54,4 +52,4 @@ function buildLists({ root, operations, references }: ConnectorModel): Parameter
       }),
     ];
   });
-}
+});

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json/json.ts';
 import { arrayOf, isObject, isReference, objectOf } from '../json/json.ts';
 import type { ConnectorModel } from './model.ts';
+import { causesOf } from './model.ts';
 import type { Located } from './references.ts';
 
 /** The extensions by which a schema is fetched at design time. */
@@ -41,9 +42,9 @@ function isExact(schema: JsonObject): boolean {
 }
 
 /** What a schema does not say about its value, for use in a message; nothing where it is exact, or says it wrongly. */
-export function lackOf({ value, path }: Located<JsonObject>, { causes }: ConnectorModel): string | undefined {
+export function lackOf({ value, path }: Located<JsonObject>, model: ConnectorModel): string | undefined {
   if (isExact(value)) return undefined;
   const [key, lack] =
     value.type === 'array' ? ['items', 'what its items are'] : ['properties', 'which properties it has'];
-  return causes.isMistyped([...path, key]) ? undefined : lack;
+  return causesOf(model).isMistyped([...path, key]) ? undefined : lack;
 }

@@ -1,7 +1,8 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, isReference, objectOf } from '../json/json.ts';
+import { view } from './model.ts';
 import type { Operation } from './operations.ts';
-import { isInternal } from './operations.ts';
+import { isInternal, operationsOf } from './operations.ts';
 import type { Located, References } from './references.ts';
 
 /** The side of a call that a schema describes. */
@@ -92,7 +93,12 @@ const longestPath = 200;
  * and the work grows with the document and not with the number of uses. What makers can see is visited before what is
  * internal, so a shared schema counts as internal only if no visible path leads to it.
  */
-export function schemaUsesOf(operations: readonly Operation[], references: References): SchemaUse[] {
+export const schemaUsesOf = view((model): readonly SchemaUse[] => walkSchemas(operationsOf(model), model.references));
+
+/** The properties among them. */
+export const usedPropertiesOf = view((model): readonly Property[] => schemaUsesOf(model).filter(isProperty));
+
+function walkSchemas(operations: readonly Operation[], references: References): SchemaUse[] {
   // Both grow while they are walked; a loop over an array goes on to what was added.
   const visible: WrittenUse[] = [];
   const internal: WrittenUse[] = [];

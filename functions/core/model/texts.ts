@@ -1,9 +1,10 @@
 import type { JsonObject, Path } from '../json/json.ts';
 import { arrayOf, objectOf } from '../json/json.ts';
-import type { Operation, Parameter, Response } from './operations.ts';
+import { view } from './model.ts';
+import type { Operation, Parameter } from './operations.ts';
+import { operationsOf, parametersOf, responsesOf } from './operations.ts';
 import type { References } from './references.ts';
-import type { Property } from './schemas.ts';
-import { propertiesOf } from './schemas.ts';
+import { propertiesOf, usedPropertiesOf } from './schemas.ts';
 import { quoted } from '../text/text.ts';
 
 /** What carries a text. */
@@ -29,16 +30,6 @@ export interface Text {
   readonly internal: boolean;
 }
 
-/** What the texts of a definition are read from. */
-interface Source {
-  readonly root: JsonObject;
-  readonly references: References;
-  readonly operations: readonly Operation[];
-  readonly parameters: readonly Parameter[];
-  readonly properties: readonly Property[];
-  readonly responses: readonly Response[];
-}
-
 /** A key that holds a text, the part that this plays, and the way to it. */
 interface TextKey {
   readonly key: string;
@@ -60,10 +51,11 @@ const inputKeys = keysOf({ 'x-ms-summary': 'label', title: 'label', description:
 const otherKeys = keysOf({ description: 'description' });
 
 /**
- * The texts of what operations take, return and are, each once where it is written. A title that repeats the
- * x-ms-summary beside it is left out, since the two are one text.
+ * The texts that are written for people: of what operations take, return and are, each once where it is written. A title
+ * that repeats the x-ms-summary beside it is left out, since the two are one text.
  */
-export function textsOf({ root, references, operations, parameters, properties, responses }: Source): Text[] {
+export const textsOf = view((model): readonly Text[] => {
+  const { root, references } = model;
   const texts: Text[] = [];
   const met = new Set<JsonObject>();
 
@@ -85,7 +77,7 @@ export function textsOf({ root, references, operations, parameters, properties, 
 
   const connector = { of: 'connector', owner: '', operation: undefined, internal: false } as const;
   add(objectOf(root.info), { target: ['info'] }, connectorKeys, connector);
-  for (const operation of operations) {
+  for (const operation of operationsOf(model)) {
     const { value, path, id, internal, notification } = operation;
     const owner = id ?? '';
     add(value, { target: path }, operationKeys, { of: 'operation', owner, operation, internal });
@@ -97,7 +89,7 @@ export function textsOf({ root, references, operations, parameters, properties, 
         internal,
       });
   }
-  for (const parameter of parameters) {
+  for (const parameter of parametersOf(model)) {
     const [first, second] = parameter.operations;
     add(parameter.value, { target: parameter.path }, inputKeys, {
       of: 'parameter',
@@ -107,16 +99,16 @@ export function textsOf({ root, references, operations, parameters, properties, 
       internal: parameter.internal || hasProperties(parameter, references),
     });
   }
-  for (const use of properties) {
+  for (const use of usedPropertiesOf(model)) {
     const { value, property, internal } = use;
     add(value, use, inputKeys, { of: 'property', owner: property.name, operation: undefined, internal });
   }
-  for (const response of responses) {
+  for (const response of responsesOf(model)) {
     const { value, status, operation } = response;
     add(value, response, otherKeys, { of: 'response', owner: status, operation, internal: operation.internal });
   }
   return texts;
-}
+});
 
 /** The object that a text stands in. */
 interface Holder {

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../json/json.ts';
-import type { ConnectorModel } from './model.ts';
+import { view } from './model.ts';
 import type { Operation } from './operations.ts';
+import { operationsOf } from './operations.ts';
 import { Reach } from './usage.ts';
 import type { SchemaUse } from './schemas.ts';
+import { schemaUsesOf } from './schemas.ts';
 
 /** Whether the platform puts the address for notifications into an input. */
 export function isNotificationUrl({ 'x-ms-notification-url': mark }: JsonObject): boolean {
@@ -11,25 +13,25 @@ export function isNotificationUrl({ 'x-ms-notification-url': mark }: JsonObject)
 }
 
 /** The notification URLs of bodies, responses and payloads, each where it is used. */
-export function notificationUrlsOf({ schemaUses }: ConnectorModel): SchemaUse[] {
-  return schemaUses.filter(({ value }) => isNotificationUrl(value));
-}
+export const notificationUrlsOf = view((model): readonly SchemaUse[] =>
+  schemaUsesOf(model).filter(({ value }) => isNotificationUrl(value)),
+);
 
 /**
  * The operations that hand over an address for notifications. Such an operation registers a webhook: as a trigger it
  * starts a flow, as an action it waits for an answer.
  */
-export function webhooksOf(model: ConnectorModel): Set<Operation> {
+export const webhooksOf = view((model): ReadonlySet<Operation> => {
   const inputs = model
     .objectsWith('x-ms-notification-url', ['parameterObject', 'itemsObject', 'schemaObject'])
     .filter(({ value }) => isNotificationUrl(value));
   if (inputs.length === 0) return new Set();
   const reach = new Reach(
-    model.operations.map((operation) => [operation, operation.parameters.map(({ value }) => value)]),
+    operationsOf(model).map((operation) => [operation, operation.parameters.map(({ value }) => value)]),
     model.references,
   );
   return new Set(inputs.flatMap(({ value }) => reach.operationsOf(value)));
-}
+});
 
 /** A schema in its role, the one that holds it, and so on up to the body, response or payload. */
 export function withHolders(use: SchemaUse): SchemaUse[] {

@@ -1,11 +1,10 @@
 import type { Path } from '../json/json.ts';
-import type { ConnectorModel, Kind, NodeOf } from '../model/model.ts';
-import { nodesOf } from '../model/model.ts';
+import { view } from '../model/model.ts';
 import { excerpt, isBlank, listed, quoted } from '../text/text.ts';
 import type { Text } from '../model/texts.ts';
-import { nameOf } from '../model/texts.ts';
-import type { Report, RuleBody } from './visit.ts';
-import { visit } from './visit.ts';
+import { nameOf, textsOf } from '../model/texts.ts';
+import type { Kind, NodeOf, Report, RuleBody } from './visit.ts';
+import { nodesOf, visit } from './visit.ts';
 
 /** Something that a finding is about. */
 export interface Place {
@@ -92,9 +91,9 @@ export function aggregateTexts(
 }
 
 /** The texts that makers see and that say something. */
-export function visibleTexts(model: ConnectorModel): readonly Text[] {
-  return model.view('visibleTexts', () => model.texts.filter(({ internal, value }) => !internal && !isBlank(value)));
-}
+export const visibleTexts = view((model): readonly Text[] =>
+  textsOf(model).filter(({ internal, value }) => !internal && !isBlank(value)),
+);
 
 /** A text, or a part of it that matters, as the place of a finding. */
 export function placeOf(text: Text, part = ''): Place {

@@ -8,7 +8,7 @@ import type {
 import manifest from '../../../package.json' with { type: 'json' };
 import type { DocumentKind } from '../model/document-kinds.ts';
 import { apiProperties, connectorDefinition } from '../model/document-kinds.ts';
-import { modelOf } from '../model/model.ts';
+import { causesOf, modelOf } from '../model/model.ts';
 import type { ValidatorCode } from './validator-codes.ts';
 
 export type RuleId = `pp-${string}`;
@@ -158,7 +158,7 @@ function encoded(segment: string | number): string | number {
  * parser made up where a comma is missing. Each of these is reported by itself, and the finding is untrue.
  */
 function isConsequence({ path = [] }: IFunctionResult, { document, path: given }: RulesetFunctionContext): boolean {
-  const { causes } = modelOf(document);
+  const causes = causesOf(modelOf(document));
   const place = path.length > 0 ? path : given;
   return (
     causes.isMistyped(place) ||

@@ -1,12 +1,55 @@
 import type { IFunctionResult, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { DocumentFile } from '../model/document.ts';
 import { fileOf } from '../model/document.ts';
-import type { Path } from '../json/json.ts';
-import type { ConnectorModel, Kind, NodeOf, ObjectKind } from '../model/model.ts';
-import { modelOf, nodesOf } from '../model/model.ts';
+import type { JsonObject, Path } from '../json/json.ts';
+import type { Call } from '../model/calls.ts';
+import { callsOf } from '../model/calls.ts';
+import type { ConnectorModel, ObjectKind } from '../model/model.ts';
+import { modelOf } from '../model/model.ts';
+import type { Operation, Parameter, Response } from '../model/operations.ts';
+import { operationsOf, parametersOf, responsesOf } from '../model/operations.ts';
 import type { PropertiesModel, PropertiesViews } from '../model/properties-model.ts';
 import { propertiesModelOf } from '../model/properties-model.ts';
+import type { Property, SchemaUse } from '../model/schemas.ts';
+import { schemaUsesOf, usedPropertiesOf } from '../model/schemas.ts';
+import type { Text } from '../model/texts.ts';
+import { textsOf } from '../model/texts.ts';
 import type { ShapeNode } from '../shape/shape.ts';
+
+/** What `visit` can go through besides the objects as written. */
+interface Views {
+  /** The definition itself. */
+  readonly definition: { readonly value: JsonObject; readonly path: Path };
+  readonly operation: Operation;
+  readonly parameter: Parameter;
+  readonly response: Response;
+  readonly schemaUse: SchemaUse;
+  readonly property: Property;
+  readonly call: Call;
+  readonly text: Text;
+}
+
+/** What `visit` can go through: a view of the model by its name here, or the objects of a kind as they are written. */
+export type Kind = keyof Views | ObjectKind;
+export type NodeOf<K extends Kind> = K extends keyof Views ? Views[K] : ShapeNode;
+
+const views: { readonly [K in keyof Views]: (model: ConnectorModel) => readonly Views[K][] } = {
+  definition: ({ root }) => [{ value: root, path: [] }],
+  operation: operationsOf,
+  parameter: parametersOf,
+  response: responsesOf,
+  schemaUse: schemaUsesOf,
+  property: usedPropertiesOf,
+  call: callsOf,
+  text: textsOf,
+};
+
+/** The nodes of one kind of a model. */
+export function nodesOf<K extends Kind>(model: ConnectorModel, kind: K): readonly NodeOf<K>[] {
+  return (
+    Object.hasOwn(views, kind) ? views[kind as keyof Views](model) : model.objects(kind as ObjectKind)
+  ) as readonly NodeOf<K>[];
+}
 
 /** How a check says what it found. */
 export interface Report {
@@ -100,11 +143,12 @@ function checkNodes<Node extends { readonly path: Path }, Model>(
   reportAt: Report['at'],
   model: Model,
 ): void {
-  let checked: Node;
-  // One function for all nodes, which asks for a path only when there is something to report.
-  const report: Report = Object.assign(
-    (message: string, ...below: Path) => reportAt([...checked.path, ...below], message),
-    { at: reportAt },
-  );
-  for (checked of nodes) check(checked, report, model);
+  // One function serves all nodes: one for each would cost more than most checks.
+  let current: Node;
+  const report = (message: string, ...below: Path): void => reportAt([...current.path, ...below], message);
+  report.at = reportAt;
+  for (const node of nodes) {
+    current = node;
+    check(node, report, model);
+  }
 }

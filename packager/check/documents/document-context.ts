@@ -1,8 +1,9 @@
 import { isCredential } from '../../../functions/core/model/connection-parameters.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 import type { ConnectionParameter } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import type { Connector } from '../../read/connector/connector.ts';
@@ -34,16 +35,16 @@ export interface DocumentedOperation {
 
 /** What the documents of a connector have to fit. */
 export function documentContext({ definition, properties, folder }: Connector, publisher: Publisher): DocumentContext {
-  const { root, operations } = new ConnectorModel(definition?.data ?? {});
+  const model = modelFrom(definition?.data ?? {});
   const { connectionParameter, properties: connector } = propertiesModelFrom(properties?.data ?? {});
   return {
     publisher,
     folder: folder?.map(({ name }) => baseName(name)),
-    description: stringOf(objectOf(root.info).description),
+    description: stringOf(objectOf(model.root.info).description),
     publisherName: stringOf(connector.publisher),
-    operations: operations.flatMap(documented),
+    operations: operationsOf(model).flatMap(documented),
     authentication: authenticationOf(connectionParameter),
-    mcp: operations.some(isMcpServer),
+    mcp: operationsOf(model).some(isMcpServer),
   };
 }
 

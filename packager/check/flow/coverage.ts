@@ -1,4 +1,5 @@
 import type { Operation } from '../../../functions/core/model/operations.ts';
+import { operationsByIdOf, operationsOf } from '../../../functions/core/model/operations.ts';
 import type { ConnectionReference, SolutionConnector } from '../../read/solution/customizations.ts';
 import { definitionOf } from '../../read/solution/solution.ts';
 import type { Solution } from '../../read/solution/solution.ts';
@@ -28,7 +29,8 @@ export interface OperationCoverage {
  * left out, and MCP servers, which no flow can call.
  */
 export function testableOperations(connector: SolutionConnector): (Operation & { readonly id: string })[] {
-  return (definitionOf(connector)?.operations ?? []).filter(
+  const definition = definitionOf(connector);
+  return (definition ? operationsOf(definition) : []).filter(
     (operation): operation is Operation & { readonly id: string } =>
       operation.id !== undefined && !operation.internal && !operation.deprecated && !operation.mcpServer,
   );
@@ -51,7 +53,7 @@ export function coverageOf(connector: SolutionConnector, solution: Solution): Co
       operation,
       calls: calls.filter((call) => call.operationId === operation.id && (call.trigger || !operation.trigger)),
     })),
-    unknown: definition ? calls.filter((call) => definition.operation(call.operationId) === undefined) : [],
+    unknown: definition ? calls.filter((call) => operationsByIdOf(definition).get(call.operationId) === undefined) : [],
     foreign: flows.flatMap((flow) =>
       [...flow.references.values()]
         .filter((reference) => !leadsTo(connector, reference, references))

@@ -2,7 +2,7 @@ import { parse } from 'jsonc-parser';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { independentColor, realName } from '../../../functions/core/model/publisher.ts';
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
@@ -12,6 +12,7 @@ import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 import { plainTitle } from './titles.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 /** What is known of the connectors that are published already. */
 export interface Catalogue {
@@ -90,19 +91,19 @@ export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
 /** The entry of a connector; `undefined` when it has no title. */
 export function entryOf({ name, definition, properties }: Connector): CatalogueEntry | undefined {
   if (!definition) return undefined;
-  const { root, operations } = new ConnectorModel(looselyRead(definition));
-  const title = stringOf(objectOf(root.info).title)?.trim() ?? '';
+  const model = modelFrom(looselyRead(definition));
+  const title = stringOf(objectOf(model.root.info).title)?.trim() ?? '';
   if (isBlank(title)) return undefined;
   const details = objectOf((properties ? looselyRead(properties) : {}).properties);
   return {
     title,
     plainTitle: plainTitle(title),
-    host: stringOf(root.host)?.trim().toLowerCase() ?? '',
-    basePath: (stringOf(root.basePath) ?? '').replace(/\/$/, ''),
+    host: stringOf(model.root.host)?.trim().toLowerCase() ?? '',
+    basePath: (stringOf(model.root.basePath) ?? '').replace(/\/$/, ''),
     publisher: realName(details, 'publisher') ?? '',
     kind: stringOf(details.iconBrandColor)?.toLowerCase() === independentColor ? 'independent' : 'verified',
-    operations: operations.length,
-    calls: [...new Set(operations.map(({ method, template }) => `${method} ${withoutNames(template)}`))],
+    operations: operationsOf(model).length,
+    calls: [...new Set(operationsOf(model).map(({ method, template }) => `${method} ${withoutNames(template)}`))],
     folder: baseName(name.replace(/[/\\]+$/, '')),
   };
 }

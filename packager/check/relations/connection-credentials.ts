@@ -8,6 +8,7 @@ import { mentionsOf } from '../../../functions/core/model/policy-templates.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
 import { relationFindings } from './relation-findings.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 const { finding } = relationFindings;
 
@@ -26,7 +27,7 @@ export function checkCredentials(definition: Definition, properties: Properties,
 
 /** What is amiss with how agents sign in to an MCP server. */
 export function checkMcpServer(definition: Definition, properties: Properties): Finding[] {
-  const server = definition.model.operations.find(({ mcpServer }) => mcpServer);
+  const server = operationsOf(definition.model).find(({ mcpServer }) => mcpServer);
   if (!server) return [];
   const { model, at } = properties;
   if (!authenticates(model))

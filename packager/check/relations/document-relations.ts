@@ -1,5 +1,6 @@
 import type { Path } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import type { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
@@ -19,7 +20,7 @@ export type Properties = ConnectorDocument<PropertiesModel>;
 
 /** The definition of a connector; `undefined` where there is none that can be read. */
 export function definitionIn({ definition }: Connector): Definition | undefined {
-  return documentOf(definition, (data) => new ConnectorModel(data));
+  return documentOf(definition, (data) => modelFrom(data));
 }
 
 /** The properties file of a connector; `undefined` where there is none that can be read. */

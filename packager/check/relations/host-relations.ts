@@ -12,6 +12,7 @@ import type { Domain } from './domains.ts';
 import { domainOf, isMicrosoft, sameOwner } from './domains.ts';
 import { relationFindings } from './relation-findings.ts';
 import { operationsOfPolicy } from './operation-relations.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 const { finding } = relationFindings;
 
@@ -92,11 +93,11 @@ export function checkHost({ model, at }: Definition, properties: Properties, scr
   if (gateway || script !== '') return [];
   const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
   const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
-  const left = forAll ? [] : model.operations.filter(({ id }) => id === undefined || !named.has(id));
+  const left = forAll ? [] : operationsOf(model).filter(({ id }) => id === undefined || !named.has(id));
   const [first] = left;
   if (!first) return [];
-  const which = left.length === model.operations.length ? 'any operation' : first.label;
-  const more = left.length > 1 && left.length < model.operations.length ? ` and ${left.length - 1} more` : '';
+  const which = left.length === operationsOf(model).length ? 'any operation' : first.label;
+  const more = left.length > 1 && left.length < operationsOf(model).length ? ` and ${left.length - 1} more` : '';
   return [
     finding(
       'pp-connector-host-not-set',

@@ -1,11 +1,13 @@
 import { closest } from '../../../functions/core/text/closest.ts';
 import { arrayOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
+import { operationsByIdOf, operationsOf } from '../../../functions/core/model/operations.ts';
 import type { Policy } from '../../../functions/core/model/properties-model.ts';
 import { counted, isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
 import { relationFindings } from './relation-findings.ts';
+import { webhooksOf } from '../../../functions/core/model/webhooks.ts';
 
 const { finding } = relationFindings;
 
@@ -20,7 +22,7 @@ export function operationsOfPolicy({ parameters }: Policy): string[] | undefined
 /** What is amiss between the operations and what the properties file says of them. */
 export function checkOperations(definition: Definition, properties: Properties): Finding[] {
   // A definition whose operations cannot be read has findings of its own.
-  if (definition.model.operations.length === 0) return [];
+  if (operationsOf(definition.model).length === 0) return [];
   return [
     ...checkPolicyOperations(definition, properties),
     ...checkPolling(definition, properties),
@@ -29,7 +31,7 @@ export function checkOperations(definition: Definition, properties: Properties):
 }
 
 function checkPolicyOperations({ model }: Definition, properties: Properties): Finding[] {
-  const ids = model.operations.flatMap(({ id }) => id ?? []);
+  const ids = operationsOf(model).flatMap(({ id }) => id ?? []);
   return properties.model.policy.flatMap(({ parameters, path, label }) =>
     arrayOf(parameters[operationNames]).flatMap((name, index) => {
       if (typeof name !== 'string' || isBlank(name) || ids.includes(name)) return [];
@@ -47,8 +49,8 @@ function checkPolicyOperations({ model }: Definition, properties: Properties): F
 
 function checkPolling({ model }: Definition, { model: properties, at }: Properties): Finding[] {
   const isPolled = (operation: Operation): boolean =>
-    operation.trigger && operation.method === 'get' && !model.webhooks.has(operation);
-  const polled = model.operations.filter(isPolled);
+    operation.trigger && operation.method === 'get' && !webhooksOf(model).has(operation);
+  const polled = operationsOf(model).filter(isPolled);
   const policies = properties.policy.filter(({ templateId }) => templateId === 'pollingtrigger');
   const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
   const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
@@ -74,7 +76,7 @@ function checkPolling({ model }: Definition, { model: properties, at }: Properti
         ),
       );
     for (const name of names ?? []) {
-      const operation = model.operation(name);
+      const operation = operationsByIdOf(model).get(name);
       if (operation && !isPolled(operation))
         findings.push(
           finding(
@@ -91,8 +93,8 @@ function checkPolling({ model }: Definition, { model: properties, at }: Properti
 function checkCapabilities({ model }: Definition, { model: properties, at }: Properties): Finding[] {
   const declared = arrayOf(properties.properties.capabilities).flatMap((name) => stringOf(name)?.toLowerCase() ?? []);
   const has = {
-    actions: model.operations.some(({ trigger }) => !trigger),
-    triggers: model.operations.some(({ trigger }) => trigger),
+    actions: operationsOf(model).some(({ trigger }) => !trigger),
+    triggers: operationsOf(model).some(({ trigger }) => trigger),
   };
   const problems: string[] = [];
   // Whoever declares none of the two says nothing about them.

@@ -1,9 +1,10 @@
 import type { Path } from '../../../functions/core/json/json.ts';
 import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
 import type { SourceFile } from '../../core/source-file.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 /** What a script has to fit. */
 export interface ScriptContext {
@@ -44,8 +45,8 @@ export function scriptContext({ definition, properties, folder = [] }: Connector
 }
 
 function operationIdsOf({ data }: JsonFile): string[] | undefined {
-  const { operations } = new ConnectorModel(data);
-  return operations.length === 0 ? undefined : operations.flatMap(({ id }) => id ?? []);
+  const model = modelFrom(data);
+  return operationsOf(model).length === 0 ? undefined : operationsOf(model).flatMap(({ id }) => id ?? []);
 }
 
 function routedOperations(list: unknown): RoutedOperation[] | undefined {

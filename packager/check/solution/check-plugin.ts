@@ -6,6 +6,7 @@ import { solutionFindings } from './solution-findings.ts';
 import type { Solution } from '../../read/solution/solution.ts';
 import { definitionOf } from '../../read/solution/solution.ts';
 import { isXml, placeOf, readXml } from '../../read/solution/xml.ts';
+import { operationsByIdOf } from '../../../functions/core/model/operations.ts';
 
 const { finding } = solutionFindings;
 
@@ -47,7 +48,7 @@ export function checkPlugin(solution: Solution, connector: SolutionConnector | u
       continue;
     }
     const id = xml.root.attributes.operationid;
-    if (id !== undefined && definition.operation(id) === undefined)
+    if (id !== undefined && operationsByIdOf(definition).get(id) === undefined)
       findings.push(
         finding(
           'pp-solution-plugin-operations',

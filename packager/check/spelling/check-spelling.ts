@@ -10,7 +10,7 @@ import { ownWords } from './own-words.ts';
 import type { Passage } from './passage.ts';
 import { doubledWordsIn, missingBlanksIn, smallBeginningOf, strayBlanksIn } from './typos.ts';
 import type { ReadText } from './spelling-texts.ts';
-import { textsOf } from './spelling-texts.ts';
+import { readTexts } from './spelling-texts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { proseOf } from './words.ts';
 
@@ -30,7 +30,7 @@ export interface SpellingContext {
 export function checkSpelling(connector: Connector, { dictionary, words = [] }: SpellingContext): Finding[] {
   const vocabulary = new Vocabulary(dictionary, [...ownWords(connector), ...words]);
   const mistakes = new Map<string, Mistake>();
-  for (const text of textsOf(connector)) {
+  for (const text of readTexts(connector)) {
     if (foreignTrait(text.value) !== undefined) continue;
     for (const { kind, ...passage } of slipsIn(text, vocabulary)) {
       const key = `${kind} ${passage.written}`;

@@ -1,9 +1,9 @@
 import type { Path } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { ConnectionParameter } from '../../../functions/core/model/properties-model.ts';
 import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
-import { nameOf } from '../../../functions/core/model/texts.ts';
+import { nameOf, textsOf } from '../../../functions/core/model/texts.ts';
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
 
 /** A text of a connector that people read. */
@@ -18,12 +18,12 @@ export interface ReadText {
 }
 
 /** The texts of the definition and of the connection dialog that people read, in the order of the files. */
-export function textsOf({ definition, properties }: Connector): ReadText[] {
+export function readTexts({ definition, properties }: Connector): ReadText[] {
   return [...(definition ? definitionTexts(definition) : []), ...(properties ? dialogTexts(properties) : [])];
 }
 
 function definitionTexts(file: JsonFile): ReadText[] {
-  return new ConnectorModel(file.data).texts.flatMap((text) =>
+  return textsOf(modelFrom(file.data)).flatMap((text) =>
     text.internal || text.kind === 'title'
       ? []
       : [

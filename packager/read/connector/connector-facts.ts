@@ -1,8 +1,13 @@
 import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
-import type { ConnectionParameter, OAuthSettings, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
+import type {
+  ConnectionParameter,
+  OAuthSettings,
+  PropertiesModel,
+} from '../../../functions/core/model/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { categoriesOf, metadataEntry } from '../../../functions/core/model/metadata.ts';
@@ -56,7 +61,7 @@ export function connectorFacts({ definition, properties, script }: Connector): C
     categories: categoriesOf(data).names,
     authentications: authenticationsOf(model),
     connectionInputs: connectionInputsOf(model),
-    operations: operationsOf(data),
+    operations: operationFacts(data),
     hasScript: script !== undefined,
   };
 }
@@ -89,8 +94,8 @@ export function isMcpServer({ operations }: ConnectorFacts): boolean {
   return operations.some(({ kind }) => kind === 'MCP server');
 }
 
-function operationsOf(definition: JsonObject): OperationFacts[] {
-  return new ConnectorModel(definition).operations
+function operationFacts(definition: JsonObject): OperationFacts[] {
+  return operationsOf(modelFrom(definition))
     .filter(({ internal }) => !internal)
     .map((operation) => ({
       id: operation.id ?? operation.label,

@@ -1,23 +1,8 @@
 import type { SubmissionType } from '../../core/submission-type.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
+import type { ChecklistItem, Phase } from './checklist-items.ts';
 import { items } from './checklist-items.ts';
-
-/** When something is due. */
-export type Phase = 'planning' | 'reading' | 'trying' | 'preparing' | 'submitting' | 'testing' | 'afterwards';
-
-/** A requirement that only a person can check, as a row of the table: a sentence that has to be true. */
-export interface ChecklistItem {
-  readonly text: string | ((connector: ConnectorFacts) => string);
-  /** The page that asks for it. */
-  readonly source: string;
-  /** The only kind of publisher who has to see to it; both when absent. */
-  readonly publisher?: Publisher;
-  /** The only occasion on which it is due; both when absent. */
-  readonly occasion?: SubmissionType;
-  /** The only connectors that need it; all when absent. */
-  readonly needed?: (connector: ConnectorFacts) => boolean;
-}
 
 /** Whom a checklist is for. */
 export interface ChecklistFacts {

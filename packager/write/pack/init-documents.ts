@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
@@ -10,6 +10,7 @@ import { plainTitle } from '../../read/connector/connector-facts.ts';
 import { placeholderMark } from '../../core/placeholders.ts';
 import type { Inline } from '../markdown.ts';
 import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../markdown.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 /** What the documents are made from. */
 export interface DocumentSources {
@@ -67,7 +68,7 @@ function factsOf({ definition, properties, publisher }: DocumentSources): Docume
     ways: model.parameterSet.map(({ name, value }) =>
       textOr(objectOf(value.uiDefinition).displayName, name ?? todo('the name of this way to sign in')),
     ),
-    operations: new ConnectorModel(definition).operations
+    operations: operationsOf(modelFrom(definition))
       .filter(({ internal, deprecated }) => !internal && !deprecated)
       .map(({ value, label }) => ({
         summary: textOr(value.summary, label),

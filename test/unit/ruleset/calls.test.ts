@@ -5,6 +5,7 @@ import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import type { Resolution } from '../../../functions/core/model/path-strings.ts';
 import { PathStrings } from '../../../functions/core/model/path-strings.ts';
 import { References } from '../../../functions/core/model/references.ts';
+import { callsOf } from '../../../functions/core/model/calls.ts';
 
 /** One step of a path: the property it goes to, what else stands there, and how the object around it is written. */
 interface Step {
@@ -143,7 +144,7 @@ describe('a path string', () => {
 describe('a call', () => {
   test('belongs to every operation that takes or returns what it stands on', () => {
     const shared = { $ref: '#/definitions/Order' };
-    const { calls } = model(
+    const definition = model(
       {
         '/orders': {
           post: { operationId: 'CreateOrder', parameters: [{ name: 'body', in: 'body', schema: shared }] },
@@ -156,7 +157,9 @@ describe('a call', () => {
         Unused: { 'x-ms-dynamic-list': toStatuses },
       },
     );
-    expect(calls.map(({ path, target, sources }) => [path[1], target?.id, sources.map(({ id }) => id)])).toEqual([
+    expect(
+      callsOf(definition).map(({ path, target, sources }) => [path[1], target?.id, sources.map(({ id }) => id)]),
+    ).toEqual([
       ['Order', 'ListStatuses', ['CreateOrder', 'ListOrders']],
       ['Unused', 'ListStatuses', []],
     ]);
@@ -172,9 +175,11 @@ describe('a call', () => {
       nothing: null,
     };
     const values = { operationId: 'B', parameters };
-    const [call] = model({
-      '/a': { get: { operationId: 'A', parameters: [{ name: 'b', in: 'query', 'x-ms-dynamic-values': values }] } },
-    }).calls;
+    const [call] = callsOf(
+      model({
+        '/a': { get: { operationId: 'A', parameters: [{ name: 'b', in: 'query', 'x-ms-dynamic-values': values }] } },
+      }),
+    );
     const place = ['paths', '/a', 'get', 'parameters', 0, 'x-ms-dynamic-values', 'parameters'];
     expect(call?.arguments.map(({ value }) => value)).toMatchObject([
       { kind: 'literal', literal: ['a'], path: [...place, 'plain'] },
@@ -189,23 +194,25 @@ describe('a call', () => {
   test('finds what a name stands for: a parameter, a property of the body, both or neither', () => {
     const body = { type: 'object', properties: { id: text, shop: { type: 'object', properties: { id: text } } } };
     const parameters = { id: 1, 'order/id': 1, 'shop.id': 1, order: 1, 'order/none': 1 };
-    const [call] = model({
-      '/a': {
-        get: {
-          operationId: 'A',
-          parameters: [{ name: 'a', in: 'query', 'x-ms-dynamic-list': { operationId: 'B', parameters } }],
+    const [call] = callsOf(
+      model({
+        '/a': {
+          get: {
+            operationId: 'A',
+            parameters: [{ name: 'a', in: 'query', 'x-ms-dynamic-list': { operationId: 'B', parameters } }],
+          },
         },
-      },
-      '/b': {
-        post: {
-          operationId: 'B',
-          parameters: [
-            { name: 'id', in: 'query', type: 'integer' },
-            { name: 'order', in: 'body', schema: body },
-          ],
+        '/b': {
+          post: {
+            operationId: 'B',
+            parameters: [
+              { name: 'id', in: 'query', type: 'integer' },
+              { name: 'order', in: 'body', schema: body },
+            ],
+          },
         },
-      },
-    }).calls;
+      }),
+    );
     expect(call?.arguments.map(({ name, target }) => [name, target?.parameter?.type, target?.property?.type])).toEqual([
       ['id', 'integer', 'string'],
       ['order/id', undefined, 'string'],
@@ -227,26 +234,28 @@ describe('a call', () => {
       properties: { shop, lines: { type: 'array' }, self: { $ref: '#/definitions/B' }, note: text },
     };
     const missing = (passed: object): readonly string[] | undefined =>
-      model(
-        {
-          '/a': {
-            get: {
-              operationId: 'A',
-              parameters: [{ name: 'a', in: 'query', 'x-ms-dynamic-list': { operationId: 'B', parameters: passed } }],
+      callsOf(
+        model(
+          {
+            '/a': {
+              get: {
+                operationId: 'A',
+                parameters: [{ name: 'a', in: 'query', 'x-ms-dynamic-list': { operationId: 'B', parameters: passed } }],
+              },
             },
-          },
-          '/b': {
-            post: {
-              operationId: 'B',
-              parameters: [
-                { name: 'key', in: 'query', required: true },
-                { name: 'body', in: 'body', required: true, schema: { $ref: '#/definitions/B' } },
-              ],
+            '/b': {
+              post: {
+                operationId: 'B',
+                parameters: [
+                  { name: 'key', in: 'query', required: true },
+                  { name: 'body', in: 'body', required: true, schema: { $ref: '#/definitions/B' } },
+                ],
+              },
             },
-          },
-        } as Json,
-        { B: body },
-      ).calls[0]?.missing;
+          } as Json,
+          { B: body },
+        ),
+      )[0]?.missing;
     expect(missing({})).toEqual(['key', 'body/lines', 'body/shop/id']);
     expect(missing({ key: 1, 'shop/id': 1, 'body/lines': [] })).toEqual([]);
     expect(missing({ key: 1, 'body.shop': {} })).toEqual(['body/lines']);
@@ -267,7 +276,7 @@ describe('a call', () => {
         },
       ]),
     );
-    const { calls } = model(
+    const definition = model(
       {
         '/a': {
           post: { operationId: 'A', parameters: [{ name: 'body', in: 'body', schema: { $ref: '#/definitions/D0' } }] },
@@ -275,9 +284,9 @@ describe('a call', () => {
       },
       definitions,
     );
-    expect(calls).toHaveLength(many.length);
+    expect(callsOf(definition)).toHaveLength(many.length);
     // An extension far down is not followed up to its operation.
-    expect(calls.filter(({ sources }) => sources.length > 0).length).toBeGreaterThan(400);
+    expect(callsOf(definition).filter(({ sources }) => sources.length > 0).length).toBeGreaterThan(400);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { operationsOf, parametersOf } from '../../../functions/core/model/operations.ts';
+import { schemaUsesOf } from '../../../functions/core/model/schemas.ts';
 
 /** A model of a definition that has only these paths and further keys. A copy, in which no two places are one object. */
 function model(paths: Json, more: Record<string, Json> = {}): ConnectorModel {
@@ -11,7 +13,7 @@ const text = { type: 'string' };
 
 describe('operations', () => {
   test('merge the parameters of their path item, their own ones first and in their place', () => {
-    const { operations } = model({
+    const definition = model({
       '/a': {
         parameters: [
           { name: 'id', in: 'path', description: 'of the path' },
@@ -20,7 +22,7 @@ describe('operations', () => {
         get: { operationId: 'A', parameters: [{ name: 'id', in: 'path', description: 'own' }] },
       },
     });
-    expect(operations[0]!.parameters.map(({ name, path }) => [name, path])).toEqual([
+    expect(operationsOf(definition)[0]!.parameters.map(({ name, path }) => [name, path])).toEqual([
       ['id', ['paths', '/a', 'get', 'parameters', 0]],
       ['page', ['paths', '/a', 'parameters', 1]],
     ]);
@@ -28,13 +30,13 @@ describe('operations', () => {
 
   test('share a parameter that they refer to, and it is written in one place', () => {
     const shared = { $ref: '#/parameters/Id' };
-    const { parameters } = model(
+    const definition = model(
       { '/a': { get: { operationId: 'A', parameters: [shared] }, put: { operationId: 'B', parameters: [shared] } } },
       { parameters: { Id: { name: 'id', in: 'query' } } },
     );
-    expect(parameters).toHaveLength(1);
-    expect(parameters[0]!.path).toEqual(['parameters', 'Id']);
-    expect(parameters[0]!.operations.map(({ id }) => id)).toEqual(['A', 'B']);
+    expect(parametersOf(definition)).toHaveLength(1);
+    expect(parametersOf(definition)[0]!.path).toEqual(['parameters', 'Id']);
+    expect(parametersOf(definition)[0]!.operations.map(({ id }) => id)).toEqual(['A', 'B']);
   });
 
   test('make a parameter internal only when all of them are', () => {
@@ -46,12 +48,12 @@ describe('operations', () => {
       },
     });
     const more = { parameters: { Id: { name: 'id', in: 'query' } } };
-    expect(model(paths('important'), more).parameters[0]!.internal).toBe(false);
-    expect(model(paths('internal'), more).parameters[0]!.internal).toBe(true);
+    expect(parametersOf(model(paths('important'), more))[0]!.internal).toBe(false);
+    expect(parametersOf(model(paths('internal'), more))[0]!.internal).toBe(true);
   });
 
   test('leave out what is no operation, and parameters whose reference dangles', () => {
-    const { operations } = model({
+    const definition = model({
       'x-note': { get: { operationId: 'NotAPath' } },
       '/a': {
         parameters: [],
@@ -61,15 +63,15 @@ describe('operations', () => {
         post: { parameters: [{ $ref: '#/parameters/No' }] },
       },
     });
-    expect(operations.map(({ label, parameters }) => [label, parameters])).toEqual([['POST /a', []]]);
+    expect(operationsOf(definition).map(({ label, parameters }) => [label, parameters])).toEqual([['POST /a', []]]);
   });
 
   test('know the payload of a webhook only where there is a trigger', () => {
     const content = { schema: text };
-    const { operations } = model({
+    const definition = model({
       '/a': { 'x-ms-notification-content': content, post: { 'x-ms-trigger': 'single' }, get: { operationId: 'A' } },
     });
-    expect(operations.map(({ method, notification }) => [method, notification?.value])).toEqual([
+    expect(operationsOf(definition).map(({ method, notification }) => [method, notification?.value])).toEqual([
       ['get', undefined],
       ['post', content],
     ]);
@@ -79,7 +81,7 @@ describe('operations', () => {
 describe('schemas in their roles', () => {
   const order = { $ref: '#/definitions/Order' };
   const usesOf = (operation: Json, definitions: Json) =>
-    model({ '/a': { post: operation } }, { definitions }).schemaUses.map(({ role, path, internal, property }) => ({
+    schemaUsesOf(model({ '/a': { post: operation } }, { definitions })).map(({ role, path, internal, property }) => ({
       role,
       path: path.join('.'),
       internal,

@@ -9,6 +9,7 @@ import { readSubject } from '../../../packager/read/subject.ts';
 import { baseName } from '../../../packager/read/connector/connector.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { linterOf } from '../../../scripts/lint.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 const checker = new Checker({ publisher: 'verified', spelling: { words: [] } });
 
@@ -138,7 +139,7 @@ describe('fabrikam-bookings-draft, the same connector as its author left it at f
 
 /** What the operations of a definition call, such as "ListRooms: get api.fabrikam.example.com/v1/rooms". */
 function callsOf(definition: string): string[] {
-  const { root, operations } = new ConnectorModel(JSON.parse(definition) as JsonObject);
-  const [host, basePath] = [stringOf(root.host), stringOf(root.basePath)];
-  return operations.map(({ id, method, template }) => `${id}: ${method} ${host}${basePath}${template}`);
+  const model = new ConnectorModel(JSON.parse(definition) as JsonObject);
+  const [host, basePath] = [stringOf(model.root.host), stringOf(model.root.basePath)];
+  return operationsOf(model).map(({ id, method, template }) => `${id}: ${method} ${host}${basePath}${template}`);
 }

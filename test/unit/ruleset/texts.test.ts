@@ -4,7 +4,7 @@ import { reportAggregated } from '../../../functions/core/rule/aggregate.ts';
 import type { Path } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import { excerpt } from '../../../functions/core/text/text.ts';
-import { nameOf } from '../../../functions/core/model/texts.ts';
+import { nameOf, textsOf } from '../../../functions/core/model/texts.ts';
 import type { Report } from '../../../functions/core/rule/visit.ts';
 import { personalDataIn } from '../../../functions/quality/personal-data.ts';
 import { addressIn, compositeIn } from '../../../functions/strings/phrases.ts';
@@ -62,7 +62,7 @@ describe('the texts of a definition', () => {
       },
     },
   });
-  const named = model.texts.map((text) => Object.assign(text, { name: nameOf(text) }));
+  const named = textsOf(model).map((text) => Object.assign(text, { name: nameOf(text) }));
 
   test('are met once, whatever refers to them, and named by what they belong to', () => {
     expect(named.map(({ name, value }) => `${name}: ${value}`)).toEqual([
