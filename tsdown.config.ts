@@ -28,5 +28,6 @@ export default defineConfig([
   entry('independent', 'profiles/independent.ts', ['jsonc-parser']),
   entry('validator', 'profiles/validator.ts', ['jsonc-parser']),
   entry('functions', 'functions/index.ts'),
+  entry('fixes', 'fixes.ts'),
   entry('resolver', 'profiles/resolver.ts'),
 ]);

@@ -1,5 +1,6 @@
 import type { Evidence, Publisher, RuleId, RuleMeta } from '../../functions/core/rule/define.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
+import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import type { Artifact } from './finding.ts';
 
 interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended' | 'evidence'>> {
@@ -10,6 +11,8 @@ interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publishe
   readonly publisher: Publisher | 'both';
   readonly evidence: readonly Evidence[];
   readonly documentationUrl: string;
+  /** What `connector-packager fix` does about it, or why it does nothing; `null` where that is not stated. */
+  readonly fix: FixFacts | null;
 }
 
 /** What is known about one rule, as `rules.json` lists it. */

@@ -1,6 +1,7 @@
 import { pathToPointer } from '@stoplight/json';
 import mergePatch from 'json-merge-patch';
 import type { Evidence, Severity } from '../../functions/core/rule/define.ts';
+import type { FixClass, FixEffect, FixFacts, NoFixReason } from '../../functions/core/rule/fix.ts';
 import type { Fixture, InvalidCase, ValidCase } from '../fixtures.ts';
 import { baseDocument, documentOf, fileNames, fixedCase } from '../fixtures.ts';
 import { isObject } from '../../functions/core/json/json.ts';
@@ -50,6 +51,7 @@ export function page(entry: CatalogueEntry, { incorrect, correct, notes, disable
     `## Correct\n\n${correct.join('\n\n')}`,
     `## Why\n\n${entry.why}`,
     ...(notes === undefined ? [] : [`## Notes\n\n${notes.trim()}`]),
+    ...(entry.fix ? [`## Fix\n\n${fix(entry.id, entry.fix)}`] : []),
     `## Disable\n\n${disable}`,
     ...(related.length > 0 ? [`## Related rules\n\n${related.join('\n')}`] : []),
     `## Source\n\n<${entry.source}>`,
@@ -86,6 +88,38 @@ function evidence(proof: Evidence): string {
   }
 }
 
+const noFix: Readonly<Record<NoFixReason, string>> = {
+  design: 'Several designs are possible, so the author decides.',
+  words: 'A person has to find the words.',
+  service: 'Only the owner of the service knows.',
+  export: 'Power Platform writes this, so export the solution again.',
+  repack: '`connector-packager pack` and `upload` make it right; a package is built anew and not edited.',
+  code: 'Code is not rewritten.',
+  drawing: 'A person has to draw it.',
+};
+
+const fixWords: Readonly<Record<FixClass, (id: string) => string>> = {
+  safe: () => '`connector-packager fix <path>` fixes this without a question (safe).',
+  suggestion: (id) => `\`connector-packager fix --rule ${id} <path>\` fixes this once you accept it (suggestion).`,
+  ask: () => '`connector-packager fix --answers <file> <path>` fixes this with what only you know (ask).',
+};
+
+const effects: Readonly<Record<FixEffect, string>> = {
+  none: '',
+  text: 'Makers see another text.',
+  listed: "Microsoft's comparison of two versions lists the change, although nothing breaks.",
+  breaking: 'For a published connector the change breaks flows and apps, so it also needs `--accept-breaking`.',
+  connections: 'For a published connector, existing connections may have to be made again.',
+};
+
+function fix(id: string, facts: FixFacts): string {
+  if (facts.class === 'none') return `There is no automatic fix. ${noFix[facts.reason]}`;
+  const { class: surest, also, description, published } = facts;
+  return [fixWords[surest](id), description, ...also.map((other) => fixWords[other](id)), effects[published]]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 function incorrect(example: InvalidCase, kind: DocumentKind): string {
   const findings = example.expect.map(
     ({ path, message }) => `> ${path.length > 0 ? `\`${path.join('.')}\`: ` : ''}${escaped(message)}`,
@@ -102,7 +136,7 @@ function correct(example: ValidCase, kind: DocumentKind, original?: InvalidCase)
 /** A corrected document, cut to what its incorrect form and the correction speak of. */
 function shownLike(example: ValidCase, { doc, fixed }: InvalidCase, kind: DocumentKind): string[] {
   if (example.text !== undefined || !doc || typeof fixed !== 'object') return shown(example, kind);
-  const both = mergePatch.apply(structuredClone(doc), fixed) as object;
+  const both: unknown = mergePatch.apply(structuredClone(doc), fixed);
   return codeBlock(patched(both, documentOf(example, kind)));
 }
 

@@ -51,7 +51,17 @@ afterAll(async () => {
 
 describe('the tarball', () => {
   test('holds the built entries, the pages and nothing of the workshop', () => {
-    const entries = ['ruleset', 'independent', 'validator', 'functions', 'resolver', 'packager', 'cli', 'worker'];
+    const entries = [
+      'ruleset',
+      'independent',
+      'validator',
+      'functions',
+      'fixes',
+      'resolver',
+      'packager',
+      'cli',
+      'worker',
+    ];
     for (const entry of entries)
       expect(packed.files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
     expect(packed.files).toEqual(
@@ -79,7 +89,7 @@ describe('the tarball', () => {
   });
 
   test('imports nothing in its rulesets but the packages that the loaders of Spectral provide', async () => {
-    for (const entry of ['ruleset', 'independent', 'validator', 'functions', 'resolver']) {
+    for (const entry of ['ruleset', 'independent', 'validator', 'functions', 'fixes', 'resolver']) {
       const text = await readFile(join(root, 'dist', `${entry}.js`), 'utf8');
       const imported = [...text.matchAll(/(?:from|import|require\()\s*["']([^"']+)["']/g)].map(([, name]) => name);
       for (const name of imported)

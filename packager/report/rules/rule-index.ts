@@ -15,6 +15,8 @@ import { scriptFindings } from '../../check/script/script-findings.ts';
 import { solutionFindings } from '../../check/solution/solution-findings.ts';
 import { spellingFindings } from '../../check/spelling/spelling-findings.ts';
 import { linkFindings } from '../../submit/upload/upload-findings.ts';
+import { companionFixOf } from '../../fix/companion-fixes.ts';
+import { fixOf } from '../../../fixes.ts';
 import { rules } from '../../../ruleset.ts';
 
 /** The findings of the companion, table by table. */
@@ -46,6 +48,7 @@ export function ruleEntries(): CatalogueRule[] {
     ...common(id as RuleId, extensions),
     documentationUrl: documentationUrl(id as RuleId),
     documentKind: extensions.documentKind,
+    fix: fixOf(id as RuleId) ?? null,
   }));
 }
 
@@ -56,6 +59,7 @@ export function findingEntries(): CatalogueFinding[] {
       ...common(id as RuleId, facts),
       documentationUrl: findingUrl(id as RuleId),
       artifact: facts.artifact,
+      fix: companionFixOf(id as RuleId) ?? null,
     })),
   );
 }
@@ -63,7 +67,7 @@ export function findingEntries(): CatalogueFinding[] {
 function common(
   id: RuleId,
   facts: RuleMeta & { readonly group: string },
-): Omit<CatalogueRule, 'documentKind' | 'documentationUrl'> {
+): Omit<CatalogueRule, 'documentKind' | 'documentationUrl' | 'fix'> {
   return {
     id,
     group: facts.group,

@@ -27,6 +27,7 @@ function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): C
     recommended: true,
     validatorCode: null,
     policyCodes: [],
+    fix: null,
     evidence: [],
     publisher: 'both',
     description: 'Do it.',

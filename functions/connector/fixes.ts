@@ -1,0 +1,16 @@
+import type { ConnectorModel } from '../core/model/model.ts';
+import type { FixTable } from '../core/rule/fix.ts';
+
+/** The fixes of the rules of this group. */
+export const connectorFixes: FixTable<ConnectorModel> = {
+  'pp-title-length': 'words',
+  'pp-title-english': 'words',
+  'pp-description-english': 'words',
+  'pp-description-restricted-words': 'words',
+  'pp-description-product-names': 'words',
+  'pp-description-repeats-title': 'words',
+  'pp-host-required': 'service',
+  'pp-host-placeholder': 'service',
+  'pp-host-not-production': 'service',
+  'pp-definition-environment-variable': 'service',
+};
