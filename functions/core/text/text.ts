@@ -38,10 +38,10 @@ export function excerpt(text: string, part: string, limit = 50): string {
   return at < 0 || start === 0 ? text : `…${text.slice(start).trimStart()}`;
 }
 
-/** A list for use in a message: "a", "a and b", "a, b and c". */
+/** A list for use in a message: "a", "a and b", "a, b, and c". */
 export function listed(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)!}`;
+  return `${items.slice(0, -1).join(', ')}${items.length > 2 ? ',' : ''} ${conjunction} ${items.at(-1)!}`;
 }
 
 /** "1 character", "2 characters", "2 properties". */

@@ -46,7 +46,7 @@ test('lists and counts read like sentences', () => {
     '',
     'a',
     'a and b',
-    'a, b or c',
+    'a, b, or c',
   ]);
   expect([counted(1, 'property', 'properties'), counted(2, 'property', 'properties'), counted(0, 'word')]).toEqual([
     '1 property',
