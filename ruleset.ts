@@ -10,7 +10,9 @@ import { operations } from './functions/operations/operations-rules.ts';
 import { parameters } from './functions/parameters/parameters-rules.ts';
 import { paths } from './functions/paths/paths-rules.ts';
 import { policies } from './functions/policies/policies-rules.ts';
-import { properties } from './functions/properties/properties-rules.ts';
+import { propertiesSchema } from './functions/properties/properties-schema.ts';
+import { publicValues } from './functions/properties/public-values.ts';
+import { publisherNames } from './functions/properties/publisher-names.ts';
 import { quality } from './functions/quality/quality-rules.ts';
 import { references } from './functions/references/references-rules.ts';
 import { responses } from './functions/responses/responses-rules.ts';
@@ -38,7 +40,9 @@ export const groups: readonly RuleTable[] = [
   security,
   strings,
   quality,
-  properties,
+  propertiesSchema,
+  publicValues,
+  publisherNames,
   connections,
   oauth,
   policies,
