@@ -54,20 +54,29 @@ export const rules: RuleTable = Object.assign({}, ...groups) as RuleTable;
 /** The ids of all rules, group by group. */
 export const ruleIds = Object.keys(rules) as readonly RuleId[];
 
+/** The rules that one kind of publisher has to meet. */
+export function rulesFor(publisher: Publisher): RuleTable {
+  return rulesWhere(({ extensions }) => (extensions.publisher ?? publisher) === publisher);
+}
+
 /** The rules that one kind of publisher has to meet, as a ruleset to extend. */
 export function rulesetFor(publisher: Publisher): RulesetDefinition {
-  return rulesetOf(({ extensions }) => (extensions.publisher ?? publisher) === publisher);
+  return rulesetOf(rulesFor(publisher));
 }
 
 /** The rules that stand for codes of Microsoft's Swagger Validator. */
 export function validatorRuleset(): RulesetDefinition {
-  return rulesetOf(({ extensions }) => extensions.validatorCode !== undefined);
+  return rulesetOf(rulesWhere(({ extensions }) => extensions.validatorCode !== undefined));
 }
 
-function rulesetOf(belongs: (rule: Rule) => boolean): RulesetDefinition {
+function rulesWhere(belongs: (rule: Rule) => boolean): RuleTable {
+  return Object.fromEntries(Object.entries<Rule>(rules).filter(([, rule]) => belongs(rule)));
+}
+
+function rulesetOf(table: RuleTable): RulesetDefinition {
   return {
     // Spectral warns of documents that it takes for none of these, also where a profile has no rules about them.
     formats: [connectorDefinition, apiProperties, openApi3Connector],
-    rules: Object.fromEntries(Object.entries<Rule>(rules).filter(([, rule]) => belongs(rule))),
+    rules: table,
   };
 }

@@ -1,9 +1,12 @@
 import type { Ruleset, RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import type * as resolver from '../profiles/resolver.ts';
+import type { Path } from '../functions/core/json/json.ts';
 import type { Publisher, RuleId } from '../functions/core/rule/define.ts';
-import { rules, rulesetFor } from '../ruleset.ts';
+import { RuleHost } from '../packager/check/lint/rule-host.ts';
+import { plainJson } from '../packager/read/data/plain-json.ts';
+import type * as resolver from '../profiles/resolver.ts';
+import { rules, rulesetFor, rulesFor } from '../ruleset.ts';
 
 /** A finding as the tests compare it. */
 export interface Finding {
@@ -41,9 +44,32 @@ export function linterFor(
 
 const linters: Partial<Record<Publisher, ReturnType<typeof linterFor>>> = {};
 
-/** A linter with all rules of one kind of publisher, those that are off by default too. */
+/**
+ * A linter with all rules of one kind of publisher, those that are off by default too. It runs in our host, which is
+ * held equal to Spectral by a test, where that can read the text.
+ */
 export function linterOf(publisher: Publisher): ReturnType<typeof linterFor> {
-  return (linters[publisher] ??= linterFor({ extends: [[rulesetFor(publisher), 'all']] }));
+  return (linters[publisher] ??= hostedLinter(publisher));
+}
+
+function hostedLinter(publisher: Publisher): ReturnType<typeof linterFor> {
+  const host = new RuleHost(rulesFor(publisher));
+  const spectral = linterFor({ extends: [[rulesetFor(publisher), 'all']] });
+  return async (text, name = 'apiDefinition.swagger.json') => {
+    const json = plainJson(text);
+    if (!json) return spectral(text, name);
+    const { value, places, rangeOf } = json;
+    const place = (path: Path) => ({ file: name, path, range: rangeOf(places.closest(path)) });
+    return host
+      .run({ name, text, value, isJson: true, isBroken: false, place })
+      .map(({ rule, severity, path = [], message, range }) => ({
+        code: rule,
+        severity,
+        path,
+        message,
+        line: range!.start.line + 1,
+      }));
+  };
 }
 
 /** The kind of publisher for whom the examples of a rule are written; the rules of the two contradict each other. */

@@ -25,7 +25,7 @@ export function fileOf(document: LintedDocument): DocumentFile | undefined {
   if (typeof text !== 'string') return undefined;
   let file = files.get(document);
   if (!file) {
-    file = fileFrom(text, document.source);
+    file = fileFrom(text, document.source, parsed(text));
     files.set(document, file);
   }
   return file;
@@ -42,8 +42,30 @@ export function plainData(document: LintedDocument): Json {
   return json ? json.value : plainCopy(document.data);
 }
 
-function fileFrom(text: string, source: string | null): DocumentFile {
-  const json = parsed(text);
+/** A document for who runs rules without Spectral, and has parsed it already. */
+export function documentFor({
+  text,
+  source,
+  value,
+  isJson,
+  isBroken,
+}: {
+  readonly text: string;
+  /** Its path. */
+  readonly source: string;
+  /** What it holds, as plain objects and arrays. */
+  readonly value: Json;
+  readonly isJson: boolean;
+  /** Whether a parser had to guess what it holds. */
+  readonly isBroken: boolean;
+}): LintedDocument {
+  const diagnostics = isBroken ? [{}] : [];
+  const document = { input: text, source, data: value, diagnostics } as unknown as LintedDocument;
+  files.set(document, fileFrom(text, source, isJson ? { value } : undefined));
+  return document;
+}
+
+function fileFrom(text: string, source: string | null, json: DocumentFile['json']): DocumentFile {
   let minifiedLength: number | undefined;
   return {
     text,

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { RuleTable } from '../../../functions/core/rule/define.ts';
+import { RuleHost } from '../../../packager/check/lint/rule-host.ts';
+import { rules } from '../../../ruleset.ts';
+import { fileNames, fixedCase, readFixtures, textOf } from '../../../scripts/fixtures.ts';
+import { publisherOf } from '../../../scripts/lint.ts';
+import { plainJson } from '../../../packager/read/data/plain-json.ts';
+import { twoHosts } from '../../support/two-hosts.ts';
+
+const hosts = { verified: twoHosts('verified'), independent: twoHosts('independent') };
+
+describe('our host and Spectral find the same in the same order and at the same places', () => {
+  test.each(readFixtures())('in the examples of $id', async ({ id, valid, invalid }) => {
+    const kind = rules[id]?.extensions.documentKind ?? 'connectorDefinition';
+    const { spectral, own } = hosts[publisherOf(id)];
+    const examples = [...valid, ...invalid, ...invalid.flatMap((one) => fixedCase(one, kind) ?? [])];
+    for (const example of examples) {
+      const file = { name: fileNames[kind], text: textOf(example, kind) };
+      if (plainJson(file.text)) expect(await own(file), example.name).toEqual(await spectral(file));
+    }
+  });
+
+  test.each([
+    ['no object', '[]'],
+    ['a text', '"swagger"'],
+    ['nothing in it', '{}'],
+    ['info that is null', '{"swagger":"2.0","info":null}'],
+    ['info that is a text', '{"swagger":"2.0","info":"Orders"}'],
+    ['info that is a list', '{"swagger":"2.0","info":["title"]}'],
+    ['a title that is an object', '{"swagger":"2.0","info":{"title":{"text":""}}}'],
+    ['properties that are a text', '{"properties":"none"}'],
+    [
+      'keys that look like numbers',
+      '{"swagger":"2.0","paths":{"/a":{"get":{"responses":{"200":{},"01":{},"":{},"2e2":{}}}}}}',
+    ],
+    ['keys with slashes and tildes', '{"swagger":"2.0","paths":{"/a~1b/~0":{"get":{"x-a":1,"operationId":"a b"}}}}'],
+    [
+      'keys of every object',
+      '{"swagger":"2.0","paths":{"constructor":{"get":{"__proto__":1,"toString":{}}}},"definitions":{"hasOwnProperty":{"type":1}}}',
+    ],
+    ['escapes in its keys', '{"swagger":"2.0","p\\u0061ths":{"/\\"a\\\\":{"get":{"operationId":"a\\"b"}}}}'],
+    ['tabs, CR and CRLF', '{\r\n\t"swagger": "2.0",\r"info":\r\n\n{\t"title":\r""}}\r\n'],
+    ['space around it', '\n  {"swagger":"2.0"}  \n'],
+    ['braces in a text', '{"swagger":"2.0","info":{"title":"{{path}} #{{1+1}} }]","description":"[\\"{"}}'],
+  ])('in a file with %s', async (_name, text) => {
+    for (const name of Object.values(fileNames)) {
+      const { spectral, own } = hosts.verified;
+      expect(await own({ name, text })).toEqual(await spectral({ name, text }));
+    }
+  });
+});
+
+test('refuses rules that only Spectral can run', () => {
+  const [id, rule] = Object.entries(rules)[0]!;
+  for (const change of [{ given: '$..title' }, { resolved: true }, { message: '{{path}}' }])
+    expect(() => new RuleHost({ [id]: { ...rule, ...change } } as RuleTable)).toThrow(`${id} needs Spectral`);
+});
