@@ -1,5 +1,7 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { connections } from './functions/connections/connections-rules.ts';
+import { connectionDialogTexts } from './functions/connections/dialog-texts.ts';
+import { connectionFields } from './functions/connections/connection-fields.ts';
+import { parameterSets } from './functions/connections/parameter-sets.ts';
 import { agents } from './functions/agents/agents-rules.ts';
 import { connector } from './functions/connector/connector-rules.ts';
 import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/rule/define.ts';
@@ -43,7 +45,9 @@ export const groups: readonly RuleTable[] = [
   propertiesSchema,
   publicValues,
   publisherNames,
-  connections,
+  connectionFields,
+  connectionDialogTexts,
+  parameterSets,
   oauth,
   policies,
 ];

@@ -1,9 +1,10 @@
+import { groupedBy } from '../json/grouped-by.ts';
 import type { JsonObject } from '../json/json.ts';
-import { isObject, objectOf, stringOf } from '../json/json.ts';
+import { objectOf, stringOf } from '../json/json.ts';
 import type { ConnectionParameter, ParameterSet, PropertiesModel } from './properties-model.ts';
 import { isBlank, normalized } from '../text/text.ts';
 
-/** The types of connection parameters, as Microsoft's schema writes them. */
+/** The types of connection parameters, as in Microsoft's schema. */
 export const parameterTypes = ['string', 'securestring', 'int', 'bool', 'gatewaySetting', 'oauthSetting'];
 
 /** The texts of a connection parameter that its dialog shows. */
@@ -12,18 +13,14 @@ export const dialogTexts = ['displayName', 'description', 'tooltip'] as const;
 /** The types that carry no credential. */
 const plainTypes = ['string', 'int', 'bool'];
 
-/** Whether anything that a user fills in or signs in with is a credential, or may be meant as one. */
-export function authenticates({ connectionParameter, parameterSet, properties }: PropertiesModel): boolean {
-  const isUnfinished = parameterSet.length === 0 && isObject(properties.connectionParameterSets);
-  return (
-    isUnfinished ||
-    connectionParameter.some(
-      (parameter) => parameter.type === undefined || !plainTypes.includes(parameter.type) || isCredential(parameter),
-    )
+/** Whether anything that users fill in or sign in with is a credential, or may be meant as one. */
+export function authenticates({ connectionParameter }: PropertiesModel): boolean {
+  return connectionParameter.some(
+    (parameter) => parameter.type === undefined || !plainTypes.includes(parameter.type) || isCredential(parameter),
   );
 }
 
-/** A text of the connection dialog, `undefined` when there is none or it is blank. */
+/** A text of the connection dialog, `undefined` when there is none or it is empty. */
 export function dialogText(
   { uiDefinition }: ConnectionParameter,
   key: (typeof dialogTexts)[number],
@@ -32,32 +29,38 @@ export function dialogText(
   return text === undefined || isBlank(text) ? undefined : text;
 }
 
-/** The description, wherever it stands: in parameter sets it belongs into a schema of its own. */
+/** Whether there is a description without any text, which the service rejects even where the dialog hides it. */
+export function isEmptyDescription({ uiDefinition }: ConnectionParameter): boolean {
+  const description = uiDefinition?.description;
+  return typeof description === 'string' && isBlank(description);
+}
+
+/** The description, wherever it is: in parameter sets it belongs in a schema of its own. */
 export function descriptionOf(parameter: ConnectionParameter): string | undefined {
   const inSchema = stringOf(objectOf(parameter.uiDefinition?.schema).description);
   return dialogText(parameter, 'description') ?? (inSchema === undefined || isBlank(inSchema) ? undefined : inSchema);
 }
 
-/** Whether users fill in a credential, or what may be one, be it of the right type or not. */
+/** Whether users fill in a credential, or what may be one, of the right type or not. */
 export function isCredential(parameter: ConnectionParameter): boolean {
   return (
     parameter.type === 'securestring' || (parameter.type === 'string' && !parameter.hidden && mayBeSecret(parameter))
   );
 }
 
-/** Whether name or label end as those of passwords, tokens and keys do. A public key is no secret. */
+/** Whether the name or label ends like those of passwords, tokens, and keys. A public key is not a secret. */
 export function mayBeSecret(parameter: ConnectionParameter): boolean {
   return namesOf(parameter).some((name) => /(?:password|passphrase|passwd|pwd|secret|token|key)\W*$/i.test(name));
 }
 
-/** Whether a parameter of type string holds a secret beyond doubt, which a rule reports as an error. */
+/** Whether a parameter of type string clearly holds a secret, which a rule reports as an error. */
 export function isUnprotectedSecret(parameter: ConnectionParameter): boolean {
   return parameter.type === 'string' && !parameter.hidden && isSecret(parameter);
 }
 
 /**
- * Whether name or label say that the value is a password, a token or a key that opens something. Other keys, such as
- * that of a project, are names; they are secret where the texts of the dialog speak of a credential.
+ * Whether the name or label says that the value is a password, a token, or a key that gives access. Other keys, such as
+ * that of a project, are names; they are secret where the dialog speaks of a credential.
  */
 function isSecret(parameter: ConnectionParameter): boolean {
   if (namesOf(parameter).some((name) => secretName.test(name))) return true;
@@ -79,12 +82,12 @@ function namesOf(parameter: ConnectionParameter): string[] {
   return [name, label].map((text) => text.trim()).filter((text) => !/public[\s_-]*key\W*$/i.test(text));
 }
 
-/** Whether a label is a raw identifier: one word in small letters or with underscores, or the bare word "KEY". */
+/** Whether a label is an identifier: one lowercase word, one with underscores, or the bare word "KEY". */
 export function isRawLabel(label: string): boolean {
   return /^[a-z][A-Za-z0-9_-]*$|^\w*_\w*$|^KEY$/.test(label.trim());
 }
 
-/** Whether a text only stands for one that is still to be written. */
+/** Whether a text is a placeholder for one that is still to be written. */
 export function isPlaceholderText(text: string): boolean {
   return (
     /<<|\[\[|^\s*[<[{].*[>\]}]\s*$|lorem ipsum|enter here your/i.test(text) ||
@@ -93,9 +96,9 @@ export function isPlaceholderText(text: string): boolean {
 }
 
 /** The most characters that a text of the dialog has in any accepted connector; no limits are published. */
-export const longestTexts = { displayName: 82, description: 160, tooltip: 136 } as const;
+export const maxTextLengths = { displayName: 82, description: 160, tooltip: 136 } as const;
 
-/** Which of its texts only repeat the label. */
+/** Which texts of a parameter only repeat its label. */
 export function repeatedTexts(parameter: ConnectionParameter): string[] {
   const label = normalized(dialogText(parameter, 'displayName') ?? '');
   return (['description', 'tooltip'] as const).filter(
@@ -103,26 +106,39 @@ export function repeatedTexts(parameter: ConnectionParameter): string[] {
   );
 }
 
+/** A parameter with the tab index of another one in the same dialog. */
+export interface SharedTabIndex {
+  readonly parameter: ConnectionParameter;
+  readonly tabIndex: number;
+  readonly other: ConnectionParameter;
+  /** An index that no parameter of the dialog has. */
+  readonly free: number;
+}
+
 /** The parameters with a tab index that one before them in the same dialog has. */
-export function sharedTabIndices(
-  parameters: readonly ConnectionParameter[],
-): { parameter: ConnectionParameter; tabIndex: number }[] {
-  const taken = new Set<string>();
-  return parameters.flatMap((parameter) => {
-    const { constraints, group, hidden } = parameter;
-    const { tabIndex } = constraints;
-    if (hidden || typeof tabIndex !== 'number') return [];
-    const place = `${group ?? 'outside'}: ${tabIndex}`;
-    if (taken.has(place)) return [{ parameter, tabIndex }];
-    taken.add(place);
-    return [];
+export function sharedTabIndices(parameters: readonly ConnectionParameter[]): SharedTabIndex[] {
+  return [...groupedBy(parameters, ({ group }) => group).values()].flatMap((dialog) => {
+    const taken = new Map<number, ConnectionParameter>();
+    let free = Math.max(0, ...dialog.flatMap((parameter) => tabIndexOf(parameter) ?? []));
+    return dialog.flatMap((parameter) => {
+      const tabIndex = tabIndexOf(parameter);
+      if (tabIndex === undefined) return [];
+      const other = taken.get(tabIndex);
+      if (!other) taken.set(tabIndex, parameter);
+      return other ? [{ parameter, tabIndex, other, free: ++free }] : [];
+    });
   });
+}
+
+function tabIndexOf({ constraints, hidden }: ConnectionParameter): number | undefined {
+  const { tabIndex } = constraints;
+  return !hidden && typeof tabIndex === 'number' ? tabIndex : undefined;
 }
 
 /** Which of the texts that introduce a choice of sign-in methods, or one method, are missing. */
 export function missingLabels({ uiDefinition }: JsonObject): string[] {
   const { displayName, displayname, description } = objectOf(uiDefinition);
-  // Microsoft's page writes the key in small letters in one place; both work.
+  // Microsoft's page writes the key in lowercase in one place; both work.
   const labels = { displayName: displayName ?? displayname, description };
   return Object.entries(labels).flatMap(([key, text]) => (isBlank(stringOf(text) ?? '') ? [key] : []));
 }

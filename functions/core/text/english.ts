@@ -24,15 +24,47 @@ const frequentEnglishWords = setOf(
 );
 
 /**
- * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language that
- * its words seem to be of. Texts of fewer than five words are judged by their letters only.
+ * Words of dialogs and forms that English does not have, in the spelling without accents too. One of them tells the
+ * language of a label.
+ */
+const tellingWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  German: setOf(
+    'anmelden anmeldung benutzer benutzername benutzernamen bereit bitte eingeben einloggen fur für geben ihr ihre ihrem ihren ihrer kennwort konto kunde kundennummer mandant mandantennummer passwort schluessel schlussel schlüssel sie stellen zugang zugangsdaten zugangsschlüssel',
+  ),
+  French: setOf(
+    'compte connexion entrez fournissez identifiant identifiants mdp passe saisir saisissez utilisateur veuillez votre',
+  ),
+  Spanish: setOf('clave contrasena contraseña cuenta escriba ingrese introduzca nombre proporcione usuario'),
+  Italian: setOf('accedi chiave fornire immettere inserire inserisci utente'),
+  Portuguese: setOf('chave digite forneca forneça informe insira senha usuario usuário'),
+  Dutch: setOf('gebruiker gebruikersnaam inloggen sleutel uw voer wachtwoord'),
+  Danish: setOf('adgangskode brugernavn indtast nøgle'),
+  Norwegian: setOf('brukernavn passord nøkkel'),
+  Swedish: setOf('ange anvandarnamn användarnamn losenord lösenord nyckel'),
+  Finnish: setOf('käyttäjätunnus salasana tunnus'),
+  Polish: setOf('haslo hasło klucz podaj uzytkownik użytkownik'),
+  Czech: setOf('heslo klíč uživatel zadejte'),
+  Turkish: setOf('kullanici kullanıcı sifre şifre'),
+};
+
+/** The longest text, in words, that one telling word decides on. */
+const maxLabelWords = 8;
+
+/**
+ * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language of its
+ * words, such as "German words". Of a short text one word that English does not have is enough, as in "Passwort".
  */
 export const foreignTrait = memoize((text: string): string | undefined => {
   const script = foreignScript(text);
   if (script) return `${script} letters`;
   const found = words(text.toLowerCase());
-  if (found.length < 5) return undefined;
   const english = found.filter((word) => frequentEnglishWords.has(word)).length;
+  if (english === 0 && found.length <= maxLabelWords) {
+    const [language] =
+      Object.entries(tellingWords).find(([, telling]) => found.some((word) => telling.has(word))) ?? [];
+    if (language !== undefined) return `${language} words`;
+  }
+  if (found.length < 5) return undefined;
   const [language] = Object.entries(frequentWords).find(([, frequent]) => {
     const foreign = new Set(found.filter((word) => frequent.has(word) && !frequentEnglishWords.has(word)));
     return foreign.size > Math.max(1, english);

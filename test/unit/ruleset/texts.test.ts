@@ -152,6 +152,7 @@ describe('English', () => {
     'The language: de, en, es, fr, it, la, las, los or uns.',
     'Die casting per non-stick pan, con brio.',
     'Crée une commande',
+    'The name of the Konto in DATEV.',
   ])('%j passes', (text) => {
     expect(foreignTrait(text)).toBeUndefined();
   });
@@ -161,6 +162,9 @@ describe('English', () => {
     ['Renvoie les commandes de la boutique pour cette date.', 'French words'],
     ['Devuelve los pedidos de una tienda para la fecha.', 'Spanish words'],
     ['Maakt een nieuwe bestelling aan voor de klant.', 'Dutch words'],
+    ['Passwort', 'German words'],
+    ['Stellen Sie "API key" bereit.', 'German words'],
+    ['Mot de passe', 'French words'],
     ['Сreation date', 'Cyrillic letters'],
     ['注文の一覧', 'Chinese or Japanese letters'],
     ['Λίστα παραγγελιών', 'Greek letters'],
