@@ -128,7 +128,7 @@ describe('an aggregated finding', () => {
       4,
       ['One', 'Two', 'Three', 'Four'],
       [
-        '4 summaries should begin with a verb. The first three are "One" (summary of "Get1"), "Two" (summary of "Get2") and "Three" (summary of "Get3").',
+        '4 summaries should begin with a verb. The first three are "One" (summary of "Get1"), "Two" (summary of "Get2"), and "Three" (summary of "Get3").',
       ],
     ],
   ])('of %i places with the texts %j is one message at most', (count, values, expected) => {
