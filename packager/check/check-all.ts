@@ -14,18 +14,18 @@ const ahead = 4;
 /**
  * Checks connectors, many of them on all processors. One that cannot be read does not stop the others.
  *
- * @param workerFile the built `worker.ts`, for the threads
+ * @param workerFile the built `worker.ts`, for the threads; without it, all is done in this one
  * @returns the results, each as soon as it is there, in the order of the connectors
  * @throws UserError when what the options ask for cannot be loaded or is not installed
  */
 export async function* checkAll(
   connectors: readonly Found[],
   options: CheckOptions,
-  workerFile: URL,
+  workerFile?: URL,
 ): AsyncGenerator<CheckResult, void, undefined> {
   const checker = new Checker(options);
   await checker.prepare();
-  if (connectors.length < worthThreads) {
+  if (workerFile === undefined || connectors.length < worthThreads) {
     for (const found of connectors) yield await checker.check(found);
     return;
   }

@@ -73,7 +73,7 @@ export class Checker {
     try {
       return await this.checkSubject(await readSubject(found));
     } catch (failure) {
-      return failedConnector(found.path, failure);
+      return failedConnector(found.name, failure);
     }
   }
 

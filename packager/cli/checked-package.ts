@@ -10,7 +10,7 @@ import { reporterFor } from '../report/reporters.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
-import type { Terminal } from './terminal.ts';
+import type { Shell } from './shell.ts';
 
 /** What the user says of a package. */
 export interface PackageOptions {
@@ -35,15 +35,15 @@ export interface CheckedPackage {
 export async function checkPackage(
   path: string,
   { publisher, plugin = false }: PackageOptions,
-  terminal: Terminal,
+  shell: Shell,
 ): Promise<CheckedPackage> {
-  const progress = terminal.progress(`Checking ${path}`);
+  const progress = shell.progress(`Checking ${path}`);
   try {
-    const file = await readSource(path);
+    const file = await readSource(shell.locate(path));
     const subject = subjectOf(await readArchive(file));
     if (!subject.submission)
       throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
-    const ruleset = await findRuleset(process.cwd());
+    const ruleset = await findRuleset(shell.cwd);
     const result = await new Checker({ publisher, ruleset, verify: { plugin } }).checkSubject(subject);
     return { file, result, errors: result.findings.filter(({ severity }) => severity === 'error') };
   } finally {
@@ -60,6 +60,7 @@ export function errorReport(result: CheckedConnector): string {
     verbose: false,
     shown: ['error'],
     color: false,
+    madeAt: new Date(),
   });
   return reporter.add({ ...result, coverage: [] });
 }

@@ -11,6 +11,3 @@ export const pageFolders = {
   rules: new URL('docs/rules/', installed('spectral-power-platform/package.json')),
   findings: new URL('docs/findings/', installed('connector-packager/package.json')),
 };
-
-/** The built worker, which checks connectors in a thread. */
-export const workerFile = new URL('dist/worker.js', installed('connector-packager/package.json'));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import type { Location } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** The option that says who publishes; the same for every command that has it. */
@@ -49,10 +50,10 @@ export function collect(value: string, values: readonly string[] = []): string[]
  *
  * @throws UserError when it cannot be read
  */
-export async function readText(path: string): Promise<string> {
+export async function readText({ path, name }: Location): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (failure) {
-    throw new UserError(`${path} cannot be read.`, 'Check the path and the permissions.', failure);
+    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
   }
 }

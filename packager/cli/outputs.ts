@@ -8,7 +8,7 @@ import { reporterFor, reportFormats } from '../report/reporters.ts';
 import { UserError } from '../core/user-error.ts';
 import { writeNewFile } from '../write/write-file.ts';
 import { collect } from './options.ts';
-import type { Terminal } from './terminal.ts';
+import type { Shell } from './shell.ts';
 
 /** The option for the form of a report. */
 export function formatOption(): Option {
@@ -49,8 +49,8 @@ interface Output {
  */
 export function outputsFor(
   { format = ['person'], output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
-  terminal: Terminal,
-  options: Omit<ReporterOptions, 'color'>,
+  shell: Shell,
+  options: Omit<ReporterOptions, 'color' | 'madeAt'>,
 ): Outputs {
   if (output.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
@@ -61,28 +61,29 @@ export function outputsFor(
     );
   const outputs = (format as readonly ReportFormat[]).map((name, index): Output => {
     const file = output[index];
-    const color = terminal.color && file === undefined;
-    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color }) };
+    const color = shell.color && file === undefined;
+    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color, madeAt: shell.now() }) };
   });
   const tellsFailures = outputs.some(({ format: name, file }) => name === 'person' && file === undefined);
   const write = ({ file, pieces }: Output, text: string): void => {
     if (text === '') return;
-    if (file === undefined) terminal.print(text);
+    if (file === undefined) shell.print(text);
     else pieces.push(text);
   };
   return {
     add(result) {
       if (!isChecked(result)) {
         const { message, remedy, trace } = result.failure;
-        if (!tellsFailures) terminal.note(`${message} ${remedy}`);
-        if (trace !== undefined) terminal.note(trace);
+        if (!tellsFailures) shell.note(`${message} ${remedy}`);
+        if (trace !== undefined) shell.note(trace);
       }
       for (const one of outputs) write(one, one.reporter.add(result));
     },
     async end() {
       for (const one of outputs) {
         write(one, one.reporter.end());
-        if (one.file !== undefined) await writeNewFile(one.file, Buffer.from(one.pieces.join('')), { overwrite: true });
+        if (one.file !== undefined)
+          await writeNewFile(shell.locate(one.file), Buffer.from(one.pieces.join('')), { overwrite: true });
       }
     },
   };

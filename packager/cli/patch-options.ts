@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { isBlank } from '../../functions/core/text/text.ts';
@@ -8,6 +8,7 @@ import type { ConnectorPatch } from '../write/pack/connector-patch.ts';
 import type { Metadata } from '../write/pack/metadata-file.ts';
 import { readMetadata, splitCategories } from '../write/pack/metadata-file.ts';
 import { UserError } from '../core/user-error.ts';
+import type { Shell } from './shell.ts';
 
 /** What the options say that is to be put into the connector. */
 export interface PatchOptions {
@@ -46,15 +47,15 @@ export function addPatchOptions(command: Command): Command {
  *
  * @throws UserError when a file cannot be read, or a value cannot be meant
  */
-export async function patchFrom(options: PatchOptions): Promise<ConnectorPatch | undefined> {
-  const metadata = options.metadata === undefined ? {} : readMetadata(await readSource(options.metadata));
+export async function patchFrom(options: PatchOptions, shell: Shell): Promise<ConnectorPatch | undefined> {
+  const metadata = options.metadata === undefined ? {} : readMetadata(await readSource(shell.locate(options.metadata)));
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
   const color = values.brandColor;
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`"${color}" is no brand color.`, 'Write it as #rrggbb, in quotes.');
   const patch: ConnectorPatch = {
     ...values,
-    ...(icon === undefined ? {} : { icon: await readIcon(icon, options) }),
+    ...(icon === undefined ? {} : { icon: await readIcon(icon, options, shell) }),
   };
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
@@ -89,9 +90,9 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
 }
 
 /** The icon. One that the metadata file names lies beside that file, or where it says from there. */
-async function readIcon(path: string, options: PatchOptions): Promise<Uint8Array> {
-  const place = options.icon === undefined ? resolve(dirname(options.metadata!), path) : path;
-  const { name, bytes } = await readSource(place);
+async function readIcon(path: string, options: PatchOptions, shell: Shell): Promise<Uint8Array> {
+  const place = options.icon === undefined && !isAbsolute(path) ? join(dirname(options.metadata!), path) : path;
+  const { name, bytes } = await readSource(shell.locate(place));
   if (formatOf(bytes) === 'PNG') return bytes;
   throw new UserError(`${name} is no PNG.`, 'Save the icon as PNG.');
 }

@@ -1,59 +1,78 @@
 import type { Ora } from 'ora';
-import ora from 'ora';
-import picocolors from 'picocolors';
+import type { Io, TextStream } from './io.ts';
 
 /**
  * The terminal that a command talks to: what it is asked for goes to standard output, everything else to standard
  * error, so that output can be piped.
  */
 export interface Terminal {
-  /** Whether standard output shows colors: a terminal does unless NO_COLOR is set, a pipe if FORCE_COLOR is. */
+  /** Whether standard output shows colors. */
   readonly color: boolean;
   /** The characters in a line. */
   readonly width: number;
-  print(text: string): void;
-  note(text: string): void;
+  readonly print: (text: string) => void;
+  readonly note: (text: string) => void;
   /** Shows what is going on, one thing at a time; nothing in a pipe. */
-  progress(text: string): Progress;
+  readonly progress: (text: string) => Progress;
 }
 
 export interface Progress {
-  update(text: string): void;
-  stop(): void;
+  readonly update: (text: string) => void;
+  readonly stop: () => void;
 }
 
-/** What is shown as going on; it makes room for what is printed. */
-let spinner: Ora | undefined;
-
-function write(stream: NodeJS.WriteStream, text: string): void {
-  spinner?.clear();
-  stream.write(text.endsWith('\n') ? text : `${text}\n`);
-  spinner?.render();
+/**
+ * The terminal of a run.
+ *
+ * @param color what an option says about colors; otherwise the variables NO_COLOR and FORCE_COLOR decide, then whether
+ *   standard output is a terminal
+ */
+export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr' | 'env'>, color?: boolean): Terminal {
+  // What is shown as going on makes room for what is printed.
+  let spinner: Ora | undefined;
+  const write = (stream: TextStream, text: string): void => {
+    spinner?.clear();
+    stream.write(text.endsWith('\n') ? text : `${text}\n`);
+    spinner?.render();
+  };
+  return {
+    color: color ?? wantsColor(env) ?? (stdout.isTTY === true && env.TERM !== 'dumb'),
+    width: Math.min(stdout.columns === undefined || stdout.columns === 0 ? 100 : stdout.columns, 120),
+    print: (text) => write(stdout, text),
+    note: (text) => write(stderr, text),
+    progress: (text) => {
+      let [shown, stopped] = [text, false];
+      // A terminal that does not know its width says 0, and the lines of a text that are counted by it never end.
+      if (stderr.isTTY && (stderr.columns ?? 0) > 0)
+        void import('ora').then(({ default: ora }) => {
+          if (stopped) return;
+          // Input that is discarded would take Ctrl-C with it.
+          const stream = stderr as unknown as NodeJS.WritableStream;
+          spinner = ora({ text: shown, stream, discardStdin: false }).start();
+        });
+      return {
+        update: (next) => {
+          shown = next;
+          if (spinner) spinner.text = next;
+        },
+        stop: () => {
+          stopped = true;
+          spinner?.stop();
+          spinner = undefined;
+        },
+      };
+    },
+  };
 }
 
-export const terminal: Terminal = {
-  color: picocolors.isColorSupported && Boolean(process.stdout.isTTY || process.env.FORCE_COLOR),
-  width: Math.min(process.stdout.columns || 100, 120),
-  print: (text) => write(process.stdout, text),
-  note: (text) => write(process.stderr, text),
-  progress: (text) => {
-    // A terminal that does not know its width says 0, and the lines of a text that are counted by it never end. Input that
-    // is discarded would take Ctrl-C with it.
-    if (process.stderr.isTTY && process.stderr.columns > 0)
-      spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
-    return {
-      update: (next) => {
-        if (spinner) spinner.text = next;
-      },
-      stop: () => {
-        spinner?.stop();
-        spinner = undefined;
-      },
-    };
-  },
-};
+/** What the usual variables say about colors: NO_COLOR and FORCE_COLOR=0 switch them off, any other FORCE_COLOR on. */
+function wantsColor({ NO_COLOR: off, FORCE_COLOR: force }: Io['env']): boolean | undefined {
+  if (off !== undefined && off !== '') return false;
+  if (force === undefined) return undefined;
+  return force !== '0' && force.toLowerCase() !== 'false';
+}
 
 /** A terminal that shows nothing but what was asked for. */
-export function silenced(terminal: Terminal): Terminal {
+export function silenced<T extends Terminal>(terminal: T): T {
   return { ...terminal, note: () => undefined, progress: () => ({ update: () => undefined, stop: () => undefined }) };
 }

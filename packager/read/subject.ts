@@ -1,7 +1,7 @@
 import type { Archive } from './archive/archive.ts';
 import { readArchive } from './archive/read-archive.ts';
 import type { Connector } from './connector/connector.ts';
-import { connectorOf } from './connector/connector.ts';
+import { baseName, connectorOf } from './connector/connector.ts';
 import type { Found } from './connector/find-connectors.ts';
 import { readConnector, readSource } from './connector/find-connectors.ts';
 import type { SubmissionPackage } from './package.ts';
@@ -10,6 +10,7 @@ import { recognizeArchive } from './recognize.ts';
 import { connectorFiles } from './solution/connector-files.ts';
 import type { Solution } from './solution/solution.ts';
 import { isSolution, readSolution } from './solution/solution.ts';
+import { below } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** What there is to check: the files of a connector, and what they were found in. */
@@ -29,20 +30,20 @@ export interface Subject {
  * @throws UserError when a file cannot be read, or an archive holds no connector
  */
 export async function readSubject(found: Found): Promise<Subject> {
-  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found.path)));
+  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
   const connector = await readConnector(found);
-  return { connector, exports: await solutionsBeside(connector) };
+  return { connector, exports: await solutionsBeside(connector, found) };
 }
 
 /**
  * The solutions in the folder of a connector that hold a connector themselves, alone or in a package. Other archives, and
  * those that cannot be read, are none of them.
  */
-async function solutionsBeside({ folder = [] }: Connector): Promise<Solution[]> {
+async function solutionsBeside({ folder = [] }: Connector, found: Found): Promise<Solution[]> {
   const solutions: Solution[] = [];
   for (const { name } of folder.filter((file) => /\.zip$/i.test(file.name)))
     try {
-      const archive = await readArchive(await readSource(name));
+      const archive = await readArchive(await readSource(below(found, baseName(name))));
       const main = mainSolution(archivesIn(archive).filter(isSolution).map(readSolution));
       if (main?.connector) solutions.push(main);
     } catch (failure) {

@@ -21,10 +21,11 @@ export interface ReporterOptions extends Pick<PersonOptions, 'color' | 'verbose'
   readonly catalogue: readonly CatalogueEntry[];
   /** The severity from which on the outcome is a failure. */
   readonly failSeverity: Severity;
+  readonly madeAt: Date;
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
-  const { connectors, catalogue, failSeverity, shown } = options;
+  const { connectors, catalogue, failSeverity, shown, madeAt } = options;
   switch (format) {
     case 'person':
       return new PersonReporter(connectors, {
@@ -33,7 +34,7 @@ export function reporterFor(format: ReportFormat, options: ReporterOptions): Rep
         policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
       });
     case 'report':
-      return new PageReporter(catalogue, shown);
+      return new PageReporter(catalogue, shown, madeAt);
     default:
       return new FormatReporter(format, catalogue, failSeverity, shown);
   }
@@ -43,11 +44,13 @@ export function reporterFor(format: ReportFormat, options: ReporterOptions): Rep
 class PageReporter implements Reporter {
   readonly #catalogue: readonly CatalogueEntry[];
   readonly #shown: readonly Severity[];
+  readonly #madeAt: Date;
   readonly #connectors: CheckResult[] = [];
 
-  constructor(catalogue: readonly CatalogueEntry[], shown: readonly Severity[]) {
+  constructor(catalogue: readonly CatalogueEntry[], shown: readonly Severity[], madeAt: Date) {
     this.#catalogue = catalogue;
     this.#shown = shown;
+    this.#madeAt = madeAt;
   }
 
   add(result: CheckResult): string {
@@ -58,7 +61,7 @@ class PageReporter implements Reporter {
   }
 
   end(): string {
-    return htmlReport({ connectors: this.#connectors, catalogue: this.#catalogue, madeAt: new Date() });
+    return htmlReport({ connectors: this.#connectors, catalogue: this.#catalogue, madeAt: this.#madeAt });
   }
 }
 

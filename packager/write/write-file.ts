@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Location, PathOrLocation } from '../core/location.ts';
+import { locationOf } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** How a file is written. */
@@ -18,12 +20,17 @@ export interface WriteOptions {
  *
  * @throws UserError where the file is there already, or cannot be written
  */
-export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite, mode }: WriteOptions): Promise<void> {
-  if (!overwrite) await checkFree(path);
-  await withFileBeside(path, mode, async (file, beside) => {
+export async function writeNewFile(
+  at: PathOrLocation,
+  bytes: Uint8Array,
+  { overwrite, mode }: WriteOptions,
+): Promise<void> {
+  const location = locationOf(at);
+  if (!overwrite) await checkFree(location);
+  await withFileBeside(location, mode, async (file, beside) => {
     await file.writeFile(bytes);
     await file.close();
-    await rename(beside, path);
+    await rename(beside, location.path);
   });
 }
 
@@ -33,15 +40,16 @@ export async function writeNewFile(path: string, bytes: Uint8Array, { overwrite,
  *
  * @throws UserError where it cannot
  */
-export async function checkWritable(path: string): Promise<void> {
-  const entry = await stat(path).catch(() => undefined);
-  if (entry?.isDirectory()) throw new UserError(`${path} is a folder.`, 'Name a file in it.');
-  await withFileBeside(path, undefined, () => Promise.resolve());
+export async function checkWritable(at: PathOrLocation): Promise<void> {
+  const location = locationOf(at);
+  const entry = await stat(location.path).catch(() => undefined);
+  if (entry?.isDirectory()) throw new UserError(`${location.name} is a folder.`, 'Name a file in it.');
+  await withFileBeside(location, undefined, () => Promise.resolve());
 }
 
 /** Does something with a new file beside another one, which is gone afterwards unless it was moved. */
 async function withFileBeside(
-  path: string,
+  { path, name }: Location,
   mode: number | undefined,
   work: (file: FileHandle, beside: string) => Promise<void>,
 ): Promise<void> {
@@ -54,7 +62,7 @@ async function withFileBeside(
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
     throw new UserError(
-      `${path} cannot be written (${code}).`,
+      `${name} cannot be written (${code}).`,
       'Name a file in a folder that you may write to.',
       error,
     );
@@ -73,25 +81,25 @@ async function withFileBeside(
  * @throws UserError where one is there already, is to be written twice, or would replace a source
  */
 export async function checkTargets(
-  targets: readonly string[],
-  sources: readonly string[],
+  targets: readonly PathOrLocation[],
+  sources: readonly PathOrLocation[],
   { overwrite }: Pick<WriteOptions, 'overwrite'>,
 ): Promise<void> {
-  const read = new Set(await Promise.all(sources.map(placeOf)));
+  const read = new Set(await Promise.all(sources.map((source) => placeOf(locationOf(source).path))));
   const written = new Set<string>();
-  for (const target of targets) {
-    const place = await placeOf(target);
+  for (const target of targets.map(locationOf)) {
+    const place = await placeOf(target.path);
     if (read.has(place))
-      throw new UserError(`${target} would be replaced by what is made from it.`, 'Name another file or folder.');
+      throw new UserError(`${target.name} would be replaced by what is made from it.`, 'Name another file or folder.');
     if (written.has(place))
-      throw new UserError(`${target} would be written twice.`, 'Give each file a name of its own.');
+      throw new UserError(`${target.name} would be written twice.`, 'Give each file a name of its own.');
     written.add(place);
     if (!overwrite) await checkFree(target);
   }
 }
 
-async function checkFree(path: string): Promise<void> {
-  if (await exists(path)) throw new UserError(`${path} is there already.`, 'Name another file, or use --overwrite.');
+async function checkFree({ path, name }: Location): Promise<void> {
+  if (await exists(path)) throw new UserError(`${name} is there already.`, 'Name another file, or use --overwrite.');
 }
 
 /** What all paths of one file have in common; where there is none yet, the path itself, since not all disks know capitals. */
@@ -105,11 +113,12 @@ async function placeOf(path: string): Promise<string> {
  *
  * @throws UserError where it cannot be made
  */
-export async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(at: PathOrLocation): Promise<void> {
+  const { path, name } = locationOf(at);
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    throw new UserError(`The folder ${path} cannot be made.`, 'Name a folder that you may write to.', error);
+    throw new UserError(`The folder ${name} cannot be made.`, 'Name a folder that you may write to.', error);
   }
 }
 

@@ -1,9 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-/** The built command line; `npm test` builds it first. */
-export const cliFile = fileURLToPath(new URL('../../packager/dist/cli.js', import.meta.url));
+import { Readable } from 'node:stream';
+import type { Io } from '../../packager/cli/io.ts';
+import { run } from '../../packager/cli/run.ts';
 
 /** What a run of the command line came to. */
 export interface CliRun {
@@ -12,28 +9,28 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export interface CliSurroundings {
-  /** The folder that it runs in. */
-  readonly cwd?: string;
-  /** Variables beside those of the tests; `undefined` takes one away. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Gets the process as soon as there is one. */
-  readonly started?: (process: ChildProcess) => void;
+export interface CliSurroundings extends Partial<Pick<Io, 'cwd' | 'env' | 'stdin' | 'now' | 'onInterrupt'>> {
+  /** Whether standard output and standard error are terminals. */
+  readonly isTTY?: boolean;
 }
 
-/** Runs the built command line the way a user does, in a process of its own. */
-export function runCli(args: readonly string[], { cwd, env, started }: CliSurroundings = {}): Promise<CliRun> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      [cliFile, ...args],
-      { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
-      (failure, stdout, stderr) => {
-        const code = failure ? failure.code : 0;
-        if (typeof code === 'number') resolve({ code, stdout, stderr });
-        else reject(new Error('The command line was stopped.', { cause: failure }));
-      },
-    );
-    started?.(child);
+/** Runs the command line the way a user does, in this process. */
+export async function runCli(
+  args: readonly string[],
+  { cwd = process.cwd(), env = {}, isTTY = false, ...rest }: CliSurroundings = {},
+): Promise<CliRun> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const stream = (pieces: string[]) => ({ isTTY, columns: isTTY ? 100 : undefined, write: pieces.push.bind(pieces) });
+  const code = await run(args, {
+    cwd,
+    env,
+    stdout: stream(stdout),
+    stderr: { ...stream(stderr), isTTY: false },
+    stdin: () => Readable.from([]),
+    now: () => new Date(),
+    worker: undefined,
+    onInterrupt: () => () => undefined,
+    ...rest,
   });
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }

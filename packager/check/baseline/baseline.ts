@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { CheckedConnector } from '../result.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -10,15 +10,19 @@ import { UserError } from '../../core/user-error.ts';
  */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
-/**
- * A baseline of everything that was found.
- *
- * @param folder the folder of the baseline, from which it names files
- */
-export function baselineOf(findings: readonly Finding[], folder: string): Map<string, Map<string, string[]>> {
+/** The folders that names of files start from. */
+export interface BaselineFolders {
+  /** The folder of the baseline, from which it names files. */
+  readonly baseline: string;
+  /** The folder that findings name files from. */
+  readonly findings: string;
+}
+
+/** A baseline of everything that was found. */
+export function baselineOf(findings: readonly Finding[], folders: BaselineFolders): Map<string, Map<string, string[]>> {
   const files = new Map<string, Map<string, string[]>>();
   for (const finding of findings) {
-    const file = nameIn(folder, finding.file);
+    const file = nameIn(folders, finding.file);
     const rules = files.get(file) ?? new Map<string, string[]>();
     files.set(file, rules);
     rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), placeOf(finding)]);
@@ -28,15 +32,14 @@ export function baselineOf(findings: readonly Finding[], folder: string): Map<st
 
 /** Holds findings against a baseline, connector by connector. */
 export class KnownFindings {
-  readonly #folder: string;
+  readonly #folders: BaselineFolders;
   /** The places that were not met yet. */
   readonly #left: Map<string, Map<string, string[]>>;
   readonly #met: Finding[] = [];
   readonly #checked: Checked[] = [];
 
-  /** @param folder the folder of the baseline, from which it names files */
-  constructor(baseline: Baseline, folder: string) {
-    this.#folder = folder;
+  constructor(baseline: Baseline, folders: BaselineFolders) {
+    this.#folders = folders;
     this.#left = new Map(
       [...baseline].map(([file, rules]) => [file, new Map([...rules].map(([rule, places]) => [rule, [...places]]))]),
     );
@@ -48,10 +51,10 @@ export class KnownFindings {
    * @param looksFor whether the check of this connector would have found what breaks a rule
    */
   split(connector: CheckedConnector, looksFor: (rule: string) => boolean): CheckedConnector {
-    this.#checked.push({ name: nameIn(this.#folder, connector.name), looksFor });
+    this.#checked.push({ name: nameIn(this.#folders, connector.name), looksFor });
     const [findings, known]: [Finding[], Finding[]] = [[], []];
     for (const finding of connector.findings) {
-      const places = this.#left.get(nameIn(this.#folder, finding.file))?.get(finding.rule) ?? [];
+      const places = this.#left.get(nameIn(this.#folders, finding.file))?.get(finding.rule) ?? [];
       const index = places.indexOf(placeOf(finding));
       if (index !== -1) places.splice(index, 1);
       (index === -1 ? findings : known).push(finding);
@@ -67,7 +70,7 @@ export class KnownFindings {
 
   /** The baseline without what is gone: what the checks looked for and did not find. And how many places that are. */
   pruned(): { readonly baseline: Baseline; readonly gone: number } {
-    const baseline = baselineOf(this.#met, this.#folder);
+    const baseline = baselineOf(this.#met, this.#folders);
     let gone = 0;
     for (const [file, rules] of this.#left)
       for (const [rule, places] of rules) {
@@ -138,7 +141,7 @@ function placeOf({ path, message }: Finding): string {
 }
 
 /** The name of a file as a baseline writes it: from its folder, with slashes. */
-function nameIn(folder: string, file: string): string {
-  const name = relative(folder, isAbsolute(file) ? file : resolve(file));
+function nameIn({ baseline, findings }: BaselineFolders, file: string): string {
+  const name = relative(baseline, resolve(findings, file));
   return sep === '/' ? name : name.replaceAll(sep, '/');
 }

@@ -8,6 +8,7 @@ import { independentColor, realName } from '../../../functions/core/model/publis
 import type { Connector, JsonFile } from '../../read/connector/connector.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import { findConnectors, readConnector } from '../../read/connector/find-connectors.ts';
+import type { PathOrLocation } from '../../core/location.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -49,7 +50,7 @@ export interface CatalogueEntry {
  * @throws UserError when there is no connector
  */
 export async function buildCatalogue(
-  folder: string,
+  folder: PathOrLocation,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Catalogue> {
   const found = await findConnectors(folder);

@@ -1,8 +1,10 @@
 import { dirname, extname, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { Option } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { counted, quoted } from '../../../functions/core/text/text.ts';
+import type { BaselineFolders } from '../../check/baseline/baseline.ts';
 import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import type { Catalogue } from '../../check/published/published-list.ts';
@@ -15,6 +17,7 @@ import type { Found } from '../../read/connector/find-connectors.ts';
 import { findConnectors, isFolder, readSource } from '../../read/connector/find-connectors.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
 import type { Finding } from '../../core/finding.ts';
+import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
 import { findRuleset } from '../../check/lint/user-ruleset.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
@@ -22,7 +25,6 @@ import { readWords } from '../../check/spelling/check-spelling.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { workerFile } from '../installed.ts';
 import {
   collect,
   failSeverityOption,
@@ -32,7 +34,9 @@ import {
   readText,
 } from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly publisher?: Publisher;
@@ -55,10 +59,8 @@ interface Options {
   readonly iconPicture?: string;
 }
 
-/** `check`: everything about connectors at once. */
-export function checkCommand(terminal: Terminal): Command {
-  return new Command('check')
-    .description('checks whole connectors, and says what certification would reject')
+export function configure(command: Command): void {
+  command
     .argument('<path...>', 'connector folders, definitions, solutions or packages, or folders full of connectors')
     .addOption(publisherOption())
     .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
@@ -81,26 +83,27 @@ export function checkCommand(terminal: Terminal): Command {
     .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
     .option('-q, --quiet', 'prints nothing but the report')
-    .option('-v, --verbose', 'lists every place, and of many connectors everything')
-    .action((paths: string[], options: Options) => check(paths, options, terminal));
+    .option('-v, --verbose', 'lists every place, and of many connectors everything');
 }
 
-async function check(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+/** `check`: everything about connectors at once. */
+export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const note = (text: string): void => {
-    if (!options.quiet) terminal.note(text);
+    if (!options.quiet) shell.note(text);
   };
   const { failSeverity, displayOnlyFailures, writeBaseline } = options;
   const rules = ruleIndex();
   const ignored = ignoredRules(options.ignore ?? [], rules);
-  const connectors = withoutRepeated((await Promise.all(paths.map(findConnectors))).flat());
+  const connectors = withoutRepeated(
+    (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat(),
+  );
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const targets = [...(options.output ?? []), options.iconPicture, writeBaseline].filter((file) => file !== undefined);
-  await checkTargets(targets, [...paths, ...(options.baseline === undefined ? [] : [options.baseline])], {
-    overwrite: true,
-  });
-  const checkOptions = await optionsOf(options, note);
-  const known = await knownFindings(options.baseline);
-  const outputs = outputsFor(options, terminal, {
+  const sources = options.baseline === undefined ? paths : [...paths, options.baseline];
+  await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite: true });
+  const checkOptions = await optionsOf(options, shell, note);
+  const known = await knownFindings(options.baseline, shell);
+  const outputs = outputsFor(options, shell, {
     connectors: connectors.length,
     catalogue: rules,
     failSeverity,
@@ -110,17 +113,17 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
 
   const all: Finding[] = [];
   const outcome = { failing: 0, unreadable: 0 };
-  const progress = options.quiet ? undefined : terminal.progress(checking(0, connectors));
+  const progress = options.quiet ? undefined : shell.progress(checking(0, connectors));
   try {
     let done = 0;
-    for await (const result of checkAll(connectors, checkOptions, workerFile)) {
+    for await (const result of checkAll(connectors, checkOptions, shell.worker)) {
       progress?.update(checking(++done, connectors));
       if (!isChecked(result)) {
         outcome.unreadable += 1;
         outputs.add(result);
         continue;
       }
-      if (options.iconPicture !== undefined) await drawIcon(result, options.iconPicture);
+      if (options.iconPicture !== undefined) await drawIcon(result, shell.locate(options.iconPicture));
       const judged = withoutRules(
         ignored,
         known?.findings.split(result, scopeOf(result, checkOptions, rules)) ?? result,
@@ -136,22 +139,22 @@ async function check(paths: readonly string[], options: Options, terminal: Termi
     progress?.stop();
   }
 
-  if (writeBaseline !== undefined) await writeKnown(all, writeBaseline, note);
+  if (writeBaseline !== undefined) await writeKnown(all, shell.locate(writeBaseline), shell.cwd, note);
   else await outputs.end();
   if (known) await prune(known, note);
-  if (outcome.unreadable > 0) process.exitCode = 2;
-  else if (outcome.failing > 0) process.exitCode = 1;
+  if (outcome.unreadable > 0) return exitCodes.failed;
+  return outcome.failing > 0 ? exitCodes.found : exitCodes.ok;
 }
 
-async function optionsOf(options: Options, note: (text: string) => void): Promise<CheckOptions> {
-  const ruleset = await rulesetOf(options.ruleset);
+async function optionsOf(options: Options, shell: Shell, note: (text: string) => void): Promise<CheckOptions> {
+  const ruleset = await rulesetOf(options.ruleset, shell);
   if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
-  const catalogue = options.catalogue === undefined ? undefined : await catalogueAt(options.catalogue);
+  const catalogue = options.catalogue === undefined ? undefined : await catalogueAt(shell.locate(options.catalogue));
   if (!catalogue)
     note(
       'Not compared with the connectors that are published already: make a list of them with "connector-packager catalogue <clone of microsoft/PowerPlatformConnectors>" and name it with --catalogue.',
     );
-  const words = options.words === undefined ? [] : readWords(await readText(options.words));
+  const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
   const verify = {
     ...(options.plugin ? { plugin: true } : {}),
@@ -160,13 +163,13 @@ async function optionsOf(options: Options, note: (text: string) => void): Promis
   return { publisher: options.publisher, ruleset, catalogue, spelling, verify };
 }
 
-async function rulesetOf(option: string | false | undefined): Promise<string | undefined> {
+async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {
   if (option === false) return undefined;
-  return option === undefined ? findRuleset(process.cwd()) : resolve(option);
+  return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
 }
 
-async function catalogueAt(path: string): Promise<Catalogue> {
-  return (await isFolder(path)) ? buildCatalogue(path) : readCatalogue(await readSource(path));
+async function catalogueAt(location: Location): Promise<Catalogue> {
+  return (await isFolder(location.path)) ? buildCatalogue(location) : readCatalogue(await readSource(location));
 }
 
 /** @throws UserError when there is no such rule */
@@ -185,7 +188,7 @@ function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]):
 
 /** Connectors that were not named before, since paths may lie in one another. */
 function withoutRepeated(connectors: readonly Found[]): Found[] {
-  return [...new Map(connectors.map((found) => [resolve(found.path), found])).values()];
+  return [...new Map(connectors.map((found) => [found.path, found])).values()];
 }
 
 function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): CheckedConnector {
@@ -196,32 +199,43 @@ function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): Ch
 
 function checking(done: number, connectors: readonly Found[]): string {
   const [first] = connectors;
-  return connectors.length === 1 ? `Checking ${first!.path}` : `Checked ${done} of ${connectors.length} connectors`;
+  return connectors.length === 1 ? `Checking ${first!.name}` : `Checked ${done} of ${connectors.length} connectors`;
 }
 
 interface KnownIn {
-  readonly file: string;
+  readonly file: Location;
   readonly findings: KnownFindings;
 }
 
-async function knownFindings(file: string | undefined): Promise<KnownIn | undefined> {
+async function knownFindings(file: string | undefined, shell: Shell): Promise<KnownIn | undefined> {
   if (file === undefined) return undefined;
-  return { file, findings: new KnownFindings(readBaseline(await readText(file), file), dirname(resolve(file))) };
+  const location = shell.locate(file);
+  const baseline = readBaseline(await readText(location), file);
+  return { file: location, findings: new KnownFindings(baseline, foldersOf(location, shell.cwd)) };
 }
 
-async function writeKnown(findings: readonly Finding[], file: string, note: (text: string) => void): Promise<void> {
-  const text = baselineText(baselineOf(findings, dirname(resolve(file))));
+function foldersOf({ path }: Location, cwd: string): BaselineFolders {
+  return { baseline: dirname(path), findings: cwd };
+}
+
+async function writeKnown(
+  findings: readonly Finding[],
+  file: Location,
+  cwd: string,
+  note: (text: string) => void,
+): Promise<void> {
+  const text = baselineText(baselineOf(findings, foldersOf(file, cwd)));
   await writeNewFile(file, Buffer.from(text), { overwrite: true });
-  note(`${file} holds ${counted(findings.length, 'finding')}; "--baseline ${file}" leaves them out.`);
+  note(`${file.name} holds ${counted(findings.length, 'finding')}; "--baseline ${file.name}" leaves them out.`);
 }
 
 async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
   const { met } = findings;
-  if (met > 0) note(`${counted(met, 'finding')} known from ${file} ${met === 1 ? 'is' : 'are'} left out.`);
+  if (met > 0) note(`${counted(met, 'finding')} known from ${file.name} ${met === 1 ? 'is' : 'are'} left out.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
   await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });
-  note(`${counted(gone, 'finding')} of ${file} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
+  note(`${counted(gone, 'finding')} of ${file.name} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
 }
 
 /** @throws UserError when the picture of one icon cannot be drawn there */
@@ -232,8 +246,8 @@ function checkPicture(file: string, connectors: readonly Found[]): void {
     throw new UserError(`${file} is no name for a picture of the icon.`, 'End it with .svg or .png.');
 }
 
-async function drawIcon({ name, icon }: CheckedConnector, file: string): Promise<void> {
+async function drawIcon({ name, icon }: CheckedConnector, file: Location): Promise<void> {
   if (icon === undefined) throw new UserError(`${name} has no icon to draw.`, 'Put an icon.png beside the definition.');
-  const bytes = extname(file).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
+  const bytes = extname(file.path).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
   await writeNewFile(file, bytes, { overwrite: true });
 }

@@ -1,16 +1,17 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { explain } from '../../report/rules/explain.ts';
-import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { pageFolders } from '../installed.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
+
+export function configure(command: Command): void {
+  command.argument('<rule>', 'its id, with or without "pp-", or a code of Microsoft\'s validator');
+}
 
 /** `explain`: the page of a rule. */
-export function explainCommand(terminal: Terminal): Command {
-  return new Command('explain')
-    .description('prints the page of a rule: what it asks for, why, and examples')
-    .argument('<rule>', 'its id, with or without "pp-", or a code of Microsoft\'s validator')
-    .action(async (rule: string) => {
-      const pages = { catalogue: ruleIndex(), folders: pageFolders };
-      terminal.print(await explain(rule, pages, terminal));
-    });
+export async function run(shell: Shell, rule: string): Promise<ExitCode> {
+  const ruleIndex = async () => (await import('../../report/rules/rule-index.ts')).ruleIndex();
+  shell.print(await explain(rule, { index: ruleIndex, folders: pageFolders }, shell));
+  return exitCodes.ok;
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { counted, listed, quoted, withArticle } from '../../../functions/core/text/text.ts';
 import { publisherOf } from '../../check/publisher-kind.ts';
@@ -18,7 +18,9 @@ import { textOf } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import { exists, makeFolder, writeNewFile } from '../../write/write-file.ts';
 import { publisherOption } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly output?: string;
@@ -29,19 +31,17 @@ const help = `
 A document that is there already stays as it is. What only you know is left as a sentence that begins with "TODO:";
 "check" names each until it is replaced.`;
 
-/** `init`: first versions of the documents of a submission. */
-export function initCommand(terminal: Terminal): Command {
-  return new Command('init')
-    .description('drafts intro.md for the package, and readme.md for the pull request, from what the connector says')
+export function configure(command: Command): void {
+  command
     .argument('<connector>', 'the folder of a connector, its definition, or an exported solution')
     .option('-o, --output <folder>', 'the folder to write into; that of the definition or solution when not given')
     .addOption(publisherOption())
-    .addHelpText('after', help)
-    .action((path: string, options: Options) => init(path, options, terminal));
+    .addHelpText('after', help);
 }
 
-async function init(path: string, { output, publisher: named }: Options, terminal: Terminal): Promise<void> {
-  const found = await findConnectors(path);
+/** `init`: first versions of the documents of a submission. */
+export async function run(shell: Shell, path: string, { output, publisher: named }: Options): Promise<ExitCode> {
+  const found = await findConnectors(shell.locate(path));
   const [first] = found;
   if (!first || found.length > 1)
     throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Name the folder of one of them.');
@@ -59,26 +59,27 @@ async function init(path: string, { output, publisher: named }: Options, termina
   const drafts = [documentIn(folder, 'intro.md', intro), documentIn(folder, 'readme.md', readme)];
   const free: SourceFile[] = [];
   for (const draft of drafts)
-    if (await exists(draft.name)) terminal.note(`${draft.name} is there already and stays as it is.`);
+    if (await exists(shell.locate(draft.name).path)) shell.note(`${draft.name} is there already and stays as it is.`);
     else free.push(draft);
   if (free.length === 0)
     throw new UserError('There is nothing to write.', 'Name another folder with --output to get both documents anew.');
-  if (output !== undefined) await makeFolder(folder);
-  for (const { name, bytes } of free) await writeNewFile(name, bytes, { overwrite: false });
+  if (output !== undefined) await makeFolder(shell.locate(folder));
+  for (const { name, bytes } of free) await writeNewFile(shell.locate(name), bytes, { overwrite: false });
 
-  terminal.print(free.map(({ name }) => name).join('\n'));
+  shell.print(free.map(({ name }) => name).join('\n'));
   const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
-  terminal.note(
+  shell.note(
     [
       `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
       `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),
   );
+  return exitCodes.ok;
 }
 
-function folderOf({ kind, path }: Found): string {
-  return kind === 'folder' ? path : dirname(path);
+function folderOf({ kind, name }: Found): string {
+  return kind === 'folder' ? name : dirname(name);
 }
 
 function documentIn(folder: string, name: string, text: string): SourceFile {

@@ -1,34 +1,37 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { readArchive } from '../../read/archive/read-archive.ts';
 import { readSource } from '../../read/connector/find-connectors.ts';
 import { inspectArchive } from '../../check/package/inspect-package.ts';
 import { archiveTree, solutionSummaries } from '../../report/archive-tree.ts';
 import { coverageTable } from '../../report/coverage-table.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly json?: true;
 }
 
-/** `inspect`: what is in a package or solution. */
-export function inspectCommand(terminal: Terminal): Command {
-  return new Command('inspect')
-    .description('shows what is in a submission package or solution, with sizes, SHA-256 and what the test flows call')
+export function configure(command: Command): void {
+  command
     .argument('<zip>', 'a submission package, a solution or any other zip')
     .option('--json', 'prints everything as JSON, with whole SHA-256')
-    .addHelpText('after', '\nNothing is judged: "verify" and "check" do that.')
-    .action(async (path: string, { json }: Options) => {
-      const inspection = inspectArchive(await readArchive(await readSource(path)));
-      if (json) {
-        terminal.print(JSON.stringify(inspection, null, 2));
-        return;
-      }
-      const { color } = terminal;
-      const parts = [
-        archiveTree(inspection.archive, { color, insideSolutions: true }),
-        ...solutionSummaries(inspection.archive, { color }),
-        ...inspection.coverage.map((coverage) => coverageTable(coverage, { color, verbose: true }).trimEnd()),
-      ];
-      terminal.print(parts.join('\n\n'));
-    });
+    .addHelpText('after', '\nNothing is judged: "verify" and "check" do that.');
+}
+
+/** `inspect`: what is in a package or solution. */
+export async function run(shell: Shell, path: string, { json }: Options): Promise<ExitCode> {
+  const inspection = inspectArchive(await readArchive(await readSource(shell.locate(path))));
+  if (json) {
+    shell.print(JSON.stringify(inspection, null, 2));
+    return exitCodes.ok;
+  }
+  const { color } = shell;
+  const parts = [
+    archiveTree(inspection.archive, { color, insideSolutions: true }),
+    ...solutionSummaries(inspection.archive, { color }),
+    ...inspection.coverage.map((coverage) => coverageTable(coverage, { color, verbose: true }).trimEnd()),
+  ];
+  shell.print(parts.join('\n\n'));
+  return exitCodes.ok;
 }

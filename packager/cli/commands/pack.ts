@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import { Checker } from '../../check/check.ts';
@@ -21,7 +22,9 @@ import { errorReport } from '../checked-package.ts';
 import { fullCoverageOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
 import type { PatchOptions } from '../patch-options.ts';
 import { addPatchOptions, patchFrom } from '../patch-options.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options extends PatchOptions {
   readonly intro: string;
@@ -44,10 +47,8 @@ the solution of the flows alike.
 Example:
   connector-packager pack ContosoConnector.zip ContosoFlow.zip --intro intro.md`;
 
-/** `pack`: solutions and documents to a submission package. */
-export function packCommand(terminal: Terminal): Command {
-  const command = new Command('pack')
-    .description('packs exported solutions and intro.md as certification wants them, after a check of everything')
+export function configure(command: Command): void {
+  command
     .argument('<solution...>', 'the exported solutions, as zip: that of the connector and that of the test flows')
     .requiredOption('--intro <file>', 'the document that introduces the connector; "init" writes a first draft')
     .option('--custom-properties <file>', 'customProperties.json, for several kinds of authentication')
@@ -65,49 +66,48 @@ export function packCommand(terminal: Terminal): Command {
       collectName,
     )
     .option('--save-solutions <folder>', 'also writes the solutions as they are in the package');
-  return addPatchOptions(command)
-    .addHelpText('after', help)
-    .action((paths: string[], options: Options) => pack(paths, options, terminal));
+  addPatchOptions(command).addHelpText('after', help);
 }
 
-async function pack(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+/** `pack`: solutions and documents to a submission package. */
+export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const { output, overwrite = false, force = false, saveSolutions } = options;
-  await checkTargets(targetsOf(paths, options), sourcesOf(paths, options), { overwrite });
-  const values = await patchFrom(options);
-  const packed = await packedFrom(paths, options, values);
-  if (values) showChanges(packed, terminal);
+  await checkTargets(targetsOf(paths, options).map(shell.locate), sourcesOf(paths, options).map(shell.locate), {
+    overwrite,
+  });
+  const values = await patchFrom(options, shell);
+  const packed = await packedFrom(paths, options, values, shell);
+  if (values) showChanges(packed, shell);
 
-  const result = await checked(packed, options, terminal);
+  const result = await checked(packed, options, shell);
   const errors = result.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    terminal.note(errorReport(result));
+    shell.note(errorReport(result));
     if (!force) {
-      terminal.note(`${output} was not written; with --force it is, all the same.`);
-      process.exitCode = 1;
-      return;
+      shell.note(`${output} was not written; with --force it is, all the same.`);
+      return exitCodes.found;
     }
   }
 
-  if (saveSolutions !== undefined) await makeFolder(saveSolutions);
-  await writeNewFile(output, packed.file.bytes, { overwrite });
+  if (saveSolutions !== undefined) await makeFolder(shell.locate(saveSolutions));
+  await writeNewFile(shell.locate(output), packed.file.bytes, { overwrite });
   if (saveSolutions !== undefined)
     for (const { name, bytes } of packed.solutions)
-      await writeNewFile(join(saveSolutions, basename(name)), bytes, { overwrite });
+      await writeNewFile(shell.locate(join(saveSolutions, basename(name))), bytes, { overwrite });
   const { archive } = inspectArchive(packed.archive);
-  terminal.print(
-    `${archiveTree(archive, { color: terminal.color, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`,
-  );
+  shell.print(`${archiveTree(archive, { color: shell.color, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`);
   if (errors.length > 0) {
-    terminal.note(`${output} is written all the same, since --force was given.`);
-    return;
+    shell.note(`${output} is written all the same, since --force was given.`);
+    return exitCodes.ok;
   }
   const verdict = verdictOf(result.findings);
-  terminal.note(
+  shell.note(
     [
       `${output} is written. ${verdict.text}`,
       ...(result.findings.length > 0 ? [`"connector-packager check ${output}" lists what was found.`] : []),
     ].join('\n'),
   );
+  return exitCodes.ok;
 }
 
 /** The files that are written. */
@@ -124,13 +124,14 @@ async function packedFrom(
   paths: readonly string[],
   options: Options,
   values: ConnectorPatch | undefined,
+  shell: Shell,
 ): Promise<PackedSubmission> {
   const { intro, customProperties, output, name, publisher, plugin, requireFullCoverage, replaceValues } = options;
   return packSubmission(
     {
-      solutions: await Promise.all(paths.map(readSource)),
-      intro: await readSource(intro),
-      ...(customProperties === undefined ? {} : { customProperties: await readSource(customProperties) }),
+      solutions: await Promise.all(paths.map((path) => readSource(shell.locate(path)))),
+      intro: await readSource(shell.locate(intro)),
+      ...(customProperties === undefined ? {} : { customProperties: await readSource(shell.locate(customProperties)) }),
     },
     {
       verify: {
@@ -145,20 +146,20 @@ async function packedFrom(
   );
 }
 
-function showChanges({ changes, kept }: PackedSubmission, terminal: Terminal): void {
-  if (changes.length + kept.length === 0) terminal.note('The connector has all of these values already.');
-  if (changes.length > 0) terminal.print(`${changesText(changes, terminal)}\n\n`);
+function showChanges({ changes, kept }: PackedSubmission, shell: Shell): void {
+  if (changes.length + kept.length === 0) shell.note('The connector has all of these values already.');
+  if (changes.length > 0) shell.print(`${changesText(changes, shell)}\n\n`);
   if (kept.length > 0)
-    terminal.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { color: false })}\n`);
+    shell.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { color: false })}\n`);
 }
 
-async function checked(packed: PackedSubmission, options: Options, terminal: Terminal): Promise<CheckedConnector> {
+async function checked(packed: PackedSubmission, options: Options, shell: Shell): Promise<CheckedConnector> {
   const { publisher, plugin = false, requireFullCoverage = false } = options;
-  const progress = terminal.progress('Checking what is inside');
+  const progress = shell.progress('Checking what is inside');
   try {
     const checker = new Checker({
       publisher,
-      ruleset: await findRuleset(process.cwd()),
+      ruleset: await findRuleset(shell.cwd),
       verify: { plugin, requireFullCoverage },
     });
     return await checker.checkSubject(subjectOf(packed.archive));

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
 import { readArchive } from '../../read/archive/read-archive.ts';
 import { isFolder, readSource } from '../../read/connector/find-connectors.ts';
@@ -8,7 +8,9 @@ import { draftText, openInputsText } from '../../report/draft-flows.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { overwriteOption } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly output: string;
@@ -19,30 +21,32 @@ const help = `
 The draft is no test yet: its inputs have to be filled in, and its flows have to run in an environment, before you export
 them for the submission.`;
 
-/** `scaffold-flow`: a first draft of the solution with the test flows. */
-export function scaffoldFlowCommand(terminal: Terminal): Command {
-  return new Command('scaffold-flow')
-    .description('drafts the solution with the test flows, which call every visible action and trigger once')
+export function configure(command: Command): void {
+  command
     .argument('<solution>', 'the exported solution of the connector, as zip')
     .option('-o, --output <file>', 'the solution to write', conventionalNames.flow)
     .addOption(overwriteOption())
-    .addHelpText('after', help)
-    .action(async (path: string, { output, overwrite = false }: Options) => {
-      await checkTargets([output], [path], { overwrite });
-      if (await isFolder(path))
-        throw new UserError(`${path} is a folder.`, 'Name the solution of the connector that you exported, a zip.');
-      const draft = await scaffoldFlow(await readArchive(await readSource(path)));
-      await writeNewFile(output, draft.bytes, { overwrite });
-      terminal.print(draftText(draft, terminal));
-      const open = openInputsText(draft);
-      terminal.note(
-        [
-          `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
-          '1. Import it into the environment of the connector, and choose a connection.',
-          `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions into an order that works.`,
-          '3. Turn the flows on and run each of them until every step succeeds.',
-          '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
-        ].join('\n'),
-      );
-    });
+    .addHelpText('after', help);
+}
+
+/** `scaffold-flow`: a first draft of the solution with the test flows. */
+export async function run(shell: Shell, path: string, { output, overwrite = false }: Options): Promise<ExitCode> {
+  const [source, target] = [shell.locate(path), shell.locate(output)];
+  await checkTargets([target], [source], { overwrite });
+  if (await isFolder(source.path))
+    throw new UserError(`${path} is a folder.`, 'Name the solution of the connector that you exported, a zip.');
+  const draft = await scaffoldFlow(await readArchive(await readSource(source)));
+  await writeNewFile(target, draft.bytes, { overwrite });
+  shell.print(draftText(draft, shell));
+  const open = openInputsText(draft);
+  shell.note(
+    [
+      `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
+      '1. Import it into the environment of the connector, and choose a connection.',
+      `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions into an order that works.`,
+      '3. Turn the flows on and run each of them until every step succeeds.',
+      '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
+    ].join('\n'),
+  );
+  return exitCodes.ok;
 }

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
+import type { Location } from '../../core/location.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { submissionSheet } from '../../submit/sheet/sheet.ts';
 import { checkLink, datesOf } from '../../submit/upload/link.ts';
@@ -10,39 +12,41 @@ import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage } from '../checked-package.ts';
 import { overwriteOption, pluginOption, publisherOption, readText } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options extends PackageOptions {
   readonly update?: true;
-  readonly date?: Date;
+  readonly date?: string;
   readonly urlFile?: string;
   readonly output?: string;
   readonly overwrite?: true;
 }
 
-/** `submission`: everything to paste and to see to, on one sheet. */
-export function submissionCommand(terminal: Terminal): Command {
-  return new Command('submission')
-    .description('writes down what to paste where when a package is submitted, and what happens next')
+export function configure(command: Command): void {
+  command
     .argument('<package>', 'the submission package that "pack" has made')
     .option('--update', 'the connector is certified already, and this is an update of it')
-    .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', momentOf)
+    .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', calendarDay)
     .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
     .addOption(publisherOption())
     .addOption(pluginOption())
     .option('-o, --output <file>', 'the Markdown file to write; standard output when not given')
-    .addOption(overwriteOption())
-    .action((path: string, options: Options) => submission(path, options, terminal));
+    .addOption(overwriteOption());
 }
 
-async function submission(path: string, options: Options, terminal: Terminal): Promise<void> {
-  const { update, date = new Date(), urlFile, output, overwrite = false } = options;
+/** `submission`: everything to paste and to see to, on one sheet. */
+export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
+  const { update, urlFile, output, overwrite = false } = options;
+  const date = options.date === undefined ? shell.now() : momentOf(options.date, shell.now());
   const sources = urlFile === undefined ? [path] : [path, urlFile];
-  await checkTargets(output === undefined ? [] : [output], sources, { overwrite });
-  const { file, result } = await checkPackage(path, options, terminal);
+  const targets = output === undefined ? [] : [output];
+  await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite });
+  const { file, result } = await checkPackage(path, options, shell);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
-  const link = urlFile === undefined ? undefined : await linkIn(urlFile, date);
+  const link = urlFile === undefined ? undefined : await linkIn(shell.locate(urlFile), date);
   const findings = [...result.findings, ...(link?.findings ?? [])];
   const sheet = submissionSheet({
     publisher: result.publisher,
@@ -53,31 +57,39 @@ async function submission(path: string, options: Options, terminal: Terminal): P
     link: link?.dates,
     date,
   });
-  if (output === undefined) terminal.print(sheet);
-  else await writeNewFile(output, Buffer.from(sheet), { overwrite });
+  if (output === undefined) shell.print(sheet);
+  else await writeNewFile(shell.locate(output), Buffer.from(sheet), { overwrite });
 
   const hint = update ? '' : '; --update is for one that is certified already';
-  terminal.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);
-  for (const { message } of link?.findings ?? []) terminal.note(`${urlFile}: ${message}`);
+  shell.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);
+  for (const { message } of link?.findings ?? []) shell.note(`${urlFile}: ${message}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (errors === 0) return;
-  terminal.note(
+  if (errors === 0) return exitCodes.ok;
+  shell.note(
     `${counted(errors, 'error')} to mend before it is submitted: "connector-packager check ${path}" says more.`,
   );
-  process.exitCode = 1;
+  return exitCodes.found;
 }
 
 /** What there is to know of a link in a file, without the link. */
-async function linkIn(file: string, date: Date): Promise<{ findings: Finding[]; dates: ReturnType<typeof datesOf> }> {
+async function linkIn(file: Location, date: Date): Promise<{ findings: Finding[]; dates: ReturnType<typeof datesOf> }> {
   // Editors end a file with a line break, which nobody would paste.
   const link = (await readText(file)).replace(/\r?\n$/, '');
-  return { findings: checkLink(link, file, date), dates: datesOf(link) };
+  return { findings: checkLink(link, file.name, date), dates: datesOf(link) };
 }
 
-/** A moment in a day of the calendar, in the time zone of this machine: now, or the noon of another day. */
-function momentOf(day: string): Date {
-  const now = new Date();
-  const noon = new Date(/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T12:00` : NaN);
-  if (noon.getDate() === Number(day.slice(-2))) return noon.toDateString() === now.toDateString() ? now : noon;
+/** A day of the calendar, as in 2026-03-02. */
+function calendarDay(day: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && noonOf(day).getDate() === Number(day.slice(-2))) return day;
   throw new InvalidArgumentError('Give a day of the calendar, as in 2026-03-02.');
+}
+
+/** A moment in a day, in the time zone of this machine: now, or the noon of another day. */
+function momentOf(day: string, now: Date): Date {
+  const noon = noonOf(day);
+  return noon.toDateString() === now.toDateString() ? now : noon;
+}
+
+function noonOf(day: string): Date {
+  return new Date(`${day}T12:00`);
 }

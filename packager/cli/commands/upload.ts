@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { sized } from '../../core/limits.ts';
+import type { Location } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { credentialsFrom } from '../../submit/upload/credentials.ts';
 import { longestLifetime, shortestLifetime, usualLifetime } from '../../submit/upload/link.ts';
@@ -16,7 +17,9 @@ import { checkTargets, checkWritable } from '../../write/write-file.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage, errorReport } from '../checked-package.ts';
 import { pluginOption, publisherOption, wholeNumber } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 import { silenced } from '../terminal.ts';
 
 interface Options extends PackageOptions {
@@ -32,16 +35,12 @@ interface Options extends PackageOptions {
 /** The file of the folder that may hold the credentials. */
 const dotenvFile = '.env';
 
-const endingSignals = ['SIGINT', 'SIGTERM'] as const;
-
 const help = `
 The credentials come from AZURE_STORAGE_CONNECTION_STRING, or from AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the
 environment or in the file .env of this folder; they are never arguments.`;
 
-/** `upload`: a package to Azure Storage, and a link to it that lasts. */
-export function uploadCommand(terminal: Terminal): Command {
-  return new Command('upload')
-    .description('uploads a package to Azure Storage, and prints the link for Partner Center')
+export function configure(command: Command): void {
+  command
     .argument('<package>', 'the submission package that "pack" has made')
     .option(
       '--container <name>',
@@ -62,26 +61,27 @@ export function uploadCommand(terminal: Terminal): Command {
     .addOption(publisherOption())
     .addOption(pluginOption())
     .option('-q, --quiet', 'prints nothing but the link and warnings')
-    .addHelpText('after', help)
-    .action((path: string, options: Options) => upload(path, options, terminal));
+    .addHelpText('after', help);
 }
 
-async function upload(path: string, options: Options, terminal: Terminal): Promise<void> {
+/** `upload`: a package to Azure Storage, and a link to it that lasts. */
+export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
   const { container, days, overwrite = false, force, urlFile, json, quiet } = options;
-  const talk = quiet ? silenced(terminal) : terminal;
-  const credentials = credentialsFrom(process.env, await dotenvText());
-  const proxy = proxyFrom(process.env);
+  const talk = quiet ? silenced(shell) : shell;
+  const dotenv = shell.locate(dotenvFile);
+  const credentials = credentialsFrom(shell.env, await dotenvText(dotenv));
+  const proxy = proxyFrom(shell.env);
   if (urlFile !== undefined) {
-    await checkTargets([urlFile], [path, dotenvFile], { overwrite });
-    await checkWritable(urlFile);
+    const target = shell.locate(urlFile);
+    await checkTargets([target], [shell.locate(path), dotenv], { overwrite });
+    await checkWritable(target);
   }
 
   const { file, result, errors } = await checkPackage(path, options, talk);
-  if (errors.length > 0) (force ? talk : terminal).note(errorReport(result));
+  if (errors.length > 0) (force ? talk : shell).note(errorReport(result));
   if (errors.length > 0 && !force) {
-    terminal.note(`${path} is not uploaded; with --force it is, all the same.`);
-    process.exitCode = 1;
-    return;
+    shell.note(`${path} is not uploaded; with --force it is, all the same.`);
+    return exitCodes.found;
   }
 
   const done = await uploaded(
@@ -95,39 +95,39 @@ async function upload(path: string, options: Options, terminal: Terminal): Promi
       overwrite,
       force,
     },
-    { proxy, terminal: talk },
+    { proxy, shell: talk },
   );
-  if (urlFile !== undefined) await writeUrlFile(urlFile, done.link, overwrite);
-  if (json) terminal.print(uploadJson(done, urlFile));
-  else if (urlFile === undefined) terminal.print(done.link.reveal());
+  if (urlFile !== undefined) await writeUrlFile(shell.locate(urlFile), done.link, overwrite);
+  if (json) shell.print(uploadJson(done, urlFile));
+  else if (urlFile === undefined) shell.print(done.link.reveal());
   const told = quiet ? uploadWarnings(done) : uploadSummary({ upload: done, file: path, urlFile });
-  if (told.length > 0) terminal.note(told.join('\n'));
+  if (told.length > 0) shell.note(told.join('\n'));
   if (result.publisher === 'independent')
     talk.note('Independent publishers need no link: their package goes into the pull request.');
+  return exitCodes.ok;
 }
 
 /**
  * The text of the file `.env` in this folder, if there is one; the PowerShell of Windows writes it in UTF-16. A folder of
  * that name is one of Python's.
  */
-async function dotenvText(): Promise<string | undefined> {
+async function dotenvText({ path, name }: Location): Promise<string | undefined> {
   try {
-    return decodeText(await readFile(dotenvFile)).text;
+    return decodeText(await readFile(path)).text;
   } catch (failure) {
     if (['ENOENT', 'EISDIR'].includes((failure as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw new UserError(`${dotenvFile} cannot be read.`, 'Check its permissions.', failure);
+    throw new UserError(`${name} cannot be read.`, 'Check its permissions.', failure);
   }
 }
 
 /** Uploads and shows how far it is. Whoever interrupts it gets a plain end; whoever does so twice, an end at once. */
 async function uploaded(
   options: UploadOptions,
-  { proxy, terminal }: { readonly proxy: Proxy | undefined; readonly terminal: Terminal },
+  { proxy, shell }: { readonly proxy: Proxy | undefined; readonly shell: Shell },
 ): Promise<Upload> {
   const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  const progress = terminal.progress(doing({ step: 'looking' }));
-  for (const signal of endingSignals) process.once(signal, interrupt);
+  const progress = shell.progress(doing({ step: 'looking' }));
+  const stopListening = shell.onInterrupt(() => interruption.abort());
   try {
     return await uploadPackage(options, {
       signal: interruption.signal,
@@ -135,7 +135,7 @@ async function uploaded(
       onProgress: (now) => progress.update(doing(now)),
     });
   } finally {
-    for (const signal of endingSignals) process.off(signal, interrupt);
+    stopListening();
     progress.stop();
   }
 }

@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import type { Location } from '../../core/location.ts';
 import { readArchive } from '../../read/archive/read-archive.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { failedConnector, isChecked } from '../../check/result.ts';
@@ -11,7 +12,9 @@ import { checkTargets } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
-import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly publisher?: Publisher;
@@ -28,10 +31,8 @@ Everything that Microsoft's package validator looks at, all in one run, and what
 and connection references, and whether the solutions hold one and the same connector. The definition, the icon, the
 introduction and the script inside are judged by "check", which verifies as well.`;
 
-/** `verify`: everything about submission packages and solutions as such. */
-export function verifyCommand(terminal: Terminal): Command {
-  return new Command('verify')
-    .description('verifies how submission packages and solutions are made up, and shows what the test flows call')
+export function configure(command: Command): void {
+  command
     .argument('<package...>', 'submission packages or solutions, as zip')
     .addOption(publisherOption())
     .addOption(pluginOption())
@@ -40,15 +41,16 @@ export function verifyCommand(terminal: Terminal): Command {
     .addOption(outputOption())
     .addOption(failSeverityOption())
     .option('-v, --verbose', 'lists every place and every operation')
-    .addHelpText('after', help)
-    .action((paths: string[], options: Options) => verify(paths, options, terminal));
+    .addHelpText('after', help);
 }
 
-async function verify(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+/** `verify`: everything about submission packages and solutions as such. */
+export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const { publisher, plugin = false, requireFullCoverage = false, failSeverity, verbose = false } = options;
   const verifyOptions = { ...(publisher ? { publisher } : {}), plugin, requireFullCoverage };
-  await checkTargets(options.output ?? [], paths, { overwrite: true });
-  const outputs = outputsFor(options, terminal, {
+  const sources = paths.map(shell.locate);
+  await checkTargets((options.output ?? []).map(shell.locate), sources, { overwrite: true });
+  const outputs = outputsFor(options, shell, {
     connectors: paths.length,
     catalogue: ruleIndex(),
     failSeverity,
@@ -56,22 +58,22 @@ async function verify(paths: readonly string[], options: Options, terminal: Term
     shown: severities,
   });
   let [failing, unreadable] = [false, false];
-  for (const path of paths) {
-    const result = await verified(path, verifyOptions);
+  for (const source of sources) {
+    const result = await verified(source, verifyOptions);
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
   }
   await outputs.end();
-  if (unreadable) process.exitCode = 2;
-  else if (failing) process.exitCode = 1;
+  if (unreadable) return exitCodes.failed;
+  return failing ? exitCodes.found : exitCodes.ok;
 }
 
-/** What is amiss with the archive at a path. Whatever goes wrong with one, the others have their turn. */
-async function verified(path: string, options: Partial<VerifyOptions>): Promise<CheckResult> {
+/** What is wrong with the archive at a path. Whatever goes wrong with one, the others have their turn. */
+async function verified(source: Location, options: Partial<VerifyOptions>): Promise<CheckResult> {
   try {
-    return verifyArchive(await readArchive(await readSource(path)), options);
+    return verifyArchive(await readArchive(await readSource(source)), options);
   } catch (failure) {
-    return failedConnector(path, failure);
+    return failedConnector(source.name, failure);
   }
 }

@@ -1,7 +1,11 @@
 import parsers from '@stoplight/spectral-parsers';
 import type { ParseError } from 'jsonc-parser';
 import { parse } from 'jsonc-parser';
-import { isApiProperties, isConnectorDefinition, isOpenApi3Connector } from '../../../functions/core/model/document-kinds.ts';
+import {
+  isApiProperties,
+  isConnectorDefinition,
+  isOpenApi3Connector,
+} from '../../../functions/core/model/document-kinds.ts';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { isObject, objectOf } from '../../../functions/core/json/json.ts';
 import { isNestedTooDeep, nestedTooDeep } from '../../core/nesting.ts';

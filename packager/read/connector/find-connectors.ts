@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { largestFile, sized } from '../../core/limits.ts';
+import type { Location, PathOrLocation } from '../../core/location.ts';
+import { below, locationOf } from '../../core/location.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { recognizeArchive } from '../recognize.ts';
 import type { SourceFile } from '../../core/source-file.ts';
@@ -9,10 +11,9 @@ import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
 import { connectorOf, isJson, isYaml, partOf } from './connector.ts';
 
 /** What a path of the user turned out to be. */
-export type Found =
-  | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'archive'; readonly path: string };
+export interface Found extends Location {
+  readonly kind: 'folder' | 'file' | 'archive';
+}
 
 /** The names of files that can be part of a connector; no other is read. */
 const partNames =
@@ -27,72 +28,76 @@ const passedOver = /^(?:\..*|node_modules|__MACOSX)$/;
  *
  * @throws UserError when there is nothing, or nothing that is part of a connector
  */
-export async function findConnectors(path: string): Promise<Found[]> {
+export async function findConnectors(at: PathOrLocation): Promise<Found[]> {
+  const location = locationOf(at);
+  const { path, name } = location;
   const entry = await stat(path).catch(() => undefined);
   if (!entry)
-    throw new UserError(`There is no file or folder ${path}.`, 'Name a connector folder, a definition or an archive.');
-  if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', path }];
-  const found = await connectorsBelow(path);
+    throw new UserError(`There is no file or folder ${name}.`, 'Name a connector folder, a definition or an archive.');
+  if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', ...location }];
+  const found = await connectorsBelow(location);
   if (found.length === 0)
     throw new UserError(
-      `There is no connector below ${path}.`,
+      `There is no connector below ${name}.`,
       'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
     );
   return found;
 }
 
-async function connectorsBelow(folder: string): Promise<Found[]> {
-  let files: string[];
-  let folders: string[];
+async function connectorsBelow(folder: Location): Promise<Found[]> {
+  let files: Location[];
+  let folders: Location[];
   try {
     [files, folders] = await entriesOf(folder);
   } catch {
     // Reading the connector says why it cannot be read, in its turn.
-    return [{ kind: 'folder', path: folder }];
+    return [{ kind: 'folder', ...folder }];
   }
-  if (await holdsConnector(files)) return [{ kind: 'folder', path: folder }];
+  if (await holdsConnector(files)) return [{ kind: 'folder', ...folder }];
   const found: Found[] = [];
-  for (const path of files) if (isZip(path) && (await isOfConnector(path))) found.push({ kind: 'archive', path });
-  for (const path of folders) found.push(...(await connectorsBelow(path)));
+  for (const file of files)
+    if (isZip(file.path) && (await isOfConnector(file))) found.push({ kind: 'archive', ...file });
+  for (const inner of folders) found.push(...(await connectorsBelow(inner)));
   return found;
 }
 
 /** The files and the folders in a folder, each in the order of their names. */
-async function entriesOf(folder: string): Promise<[files: string[], folders: string[]]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const [files, folders]: [string[], string[]] = [[], []];
+async function entriesOf(folder: Location): Promise<[files: Location[], folders: Location[]]> {
+  const entries = (await readdir(folder.path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const [files, folders]: [Location[], Location[]] = [[], []];
   for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(path);
-    else if (entry.isDirectory() && !passedOver.test(entry.name)) folders.push(path);
+    const location = below(folder, entry.name);
+    if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(location.path)))) files.push(location);
+    else if (entry.isDirectory() && !passedOver.test(entry.name)) folders.push(location);
   }
   return [files, folders];
 }
 
-async function holdsConnector(files: readonly string[]): Promise<boolean> {
-  for (const path of files) {
+async function holdsConnector(files: readonly Location[]): Promise<boolean> {
+  for (const location of files) {
+    const { path } = location;
     if (!partNames.test(path) || !(isJson(path) || isYaml(path))) continue;
-    const { part } = await partAt(path);
+    const { part } = await partAt(location);
     if (part === 'definition' || part === 'properties') return true;
   }
   return false;
 }
 
 /** The file at a path, where it can be read, and which part of a connector it is; otherwise its name decides. */
-async function partAt(path: string): Promise<{ file?: SourceFile; part: ConnectorPart | undefined }> {
+async function partAt(location: Location): Promise<{ file?: SourceFile; part: ConnectorPart | undefined }> {
   try {
-    const file = await readSource(path);
+    const file = await readSource(location);
     return { file, part: partOf(file) };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    return { part: partOf({ name: path, bytes: new Uint8Array() }) };
+    return { part: partOf({ name: location.path, bytes: new Uint8Array() }) };
   }
 }
 
 /** Whether an archive can be read and holds a connector or a solution. */
-async function isOfConnector(path: string): Promise<boolean> {
+async function isOfConnector(location: Location): Promise<boolean> {
   try {
-    return recognizeArchive(await readArchive(await readSource(path))) !== 'unknown';
+    return recognizeArchive(await readArchive(await readSource(location))) !== 'unknown';
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return false;
@@ -117,32 +122,32 @@ export async function isFolder(path: string): Promise<boolean> {
  *
  * @throws UserError when a file cannot be read, or is no part of a connector
  */
-export async function readConnector({ kind, path }: Found): Promise<Connector> {
-  if (kind === 'file') return connectorOf(path, [await readPart(path)]);
+export async function readConnector({ kind, ...location }: Found): Promise<Connector> {
+  if (kind === 'file') return connectorOf(location.name, [await readPart(location)]);
   const files: SourceFile[] = [];
   const folder: FolderFile[] = [];
-  for (const name of await filesOf(path)) {
-    const { file, part } = partNames.test(name) ? await partAt(name) : { part: undefined };
+  for (const entry of await filesOf(location)) {
+    const { file, part } = partNames.test(entry.path) ? await partAt(entry) : { part: undefined };
     // Reading it again says why it cannot be read.
-    if (part) files.push(file ?? (await readSource(name)));
-    folder.push({ name, part });
+    if (part) files.push(file ?? (await readSource(entry)));
+    folder.push({ name: entry.name, part });
   }
-  return { ...connectorOf(path, files), folder };
+  return { ...connectorOf(location.name, files), folder };
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+async function filesOf(folder: Location): Promise<Location[]> {
   try {
     return (await entriesOf(folder))[0];
   } catch (failure) {
-    throw new UserError(`${folder} cannot be read.`, 'Check the path and the permissions.', failure);
+    throw new UserError(`${folder.name} cannot be read.`, 'Check the path and the permissions.', failure);
   }
 }
 
-async function readPart(path: string): Promise<SourceFile> {
-  const file = await readSource(path);
+async function readPart(location: Location): Promise<SourceFile> {
+  const file = await readSource(location);
   if (partOf(file)) return file;
   throw new UserError(
-    `${path} is no file of a connector.`,
+    `${location.name} is no file of a connector.`,
     'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
   );
 }
@@ -152,13 +157,14 @@ async function readPart(path: string): Promise<SourceFile> {
  *
  * @throws UserError when it cannot be read or is absurdly large
  */
-export async function readSource(name: string): Promise<SourceFile> {
-  if (await isFolder(name)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
-  const { size } = await stat(name).catch(() => ({ size: 0 }));
+export async function readSource(at: PathOrLocation): Promise<SourceFile> {
+  const { path, name } = locationOf(at);
+  if (await isFolder(path)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
   if (size > largestFile)
     throw new UserError(`${name} has ${sized(size)}.`, 'No file of a connector is that large; name another.');
   try {
-    return { name, bytes: await readFile(name) };
+    return { name, bytes: await readFile(path) };
   } catch (failure) {
     throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
   }

@@ -8,7 +8,8 @@ import { forTerminal } from './rule-terminal.ts';
 
 /** Where the rules and their pages are. */
 export interface RulePages {
-  readonly catalogue: readonly CatalogueEntry[];
+  /** Gives all rules and findings; asked only where a name is not that of a page, since it takes long to load them. */
+  readonly index: () => readonly CatalogueEntry[] | Promise<readonly CatalogueEntry[]>;
   /** The folders of the pages, each with a slash at its end. */
   readonly folders: { readonly rules: URL; readonly findings: URL };
 }
@@ -19,19 +20,32 @@ export interface RulePages {
  * @param name its id, with or without "pp-", or a code of Microsoft's validator that only one rule stands for
  * @throws UserError when there is no such rule; it names those that may be meant
  */
-export async function explain(name: string, { catalogue, folders }: RulePages, terminal: Terminal): Promise<string> {
-  const entry = entryOf(name, catalogue);
-  if (!entry) throw new UserError(`There is no rule ${quoted(name)}.`, remedyFor(name, catalogue));
-  return forTerminal(await pageOf(entry, folders), terminal);
+export async function explain(name: string, { index, folders }: RulePages, terminal: Terminal): Promise<string> {
+  const page = (await pageOf(idOf(name), folders)) ?? (await pageByIndex(name, await index(), folders));
+  return forTerminal(page, terminal);
 }
 
-async function pageOf(entry: CatalogueEntry, { rules, findings }: RulePages['folders']): Promise<string> {
-  const { id, documentationUrl } = entry;
-  try {
-    return await readFile(new URL(`${id}.md`, 'documentKind' in entry ? rules : findings), 'utf8');
-  } catch (failure) {
-    throw new UserError(`The page of ${id} is not installed.`, `Read it at ${documentationUrl}.`, failure);
+async function pageByIndex(
+  name: string,
+  index: readonly CatalogueEntry[],
+  folders: RulePages['folders'],
+): Promise<string> {
+  const entry = entryOf(name, index);
+  if (!entry) throw new UserError(`There is no rule ${quoted(name)}.`, remedyFor(name, index));
+  const page = await pageOf(entry.id, folders);
+  if (page === undefined)
+    throw new UserError(`The page of ${entry.id} is not installed.`, `Read it at ${entry.documentationUrl}.`);
+  return page;
+}
+
+/** The page of an id; `undefined` where there is none. */
+async function pageOf(id: string, { rules, findings }: RulePages['folders']): Promise<string | undefined> {
+  if (!/^pp-[a-z0-9-]+$/.test(id)) return undefined;
+  for (const folder of [rules, findings]) {
+    const page = await readFile(new URL(`${id}.md`, folder), 'utf8').catch(() => undefined);
+    if (page !== undefined) return page;
   }
+  return undefined;
 }
 
 function entryOf(name: string, catalogue: readonly CatalogueEntry[]): CatalogueEntry | undefined {

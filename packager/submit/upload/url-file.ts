@@ -1,3 +1,4 @@
+import type { PathOrLocation } from '../../core/location.ts';
 import { writeNewFile } from '../../write/write-file.ts';
 import type { Secret } from './secret.ts';
 
@@ -9,6 +10,6 @@ const ownerOnly = 0o600;
  *
  * @throws UserError where the file is there already, or cannot be written
  */
-export function writeUrlFile(path: string, url: Secret, overwrite = false): Promise<void> {
-  return writeNewFile(path, Buffer.from(url.reveal()), { overwrite, mode: ownerOnly });
+export function writeUrlFile(at: PathOrLocation, url: Secret, overwrite = false): Promise<void> {
+  return writeNewFile(at, Buffer.from(url.reveal()), { overwrite, mode: ownerOnly });
 }

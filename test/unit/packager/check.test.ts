@@ -10,6 +10,7 @@ import type { CheckedConnector } from '../../../packager/check/result.ts';
 import { subjectOf } from '../../../packager/read/subject.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { verdictOf } from '../../../packager/report/verdict.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { makePackage } from '../../support/make-package.ts';
 
 /** The check of the sample package, in which the connector is changed alike in both solutions. */
@@ -132,7 +133,7 @@ test('what cannot be read is a result with the reason', async () => {
   try {
     const path = join(folder, 'broken.zip');
     await writeFile(path, 'PK');
-    expect(await new Checker().check({ kind: 'archive', path })).toMatchObject({
+    expect(await new Checker().check({ kind: 'archive', path, name: path })).toMatchObject({
       name: path,
       failure: { remedy: expect.stringMatching(/\.$/) as string },
     });
@@ -154,23 +155,14 @@ test('verify goes on behind an archive that brings a defect of ours to light', a
     },
   }));
   try {
-    const { verifyCommand } = await import('../../../packager/cli/commands/verify.ts');
-    const [printed, noted]: string[][] = [[], []];
-    await verifyCommand({
-      color: false,
-      width: 100,
-      print: (text) => void printed!.push(text),
-      note: (text) => void noted!.push(text),
-      progress: () => ({ update: () => undefined, stop: () => undefined }),
-    }).parseAsync([first, second], { from: 'user' });
-    expect(printed!.join('')).toContain(
+    const { code, stdout, stderr } = await runCli(['verify', first, second]);
+    expect(stdout).toContain(
       `${first} could not be checked. This is a defect of connector-packager; please report it.`,
     );
-    expect(printed!.join('')).toContain(`${second} (verified publisher, guessed from the brand color)`);
-    expect(noted!.join('')).toMatch(/^TypeError: no such thing\n +at /);
-    expect(process.exitCode).toBe(2);
+    expect(stdout).toContain(`${second} (verified publisher, guessed from the brand color)`);
+    expect(stderr).toMatch(/^TypeError: no such thing\n +at /);
+    expect(code).toBe(2);
   } finally {
-    process.exitCode = undefined;
     vi.doUnmock('../../../packager/check/verify-archive.ts');
     await rm(folder, { recursive: true });
   }

@@ -18,6 +18,7 @@ import { makePackage } from '../../support/make-package.ts';
 import { rawEntries } from '../../support/raw-entries.ts';
 import type { CliRun } from '../../support/run-cli.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { inTimeZone } from '../../support/time-zone.ts';
 
 let folder: string;
 
@@ -117,20 +118,22 @@ describe('pack', () => {
     const cwd = await withSolutions();
     const options = ['--contact-email', 'help@contoso.example.com', '--replace-values'];
     for (const zone of ['America/Los_Angeles', 'Asia/Tokyo'])
-      await runCli(['pack', ...inputs, ...options, '-o', `${zone.split('/')[1]!}.zip`], { cwd, env: { TZ: zone } });
+      await inTimeZone(zone, () => pack(cwd, ...options, '-o', `${zone.split('/')[1]!}.zip`));
     const [west, east] = [await readFile(join(cwd, 'Los_Angeles.zip')), await readFile(join(cwd, 'Tokyo.zip'))];
     expect(sha256(west)).toBe(sha256(east));
     expect(sha256(west)).not.toBe(sha256(await readFile(join(cwd, 'Sample.zip'))));
   });
 
   test('stops at what certification rejects, and writes nothing', async () => {
-    const cwd = await withSolutions(connector({ brandColor: '#007ee5' }));
+    const cwd = await withSolutions(connector({ definition: { info: { title: 'Contoso Orders API' } } }));
     const { code, stdout, stderr } = await pack(cwd, '--save-solutions', 'saved');
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toContain('  pp-icon-brand-color-white-or-default  policy 5000.2.1.1');
-    expect(stderr).toMatch(/^ {4}package\.zip!\/PkgAssets\/ConnectorSolution\.zip!\/customizations\.xml:\d+:\d+ {2}/m);
-    expect(stderr).toMatch(/^Would be rejected: \d errors?\.$/m);
+    expect(stderr).toContain('  pp-title-restricted-words  policy 5000.2.2.2');
+    expect(stderr).toMatch(
+      /^ {4}package\.zip!\/PkgAssets\/ConnectorSolution\.zip!\/Connector\/contoso_orders_openapidefinition\.json:\d+:\d+ {2}/m,
+    );
+    expect(stderr).toMatch(/^Would be rejected: 1 error\b/m);
     expect(stderr).toMatch(/\nConnectorPackage\.zip was not written; with --force it is, all the same\.\n$/);
     expect(await written(cwd)).toEqual([]);
   });
@@ -144,10 +147,10 @@ describe('pack', () => {
   });
 
   test('writes it all the same when it is forced to', async () => {
-    const cwd = await withSolutions(connector({ brandColor: '#007ee5' }));
+    const cwd = await withSolutions(connector({ definition: { info: { title: 'Contoso Orders API' } } }));
     const { code, stdout, stderr } = await pack(cwd, '--force');
     expect(code).toBe(0);
-    expect(stderr).toContain('  pp-icon-brand-color-white-or-default  policy 5000.2.1.1');
+    expect(stderr).toContain('  pp-title-restricted-words  policy 5000.2.2.2');
     expect(stderr).toMatch(/\nConnectorPackage\.zip is written all the same, since --force was given\.\n$/);
     expect(stdout).toContain(`SHA-256 ${sha256(await readFile(join(cwd, 'ConnectorPackage.zip')))}`);
   });
@@ -240,7 +243,7 @@ describe('pack', () => {
     const cwd = await withSolutions();
     const { code, stderr } = await pack(cwd, '--name', 'outer=a.zip');
     expect(code).toBe(2);
-    expect(stderr).toContain('Choose inner, folder, connector, flow or plugin for the part.');
+    expect(stderr).toContain('Choose inner, folder, connector, flow, or plugin for the part.');
   });
 });
 
@@ -727,32 +730,21 @@ describe('inspect', () => {
   });
 });
 
-describe('a hostile archive is refused by every command', () => {
-  const kinds = [
-    'a name that leads out of the archive',
-    'an escape sequence in a name',
-    'a zip bomb',
-    'JSON that is nested too deep',
-    'Zip64',
-  ];
-  const hostile = hostileArchives.filter(({ kind, limits }) => kinds.includes(kind) && limits === undefined);
-  test('of which there are some', () => expect(hostile.map(({ kind }) => kind).sort()).toEqual([...kinds].sort()));
-
-  describe.each(hostile)('$kind', ({ make, message }) => {
-    test.each([
-      ['pack', 'hostile.zip', 'FlowSolution.zip', '--intro', 'intro.md'],
-      ['scaffold-flow', 'hostile.zip', '-o', 'Draft.zip'],
-      ['init', 'hostile.zip', '-o', 'documents'],
-      ['inspect', 'hostile.zip'],
-      ['verify', 'hostile.zip'],
-    ])('%s', async (...args) => {
-      const cwd = await withSolutions();
-      await writeFile(join(cwd, 'hostile.zip'), await make());
-      const { code, stdout, stderr } = await runCli(args, { cwd });
-      expect(code).toBe(2);
-      expect(`${stdout}${stderr}`.replaceAll('\n', ' ')).toContain(message);
-      expect(`${stdout}${stderr}`).not.toMatch(stackTrace);
-      expect(await written(cwd)).toEqual(['hostile.zip']);
-    });
+describe('a hostile archive is refused', () => {
+  const hostile = hostileArchives.find(({ kind }) => kind === 'a zip bomb')!;
+  test.each([
+    ['pack', 'hostile.zip', 'FlowSolution.zip', '--intro', 'intro.md'],
+    ['scaffold-flow', 'hostile.zip', '-o', 'Draft.zip'],
+    ['init', 'hostile.zip', '-o', 'documents'],
+    ['inspect', 'hostile.zip'],
+    ['verify', 'hostile.zip'],
+  ])('by %s', async (...args) => {
+    const cwd = await withSolutions();
+    await writeFile(join(cwd, 'hostile.zip'), await hostile.make());
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect(code).toBe(2);
+    expect(`${stdout}${stderr}`.replaceAll('\n', ' ')).toContain(hostile.message);
+    expect(`${stdout}${stderr}`).not.toMatch(stackTrace);
+    expect(await written(cwd)).toEqual(['hostile.zip']);
   });
 });

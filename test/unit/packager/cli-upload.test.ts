@@ -1,10 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalStorage } from '../../../demo/local-storage.ts';
@@ -16,7 +12,8 @@ import { faultyNetwork } from '../../support/faulty-network.ts';
 import { makePackage } from '../../support/make-package.ts';
 import { makeZip } from '../../../scripts/samples/make-zip.ts';
 import type { CliRun, CliSurroundings } from '../../support/run-cli.ts';
-import { cliFile, runCli } from '../../support/run-cli.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { inTimeZone } from '../../support/time-zone.ts';
 
 const goodPackage = 'ConnectorPackage.zip';
 const badPackage = 'WithoutIntroduction.zip';
@@ -302,54 +299,23 @@ describe('upload', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);
   });
 
-  test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
-    'ends in order when it is interrupted by %s, and leaves nothing half there',
-    async (signal) => {
-      const { code, stdout, stderr } = await upload([goodPackage, '--url-file', 'interrupted.txt'], {
-        env: { AZURE_STORAGE_CONNECTION_STRING: connectionString(network.port) },
-        started: (child) => {
-          // The first connection gets no answer any more.
-          network.faults = [{ meanwhile: () => new Promise(() => child.kill(signal)) }];
-        },
-      });
-
-      expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toMatch(/^The command was interrupted\.\nRun it again: /);
-      expect(readdirSync(folder).sort()).toEqual([looseFiles, goodPackage, badPackage]);
-      expect(await isThere()).toBe(false);
-    },
-  );
-});
-
-describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal', () => {
-  /** Runs the command line in a terminal of the size given, as far as `script` makes one. */
-  const inTerminal = async (size: string, port: number, started: (child: ChildProcess) => void): Promise<string> => {
-    const command = `stty ${size}; exec "${process.execPath}" "${cliFile}" upload ${goodPackage} --container ${container}`;
-    const env = { ...process.env, AZURE_STORAGE_CONNECTION_STRING: connectionString(port), NO_PROXY: '127.0.0.1' };
-    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, env });
-    started(child);
-    const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
-    printed.push(output.replace(/http:\S+/g, ''));
-    return output;
-  };
-
-  test('shows what is going on', async () => {
-    const output = await inTerminal('cols 100', server.port, () => undefined);
-    expect(output).toContain(`Checking ${goodPackage}`);
-    expect(output).toMatch(/was uploaded as /);
-  });
-
-  test('does without where the terminal does not know its width', async () => {
-    const output = await inTerminal('cols 0', server.port, () => undefined);
-    expect(output).not.toContain(`Checking ${goodPackage}`);
-    expect(output).toMatch(/was uploaded as /);
-  });
-
-  test('ends by Ctrl-C', async () => {
-    const output = await inTerminal('cols 100', network.port, (child) => {
-      network.faults = [{ meanwhile: () => new Promise(() => child.stdin!.write('\x03')) }];
+  test('ends in order when it is interrupted, and leaves nothing half there', async () => {
+    let interrupt = (): void => undefined;
+    let listeners = 0;
+    const { code, stdout, stderr } = await upload([goodPackage, '--url-file', 'interrupted.txt'], {
+      env: { AZURE_STORAGE_CONNECTION_STRING: connectionString(network.port) },
+      onInterrupt: (listener) => {
+        interrupt = listener;
+        listeners += 1;
+        // The first connection gets no answer any more.
+        network.faults = [{ meanwhile: () => new Promise(() => interrupt()) }];
+        return () => void (listeners -= 1);
+      },
     });
-    expect(output).toContain('The command was interrupted.');
+
+    expect([code, stdout, listeners]).toEqual([2, '', 0]);
+    expect(stderr).toMatch(/^The command was interrupted\.\nRun it again: /);
+    expect(readdirSync(folder).sort()).toEqual([looseFiles, goodPackage, badPackage]);
     expect(await isThere()).toBe(false);
   });
 });
@@ -431,7 +397,7 @@ describe('submission', () => {
     const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
     await upload([goodPackage, '--url-file', 'link.txt']);
     const { code, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', today], {
-      env: { TZ: `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}` },
+      zone: `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`,
     });
     rmSync(join(folder, 'link.txt'));
 
@@ -502,19 +468,16 @@ function upload(args: readonly string[], surroundings: CliSurroundings = {}): Pr
 }
 
 /** Runs the command line with Azurite's credentials, and keeps what it prints. */
-async function run(args: readonly string[], { env, ...rest }: CliSurroundings = {}): Promise<CliRun> {
-  const result = await runCli(args, {
+async function run(
+  args: readonly string[],
+  { env, zone = 'Europe/Berlin', ...rest }: CliSurroundings & { readonly zone?: string } = {},
+): Promise<CliRun> {
+  const surroundings = {
     cwd: folder,
-    env: {
-      AZURE_STORAGE_CONNECTION_STRING: server.connectionString,
-      AZURE_STORAGE_ACCOUNT: undefined,
-      AZURE_STORAGE_KEY: undefined,
-      NO_PROXY: '127.0.0.1',
-      TZ: 'Europe/Berlin',
-      ...env,
-    },
+    env: { AZURE_STORAGE_CONNECTION_STRING: server.connectionString, NO_PROXY: '127.0.0.1', ...env },
     ...rest,
-  });
+  };
+  const result = await inTimeZone(zone, () => runCli(args, surroundings));
   printed.push(result.stderr, args[0] === 'upload' ? withoutLink(result.stdout) : result.stdout);
   return result;
 }

@@ -139,7 +139,7 @@ describe('explain', () => {
   const page = (name: string) =>
     explain(
       name,
-      { catalogue: rules, folders: { rules: pathToFileURL(`${folder}/`), findings: pathToFileURL(`${folder}/`) } },
+      { index: () => rules, folders: { rules: pathToFileURL(`${folder}/`), findings: pathToFileURL(`${folder}/`) } },
       plain,
     ).catch((error: unknown) => {
       if (error instanceof UserError) return `${error.message} ${error.remedy}`;

@@ -19,7 +19,9 @@ const folderOf = (sample: string): string =>
 const textOf = (sample: string, file: string): string => readFileSync(`${folderOf(sample)}${file}`, 'utf8');
 
 async function check(sample: string): Promise<readonly Finding[]> {
-  const { findings } = await checker.checkSubject(await readSubject({ kind: 'folder', path: folderOf(sample) }));
+  const { findings } = await checker.checkSubject(
+    await readSubject({ kind: 'folder', path: folderOf(sample), name: folderOf(sample) }),
+  );
   return findings;
 }
 

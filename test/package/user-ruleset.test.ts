@@ -1,0 +1,106 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CliRun } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const samples = fileURLToPath(new URL('../../fixtures/connectors/', import.meta.url));
+const ruleset = fileURLToPath(new URL('../../dist/ruleset.js', import.meta.url));
+const definitionName = 'apiDefinition.swagger.json';
+
+let cwd: string;
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'pp-ruleset-'));
+});
+
+afterEach(() => rm(cwd, { recursive: true, force: true }));
+
+interface Definition {
+  readonly info: { title: string };
+}
+
+/** Puts the clean sample connector, changed by a function, into a folder below. */
+async function addConnector(change: (definition: Definition) => void = () => undefined): Promise<void> {
+  const folder = join(cwd, 'fabrikam-bookings');
+  await cp(join(samples, 'fabrikam-bookings'), folder, { recursive: true });
+  const definition = JSON.parse(await readFile(join(folder, definitionName), 'utf8')) as Definition;
+  change(definition);
+  await writeFile(join(folder, definitionName), JSON.stringify(definition, null, 2));
+}
+
+const withoutEnd = (definition: Definition) => void (definition.info.title = 'Fabrikam Bookings!');
+const check = (...args: string[]): Promise<CliRun> => runCli(['check', ...args], { cwd });
+const rulesIn = ({ stdout }: CliRun): string[] => (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
+
+describe('a ruleset of the user', () => {
+  test('in the folder where the command runs switches rules off', async () => {
+    await addConnector(withoutEnd);
+    await writeFile(
+      join(cwd, '.spectral.yaml'),
+      JSON.stringify({ extends: [ruleset], rules: { 'pp-title-ending': 'off' } }),
+    );
+    const { code, stderr } = await check('.');
+    expect(code).toBe(0);
+    expect(stderr).toContain(`With your ruleset ${join(cwd, '.spectral.yaml')}.\n`);
+    expect((await check('.', '--no-ruleset')).code).toBe(1);
+  });
+
+  test('switches rules off in one place', async () => {
+    await addConnector(withoutEnd);
+    const overrides = [
+      { files: [`**/${definitionName}#/info/title`], rules: { 'pp-title-ending': 'off' } },
+      { files: [`other/${definitionName}#/info/title`], rules: { 'pp-title-length': 'off' } },
+    ];
+    await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify({ extends: [ruleset], overrides }));
+    expect((await check('.')).code).toBe(0);
+  });
+
+  test('that stands beside another sees references resolved, as with Spectral itself', async () => {
+    await addConnector();
+    await writeFile(
+      join(cwd, 'own.yaml'),
+      JSON.stringify({
+        extends: [['spectral:oas', 'off'], ruleset],
+        rules: {
+          'path-params': true,
+          'oas2-unused-definition': true,
+          'contoso-named': {
+            given: '$.paths[*][*].parameters[*]',
+            severity: 'error',
+            then: { field: 'name', function: 'truthy' },
+          },
+        },
+      }),
+    );
+    const run = await check('.', '-q', '--ruleset', 'own.yaml');
+    expect(run.stdout).toMatch(/^Nothing to mend\.$/m);
+    expect(run.code).toBe(0);
+  });
+
+  test.each([
+    ['pp-title-lenght', 'Did you mean pp-title-length?'],
+    [
+      'pp-readme-sections',
+      'If "pp-readme-sections" is a finding of the companion, leave it out with --ignore instead.',
+    ],
+  ])('that names a rule that is not in it, such as %s, is refused with a remedy', async (rule, remedy) => {
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [ruleset], rules: { [rule]: 'off' } }));
+    const { code, stderr } = await runCli(['check', samples, '-q', '--ruleset', 'own.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `The ruleset ${join(cwd, 'own.yaml')} cannot be loaded: Cannot extend non-existing rule: "${rule}"\n${remedy}\n`,
+    );
+  });
+
+  test('has the profile for the publisher in place of that for verified ones', async () => {
+    await addConnector();
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [[ruleset, 'all']] }));
+    const rules = async (publisher: string): Promise<string[]> =>
+      rulesIn(await check('.', '-q', '--ruleset', 'own.yaml', '-f', 'json', '--publisher', publisher));
+    expect(await rules('independent')).toContain('pp-icon-brand-color-independent');
+    expect(await rules('verified')).not.toContain('pp-icon-brand-color-independent');
+  });
+});
