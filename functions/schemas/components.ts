@@ -1,7 +1,7 @@
 /** The nodes of a graph in the components in which each node leads to each other one. */
 export interface Components<Node> {
   /**
-   * Each component stands after all those that it leads to, and its nodes in the order in which they were met: no node
+   * Each component stands after all those that it leads to, and its nodes in the order in which they were visited: no node
    * leads to itself through ever later ones.
    */
   readonly list: readonly (readonly Node[])[];
@@ -9,10 +9,10 @@ export interface Components<Node> {
   readonly indexOf: ReadonlyMap<Node, number>;
 }
 
-/** A node that was met. */
-interface Met<Node> {
+/** A node that was visited. */
+interface Visited<Node> {
   readonly node: Node;
-  /** How many were met before it. */
+  /** How many were visited before it. */
   readonly order: number;
   /** The lowest order that it is known to lead to, of those whose component is not known yet. */
   lowest: number;
@@ -29,31 +29,31 @@ interface Met<Node> {
  * @param next what a node leads to
  */
 export function componentsOf<Node>(starts: Iterable<Node>, next: (node: Node) => readonly Node[]): Components<Node> {
-  const met = new Map<Node, Met<Node>>();
+  const visited = new Map<Node, Visited<Node>>();
   const indexOf = new Map<Node, number>();
   const list: Node[][] = [];
   const waiting: Node[] = [];
 
-  const enter = (node: Node): Met<Node> => {
-    const entered = { node, order: met.size, lowest: met.size, edges: next(node), followed: 0 };
-    met.set(node, entered);
+  const enter = (node: Node): Visited<Node> => {
+    const entered = { node, order: visited.size, lowest: visited.size, edges: next(node), followed: 0 };
+    visited.set(node, entered);
     waiting.push(node);
     return entered;
   };
 
   for (const start of starts) {
-    if (met.has(start)) continue;
-    const open = [enter(start)];
-    for (let top = open.at(-1); top; top = open.at(-1)) {
+    if (visited.has(start)) continue;
+    const stack = [enter(start)];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
       if (top.followed < top.edges.length) {
         const node = top.edges[top.followed++]!;
-        const known = met.get(node);
-        if (!known) open.push(enter(node));
+        const known = visited.get(node);
+        if (!known) stack.push(enter(node));
         else if (!indexOf.has(node)) top.lowest = Math.min(top.lowest, known.order);
         continue;
       }
-      open.pop();
-      const above = open.at(-1);
+      stack.pop();
+      const above = stack.at(-1);
       if (above) above.lowest = Math.min(above.lowest, top.lowest);
       if (top.lowest !== top.order) continue;
       const component = waiting.splice(waiting.lastIndexOf(top.node));

@@ -1,5 +1,5 @@
 /**
- * The formats that the platform knows for each type. Source:
+ * The formats that the platform supports for each type. Source:
  * https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/apiDefinition.swagger.schema.json
  */
 const formats: Readonly<Record<string, readonly string[]>> = {
@@ -8,8 +8,8 @@ const formats: Readonly<Record<string, readonly string[]>> = {
   string: ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'email', 'html', 'password', 'uri', 'uuid'],
 };
 
-/** Formats that go by another name. */
-const otherNames: Readonly<Record<string, string>> = {
+/** Formats that tools write under another name. */
+const aliases: Readonly<Record<string, string>> = {
   'integer/int': 'int32',
   'integer/long': 'int64',
   'integer/uint64': 'int64',
@@ -19,7 +19,7 @@ const otherNames: Readonly<Record<string, string>> = {
   'string/url': 'uri',
 };
 
-/** Whether the platform knows a format of a type. */
+/** Whether the platform supports a format of a type. */
 export function isFormat(type: string, format: string): boolean {
   return hasFormats(type) && formats[type]!.includes(format);
 }
@@ -31,5 +31,5 @@ export function hasFormats(type: string): boolean {
 
 /** The format that was probably meant. */
 export function formatMeant(type: string, format: string): string | undefined {
-  return otherNames[`${type}/${format.toLowerCase()}`];
+  return aliases[`${type}/${format.toLowerCase()}`];
 }

@@ -16,23 +16,23 @@ export interface RootSchema extends Located<JsonObject> {
   readonly label: string;
 }
 
-/** The count of schemas that counting ends at, above every limit. */
-export const countingEnds = 1000;
+/** Counting stops at so many schemas, above every limit. */
+export const maxCounted = 1000;
 
-/** A schema that contains others. Most contain none, and are no nodes of the graph. */
+/** A schema that contains others. Most contain none and aren't part of the graph. */
 interface SchemaNode {
   readonly value: JsonObject;
-  /** What is right below it, once somebody asked. */
+  /** What is directly below it, once it is asked for. */
   content: Content | undefined;
-  /** The schema for which it was counted last, so that each count takes it once. */
+  /** The schema for which it was counted last, so that each count includes it once. */
   countedFor: SchemaNode | undefined;
-  /** How many schemas it consists of, once they are counted. */
+  /** How many schemas it has, once they are counted. */
   count: number | undefined;
   /** How many schemas lie within each other in it, once that is measured. */
   depth: number | undefined;
 }
 
-/** What is right below a schema. */
+/** What is directly below a schema. */
 interface Content {
   /** How many schemas and references are written there. */
   readonly written: number;
@@ -56,10 +56,10 @@ export class SchemaGraph {
   }
 
   /**
-   * How many schemas a schema consists of: itself, and all below it. What several references lead to is counted once;
+   * How many schemas a schema has: itself, and all below it. What several references lead to is counted once;
    * accepted connectors come close to Microsoft's limit this way, and far above it otherwise.
    *
-   * Counting ends at `countingEnds`.
+   * Counting stops at `maxCounted`.
    */
   count(schema: JsonObject): number {
     const start = this.references.resolve(schema);
@@ -70,21 +70,21 @@ export class SchemaGraph {
 
   private counted(start: SchemaNode): number {
     let count = 1;
-    const open = [start];
-    for (let one = open.pop(); one; one = open.pop()) {
+    const stack = [start];
+    for (let one = stack.pop(); one; one = stack.pop()) {
       if (one.countedFor === start) continue;
       one.countedFor = start;
       const { written, further } = this.contentOf(one);
       count += written;
-      if (count >= countingEnds) return countingEnds;
-      for (const next of further) open.push(next);
+      if (count >= maxCounted) return maxCounted;
+      for (const next of further) stack.push(next);
     }
     return count;
   }
 
   /**
    * How many schemas lie within each other in a root, references followed, where it is deepest. A schema that contains
-   * itself adds nothing when it comes round.
+   * itself counts once.
    */
   depth({ value }: RootSchema): number {
     if (!this.measured) this.measure();
@@ -97,15 +97,15 @@ export class SchemaGraph {
       // From the last to the first: what is not measured when its turn comes leads back, and does not count.
       for (const node of [...component].reverse()) {
         const { leaves, further } = this.contentOf(node);
-        let deepest = leaves ? 1 : 0;
-        for (const next of further) deepest = Math.max(deepest, next.depth ?? 0);
-        node.depth = deepest + 1;
+        let maxBelow = leaves ? 1 : 0;
+        for (const next of further) maxBelow = Math.max(maxBelow, next.depth ?? 0);
+        node.depth = maxBelow + 1;
       }
   }
 
   /**
-   * Those of the roots that offend by themselves. Where a schema that offends contains another that does, it is the
-   * inner one that has to be mended; of those that contain each other, the first stands for all.
+   * The roots that offend by themselves. If an offending schema contains another one, the inner one has to be corrected;
+   * of those that contain each other, the first stands for all.
    */
   deepestOf(offends: (root: RootSchema) => boolean): readonly RootSchema[] {
     const offending = this.roots.filter(offends);
@@ -117,15 +117,17 @@ export class SchemaGraph {
       if (!offenders.has(index)) offenders.set(index, root);
     }
     // Each component comes after those that it leads to.
-    const stained = new Set<number>();
+    const offendingComponents = new Set<number>();
     const deepest: RootSchema[] = [];
     for (const [index, component] of list.entries()) {
       const root = offenders.get(index);
       const explained = component.some((node) =>
-        this.contentOf(node).further.some((next) => indexOf.get(next) !== index && stained.has(indexOf.get(next)!)),
+        this.contentOf(node).further.some(
+          (next) => indexOf.get(next) !== index && offendingComponents.has(indexOf.get(next)!),
+        ),
       );
       if (root && !explained) deepest.push(root);
-      if (root || explained) stained.add(index);
+      if (root || explained) offendingComponents.add(index);
     }
     return deepest;
   }

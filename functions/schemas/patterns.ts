@@ -1,6 +1,6 @@
 /**
- * Whether a pattern is a regular expression as the validator, which is written in .NET, understands it. What only .NET
- * knows is put into the words of JavaScript first; it is more often wrong to report a pattern than to let it pass.
+ * Whether a pattern is a valid regular expression for the validator, which is written in .NET. Syntax that only .NET has is
+ * replaced by that of JavaScript first. What can't be replaced counts as valid.
  * Source: https://learn.microsoft.com/dotnet/standard/base-types/regular-expression-language-quick-reference
  */
 export function isPattern(pattern: string): boolean {
@@ -17,7 +17,7 @@ export function isPattern(pattern: string): boolean {
 function inJavaScript(pattern: string): string {
   return pattern.replace(/\\[^]|\(\?(?:#[^)]*\)|[imnsx-]+\)|[imnsx-]*:|>|<[\w-]+>|'[\w-]+')/g, (part) => {
     if (part.startsWith('\\')) return part;
-    // Comments and options that hold for the rest have an end; all others begin a group.
+    // Comments, and options for the rest of the pattern, are closed groups; all others open one.
     return part.endsWith(')') ? '' : '(?:';
   });
 }

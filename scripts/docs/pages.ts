@@ -1,5 +1,4 @@
 import { pathToPointer } from '@stoplight/json';
-import mergePatch from 'json-merge-patch';
 import type { Evidence, Severity } from '../../functions/core/rule/define.ts';
 import type { FixClass, FixEffect, FixFacts, NoFixReason } from '../../functions/core/rule/fix.ts';
 import type { Fixture, InvalidCase, ValidCase } from '../fixtures.ts';
@@ -136,8 +135,7 @@ function correct(example: ValidCase, kind: DocumentKind, original?: InvalidCase)
 /** A corrected document, cut to what its incorrect form and the correction speak of. */
 function shownLike(example: ValidCase, { doc, fixed }: InvalidCase, kind: DocumentKind): string[] {
   if (example.text !== undefined || !doc || typeof fixed !== 'object') return shown(example, kind);
-  const both: unknown = mergePatch.apply(structuredClone(doc), fixed);
-  return codeBlock(patched(both, documentOf(example, kind)));
+  return codeBlock(patched([doc, fixed], documentOf(example, kind)));
 }
 
 /** What a case shows of the sample connector, as a code block; nothing for the sample as it is. */
@@ -156,21 +154,31 @@ function codeBlock(part: unknown): string[] {
 function partShown(example: ValidCase, kind: DocumentKind): unknown {
   const { doc = {}, document, base } = example;
   if (document) return document;
-  if (Object.keys(doc).length > 0) return patched(doc, documentOf(example, kind));
+  if (Object.keys(doc).length > 0) return patched([doc], documentOf(example, kind));
   return base === undefined ? undefined : baseDocument(kind, base);
 }
 
 /**
- * The part of a patched document that its patch is about. Where the patch removes a key, what remains around it is
- * shown, so that a reader sees what is missing.
+ * The part of a patched document that its patches are about. Where a patch removes a key, what remains around it is shown,
+ * so that a reader sees what is missing.
  */
-function patched(patch: unknown, result: unknown): unknown {
-  if (!isObject(patch) || !isObject(result)) return result;
-  const removes = Object.values(patch).includes(null);
-  const keys = removes ? Object.keys(result) : Object.keys(patch);
+function patched(patches: readonly unknown[], result: unknown): unknown {
+  const objects = patches.filter(isObject);
+  if (objects.length === 0 || objects.length < patches.length || !isObject(result)) return result;
+  const removes = objects.some((patch) => Object.values(patch).includes(null));
+  const touched = new Set(objects.flatMap((patch) => Object.keys(patch)));
+  const keys = Object.keys(result).filter((key) => removes || touched.has(key));
   return Object.fromEntries(
     keys.map((key) => {
-      if (Object.hasOwn(patch, key)) return [key, patched(patch[key], result[key])];
+      const below = objects.flatMap((patch) => (Object.hasOwn(patch, key) ? [patch[key]] : []));
+      if (below.length > 0)
+        return [
+          key,
+          patched(
+            below.filter((value) => value !== null),
+            result[key],
+          ),
+        ];
       const value = result[key];
       return [key, Array.isArray(value) ? '[…]' : isObject(value) ? '{…}' : value];
     }),

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import { componentsOf } from '../../../functions/schemas/components.ts';
-import { countingEnds, schemaGraphOf } from '../../../functions/schemas/graph.ts';
+import { maxCounted, schemaGraphOf } from '../../../functions/schemas/graph.ts';
 import { isPattern } from '../../../functions/schemas/patterns.ts';
-import { fitOf } from '../../../functions/schemas/values.ts';
+import { matchType } from '../../../functions/schemas/type-match.ts';
 
 describe('the components of a graph', () => {
   const graphs = fc
@@ -60,7 +60,7 @@ describe('the sizes of schemas', () => {
       Array.from({ length: 5000 }, (_, index) => [`p${index}`, { type: 'string' }]),
     );
     const root = { properties };
-    expect(graphOf({ Root: root }).count(root)).toBe(countingEnds);
+    expect(graphOf({ Root: root }).count(root)).toBe(maxCounted);
   });
 
   test.each<[string, JsonObject, number]>([
@@ -133,6 +133,6 @@ describe('a value and a type', () => {
     [7, 'file', 'exact'],
     [7, undefined, 'exact'],
   ])('%j as %s: %s', (value, type, fit) => {
-    expect(fitOf(value, type)).toBe(fit);
+    expect(matchType(value, type)).toBe(fit);
   });
 });
