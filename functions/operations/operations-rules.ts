@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
 import { aggregate } from '../core/rule/aggregate.ts';
 import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';

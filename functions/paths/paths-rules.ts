@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import { causesOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';

@@ -1,4 +1,4 @@
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { objectOf, sameJson } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';

@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { Json, JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';

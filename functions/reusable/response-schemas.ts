@@ -1,6 +1,6 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { causesOf, modelOf } from '../core/model/model.ts';
 import type { Operation, Response } from '../core/model/operations.ts';

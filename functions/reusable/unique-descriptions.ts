@@ -2,7 +2,7 @@ import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core'
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { Path } from '../core/json/json.ts';
 import { stringOf } from '../core/json/json.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { modelOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';

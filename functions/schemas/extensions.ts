@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../core/json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../core/json/json.ts';
-import { repeated } from '../core/json/repeated.ts';
+import { repeated } from '../core/json/lists.ts';
 import { schemaUsesOf } from '../core/model/schemas.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';

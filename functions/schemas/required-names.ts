@@ -1,4 +1,4 @@
-import { append } from '../core/json/grouped-by.ts';
+import { append } from '../core/json/lists.ts';
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, objectOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';

@@ -1,4 +1,4 @@
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import type { Path } from '../core/json/json.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
 import type { Place } from '../core/rule/aggregate.ts';

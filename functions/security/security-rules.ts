@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import { arrayOf, objectOf } from '../core/json/json.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, quoted } from '../core/text/text.ts';

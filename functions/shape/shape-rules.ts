@@ -1,6 +1,6 @@
 import { isExtensionOfPlatform, meantKey } from '../core/shape/root-causes.ts';
 import { defineRules } from '../core/rule/define.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import { stringOf } from '../core/json/json.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, listed, often, quoted } from '../core/text/text.ts';

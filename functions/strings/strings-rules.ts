@@ -1,6 +1,6 @@
 import { defineRules } from '../core/rule/define.ts';
 import { foreignTrait } from '../core/text/english.ts';
-import { groupedBy } from '../core/json/grouped-by.ts';
+import { groupedBy } from '../core/json/lists.ts';
 import type { Place } from '../core/rule/aggregate.ts';
 import { aggregate, placeOf, reportAggregated, aggregateTexts, visibleTexts } from '../core/rule/aggregate.ts';
 import type { JsonObject } from '../core/json/json.ts';

@@ -1,4 +1,4 @@
-import { groupedBy } from '../json/grouped-by.ts';
+import { groupedBy } from '../json/lists.ts';
 import type { JsonObject } from '../json/json.ts';
 import { objectOf, stringOf } from '../json/json.ts';
 import type { ConnectionParameter, ParameterSet, PropertiesModel } from './properties-model.ts';

@@ -1,4 +1,4 @@
-import { groupedBy } from '../json/grouped-by.ts';
+import { groupedBy } from '../json/lists.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../json/json.ts';
 import { view } from './model.ts';

@@ -43,6 +43,7 @@ const mostMembers = 50;
 /** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
 export function composed(schema: Located<JsonObject>, references: References): readonly Located<JsonObject>[] {
   const members = [schema];
+  // The loop goes on to the members that it adds.
   if (schema.value.allOf === undefined) return members;
   const seen = new Set([schema.value]);
   for (const { value, path } of members)
@@ -99,7 +100,7 @@ export const schemaUsesOf = view((model): readonly SchemaUse[] => walkSchemas(op
 export const usedPropertiesOf = view((model): readonly Property[] => schemaUsesOf(model).filter(isProperty));
 
 function walkSchemas(operations: readonly Operation[], references: References): SchemaUse[] {
-  // Both grow while they are walked; a loop over an array goes on to what was added.
+  // The uses in the order in which they are met. Each of them adds those that it holds, to which the loop goes on.
   const visible: WrittenUse[] = [];
   const internal: WrittenUse[] = [];
   // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is

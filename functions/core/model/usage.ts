@@ -1,5 +1,6 @@
-import { append } from '../json/grouped-by.ts';
+import { append, reachable } from '../json/lists.ts';
 import type { JsonObject } from '../json/json.ts';
+import { isObject } from '../json/json.ts';
 import type { Operation } from './operations.ts';
 import type { References } from './references.ts';
 import { schemasBelow } from './schema-content.ts';
@@ -15,37 +16,40 @@ const mostPassed = 500;
  * holds what is taken down once, so an answer costs no more than the way up from the object.
  */
 export class Reach {
-  private readonly holders = new Map<JsonObject, JsonObject[]>();
-  private readonly users = new Map<JsonObject, Operation[]>();
-  private pending: (() => void) | undefined;
+  private knownUse: Use | undefined = undefined;
 
-  constructor(roots: Roots, references: References) {
-    // Many definitions have nothing to ask about.
-    this.pending = () => this.takeDown(roots, references);
-  }
+  constructor(
+    private readonly roots: Roots,
+    private readonly references: References,
+  ) {}
 
-  private takeDown(roots: Roots, references: References): void {
-    for (const [operation, values] of roots) for (const value of values) append(this.users, value, operation);
-    const open = new Set(this.users.keys());
-    for (const value of open)
-      for (const written of [value.schema, ...schemasBelow(value)]) {
-        const child = references.resolve(written);
-        if (!child) continue;
-        append(this.holders, child, value);
-        open.add(child);
-      }
+  /** Made at the first question, since many definitions have nothing to ask about. */
+  private get use(): Use {
+    return (this.knownUse ??= useOf(this.roots, this.references));
   }
 
   /** The operations that an object belongs to, each once; none for what no operation uses. */
   operationsOf(object: JsonObject): Operation[] {
-    this.pending?.();
-    this.pending = undefined;
+    const { holders, users } = this.use;
     const operations = new Set<Operation>();
-    const open = new Set([object]);
-    for (const value of open) {
-      for (const operation of this.users.get(value) ?? []) operations.add(operation);
-      if (open.size < mostPassed) for (const holder of this.holders.get(value) ?? []) open.add(holder);
-    }
+    for (const value of reachable([object], (value) => holders.get(value) ?? [], mostPassed))
+      for (const operation of users.get(value) ?? []) operations.add(operation);
     return [...operations];
   }
+}
+
+/** What holds what, and which operations begin with it. */
+interface Use {
+  readonly holders: ReadonlyMap<JsonObject, readonly JsonObject[]>;
+  readonly users: ReadonlyMap<JsonObject, readonly Operation[]>;
+}
+
+function useOf(roots: Roots, references: References): Use {
+  const holders = new Map<JsonObject, JsonObject[]>();
+  const users = new Map<JsonObject, Operation[]>();
+  for (const [operation, values] of roots) for (const value of values) append(users, value, operation);
+  const below = (value: JsonObject): JsonObject[] =>
+    [value.schema, ...schemasBelow(value)].map((written) => references.resolve(written)).filter(isObject);
+  for (const value of reachable(users.keys(), below)) for (const child of below(value)) append(holders, child, value);
+  return { holders, users };
 }

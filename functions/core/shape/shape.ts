@@ -1,7 +1,6 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { isObject, isReference } from '../json/json.ts';
-import { append } from '../json/grouped-by.ts';
-import { repeated } from '../json/repeated.ts';
+import { append, repeated } from '../json/lists.ts';
 
 /**
  * What a place of a document may hold, as data.

@@ -1,5 +1,5 @@
 import { closest, lettersOf } from '../../../functions/core/text/closest.ts';
-import { groupedBy } from '../../../functions/core/json/grouped-by.ts';
+import { groupedBy } from '../../../functions/core/json/lists.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { publisherKeys, realName } from '../../../functions/core/model/publisher.ts';

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { groupedBy } from '../../../functions/core/json/grouped-by.ts';
+import { groupedBy } from '../../../functions/core/json/lists.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';

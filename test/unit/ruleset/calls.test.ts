@@ -288,6 +288,20 @@ describe('a call', () => {
     // An extension far down is not followed up to its operation.
     expect(callsOf(definition).filter(({ sources }) => sources.length > 0).length).toBeGreaterThan(400);
   });
+
+  test('is judged from a hundred operations at most', () => {
+    const taking = (count: number): number => {
+      const shared = { name: 'status', in: 'query', 'x-ms-dynamic-list': toStatuses };
+      const paths = Array.from({ length: count }, (_, index) => [
+        `/a${index}`,
+        { get: { operationId: `A${index}`, parameters: [{ $ref: '#/parameters/Status' }] } },
+      ]);
+      const root = { swagger: '2.0', paths: Object.fromEntries(paths) as Json, parameters: { Status: shared } };
+      return callsOf(new ConnectorModel(root))[0]!.sources.length;
+    };
+    expect([taking(100), taking(101)]).toEqual([100, 100]);
+    expect(taking(99)).toBe(99);
+  });
 });
 
 const text = { type: 'string' };

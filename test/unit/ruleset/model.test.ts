@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
-import { operationsOf, parametersOf } from '../../../functions/core/model/operations.ts';
-import { schemaUsesOf } from '../../../functions/core/model/schemas.ts';
+import { isSuccess, operationsOf, parametersOf } from '../../../functions/core/model/operations.ts';
+import { propertiesOf, schemaUsesOf } from '../../../functions/core/model/schemas.ts';
 
 /** A model of a definition that has only these paths and further keys. A copy, in which no two places are one object. */
 function model(paths: Json, more: Record<string, Json> = {}): ConnectorModel {
@@ -148,6 +148,41 @@ describe('schemas in their roles', () => {
     expect(internal['definitions.Line.properties.sku']).toBe(false);
   });
 });
+
+describe('the guards against documents without end', () => {
+  /** A schema that nests so many others in one another, by a property each. */
+  const nested = (levels: number): Json => (levels === 0 ? text : { properties: { in: nested(levels - 1) } });
+
+  test('follow a path of 200 keys into a schema, and no longer one', () => {
+    // Six keys lead to the schema of the response, and two further ones to each below it.
+    const uses = schemaUsesOf(model({ '/a': { get: { responses: { 200: { schema: nested(150) } } } } }));
+    expect(Math.max(...uses.map(({ path }) => path.length))).toBe(200);
+    expect(uses).toHaveLength(1 + (200 - 6) / 2);
+  });
+
+  test('take 50 schemas of allOf together', () => {
+    const member = (index: number): Json => ({ properties: { [`p${index}`]: text } });
+    const propertiesWith = (members: number): number =>
+      propertiesOf(
+        { value: { allOf: Array.from({ length: members }, (_, index) => member(index)) }, path: [] },
+        model({}).references,
+      ).length;
+    // The schema itself is one of them.
+    expect(propertiesWith(49)).toBe(49);
+    expect(propertiesWith(50)).toBe(49);
+  });
+});
+
+test.each([
+  ['199', false],
+  ['200', true],
+  ['299', true],
+  ['300', false],
+  ['302', false],
+  ['2XX', false],
+  ['2000', false],
+  ['default', false],
+])('the status %s stands for success: %s', (status, expected) => expect(isSuccess(status)).toBe(expected));
 
 describe('references', () => {
   const { references } = model(

@@ -1,6 +1,37 @@
 import type { Json } from './json.ts';
 import { sameJson } from './json.ts';
 
+/** The items by their key, each group and the groups in the order in which they are met. */
+export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) append(groups, keyOf(item), item);
+  return groups;
+}
+
+/** Adds an item to the group of a key. */
+export function append<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+/**
+ * What can be reached from some items, themselves included, each once and in the order in which it is met.
+ *
+ * @param next what an item leads to
+ * @param most how many items are met before no more are looked for
+ */
+export function reachable<Item>(
+  starts: Iterable<Item>,
+  next: (item: Item) => readonly Item[],
+  most = Infinity,
+): ReadonlySet<Item> {
+  const met = new Set(starts);
+  // The loop goes on to what is added to the set.
+  for (const item of met) if (met.size < most) for (const other of next(item)) met.add(other);
+  return met;
+}
+
 /** An item that stands in a list several times. */
 export interface Repetition {
   /** Where it stands for the second time. */
