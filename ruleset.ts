@@ -7,7 +7,9 @@ import { connector } from './functions/connector/connector-rules.ts';
 import type { Publisher, Rule, RuleId, RuleTable } from './functions/core/rule/define.ts';
 import { apiProperties, connectorDefinition, openApi3Connector } from './functions/core/model/document-kinds.ts';
 import { dynamic } from './functions/dynamic/dynamic-rules.ts';
-import { oauth } from './functions/oauth/oauth-rules.ts';
+import { identityProvider, oauthSchemes } from './functions/oauth/identity-provider.ts';
+import { oauthClient } from './functions/oauth/oauth-client.ts';
+import { oauthEndpoints } from './functions/oauth/oauth-endpoints.ts';
 import { operations } from './functions/operations/operations-rules.ts';
 import { parameters } from './functions/parameters/parameters-rules.ts';
 import { paths } from './functions/paths/paths-rules.ts';
@@ -48,7 +50,10 @@ export const groups: readonly RuleTable[] = [
   connectionFields,
   connectionDialogTexts,
   parameterSets,
-  oauth,
+  identityProvider,
+  oauthSchemes,
+  oauthEndpoints,
+  oauthClient,
   policies,
 ];
 

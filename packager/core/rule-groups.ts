@@ -17,7 +17,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   quality: 'Good practice',
   properties: 'Properties file',
   connections: 'Properties file: connection parameters',
-  oauth: 'Properties file: OAuth 2.0',
+  oauth: 'OAuth 2.0',
   policies: 'Properties file: policies',
   icon: 'Icon',
   documents: 'Documents',

@@ -2,12 +2,11 @@ import { closest } from '../text/closest.ts';
 import { isPlaceholderHost, stageOf } from '../text/hosts.ts';
 import { arrayOf, objectOf, stringOf } from '../json/json.ts';
 import type { CustomParameter, OAuthSettings } from './properties-model.ts';
-import { isGuid, looksRandom } from '../text/secrets.ts';
 import { isBlank, words } from '../text/text.ts';
 
 /** What the OAuth settings of an identity provider need. */
 interface IdentityProvider {
-  /** As Microsoft writes it; capitals do not count. */
+  /** As Microsoft writes it; letter case does not matter. */
   readonly name: string;
   /** Its custom parameters; `undefined` where they are not published. */
   readonly parameters?: { readonly required: readonly string[]; readonly optional: readonly string[] };
@@ -71,10 +70,13 @@ export function isKnownProvider(settings: OAuthSettings): boolean {
   return identityProviderOf(settings) !== undefined;
 }
 
-/** The custom parameters that an identity provider needs and that neither the file nor the user supplies. */
+/**
+ * The custom parameters that an identity provider needs and that neither the file nor the user supplies. An empty one was
+ * taken out for publication.
+ */
 export function missingParameters(settings: OAuthSettings): string[] {
   const required = identityProviderOf(settings)?.parameters?.required ?? [];
-  return required.filter((name) => lacks(settings, name));
+  return required.filter((name) => !settings.customParameters.has(name.toLowerCase()) && lacks(settings, name));
 }
 
 /** The custom parameters that mean nothing to the identity provider, with the name that was probably meant. */
@@ -92,25 +94,25 @@ export function unknownParameters(
     .map(([, parameter]) => ({ parameter, meant: closest(parameter.name, absent) }));
 }
 
-/** The custom parameter that says where tokens are refreshed; `undefined` for providers that know it by themselves. */
+/** The custom parameter for the URL at which tokens are refreshed; `undefined` for providers that know it themselves. */
 export function refreshParameterOf(settings: OAuthSettings): 'refreshUrl' | 'refreshUrlTemplate' | undefined {
   const optional = identityProviderOf(settings)?.parameters?.optional ?? [];
   return (['refreshUrl', 'refreshUrlTemplate'] as const).find((name) => optional.includes(name));
 }
 
-/** Whether nobody supplies a custom parameter. One that is only misspelled is reported as that. */
+/** Whether nobody supplies a custom parameter. One that is misspelled is reported as that. */
 export function lacks(settings: OAuthSettings, name: string): boolean {
   const value = settings.customParameters.get(name.toLowerCase())?.value;
   const supplied = (value !== undefined && !isBlank(value)) || settings.suppliedByUser.has(name.toLowerCase());
   return !supplied && !unknownParameters(settings).some(({ meant }) => meant === name);
 }
 
-/** The custom parameters that hold an address, written in the file in full. */
+/** The custom parameters that hold a URL, written in the file in full. */
 export function urlsOf({ customParameters, suppliedByUser }: OAuthSettings): (CustomParameter & { value: string })[] {
   return [...customParameters].flatMap(([name, parameter]) => {
     const { value } = parameter;
     const isUrl = /^(?:authorization|token|refresh)url(?:template)?$|^loginuri$/.test(name);
-    // The user supplies the beginning of such an address.
+    // The user supplies the beginning of such a URL.
     if (!isUrl || value === undefined || isBlank(value) || suppliedByUser.has(name) || value.startsWith('{')) return [];
     return [{ ...parameter, value }];
   });
@@ -120,14 +122,14 @@ export function isHttpsUrl(text: string): boolean {
   return /^https:\/\/[^\s/?#<>[\]]+(?:[/?#]\S*)?$/i.test(text);
 }
 
-/** The hosts of addresses that are not for production, each with the first address on it and what tells. */
+/** The hosts that are not for production, each with the first URL on it and the part of its name that shows it. */
 export function stagesOf(settings: OAuthSettings): { host: string; stage: string; path: CustomParameter['path'] }[] {
-  const met = new Set<string>();
+  const seen = new Set<string>();
   return urlsOf(settings).flatMap(({ value, path }) => {
     const host = /^https?:\/\/([^\s/?#{}<>]+)/i.exec(value)?.[1];
     const stage = host === undefined || isPlaceholderHost(host) ? undefined : stageOf(host);
-    if (host === undefined || stage === undefined || met.has(host)) return [];
-    met.add(host);
+    if (host === undefined || stage === undefined || seen.has(host)) return [];
+    seen.add(host);
     return [{ host, stage, path: [...path, 'value'] }];
   });
 }
@@ -137,7 +139,7 @@ export function isRedirectUrlOfConnector(url: string): boolean {
   return /^https:\/\/global(?:-test)?\.consent\.azure-apim\.net\/redirect\/[^\s/]+\/?$/i.test(url);
 }
 
-/** Where the client-credentials grant is asked for. */
+/** The custom parameters that request the client credentials grant. */
 export function clientCredentialsIn({ customParameters }: OAuthSettings): CustomParameter[] {
   return [...customParameters].flatMap(([name, parameter]) => {
     const value = parameter.value ?? '';
@@ -147,15 +149,15 @@ export function clientCredentialsIn({ customParameters }: OAuthSettings): Custom
   });
 }
 
-/** Whether a client ID is one that identifies an application, and no placeholder. */
-export function isRealClientId(id: string): boolean {
-  return (isGuid(id) && !/^[0-]+$/.test(id)) || looksRandom(id);
+/** Whether a client ID is a placeholder: empty, in brackets, or in words such as "Contoso client ID". */
+export function isPlaceholderClientId(id: string): boolean {
+  return isPlaceholderSecret(id) || (/\bclient[\s_-]*ids?$/i.test(id) && /^[a-z][a-z0-9\s_-]*$/i.test(id));
 }
 
 /**
- * Whether a text only stands for a secret: empty or filled up, in brackets, a reference such as to an environment
- * variable, or words that ask for one ("your Contoso secret") or name it ("client secret"). A secret may hold such words
- * too ("contoso-secret-8fj3K2"), so all words have to fit.
+ * Whether a text is a placeholder for a secret or an ID: empty or filled up, in brackets, a reference such as to an
+ * environment variable, or words that ask for one ("your Contoso secret") or name it ("client secret"). A secret may hold
+ * such words too ("contoso-secret-8fj3K2"), so all words must fit.
  */
 export function isPlaceholderSecret(text: string): boolean {
   if (/^[\s<>[\](){}@*#x.0-]*$/i.test(text) || /^\s*(?:[<[({].*[>\])}]|@\w+\(.*\))\s*$/.test(text)) return true;
@@ -165,23 +167,23 @@ export function isPlaceholderSecret(text: string): boolean {
     : found.length > 0 && found.every((word) => namingWords.has(word));
 }
 
-/** Words with which a placeholder asks for something, or says that it is one. */
+/** Words with which a placeholder asks for something or says that it is one. */
 const askingWords = new Set(
   (
     'add change changeme dummy enter example fill insert paste placeholder provide put redacted removed replace sample ' +
-    'specify tbd todo your yourclientsecret yoursecret'
+    'specify tbd todo your yourclientid yourclientsecret yoursecret'
   ).split(' '),
 );
 
 /** Words with which a placeholder names what is missing. */
 const namingWords = new Set(
   (
-    'a aad ad an api app application azure client clientsecret entra for from generated here id in is it key my none null ' +
+    'a aad ad an api app application azure client clientid clientsecret entra for from generated here id in is it key my none null ' +
     'oauth oauth2 of our password registration secret test the this to token value with'
   ).split(' '),
 );
 
-/** The scopes that are asked for, those that are written in one text included. */
+/** The scopes that are requested; several in one text count one by one. */
 export function scopesOf({ value }: OAuthSettings): string[] {
   return arrayOf(value.scopes).flatMap((scope) => (stringOf(scope) ?? '').split(/[\s,]+/).filter((one) => one !== ''));
 }
@@ -189,6 +191,28 @@ export function scopesOf({ value }: OAuthSettings): string[] {
 /** Whether a scope gives access to everything of a kind, or to everything. */
 export function isBroadScope(scope: string): boolean {
   return /(?:ReadWrite|FullControl)\.All$|full_access|(?:^|\/)\.default$|^\*$/i.test(scope);
+}
+
+/** Whether a scope is what a template has in place of one. */
+export function isPlaceholderScope(scope: string): boolean {
+  return /^(?:(?:your|my)?[_-]?scopes?(?:[_-]?(?:name|here|\d))?|string|todo|tbd|placeholder|[<[{].*[>\]}])$/i.test(
+    scope,
+  );
+}
+
+/**
+ * Whether users sign in at a v2.0 endpoint of Microsoft Entra ID without the scope for refresh tokens. Scopes that users
+ * supply, and those that a template takes from somewhere else, are not known.
+ */
+export function lacksOfflineAccess(settings: OAuthSettings): boolean {
+  const { provider, customParameters, suppliedByUser } = settings;
+  if (provider?.startsWith('oauth2') !== true || suppliedByUser.has('scopes') || suppliedByUser.has('scope'))
+    return false;
+  const values = [...customParameters.values()].map(({ value = '' }) => value);
+  const isEntra = values.some((value) =>
+    /^https:\/\/login\.(?:microsoftonline\.\w+|windows\.net)\/.*\/v2\.0\//i.test(value),
+  );
+  return isEntra && ![...scopesOf(settings), ...values].some((text) => /offline_access/i.test(text));
 }
 
 function lowerCase(text: string): string {
