@@ -52,7 +52,16 @@ export function fixedCase(example: InvalidCase, kind: DocumentKind): ValidCase |
   const { name, fixed } = example;
   if (fixed === undefined) return undefined;
   if (typeof fixed === 'string') return { name, text: fixed };
-  return { name, document: mergePatch.apply(documentOf(example, kind), fixed) as object };
+  const corrected = mergePatch.apply(documentOf(example, kind), fixed) as object;
+  return { name, document: inOrderOf(baseDocument(kind, example.base), corrected) };
+}
+
+/** A document with the keys that it shares with a base in the order of the base, and its own keys after them. */
+function inOrderOf(base: object, document: object): object {
+  const keys = new Set([...Object.keys(base), ...Object.keys(document)]);
+  return Object.fromEntries(
+    [...keys].filter((key) => Object.hasOwn(document, key)).map((key) => [key, document[key as never]]),
+  );
 }
 
 const folder = new URL('../fixtures/', import.meta.url).pathname;

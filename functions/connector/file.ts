@@ -1,57 +1,138 @@
-import type { ParseError } from 'jsonc-parser';
-import { getLocation, parse, printParseErrorCode } from 'jsonc-parser';
+import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';
 import type { DocumentFile } from '../core/model/document.ts';
-import type { Path } from '../core/json/json.ts';
+import { apiProperties, connectorDefinition, openApi3Connector } from '../core/model/document-kinds.ts';
+import { defineRules } from '../core/rule/define.ts';
+import { sources } from '../core/rule/sources.ts';
+import { checkFile, visit } from '../core/rule/visit.ts';
+import { quoted, wholeWord } from '../core/text/text.ts';
+import { jsonProblem } from './json-problem.ts';
 
 /**
- * The characters that Dataverse's table of connectors holds.
+ * How many characters of a definition Dataverse's table of connectors holds.
  * Source: https://github.com/microsoft/PowerPlatformConnectors/issues/3567
  */
-export const largestDefinition = 500_000;
+const maxDefinitionLength = 500_000;
 
-/** The characters from which a file has 1 MB: nearly all of a definition is ASCII, of one byte for each character. */
-export const largestFile = 1024 * 1024;
+/** From how many characters a file has 1 MB: nearly all of a definition is ASCII, of one byte for each character. */
+const maxFileLength = 1024 * 1024;
+
+/** The definition as a file: its version, size, and syntax. */
+export const file = defineRules('connector', {
+  'pp-specification-version-incorrect': {
+    validatorCode: 'SpecificationVersionIncorrect',
+    policyCodes: ['5000.2.6.3'],
+    description: 'Write the definition in OpenAPI 2.0.',
+    why: 'Power Platform reads OpenAPI 2.0 (Swagger) only.',
+    source: sources.validator,
+    severity: 'error',
+    formats: [connectorDefinition, openApi3Connector],
+    ...visit('definition', ({ value: { swagger, openapi } }, report) => {
+      if (swagger === undefined)
+        report(
+          `This is an OpenAPI ${JSON.stringify(openapi)} document; convert it to OpenAPI 2.0, the only version that Power Platform reads.`,
+          'openapi',
+        );
+      else if (swagger !== '2.0') report(`swagger is ${JSON.stringify(swagger)}; write the text "2.0".`, 'swagger');
+    }),
+  },
+
+  'pp-definition-too-large': {
+    evidence: [
+      { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567', year: 2024 },
+    ],
+    description: 'Keep the definition within 500,000 characters, and its file below 1 MB.',
+    why: "A solution can't hold a longer definition, even with all white space removed, and the platform doesn't accept a file of 1 MB or more.",
+    source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
+    severity: 'error',
+    ...checkFile((definition, report) => {
+      const { raw, minified } = lengthsOf(definition);
+      if (minified > maxDefinitionLength)
+        report(
+          `The definition has ${inThousands(minified)} characters without white space; split the connector to get below ${inThousands(maxDefinitionLength)}.`,
+        );
+      else if (raw >= maxFileLength)
+        report(
+          `The file has ${inThousands(raw)} characters, which is 1 MB or more; remove white space (${inThousands(minified)} characters remain).`,
+        );
+    }),
+  },
+
+  'pp-definition-large': {
+    description: 'Remove white space from a definition of more than 500,000 characters.',
+    why: 'The table that holds the definitions of solutions takes 500,000 characters, and indentation counts until the file is exported again.',
+    source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
+    severity: 'warn',
+    ...checkFile((definition, report) => {
+      const { raw, minified } = lengthsOf(definition);
+      if (raw > maxDefinitionLength && raw < maxFileLength && minified <= maxDefinitionLength)
+        report(
+          `The definition has ${inThousands(raw)} characters; remove white space (${inThousands(minified)} characters remain) to get below ${inThousands(maxDefinitionLength)}.`,
+        );
+    }),
+  },
+
+  'pp-json-syntax': {
+    policyCodes: ['5000.2.6.2'],
+    description: 'Write valid JSON.',
+    why: 'Some tools accept comments and trailing commas, others refuse the file.',
+    source: 'https://www.rfc-editor.org/rfc/rfc8259',
+    severity: 'warn',
+    formats: [connectorDefinition, apiProperties],
+    checksTypes: true,
+    ...checkFile(({ text, source, json }, report) => {
+      if (json || !source?.toLowerCase().endsWith('.json')) return;
+      const { message, path } = jsonProblem(text);
+      report(message, path);
+    }),
+  },
+
+  'pp-tag-redefined': {
+    validatorCode: 'TagRedefined',
+    description: 'Define each tag once.',
+    why: 'Operations refer to tags by name.',
+    source: sources.validator,
+    severity: 'error',
+    ...visit('definition', ({ value }, report) => {
+      const names = new Set<string>();
+      for (const [index, tag] of arrayOf(value.tags).entries()) {
+        const name = stringOf(objectOf(tag).name);
+        if (name === undefined) continue;
+        if (names.has(name)) report(`tags defines ${quoted(name)} twice; remove one of the two.`, 'tags', index);
+        names.add(name);
+      }
+    }),
+  },
+
+  'pp-production-status-on-beta-service': {
+    validatorCode: 'ProductionStatusOnBetaService',
+    description: 'Give the connector of a beta service the status Preview.',
+    why: "A connector can't be in production before the service that it calls.",
+    source: sources.validator,
+    severity: 'info',
+    ...visit('definition', ({ value }, report) => {
+      const info = objectOf(value.info);
+      if (objectOf(info['x-ms-api-annotation']).status !== 'Production') return;
+      const texts = [info.title, value.host, value.basePath].flatMap((text) => stringOf(text) ?? []);
+      const beta = texts.find((text) => wholeWord('beta|preview').test(text));
+      if (beta !== undefined)
+        report(
+          `The connector has the status "Production", but ${quoted(beta)} suggests a service that isn't released yet; if so, write "Preview".`,
+          'info',
+          'x-ms-api-annotation',
+          'status',
+        );
+    }),
+  },
+});
 
 /** The characters of a definition as it is and without white space between its tokens. */
-export function sizesOf(file: DocumentFile): { raw: number; minified: number } {
-  const raw = file.text.length;
+function lengthsOf(definition: DocumentFile): { raw: number; minified: number } {
+  const raw = definition.text.length;
   // Without white space it only gets shorter, so the exact figure is needed above the limit only.
-  return { raw, minified: raw <= largestDefinition ? raw : file.minifiedLength };
+  return { raw, minified: raw <= maxDefinitionLength ? raw : definition.minifiedLength };
 }
 
 /** A number with thousands separators, the same in every locale. */
-export function inThousands(count: number): string {
+function inThousands(count: number): string {
   return count.toLocaleString('en-US');
-}
-
-/** What the error codes of the parser mean to an author. */
-const causes: Readonly<Record<string, string>> = {
-  InvalidCommentToken: 'a comment',
-  PropertyNameExpected: 'a key in double quotes is expected, or a comma is too many',
-  ValueExpected: 'a value is expected, or a comma is too many',
-  CommaExpected: 'a comma is missing',
-  ColonExpected: 'a colon is missing',
-  CloseBraceExpected: 'a closing brace is missing',
-  CloseBracketExpected: 'a closing bracket is missing',
-  EndOfFileExpected: 'there is something after the end',
-  UnexpectedEndOfString: 'a text does not end on its line',
-  InvalidCharacter: 'a control character in a text',
-  InvalidEscapeCharacter: 'a backslash before a character that needs none',
-  InvalidUnicode: 'an incomplete \\u escape',
-  InvalidNumberFormat: 'a malformed number',
-};
-
-/** The first thing that keeps a text from being JSON, with its line and column (both from 1), and the value it is in. */
-export function jsonProblem(text: string): { message: string; path: Path } {
-  const json = text.replace(/^\uFEFF/, '');
-  const errors: ParseError[] = [];
-  parse(json, errors, { disallowComments: true, allowTrailingComma: false });
-  const [first] = errors;
-  if (!first) return { message: 'This file is not valid JSON; correct it.', path: [] };
-  const lines = json.slice(0, first.offset).split('\n');
-  const cause = causes[printParseErrorCode(first.error)] ?? 'a character that has no place here';
-  return {
-    message: `This file is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}: ${cause}.`,
-    path: getLocation(json, first.offset).path,
-  };
 }

@@ -12,6 +12,4 @@ export const qualityFixes: FixTable<ConnectorModel> = {
   'pp-parameter-shared': 'words',
   'pp-schema-shared': 'words',
   'pp-personal-data': 'words',
-  'pp-privacy-policy-page': 'words',
-  'pp-contact-email-personal': 'words',
 };

@@ -6,23 +6,23 @@ export interface PersonalData {
   readonly shown: string;
 }
 
-/** Parts of addresses that stand for nobody. */
+/** Domains that belong to nobody. */
 const sampleDomains =
   /(?:^|[.@-])(?:example|exemple|sample|test|demo|contoso|fabrikam|adventure-works|northwindtraders|acme|foo|bar|domain|company|somewhere|somecompany|yourcompany|mydomain|email|mail)(?:\.[a-z]{2,}|-?\d*\.[a-z]{2,})+$|\.(?:example|test|invalid|local)$/i;
 
 const sampleMailboxes =
   /^(?:admin|anyone|contact|customer|dev\d*|e?mail\d*|example|foo|guest|hello|help|host|hostmaster|info|jane|john|j?\.?doe|first\.?last|max\.?mustermann|(?:jane|john)[._]?(?:doe|smith)|jdoe|me|my\.?e?mail|name|no-?reply|office|owner|recipient|remit|sales|sender|some(?:body|one)|support|test(?:e?mail|user)?\d*|user(?:name)?\d*|you)$/i;
 
-/** The first e-mail address, telephone number or bank account in a text that may belong to somebody. */
+/** The first email address, phone number, or bank account in a text that may belong to somebody. */
 export function personalDataIn(text: string): PersonalData | undefined {
   for (const [, mailbox = '', domain = ''] of text.matchAll(/([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/g))
     if (!sampleDomains.test(`@${domain}`) && !sampleMailboxes.test(mailbox))
-      return { kind: 'an e-mail address', shown: `…@${domain}` };
+      return { kind: 'an email address', shown: `…@${domain}` };
   const account = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/.exec(text)?.[0];
   if (account !== undefined && isIban(account)) return { kind: 'a bank account', shown: `${account.slice(0, 4)}…` };
   const phone = /(?<![\w-])\+\d[\d ()-]{7,18}\d(?![\w-])/.exec(text)?.[0];
   if (phone !== undefined && !/555|(?:12345|54321|(\d)\1{4})/.test(phone.replace(/\D/g, '')))
-    return { kind: 'a telephone number', shown: `${phone.slice(0, 4)}…` };
+    return { kind: 'a phone number', shown: `${phone.slice(0, 4)}…` };
   return undefined;
 }
 

@@ -14,13 +14,13 @@ export function secretsIn(root: JsonObject): { secret: Secret; path: Path }[] {
 }
 
 /** No credential is shorter. */
-const shortest = 16;
+const minSecretLength = 16;
 
 function holdsSecret(root: JsonObject): boolean {
-  const open = new Set<object>([root]);
-  for (const container of open)
+  const containers = new Set<object>([root]);
+  for (const container of containers)
     for (const value of Object.values(container) as unknown[]) {
-      if (typeof value === 'object' && value !== null) open.add(value);
+      if (typeof value === 'object' && value !== null) containers.add(value);
       else if (typeof value === 'string' && mayHoldSecret(value) && secretIn(value)) return true;
     }
   return false;
@@ -28,10 +28,10 @@ function holdsSecret(root: JsonObject): boolean {
 
 /** Whether a text has a word as long as a credential, which prose has not, or may have a private key, of several words. */
 function mayHoldSecret(text: string): boolean {
-  if (text.length < shortest) return false;
+  if (text.length < minSecretLength) return false;
   for (let at = 0, length = 0; at < text.length; at++) {
     length = text[at] === ' ' ? 0 : length + 1;
-    if (length === shortest) return true;
+    if (length === minSecretLength) return true;
   }
   return text.includes('-----BEGIN');
 }

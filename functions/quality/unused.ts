@@ -8,7 +8,7 @@ import { composed } from '../core/model/schemas.ts';
 const parts = ['definitions', 'parameters', 'responses'] as const;
 
 /**
- * The definitions, parameters and responses that nothing refers to, directly or through others. None are told as long as
+ * The definitions, parameters and responses that nothing refers to, directly or through others. There are none as long as
  * a reference leads nowhere, since it may be meant for one of them.
  */
 export function unusedEntries(model: ConnectorModel): Path[] {

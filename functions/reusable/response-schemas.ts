@@ -5,7 +5,7 @@ import type { ConnectorModel } from '../core/model/model.ts';
 import { causesOf, modelOf } from '../core/model/model.ts';
 import type { Operation, Response } from '../core/model/operations.ts';
 import { isStatus, isSuccess, operationsOf } from '../core/model/operations.ts';
-import { hasContent, lackOf } from '../core/model/schema-content.ts';
+import { hasContent, missingDetail } from '../core/model/schema-content.ts';
 import { webhooksOf } from '../core/model/webhooks.ts';
 
 export interface ResponseSchemasOptions {
@@ -81,7 +81,7 @@ const checks: Readonly<
     return operation.responses.flatMap(({ status, value, target }) => {
       if (!isSuccess(status) || !hasContent(value.schema)) return [];
       const schema = model.references.follow(value.schema, [...target, 'schema']);
-      const lack = schema && lackOf(schema, model);
+      const lack = schema && missingDetail(schema, model);
       if (!schema || lack === undefined) return [];
       return [
         {

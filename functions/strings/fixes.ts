@@ -3,10 +3,6 @@ import type { FixTable } from '../core/rule/fix.ts';
 
 /** The fixes of the rules of this group. */
 export const stringsFixes: FixTable<ConnectorModel> = {
-  'pp-title-names-product': 'words',
-  'pp-description-purpose': 'words',
-  'pp-description-sales-talk': 'words',
-  'pp-description-instructions': 'words',
   'pp-action-summary-verb': 'words',
   'pp-operation-description-short': 'words',
   'pp-body-property-descriptions-unique': 'words',

@@ -1,105 +1,159 @@
-import { groupedBy } from '../core/json/lists.ts';
-import type { JsonObject, Path } from '../core/json/json.ts';
-import { stringOf } from '../core/json/json.ts';
-import type { ConnectorModel } from '../core/model/model.ts';
-import { hasContent } from '../core/model/schema-content.ts';
-import type { Property } from '../core/model/schemas.ts';
+import type { JsonObject } from '../core/json/json.ts';
+import { objectOf, stringOf } from '../core/json/json.ts';
+import { ownNames, squeezed } from '../core/model/own-names.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
-import { counted, isBlank, listed, quoted } from '../core/text/text.ts';
-import type { RuleBody } from '../core/rule/visit.ts';
+import type { Place } from '../core/rule/aggregate.ts';
+import { aggregateTexts, placeOf, reportAggregated, visibleTexts } from '../core/rule/aggregate.ts';
+import { defineRules } from '../core/rule/define.ts';
+import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
-import { parametersOf } from '../core/model/operations.ts';
+import { normalized, quoted } from '../core/text/text.ts';
+import { aggregateMissing, inputsOf, labelOf } from './inputs.ts';
+import { isPlaceholder } from './phrases.ts';
+import { codeWord, isTitleCase, smallAbbreviation } from './wording.ts';
 
-/** A parameter, or a property of a request body. */
-export interface Input {
-  readonly schema: JsonObject;
-  readonly path: Path;
-  /** How messages call it after "the". */
-  readonly name: string;
-  readonly rawName: string;
-  readonly internal: boolean;
-}
+/** How inputs, outputs, and the values to choose from are named. */
+export const labels = defineRules('strings', {
+  'pp-body-property-labels': {
+    description: 'Give body properties that makers fill in a label.',
+    why: 'Without x-ms-summary and title, makers see the internal property name, such as "cust_ref".',
+    source: sources.publisherBlog,
+    severity: 'warn',
+    ...aggregateMissing(
+      'inputs',
+      'body properties',
+      labelOf,
+      'should have a label in x-ms-summary and title, since makers see the internal name otherwise',
+    ),
+  },
 
-/** What makers fill in: the parameters of operations and the properties of their bodies. */
-export function inputsOf(model: ConnectorModel): Input[] {
-  const inputs: Input[] = [];
-  for (const { value, path, name, internal } of parametersOf(model))
-    inputs.push(new WrittenInput('parameter', name, value, { target: path }, internal));
-  for (const use of usedPropertiesOf(model))
-    if (use.role === 'request')
-      inputs.push(new WrittenInput('property', use.property.name, use.value, use, use.internal));
-  return inputs;
-}
+  'pp-response-property-labels': {
+    description: 'Give the properties of responses a label.',
+    why: 'Dynamic content shows the label, or the internal property name if there is none.',
+    source: sources.stringGuidance,
+    severity: 'info',
+    recommended: false,
+    ...aggregateMissing(
+      'outputs',
+      'response properties',
+      labelOf,
+      'should have a label in x-ms-summary and title, since makers see the internal name otherwise',
+    ),
+  },
 
-/** An input that is named, and its place told, only when a message needs it. */
-class WrittenInput implements Input {
-  constructor(
-    private readonly kind: 'parameter' | 'property',
-    readonly rawName: string,
-    readonly schema: JsonObject,
-    private readonly place: { readonly target: Path },
-    readonly internal: boolean,
-  ) {}
+  'pp-label-title-case': {
+    description: 'Write the labels of parameters and properties in title case.',
+    why: 'The string guidance asks for it. Two thirds of the accepted connectors have some that are written differently.',
+    source: sources.stringGuidance,
+    severity: 'info',
+    recommended: false,
+    ...aggregateTexts(
+      'labels',
+      (text) =>
+        text.kind === 'label' &&
+        !isTitleCase(text.value) &&
+        // pp-name-from-code and pp-text-placeholder say more about these.
+        codeWord(text.value) === undefined &&
+        !isPlaceholder(text),
+      'should be in title case, such as "Order ID" or "Date of Birth"',
+    ),
+  },
 
-  get path(): Path {
-    return this.place.target;
-  }
+  'pp-label-characters': {
+    description: 'Write the labels of parameters with letters, digits, spaces, and parentheses only.',
+    why: 'The certification page allows no others in the summary of a parameter. Some, such as hyphens, are accepted in practice.',
+    source: sources.certification,
+    severity: 'info',
+    ...aggregateTexts(
+      'parameter labels',
+      ({ kind, of, value }) =>
+        kind === 'label' &&
+        of === 'parameter' &&
+        (/[^\p{L}\p{N} ()]/u.test(value) || value !== value.trim()) &&
+        // pp-name-from-code says more about these.
+        codeWord(value) === undefined,
+      'should contain only letters, digits, single spaces, and parentheses',
+    ),
+  },
 
-  get name(): string {
-    return `${this.kind} ${quoted(this.rawName)}`;
-  }
-}
+  'pp-name-from-code': {
+    evidence: [{ kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1942', year: 2022 }],
+    description: 'Name operations, parameters, and properties in words, not as in code.',
+    why: 'Names such as "orderId" and "order_id" can\'t be translated, and reviewers have sent submissions back for them.',
+    source: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1942',
+    severity: 'warn',
+    ...visit('definition', ({ value: root }, report, model) => {
+      const names = squeezed(`${stringOf(objectOf(root.info).title) ?? ''} ${ownNames(root)}`);
+      const copied = visibleTexts(model).filter(({ kind, value }) => {
+        if (kind !== 'summary' && kind !== 'label') return false;
+        const word = codeWord(value);
+        return word !== undefined && !names.includes(squeezed(word));
+      });
+      reportAggregated(
+        report,
+        copied.map((text) => placeOf(text)),
+        'names',
+        'should be written in words, such as "Order ID" instead of "orderId" or "order_id"',
+      );
+    }),
+  },
 
-/** The label of a parameter or property that makers see; empty when they see its raw name. */
-export function labelOf(schema: JsonObject): string {
-  const { 'x-ms-summary': summary, title } = schema;
-  if (typeof summary === 'string' && !isBlank(summary)) return summary;
-  return typeof title === 'string' && !isBlank(title) ? title : '';
-}
+  'pp-name-abbreviations': {
+    description: 'Write abbreviations in uppercase.',
+    why: 'Translators take "Id" and "Url" for words. A third of the accepted connectors, and samples of Microsoft, write "Id" all the same.',
+    source: sources.certification,
+    severity: 'info',
+    recommended: false,
+    ...aggregateTexts(
+      'names',
+      ({ kind, value }) => kind !== 'description' && kind !== 'hint' && smallAbbreviation(value),
+      'should have abbreviations such as "ID" and "URL" in uppercase',
+    ),
+  },
 
-/** The description of a parameter or property; empty when there is none. */
-export function descriptionOf(schema: JsonObject): string {
-  return stringOf(schema.description)?.trim() ?? '';
-}
+  'pp-nested-label-repeats-parent': {
+    description: "Don't begin the label of a nested property with its parent's label.",
+    why: "The designer puts the parent's label in front, so makers read it twice.",
+    source: sources.stringGuidance,
+    severity: 'info',
+    ...visit('definition', (_definition, report, model) => {
+      const repeating = new Map<JsonObject, Place>();
+      for (const { value, target, property, internal, parent } of usedPropertiesOf(model)) {
+        const [label, around] = [labelOf(value), labelOf(parent.value)];
+        if (internal || around === '' || label.length <= around.length) continue;
+        const above = normalized(around);
+        if (above !== '' && normalized(label).startsWith(`${above} `))
+          repeating.set(value, { path: target, name: `label of property ${quoted(property.name)}`, value: label });
+      }
+      reportAggregated(
+        report,
+        [...repeating.values()],
+        'labels',
+        'should leave out the label of the property around it',
+      );
+    }),
+  },
 
-/**
- * A rule that reports every object in which visible properties lack a text.
- *
- * @param side what makers fill in, or what they get back; an object that is both is reported as what they fill in
- * @param textOf the text that is looked for, empty when it is missing
- * @param lack what is missing and what to do, after "has" or "have"
- */
-export function lackingTexts(
-  side: 'inputs' | 'outputs',
-  textOf: (schema: JsonObject) => string,
-  lack: string,
-): RuleBody {
-  return visit('definition', (_definition, report, model) => {
-    const lacking = propertiesOn(side, model).filter(
-      // A property without anything has a rule of its own.
-      ({ value, internal, operation }) =>
-        !internal && !operation.mcpServer && hasContent(value) && textOf(value) === '',
-    );
-    const places = lacking.map(({ path, property: { name } }) => ({ object: objectAround(path), name }));
-    for (const together of groupedBy(places, ({ object }) => JSON.stringify(object)).values())
-      report.at(together[0]!.object, `${subjectOf(together.map(({ name }) => name))} ${lack}.`);
-  });
-}
+  'pp-enum-display-names': {
+    description: 'Give coded values that makers choose from readable names.',
+    why: 'Makers see values such as "ord_st" or "3" as they are, unless x-ms-enum-values names them.',
+    source: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/apiDefinition.swagger.schema.json',
+    severity: 'info',
+    ...visit('definition', (_definition, report, model) => {
+      const coded = inputsOf(model).filter(
+        ({ schema, internal }) => !internal && schema['x-ms-enum-values'] === undefined && isCoded(schema.enum),
+      );
+      reportAggregated(report, coded, 'inputs', 'should have x-ms-enum-values with a name for each coded value');
+    }),
+  },
+});
 
-/** The path of the object that holds a property: a property stands below its key "properties". */
-export function objectAround(path: Path): Path {
-  return path.slice(0, -2);
-}
-
-function propertiesOn(side: 'inputs' | 'outputs', model: ConnectorModel): readonly Property[] {
-  const inputs = usedPropertiesOf(model).filter(({ role }) => role === 'request');
-  if (side === 'inputs') return inputs;
-  const met = new Set(inputs.map(({ value }) => value));
-  return usedPropertiesOf(model).filter(({ role, value }) => role !== 'request' && !met.has(value) && met.add(value));
-}
-
-function subjectOf(names: readonly string[]): string {
-  const examples = listed(names.slice(0, 3).map((name) => quoted(name)));
-  if (names.length > 3) return `${counted(names.length, 'property', 'properties')} here, such as ${examples}, have`;
-  return names.length === 1 ? `Property ${examples} here has` : `The properties ${examples} here have`;
+/** Whether most values of a list are codes: numbers, single letters, `snake_case` or `camelCase`. */
+function isCoded(values: unknown): boolean {
+  if (!Array.isArray(values)) return false;
+  const coded = values.filter(
+    (value) =>
+      typeof value === 'number' || (typeof value === 'string' && /^\d+$|^[A-Za-z]$|_|^[a-z]+[A-Z]/.test(value)),
+  );
+  return coded.length * 2 > values.length;
 }

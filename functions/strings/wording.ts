@@ -1,13 +1,5 @@
-import { words } from '../core/text/text.ts';
+import { minorWords, words } from '../core/text/text.ts';
 import { memoize } from '../core/json/memoize.ts';
-
-/** The words that a title in title case leaves small, unless they begin it. */
-const smallWords = new Set('a an and as at but by for from if in into is of on or per than the to via with'.split(' '));
-
-/** The words of a title that can be a name: neither small words nor numbers. */
-export function namingWords(title: string): string[] {
-  return words(title).filter((word) => !smallWords.has(word.toLowerCase()) && !/^\d+$/.test(word));
-}
 
 /** Verbs that actions begin with. */
 const verbs = new Set(
@@ -46,16 +38,21 @@ const verbs = new Set(
 
 /**
  * Whether an action is named by what it does: "Create an order", "Bulk import contacts", "Resend a code". A verb that
- * begins with "re" counts when the rest is one.
+ * begins with "re" counts when the rest is one; "List of orders" begins with a noun.
  */
 export function beginsWithVerb(summary: string): boolean {
-  const [first = ''] = words(summary.toLowerCase()).filter((word) => !/^(?:bulk|batch|.{2,}ly)$/.test(word));
-  return verbs.has(first) || (first.startsWith('re') && verbs.has(first.slice(2)));
+  const [first = '', second] = words(summary.toLowerCase()).filter((word) => !/^(?:bulk|batch|.{2,}ly)$/.test(word));
+  return second !== 'of' && (verbs.has(first) || (first.startsWith('re') && verbs.has(first.slice(2))));
+}
+
+/** Whether a name begins with an ordinary word in lowercase: "create an order", but not "iPhone" or "e-Delivery". */
+export function beginsInLowercase(text: string): boolean {
+  return /^\p{Ll}+(?![\p{L}\p{N}])(?!-\p{Lu})/u.test(text.trim());
 }
 
 /**
- * Whether a name is written in sentence case: at most half of its later words begin with a capital. Abbreviations and
- * the words in `names` may have capitals.
+ * Whether a name is written in sentence case: at most half of its later words begin with a capital letter.
+ * Abbreviations and the words in `names` may have capitals.
  */
 export function isSentenceCase(text: string, names: ReadonlySet<string>): boolean {
   const [, ...later] = words(text).filter((word) => !isAbbreviation(word) && !names.has(word.toLowerCase()));
@@ -63,16 +60,16 @@ export function isSentenceCase(text: string, names: ReadonlySet<string>): boolea
   return capitals.length * 2 <= later.length;
 }
 
-/** Whether every word of a name begins with a capital or digit, small words apart. */
+/** Whether every word of a name begins with a capital letter or digit, except minor words. */
 export function isTitleCase(text: string): boolean {
-  return words(text).every((word, index) => !/^\p{Ll}/u.test(word) || (index > 0 && smallWords.has(word)));
+  return words(text).every((word, index) => !/^\p{Ll}/u.test(word) || (index > 0 && minorWords.has(word)));
 }
 
 function isAbbreviation(word: string): boolean {
   return word === word.toUpperCase();
 }
 
-/** Names that are written with capitals inside, in lower case. */
+/** Names that have capitals inside, in lowercase. */
 const mixedCaseNames = new Set(
   [
     'bitbucket docusign github gitlab graphql hubspot javascript linkedin macos mailchimp mysql nosql onedrive onenote',
@@ -83,7 +80,7 @@ const mixedCaseNames = new Set(
 
 /**
  * The first word of a name that looks copied from code: `order_id`, `orderId`, or `OrderId` where it stands alone. Words
- * with a single small letter before the capital, such as iPhone or kWh, are names and units.
+ * with a single lowercase letter before the capital, such as iPhone or kWh, are names and units.
  */
 export const codeWord = memoize((text: string): string | undefined => {
   const found = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
@@ -95,14 +92,14 @@ export const codeWord = memoize((text: string): string | undefined => {
   });
 });
 
-/** The first common abbreviation of a text that is not in capitals, such as "Id" or "url". */
+/** The first common abbreviation of a text that isn't in uppercase, such as "Id" or "url". */
 export function smallAbbreviation(text: string): string | undefined {
   const abbreviation =
     /\b(?:[Ii]ds?|[Uu]r[il]s?|[Aa]pis?|[Hh]tml|[Jj]son|[Xx]ml|[Cc]sv|[Pp]dfs?|[Ss]ms|[Hh]ttps?|[Ss]kus?|[Cc]rm|[Ee]rp|[Uu]tc|[Uu]uids?|[Gg]uids?)\b/;
   return abbreviation.exec(text)?.[0];
 }
 
-/** The end of a description that breaks off: in a comma, colon or dash, or in a word that needs another. */
+/** The end of a description that breaks off: with a comma, colon, or dash, or with a word that needs another. */
 export const brokenEnd = memoize((text: string): string | undefined => {
   return /(?:[\p{L}\p{N})\]"'”’.](?:[,;:]| ?[–—-])|\s(?:and|or|but|the|an))$/u.exec(text.trimEnd())?.[0];
 });
@@ -110,22 +107,25 @@ export const brokenEnd = memoize((text: string): string | undefined => {
 /** An interval, whose brackets may differ: "[0, 1)". */
 const interval = /[[(]\s?-?(?:\d[\d.]{0,15}|∞)\s?[,;]\s?[-+]?(?:\d[\d.]{0,15}|∞)\s?[)\]]/g;
 
-/** The first bracket of a text that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none. */
-export const loneBracket = memoize((text: string): string | undefined => {
-  const prose = text.replace(interval, '');
-  const open: string[] = [];
+/**
+ * Where the first bracket of a text is that has no partner. The bracket of an ordinal, such as "1)" or "a)", needs none.
+ */
+export const unmatchedBracket = memoize((text: string): number | undefined => {
+  // Positions stay when intervals become spaces.
+  const prose = text.replace(interval, ({ length }) => ' '.repeat(length));
+  const unmatched: number[] = [];
   for (const { 0: bracket, index } of prose.matchAll(/[()[\]{}]/g)) {
     const partner = partners[bracket];
-    if (partner === undefined) open.push(bracket);
-    else if (open.at(-1) === partner) open.pop();
-    else if (!/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(prose.slice(Math.max(0, index - 3), index))) return bracket;
+    if (partner === undefined) unmatched.push(index);
+    else if (unmatched.length > 0 && prose[unmatched.at(-1)!] === partner) unmatched.pop();
+    else if (!/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(prose.slice(Math.max(0, index - 3), index))) return index;
   }
-  return open[0];
+  return unmatched[0];
 });
 
 const partners: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** Whether a text is a sentence by its looks: it begins with a capital or digit and ends in punctuation. */
+/** Whether a text looks like a sentence: it begins with a capital letter or digit and ends with punctuation. */
 export function isSentence(text: string): boolean {
   return /^[^\p{Ll}]/u.test(text.trim()) && /[.!?…][)"'”’]*$/u.test(text.trim());
 }

@@ -41,10 +41,10 @@ function isExact(schema: JsonObject): boolean {
   return true;
 }
 
-/** What a schema does not say about its value, for use in a message; nothing where it is exact, or says it wrongly. */
-export function lackOf({ value, path }: Located<JsonObject>, model: ConnectorModel): string | undefined {
+/** What a schema doesn't say about its value, for use in a message; nothing where it is exact, or where it is malformed. */
+export function missingDetail({ value, path }: Located<JsonObject>, model: ConnectorModel): string | undefined {
   if (isExact(value)) return undefined;
-  const [key, lack] =
+  const [key, detail] =
     value.type === 'array' ? ['items', 'what its items are'] : ['properties', 'which properties it has'];
-  return causesOf(model).isMistyped([...path, key]) ? undefined : lack;
+  return causesOf(model).isMistyped([...path, key]) ? undefined : detail;
 }

@@ -40,9 +40,7 @@ export function reportAggregated(report: Report, places: readonly Place[], plura
 /** A sentence that names the first of several places: "They are …", or "The first three are …" where there are more. */
 export function namedPlaces(places: readonly Place[]): string {
   const named = places.slice(0, maxNamed);
-  const names = named.map(({ name, value }) =>
-    value === undefined ? `the ${name}` : `${quoted(value, 50)} (${name})`,
-  );
+  const names = named.map(({ name, value }) => (value === undefined ? `the ${name}` : `${quoted(value)} (${name})`));
   return `${places.length > maxNamed ? 'The first three are' : 'They are'} ${listed(names)}.`;
 }
 

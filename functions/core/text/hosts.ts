@@ -52,3 +52,13 @@ export function stageOf(host: string): string | undefined {
   const labels = (hosting ? name.slice(0, -hosting.length - 1) : name).split('.').slice(0, hosting ? undefined : -2);
   return labels.flatMap((label) => label.split(/[-_]/)).find((part) => stages.has(part));
 }
+
+/**
+ * Whether a host answers the HTTP triggers of flows and logic apps.
+ * Source: https://learn.microsoft.com/azure/logic-apps/logic-apps-http-endpoint
+ */
+export function isWorkflowHost(host: string): boolean {
+  return /\.logic\.azure\.(?:com|us|cn)$|\.environment\.api\.powerplatform\.com$/.test(
+    host.toLowerCase().replace(/:\d+$/, ''),
+  );
+}

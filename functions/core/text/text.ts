@@ -5,6 +5,11 @@ export const words = memoize((text: string): string[] => {
   return text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
 });
 
+/** The words that a title in title case leaves in lowercase, unless they begin it. */
+export const minorWords: ReadonlySet<string> = new Set(
+  'a an and as at but by for from if in into is of on or per than the to via with'.split(' '),
+);
+
 /** The sentences of a text, each with its final punctuation. */
 export function sentences(text: string): string[] {
   return (
@@ -118,3 +123,10 @@ export function wholeWord(pattern: string): RegExp {
 export function environmentVariableIn(text: string): string | undefined {
   return /@environmentVariables\(\s{0,9}["']?([^"')]{0,100})/i.exec(text)?.[1];
 }
+
+/** The first URL in a text. A scheme alone isn't one, nor is a form to fill in, such as "https://<shop>.example.com". */
+export const urlIn = memoize((text: string): string | undefined => {
+  return /\b(?:https?:\/\/(?=[\p{L}\p{N}])|www\.[a-z0-9-]{1,63}\.)[^\s"'<>)\]]{0,200}/iu
+    .exec(text)?.[0]
+    .replace(/[.,;:]$/, '');
+});

@@ -11,6 +11,7 @@ import type {
 import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { categoriesOf, metadataEntry } from '../../../functions/core/model/metadata.ts';
+import { plainTitle } from '../../../functions/core/model/own-names.ts';
 import type { Connector } from './connector.ts';
 
 /** What forms and checklists ask about a connector, as its own files say it. */
@@ -74,14 +75,6 @@ export function usesOAuth({ authentications }: ConnectorFacts): boolean {
 /** Whether a connection cannot be created without an account of the service, or what comes from one. */
 export function needsAccount({ authentications, connectionInputs }: ConnectorFacts): boolean {
   return authentications.length + connectionInputs.length > 0;
-}
-
-/** The title without the words that pull requests of independent publishers add to it, which some definitions have as well. */
-export function plainTitle(title: string): string {
-  return title
-    .trim()
-    .replace(/\(independent publisher\)$/i, '')
-    .trimEnd();
 }
 
 /** The name of the folder of a connector: its plain title, but for what the file system of Windows does not take. */

@@ -6,7 +6,7 @@ import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
-import { plainTitle } from '../../read/connector/connector-facts.ts';
+import { plainTitle } from '../../../functions/core/model/own-names.ts';
 import { placeholderMark } from '../../core/placeholders.ts';
 import type { Inline } from '../markdown.ts';
 import { bullets, heading, link, markdown, numbered, paragraph, strong } from '../markdown.ts';

@@ -3,19 +3,20 @@ import { foreignTrait } from '../../../functions/core/text/english.ts';
 import { reportAggregated } from '../../../functions/core/rule/aggregate.ts';
 import type { Path } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
-import { excerpt } from '../../../functions/core/text/text.ts';
+import { excerpt, urlIn } from '../../../functions/core/text/text.ts';
 import { nameOf, textsOf } from '../../../functions/core/model/texts.ts';
 import type { Report } from '../../../functions/core/rule/visit.ts';
 import { personalDataIn } from '../../../functions/quality/personal-data.ts';
-import { addressIn, compositeIn } from '../../../functions/strings/phrases.ts';
+import { compositeIn } from '../../../functions/strings/phrases.ts';
 import {
+  beginsInLowercase,
   beginsWithVerb,
   brokenEnd,
   codeWord,
   isSentence,
   isSentenceCase,
   isTitleCase,
-  loneBracket,
+  unmatchedBracket,
 } from '../../../functions/strings/wording.ts';
 
 describe('the texts of a definition', () => {
@@ -182,9 +183,21 @@ describe('wording', () => {
     ['Relevant orders', false],
     ['Creates an order', false],
     ['Order list', true], // "order" is a verb, too
+    ['List of orders', false],
     ['', false],
   ])('beginsWithVerb(%j) is %j', (summary, expected) => {
     expect(beginsWithVerb(summary)).toBe(expected);
+  });
+
+  test.each([
+    ['create an order', true],
+    ['Create an order', false],
+    ['iPhone orders', false],
+    ['e-mail an order', true],
+    ['2 orders', false],
+    ['contoso42 orders', false],
+  ])('beginsInLowercase(%j) is %j', (text, expected) => {
+    expect(beginsInLowercase(text)).toBe(expected);
   });
 
   test.each([
@@ -233,12 +246,13 @@ describe('wording', () => {
 
   test.each([
     ['1) one (of [two]), b) two', undefined],
-    ['(one', '('],
-    ['one)', ')'],
-    ['(one]', ']'],
+    ['(one', 0],
+    ['one)', 3],
+    ['(one]', 4],
+    ['(a) (e.g.', 4],
     ['', undefined],
-  ])('loneBracket(%j) is %j', (text, expected) => {
-    expect(loneBracket(text)).toBe(expected);
+  ])('unmatchedBracket(%j) is %j', (text, expected) => {
+    expect(unmatchedBracket(text)).toBe(expected);
   });
 
   test.each([
@@ -254,8 +268,8 @@ describe('wording', () => {
     ['See https://contoso.example.com/a?b=c.', 'https://contoso.example.com/a?b=c'],
     ['(www.contoso.example.com)', 'www.contoso.example.com'],
     ['contoso.example.com', undefined],
-  ])('addressIn(%j) is %j', (text, expected) => {
-    expect(addressIn(text)).toBe(expected);
+  ])('urlIn(%j) is %j', (text, expected) => {
+    expect(urlIn(text)).toBe(expected);
   });
 
   test.each([
@@ -269,9 +283,9 @@ describe('wording', () => {
 
 describe('personal data', () => {
   test.each([
-    ['anna.kern@gmail.com', { kind: 'an e-mail address', shown: '…@gmail.com' }],
+    ['anna.kern@gmail.com', { kind: 'an email address', shown: '…@gmail.com' }],
     ['IBAN: GB33 BUKB 2020 1555 5555 55', { kind: 'a bank account', shown: 'GB33…' }],
-    ['+44 20 7946 0958', { kind: 'a telephone number', shown: '+44 …' }],
+    ['+44 20 7946 0958', { kind: 'a phone number', shown: '+44 …' }],
   ])('is found in %j, and not told in full', (text, expected) => {
     expect(personalDataIn(text)).toEqual(expected);
   });
