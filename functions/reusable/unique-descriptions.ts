@@ -7,6 +7,8 @@ import type { ConnectorModel } from '../core/model/model.ts';
 import { modelOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';
+import type { Place } from '../core/rule/aggregate.ts';
+import { aggregated } from '../core/rule/aggregate.ts';
 import { normalized, quoted } from '../core/text/text.ts';
 
 export interface UniqueDescriptionsOptions {
@@ -17,13 +19,14 @@ export interface UniqueDescriptionsOptions {
 interface Text {
   readonly value: string;
   readonly path: Path;
-  /** What carries the text, for the message. */
+  /** How the message calls the parameter or operation that has the text. */
   readonly label: string;
 }
 
 /**
- * Checks that texts which makers choose by differ. Texts are compared without case and punctuation. What is internal
- * or deprecated is left out, and so are the versions of one operation (`x-ms-api-annotation.family`).
+ * Checks that texts which makers choose by differ. Texts are compared without letter case and punctuation. Internal and
+ * deprecated operations are left out, and so are the versions of one operation (`x-ms-api-annotation.family`). All texts
+ * that repeat another one are one finding, at the first of them.
  *
  * Input: a connector definition (`given: $`). Options: `of`, the texts to compare.
  */
@@ -40,39 +43,52 @@ export const uniqueDescriptions: RulesetFunction<object, UniqueDescriptionsOptio
       required: ['of'],
     },
   },
-  function uniqueDescriptions(_definition, options, { document }) {
+  function uniqueDescriptions(_definition, options, { document }): IFunctionResult[] {
     const model = modelOf(document);
     switch (options.of) {
       case 'parameterDescriptions':
-        return reportParameters(model);
+        return [
+          ...aggregated(
+            repeatedParameters(model),
+            'parameter descriptions',
+            'should differ from those of the other parameters, so that makers can tell the inputs apart',
+          ),
+        ];
       case 'operationSummaries':
-        return reportOperations(model, 'summary');
+        return [
+          ...aggregated(
+            repeatedOperations(model, 'summary'),
+            'operation summaries',
+            'should differ from those of the other operations, because makers choose an operation by its summary',
+          ),
+        ];
       case 'operationDescriptions':
-        return reportOperations(model, 'description');
+        return [
+          ...aggregated(
+            repeatedOperations(model, 'description'),
+            'operation descriptions',
+            'should differ from those of the other operations, so that makers and agents can tell them apart',
+          ),
+        ];
     }
   },
 );
 
-function reportParameters(model: ConnectorModel): IFunctionResult[] {
+function repeatedParameters(model: ConnectorModel): Place[] {
   // A shared parameter may repeat others in many operations; the first of these stands for all.
-  const met = new Set<string>();
+  const seen = new Set<string>();
   return operationsOf(model).flatMap((operation) =>
-    repeated(parameterDescriptions(operation)).flatMap(({ text, first }) => {
-      const place = text.path.join('/');
-      if (met.has(place)) return [];
-      met.add(place);
-      return [
-        {
-          path: [...text.path],
-          message: `Parameter ${text.label} of ${operation.label} has the same description as ${first.label}, ${quoted(text.value)}; say what sets it apart.`,
-        },
-      ];
+    repeated(parameterDescriptions(operation)).flatMap(({ text: { path, label }, first }) => {
+      const place = path.join('/');
+      if (seen.has(place)) return [];
+      seen.add(place);
+      return [{ path, name: `description of parameter ${label} of ${operation.label} (same as of ${first.label})` }];
     }),
   );
 }
 
 function parameterDescriptions({ parameters }: Operation): Text[] {
-  // One that an operation lists twice, as it is or written out, has rules of its own.
+  // Rules of their own report a parameter that an operation lists twice.
   const distinct = groupedBy(parameters, (parameter) => `${parameter.in} ${parameter.name}`).values();
   return [...distinct].flatMap(([first]) => {
     const parameter = first!;
@@ -82,7 +98,7 @@ function parameterDescriptions({ parameters }: Operation): Text[] {
   });
 }
 
-function reportOperations(model: ConnectorModel, key: 'summary' | 'description'): IFunctionResult[] {
+function repeatedOperations(model: ConnectorModel, key: 'summary' | 'description'): Place[] {
   const families = new Set<string>();
   const texts = operationsOf(model).flatMap(({ value, path, label, internal, deprecated, family }): Text[] => {
     const text = stringOf(value[key]);
@@ -93,9 +109,9 @@ function reportOperations(model: ConnectorModel, key: 'summary' | 'description')
     }
     return [{ value: text, path: [...path, key], label }];
   });
-  return repeated(texts).map(({ text, first }) => ({
-    path: [...text.path],
-    message: `${text.label} has the same ${key} as ${first.label}, ${quoted(text.value)}; makers cannot tell the two apart, so say what each does.`,
+  return repeated(texts).map(({ text: { path, label }, first }) => ({
+    path,
+    name: `${key} of ${label} (same as of ${first.label})`,
   }));
 }
 

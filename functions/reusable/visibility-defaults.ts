@@ -1,9 +1,11 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
-import type { JsonObject, Path } from '../core/json/json.ts';
+import type { JsonObject } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { modelOf, view } from '../core/model/model.ts';
-import { isInternal, parametersOf } from '../core/model/operations.ts';
+import { isConnectionId, isInternal, parametersOf } from '../core/model/operations.ts';
+import type { Place } from '../core/rule/aggregate.ts';
+import { aggregated } from '../core/rule/aggregate.ts';
 import { quoted } from '../core/text/text.ts';
 import { isNotificationUrl, notificationUrlsOf, withHolders } from '../core/model/webhooks.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
@@ -14,8 +16,8 @@ export interface VisibilityDefaultsOptions {
   /**
    * What to look for:
    * `internalWithoutDefault`: internal and required, but no default, so no value is ever sent;
-   * `internalOptional`: internal with a default, but optional, so the default is not sent;
-   * `requiredAdvanced`: required, but filed under the advanced parameters, where makers overlook it;
+   * `internalOptional`: internal with a default, but optional, so the default isn't sent;
+   * `requiredAdvanced`: required, but among the advanced parameters, where makers overlook it;
    * `requiredUnstated`: required without `x-ms-visibility`, which the two designers show in different places.
    */
   find: 'internalWithoutDefault' | 'internalOptional' | 'requiredAdvanced' | 'requiredUnstated';
@@ -23,20 +25,17 @@ export interface VisibilityDefaultsOptions {
 
 /** A parameter, or a property of a request body. */
 interface Input {
-  /** The raw name. */
-  readonly name: string;
-  /** The parameter or property, which knows its path. */
-  readonly place: { readonly path: Path };
+  readonly place: Place;
   readonly value: JsonObject;
   readonly required: boolean;
-  /** Whether makers never see it, for its own sake or that of something around it. */
+  /** Whether makers never see it: it, something around it, or the operation is internal. */
   readonly internal: boolean;
-  /** Whether the platform fills it in: it is the notification URL of a webhook, or holds it. */
+  /** Whether the platform fills it in: it is the notification URL of a webhook, or contains it. */
   readonly filled: boolean;
 }
 
 /**
- * Checks that visibility, `required` and `default` of inputs fit together.
+ * Checks that visibility, `required` and `default` of inputs fit together. What many inputs have in common is one finding.
  *
  * Input: a connector definition (`given: $`). Options: `of`, the inputs to look at, and `find`, what to look for.
  */
@@ -57,50 +56,49 @@ export const visibilityDefaults: RulesetFunction<object, VisibilityDefaultsOptio
     },
   },
   function visibilityDefaults(_definition, { of, find }, { document }): IFunctionResult[] {
-    const check = checks[find];
-    return inputs[of](modelOf(document))
-      .filter(check.applies)
-      .map(({ name, place }) => ({ path: [...place.path], message: `${subjects[of](quoted(name))} ${check.says}` }));
+    const { applies, advice } = checks[find];
+    const places = inputs[of](modelOf(document))
+      .filter(applies)
+      .map(({ place }) => place);
+    return [...aggregated(places, of === 'parameters' ? 'parameters' : 'body properties', advice)];
   },
 );
 
-const subjects: Readonly<Record<VisibilityDefaultsOptions['of'], (name: string) => string>> = {
-  parameters: (name) => `Parameter ${name}`,
-  properties: (name) => `Property ${name} of the request body`,
-};
-
 const checks: Readonly<
-  Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; says: string }>
+  Record<VisibilityDefaultsOptions['find'], { applies: (input: Input) => boolean; advice: string }>
 > = {
   internalWithoutDefault: {
     applies: ({ value, required, filled }) => isInternal(value) && required && value.default === undefined && !filled,
-    says: 'is required and internal, but has no default, and makers cannot give it a value; add a default.',
+    advice: "should have a default, because makers can't see a required input that is internal",
   },
   internalOptional: {
     applies: ({ value, required }) => isInternal(value) && !required && value.default !== undefined,
-    says: 'is internal and has a default, but is optional, so the default is never sent; make it required.',
+    advice: 'should be required, because the platform sends the default of an internal input only then',
   },
   requiredAdvanced: {
     applies: ({ value, required }) =>
       required && value['x-ms-visibility'] === 'advanced' && value.default === undefined,
-    says: 'is required, but advanced, so makers do not see it until they search; make it important, or give it a default.',
+    advice: 'should be important or have a default, because makers overlook a required input among the advanced ones',
   },
   requiredUnstated: {
     applies: ({ value, required, internal }) => required && !internal && value['x-ms-visibility'] === undefined,
-    says: 'is required, but states no visibility: the classic designer shows it at once, the new one files it under the advanced parameters; set x-ms-visibility to "important".',
+    advice:
+      'should have "x-ms-visibility": "important", because the classic designer shows a required input at once, while the new designer puts it among the advanced parameters',
   },
 };
 
 const parameterInputs = view((model): readonly Input[] =>
   parametersOf(model)
-    .filter((parameter) => parameter.in !== 'body')
-    .map((parameter) => ({
-      name: parameter.name,
-      place: parameter,
-      value: parameter.value,
-      required: parameter.value.required === true,
-      internal: parameter.internal,
-      filled: isNotificationUrl(parameter.value),
+    .filter((parameter) => parameter.in !== 'body' && !isConnectionId(parameter))
+    .map(({ path, name, value, internal, operations: [operation, ...others] }) => ({
+      place: {
+        path,
+        name: `parameter ${quoted(name)}${operation && others.length === 0 ? ` of ${operation.label}` : ''}`,
+      },
+      value,
+      required: value.required === true,
+      internal,
+      filled: isNotificationUrl(value),
     })),
 );
 
@@ -108,13 +106,12 @@ const bodyInputs = view((model): readonly Input[] => {
   const filled = new Set(notificationUrlsOf(model).flatMap((use) => withHolders(use).map(({ value }) => value)));
   return usedPropertiesOf(model)
     .filter(({ role }) => role === 'request')
-    .map((use) => ({
-      name: use.property.name,
-      place: use,
-      value: use.value,
-      required: use.property.required,
-      internal: use.internal,
-      filled: filled.has(use.value),
+    .map(({ path, value, property, internal, operation }) => ({
+      place: { path, name: `property ${quoted(property.name)} in the body of ${operation.label}` },
+      value,
+      required: property.required,
+      internal,
+      filled: filled.has(value),
     }));
 });
 

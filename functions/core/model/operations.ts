@@ -74,6 +74,14 @@ export function isInternal(value: JsonObject): boolean {
   return value['x-ms-visibility'] === 'internal';
 }
 
+/**
+ * Whether a parameter is the one that the platform itself adds to every path. The portal writes it into the definitions
+ * that makers copy from there.
+ */
+export function isConnectionId({ name }: { readonly name?: unknown }): boolean {
+  return typeof name === 'string' && name.toLowerCase() === 'connectionid';
+}
+
 /** Whether two parameters of an operation would be one: they have the same name in the same location. */
 function isSameParameter(one: JsonObject, other: JsonObject): boolean {
   return one.name === other.name && one.in === other.in;
