@@ -1,5 +1,5 @@
 import { defineRules } from '../core/rule/define.ts';
-import { stringOf } from '../core/json/json.ts';
+import { objectOf, stringOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';
@@ -10,7 +10,7 @@ import { visit } from '../core/rule/visit.ts';
 const protocolKey = 'x-ms-agentic-protocol';
 const streamable = 'mcp-streamable-1.0';
 
-/** What described a connector to the AI plugins that preceded agents, on the connector or on its operations. */
+/** What described a connector or its operations to the AI plugins that preceded agents. */
 const pluginExtensions = [
   'x-ms-name-for-model',
   'x-ms-description-for-model',
@@ -18,43 +18,48 @@ const pluginExtensions = [
   'x-ms-openai-manifest',
 ];
 
-/** The objects on which they stand. */
+/** The objects that have them. */
 const describedKinds = ['swaggerObject', 'infoObject', 'pathItemObject', 'operationObject', 'parameterObject'] as const;
 
+/** The texts of the definitions that Microsoft's documentation offers for MCP servers. */
+const templateTexts =
+  /^(?:contoso|mcp server|contoso lead management server)$|^mcp test specification|^this mcp server works with streamable http/i;
+
+/** What is special about connectors for agents. */
 export const agents = defineRules('agents', {
   'pp-mcp-operation-shape': {
     description: 'Let agents call an MCP server with POST over the streamable protocol.',
-    why: 'Copilot Studio recognizes an MCP server by this value on a POST operation; anything else is not offered to agents.',
+    why: "Copilot Studio recognizes an MCP server by this value on a POST operation, and doesn't offer anything else to agents.",
     source: sources.copilotStudio,
     severity: 'error',
     ...visit('operation', (operation, report) => {
       const { value, path, method, trigger, label } = operation;
       const protocol = stringOf(value[protocolKey]);
-      // What speaks the older protocol has a rule of its own, which asks for all of this.
+      // The older protocol has a rule of its own, which asks for all of this.
       if (protocol === undefined || isEventStream(operation)) return;
       if (protocol !== streamable)
         report(
-          `${label} speaks ${quoted(protocol)}, which Copilot Studio does not know; set ${protocolKey} to ${quoted(streamable)}.`,
+          `${label} has the ${protocolKey} ${quoted(protocol)}, which Copilot Studio doesn't support; write ${quoted(streamable)}.`,
           protocolKey,
         );
       if (method !== 'post')
         report.at(
           path,
-          `${label} is an MCP server but a ${method.toUpperCase()} operation; Copilot Studio calls it with POST.`,
+          `${label} is an MCP server but a ${method.toUpperCase()} operation; make it POST, which Copilot Studio calls.`,
         );
-      if (trigger) report(`${label} is an MCP server, which cannot start flows; remove x-ms-trigger.`, 'x-ms-trigger');
+      if (trigger) report(`${label} is an MCP server, which can't start flows; remove x-ms-trigger.`, 'x-ms-trigger');
     }),
   },
 
   'pp-mcp-no-sse': {
     description: 'Offer an MCP server over streamable HTTP.',
-    why: 'Copilot Studio has not supported server-sent events for MCP since August 2025.',
+    why: "Copilot Studio hasn't supported server-sent events for MCP since August 2025.",
     source: 'https://learn.microsoft.com/microsoft-copilot-studio/agent-extend-action-mcp',
     severity: 'error',
     ...visit('operation', (operation, report) => {
       if (isEventStream(operation))
         report(
-          `${operation.label} offers an MCP server over server-sent events, which are not supported any more; offer it with POST, and set ${protocolKey} to ${quoted(streamable)}.`,
+          `${operation.label} offers an MCP server over server-sent events, which are no longer supported; offer it with POST, and set ${protocolKey} to ${quoted(streamable)}.`,
           protocolKey,
         );
     }),
@@ -62,7 +67,7 @@ export const agents = defineRules('agents', {
 
   'pp-mcp-one-operation': {
     description: 'Describe one MCP server in a connector.',
-    why: 'A connector for an MCP server has one operation, through which all tools of the server are reached.',
+    why: 'A connector for an MCP server has one operation, which gives access to all tools of the server.',
     source: sources.copilotStudio,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
@@ -75,12 +80,33 @@ export const agents = defineRules('agents', {
     }),
   },
 
+  'pp-mcp-template-text': {
+    description: 'Replace the texts of the MCP template.',
+    why: "Agents choose an MCP server by its title, summary, and description. Those of Microsoft's template don't say what yours does.",
+    source: sources.copilotStudio,
+    severity: 'warn',
+    ...visit('definition', ({ value: { info } }, report, model) => {
+      const servers = serversOf(model);
+      if (servers.length === 0) return;
+      const texts = [
+        ...['title', 'description'].map((key) => ({ path: ['info', key], text: objectOf(info)[key] })),
+        ...servers.flatMap(({ path, value }) =>
+          ['summary', 'description'].map((key) => ({ path: [...path, key], text: value[key] })),
+        ),
+      ];
+      for (const { path, text } of texts)
+        if (typeof text === 'string' && templateTexts.test(text.trim()))
+          report.at(path, `${quoted(text)} is a text of Microsoft's MCP template; say what your server does.`);
+    }),
+  },
+
   'pp-mcp-verified-only': {
     description: 'Submit an MCP server as a verified publisher.',
-    why: 'Microsoft certifies MCP servers of publishers who own or control the endpoint; independent publishers cannot submit one.',
+    why: "Microsoft certifies MCP servers of publishers who own or control the endpoint, so independent publishers can't submit one.",
     source: sources.mcpCertification,
     severity: 'error',
     publisher: 'independent',
+    evidence: [{ kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4111', year: 2026 }],
     ...visit('definition', (_definition, report, model) => {
       const [first] = serversOf(model);
       if (first)
@@ -106,7 +132,7 @@ export const agents = defineRules('agents', {
       if (first)
         report.at(
           first,
-          `${quoted(String(first.at(-1)))} was meant for AI plugins, which agents have replaced${places.length > 1 ? ` (${counted(places.length, 'such extension')}, first here)` : ''}; remove it, and say in summary and description what an agent has to know.`,
+          `${quoted(String(first.at(-1)))} was meant for AI plugins, which agents replaced${places.length > 1 ? ` (${counted(places.length, 'such extension')}, first here)` : ''}; remove it, and say in summary and description what an agent needs to know.`,
         );
     }),
   },

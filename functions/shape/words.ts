@@ -5,7 +5,7 @@ import type { Shape } from '../core/shape/shape.ts';
 import { listed, quoted, withArticle } from '../core/text/text.ts';
 import type { ProblemOf } from './problems.ts';
 
-/** How messages call the objects of the specification; extension objects go by their own key. */
+/** What messages call the objects of the specification; extension objects go by their own key. */
 const names: Readonly<Record<string, string>> = {
   swaggerObject: 'the definition',
   infoObject: 'info',
@@ -35,14 +35,16 @@ export function keyOf(path: Path): string {
   return String(path.filter((key) => typeof key === 'string').at(-1));
 }
 
-/** What to write instead of keys that have other names, or none, in Swagger 2.0. */
+/** What to do about keys that Swagger 2.0 names differently or doesn't have. */
 const replacements: Readonly<Record<string, string>> = {
   'swaggerObject.openapi': 'a connector is described in Swagger 2.0',
   'swaggerObject.servers': 'write host, basePath and schemes',
+  'swaggerObject.scriptOperations': 'move it to apiProperties.json',
+  'swaggerObject.connectionParameters': 'move it to apiProperties.json',
   'swaggerObject.components':
     'move its schemas to definitions, and its parameters and responses to the keys of that name',
   'operationObject.requestBody': 'describe the body as a parameter with "in": "body"',
-  'operationObject.callbacks': 'describe a webhook by x-ms-trigger and x-ms-notification-content',
+  'operationObject.callbacks': 'describe a webhook with x-ms-trigger and x-ms-notification-content',
   'responseObject.content': 'write the schema directly below the response, and the media type in produces',
   'parameterObject.content': 'write the schema directly below a parameter with "in": "body"',
   'parameterObject.title': 'write the label in x-ms-summary',
@@ -50,11 +52,11 @@ const replacements: Readonly<Record<string, string>> = {
   'parameterObject.style': 'write collectionFormat for lists',
   'parameterObject.explode': 'write collectionFormat for lists',
   'schemaObject.summary': 'write the label in title and x-ms-summary',
-  'schemaObject.nullable': 'write x-nullable, or leave it out',
-  'schemaObject.oneOf': 'describe all the forms by one schema',
-  'schemaObject.anyOf': 'describe all the forms by one schema',
+  'schemaObject.nullable': 'write x-nullable, or remove it',
+  'schemaObject.oneOf': 'describe all forms with one schema',
+  'schemaObject.anyOf': 'describe all forms with one schema',
   'schemaObject.not': 'describe what is allowed',
-  'schemaObject.const': 'write an enum with this one value',
+  'schemaObject.const': 'write an enum with this value',
   'schemaObject.in': 'only parameters have a location',
 };
 
@@ -63,7 +65,7 @@ export function adviceOnKey(problem: ProblemOf<'additional' | 'extension'>): str
   const { key, kind } = problem;
   const replacement = replacements[`${kind}.${key}`];
   if (replacement !== undefined) return replacement;
-  if (key === '$ref') return 'only schemas, parameters and responses can be referred to';
+  if (key === '$ref') return 'only schemas, parameters, and responses can be referred to';
   const meant = meantKey(problem);
   if (meant !== undefined) return `write ${quoted(meant)}`;
   const owner = ownerOf(key);
@@ -103,14 +105,14 @@ const schemaKeys: ReadonlySet<string> = new Set(
 /** What to write instead of values of another type that other versions of Swagger and JSON Schema allow. */
 const typeAdvice: Readonly<Record<string, string>> = {
   'schemaObject.required': 'list the names of required properties in the object that has them',
-  'schemaObject.type': 'name the one type, and mark what may be null by x-nullable',
-  'schemaObject.items': 'describe all items by one schema',
+  'schemaObject.type': 'write one type, and x-nullable if the value can be null',
+  'schemaObject.items': 'describe all items with one schema',
   'schemaObject.discriminator': 'write the name of the property only',
   'schemaObject.exclusiveMaximum': 'write the limit in maximum, and true here',
   'schemaObject.exclusiveMinimum': 'write the limit in minimum, and true here',
 };
 
-/** What is wrong about the type of a value, and what to do. */
+/** What is wrong with the type of a value, and what to do. */
 export function typeMessage({ path, kind, direct, expected, actual }: ProblemOf<'type'>): string {
   const key = path.at(-1);
   const subject = typeof key === 'number' ? `An item of ${quoted(keyOf(path))}` : quoted(key ?? '');
@@ -124,7 +126,7 @@ export function typeMessage({ path, kind, direct, expected, actual }: ProblemOf<
 function adviceOnProperty(path: Path): string | undefined {
   const [around, key] = path.slice(-2);
   return around === 'properties' && schemaKeys.has(String(key))
-    ? `it is taken for a property of that name, so move it out of "properties", or describe the property by a schema`
+    ? `it counts as a property of that name here, so move it out of "properties", or describe the property with a schema`
     : undefined;
 }
 

@@ -20,6 +20,7 @@ export const descriptions = defineRules('strings', {
     ...aggregateMissing(
       'inputs',
       'body properties',
+      ['description'],
       descriptionOf,
       'should have a description that says what to enter',
     ),
@@ -51,6 +52,7 @@ export const descriptions = defineRules('strings', {
     ...aggregateMissing(
       'outputs',
       'response properties',
+      ['description'],
       descriptionOf,
       'should have a description that says what the value means',
     ),

@@ -1,6 +1,7 @@
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { stringOf } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { causesOf } from '../core/model/model.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import type { Property } from '../core/model/schemas.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
@@ -51,6 +52,9 @@ class WrittenInput implements Input {
   }
 }
 
+/** The keys of a label, the stronger first. */
+export const labelKeys = ['x-ms-summary', 'title'] as const;
+
 /** The label of a parameter or property that makers see; empty when they see its internal name. */
 export function labelOf(schema: JsonObject): string {
   const { 'x-ms-summary': summary, title } = schema;
@@ -68,20 +72,28 @@ export function descriptionOf(schema: JsonObject): string {
  *
  * @param side what makers fill in, or what they get back; a property that is both counts as what they fill in
  * @param plural what the properties are, such as "body properties"
+ * @param keys the keys that can hold the text
  * @param textOf the text that is looked for, empty when it is missing
  * @param advice what to do, as a clause that fits one and many
  */
 export function aggregateMissing(
   side: 'inputs' | 'outputs',
   plural: string,
+  keys: readonly string[],
   textOf: (schema: JsonObject) => string,
   advice: string,
 ): RuleBody {
   return visit('definition', (_definition, report, model) => {
+    const causes = causesOf(model);
     const lacking = propertiesOn(side, model).filter(
       // A property without anything has a rule of its own.
-      ({ value, internal, operation }) =>
-        !internal && !operation.mcpServer && hasContent(value) && textOf(value) === '',
+      ({ value, target, internal, operation }) =>
+        !internal &&
+        !operation.mcpServer &&
+        hasContent(value) &&
+        textOf(value) === '' &&
+        // A misspelled key has a rule of its own.
+        !keys.some((key) => causes.isMisspelled([...target, key])),
     );
     reportAggregated(
       report,

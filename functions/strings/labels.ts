@@ -8,7 +8,7 @@ import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
 import { normalized, quoted } from '../core/text/text.ts';
-import { aggregateMissing, inputsOf, labelOf } from './inputs.ts';
+import { aggregateMissing, inputsOf, labelKeys, labelOf } from './inputs.ts';
 import { isPlaceholder } from './phrases.ts';
 import { codeWord, isTitleCase, smallAbbreviation } from './wording.ts';
 
@@ -22,6 +22,7 @@ export const labels = defineRules('strings', {
     ...aggregateMissing(
       'inputs',
       'body properties',
+      labelKeys,
       labelOf,
       'should have a label in x-ms-summary and title, since makers see the internal name otherwise',
     ),
@@ -36,6 +37,7 @@ export const labels = defineRules('strings', {
     ...aggregateMissing(
       'outputs',
       'response properties',
+      labelKeys,
       labelOf,
       'should have a label in x-ms-summary and title, since makers see the internal name otherwise',
     ),

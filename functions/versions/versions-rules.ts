@@ -2,14 +2,20 @@ import { defineRules } from '../core/rule/define.ts';
 import type { JsonObject } from '../core/json/json.ts';
 import { isObject, objectOf, stringOf } from '../core/json/json.ts';
 import type { Operation } from '../core/model/operations.ts';
+import { operationsOf } from '../core/model/operations.ts';
+import { reportAggregated } from '../core/rule/aggregate.ts';
 import { sources } from '../core/rule/sources.ts';
-import { isBlank, listed, quoted } from '../core/text/text.ts';
+import { isBlank, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
 import { familiesOf, revisionOf, surplusOf } from './families.ts';
 import { causesOf } from '../core/model/model.ts';
 
 const annotationKey = 'x-ms-api-annotation';
 
+/** The texts that tell whoever uses an operation that it is deprecated. */
+const markedTexts = ['summary', 'description'] as const;
+
+/** Versions of operations, and what replaces them. */
 export const versions = defineRules('versions', {
   'pp-operation-family-has-duplicate-revisions': {
     validatorCode: 'OperationFamilyHasDuplicateRevisions',
@@ -38,7 +44,7 @@ export const versions = defineRules('versions', {
   'pp-operation-family-has-many-empty-revisions': {
     validatorCode: 'OperationFamilyHasManyEmptyRevisions',
     description: 'Number the operations of a family.',
-    why: 'Only one operation of a family may go without a revision; of several nobody knows which is the newest.',
+    why: 'Only one operation of a family can do without a revision. Nobody knows which of several is the newest.',
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
@@ -47,7 +53,7 @@ export const versions = defineRules('versions', {
         for (const { path, label } of others)
           report.at(
             [...path, annotationKey],
-            `${label} has no revision, and neither has ${first!.label} of the same family ${quoted(name)}; number them.`,
+            `${label} has no revision, and neither does ${first!.label} of the same family, ${quoted(name)}; add a revision to each.`,
           );
       }
     }),
@@ -56,7 +62,7 @@ export const versions = defineRules('versions', {
   'pp-operation-revision-empty': {
     validatorCode: 'OperationRevisionEmpty',
     description: 'Give an operation that belongs to a family a revision.',
-    why: 'Without a number the designer cannot tell whether it is the newest of its family.',
+    why: "Without a number, the designer can't tell whether it is the newest of its family.",
     source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
@@ -66,7 +72,7 @@ export const versions = defineRules('versions', {
         if (only && others.length === 0)
           report.at(
             [...only.path, annotationKey],
-            `${only.label} belongs to the family ${quoted(name)} but has no revision; add one, beginning with 1.`,
+            `${only.label} belongs to the family ${quoted(name)} but has no revision; add one, starting with 1.`,
           );
       }
     }),
@@ -75,7 +81,7 @@ export const versions = defineRules('versions', {
   'pp-operation-family-has-many-active-operations': {
     validatorCode: 'OperationFamilyHasManyActiveOperations',
     description: 'Keep at most two operations of a family active.',
-    why: 'Makers see every operation that is not deprecated, and would have to guess between the versions.',
+    why: "Makers see every operation that isn't deprecated, and would have to guess between the versions.",
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
@@ -83,7 +89,7 @@ export const versions = defineRules('versions', {
         for (const { path, label } of surplusOf(family).beyondTwo)
           report.at(
             path,
-            `The family ${quoted(family.name)} has more than two active operations; deprecate ${label}, which newer ones replace.`,
+            `The family ${quoted(family.name)} has more than two active operations; deprecate ${label}, which is older than the others.`,
           );
     }),
   },
@@ -91,7 +97,7 @@ export const versions = defineRules('versions', {
   'pp-operation-family-has-many-active-production-operations': {
     validatorCode: 'OperationFamilyHasManyActiveProductionOperations',
     description: 'Keep one operation of a family in production.',
-    why: 'Once a new version is in production, the one before it is deprecated, so that makers choose the new one.',
+    why: 'Once a new version is in production, the previous one is deprecated, so that makers choose the new one.',
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
@@ -106,15 +112,15 @@ export const versions = defineRules('versions', {
 
   'pp-operation-id-should-end-with-revision': {
     validatorCode: 'OperationIdShouldEndWithRevision',
-    description: 'End the operationId of a later revision in its number.',
-    why: 'Flows store the operationId; the ending tells which version they use.',
+    description: 'End the operationId of a later revision with its number.',
+    why: 'Flows store the operationId, and the ending tells which version they use.',
     source: sources.validator,
     severity: 'warn',
     ...visit('operation', ({ value, id }, report) => {
       const { revision } = annotationOf(value);
       if (id && Number.isInteger(revision) && Number(revision) > 1 && !endsInRevision(id, Number(revision)))
         report(
-          `${quoted(id)} is revision ${Number(revision)} of its family; end the operationId in "_V${Number(revision)}", unless it is published already.`,
+          `${quoted(id)} is revision ${Number(revision)} of its family; end the operationId with "_V${Number(revision)}", unless it is already published.`,
           'operationId',
         );
     }),
@@ -123,7 +129,7 @@ export const versions = defineRules('versions', {
   'pp-operation-status-ahead-of-connector': {
     validatorCode: 'OperationStatusAheadOfConnector',
     description: 'Keep the operations of a preview connector in preview.',
-    why: 'An operation cannot be in production before its connector is.',
+    why: "An operation can't be in production before its connector.",
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report, { root }) => {
@@ -140,7 +146,7 @@ export const versions = defineRules('versions', {
   'pp-api-annotation-extension-replacement-info-for-non-deprecated-operations': {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations',
     description: 'Name a replacement for deprecated operations only.',
-    why: 'What has a replacement is to be left behind, which "deprecated" says to makers.',
+    why: 'Makers should stop using an operation that has a replacement, and "deprecated" tells them so.',
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, path, deprecated, label }, report, model) => {
@@ -150,7 +156,7 @@ export const versions = defineRules('versions', {
         !causesOf(model).isMistyped([...path, 'deprecated'])
       )
         report(
-          `${label} names a replacement but is not deprecated; add "deprecated": true, or remove the replacement.`,
+          `${label} names a replacement but isn't deprecated; add "deprecated": true, or remove the replacement.`,
           annotationKey,
           'replacement',
         );
@@ -160,14 +166,14 @@ export const versions = defineRules('versions', {
   'pp-api-annotation-extension-replacement-info-missing-api-property': {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoMissingApiProperty',
     description: 'Name the connector of a replacement.',
-    why: 'The operation that replaces another is found by its connector and its operationId.',
+    why: 'A replacement is found by its connector and its operationId.',
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { replacement } = annotationOf(value);
       if (isObject(replacement) && lacks(replacement, 'api'))
         report(
-          `The replacement of ${label} does not say which connector it belongs to; add "api" with the id of the connector.`,
+          `The replacement of ${label} has no "api"; add it with the ID of the connector that the replacement belongs to.`,
           annotationKey,
           'replacement',
         );
@@ -177,14 +183,14 @@ export const versions = defineRules('versions', {
   'pp-api-annotation-extension-replacement-info-missing-operation-id-property': {
     validatorCode: 'ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty',
     description: 'Name the operation of a replacement.',
-    why: 'The operation that replaces another is found by its connector and its operationId.',
+    why: 'A replacement is found by its connector and its operationId.',
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ value, label }, report) => {
       const { replacement } = annotationOf(value);
       if (isObject(replacement) && lacks(replacement, 'operationId'))
         report(
-          `The replacement of ${label} does not name an operation; add "operationId".`,
+          `The replacement of ${label} has no "operationId"; add it with the ID of the operation that replaces this one.`,
           annotationKey,
           'replacement',
         );
@@ -193,7 +199,7 @@ export const versions = defineRules('versions', {
 
   'pp-api-annotation-family-and-revision': {
     description: 'Name the family of an operation, and number its revisions from 1.',
-    why: 'Family and revision together tell which operations are versions of one another, and in which order.',
+    why: 'Family and revision together tell which operations are versions of one another, and in what order.',
     source: sources.versioning,
     severity: 'warn',
     ...visit('operation', ({ value, label }, report) => {
@@ -210,19 +216,32 @@ export const versions = defineRules('versions', {
   },
 
   'pp-deprecated-operation-marked': {
-    description: 'Say in all three places that an operation is deprecated.',
-    why: '"deprecated" hides it from the designer; "(deprecated)" in summary and description tells those who use it already.',
+    description: 'Mark a deprecated operation in all three places.',
+    why: '"deprecated" hides it from the designer. "(deprecated)" in summary and description tells those who already use it.',
     source: sources.deprecation,
     severity: 'warn',
-    ...visit('operation', ({ value, deprecated, internal, label }, report) => {
-      if (internal) return;
-      const marked = ['summary', 'description'].filter((key) => /\bdeprecated\b/i.test(stringOf(value[key]) ?? ''));
-      const unmarked = ['summary', 'description'].filter((key) => stringOf(value[key]) && !marked.includes(key));
-      if (deprecated && unmarked.length > 0)
-        report(`${label} is deprecated; add "(deprecated)" to the end of its ${listed(unmarked)}.`);
-      const ending = ['summary', 'description'].find((key) => /\(deprecated\)\W*$/i.test(stringOf(value[key]) ?? ''));
-      if (!deprecated && ending !== undefined)
-        report(`The ${ending} of ${label} says that it is deprecated; add "deprecated": true to the operation.`);
+    ...visit('definition', (_definition, report, model) => {
+      const visible = operationsOf(model).filter(({ internal }) => !internal);
+      const unmarked = visible.filter(
+        ({ value, deprecated }) =>
+          deprecated && markedTexts.some((key) => stringOf(value[key]) && !/\bdeprecated\b/i.test(String(value[key]))),
+      );
+      reportAggregated(
+        report,
+        unmarked.map(({ path, label }) => ({ path, name: `deprecated operation ${label}` })),
+        'deprecated operations',
+        'should have "(deprecated)" at the end of summary and description',
+      );
+      const active = visible.filter(
+        ({ value, deprecated }) =>
+          !deprecated && markedTexts.some((key) => /\(deprecated\)\W*$/i.test(stringOf(value[key]) ?? '')),
+      );
+      reportAggregated(
+        report,
+        active.map(({ path, label }) => ({ path, name: `operation ${label}` })),
+        'operations',
+        'should have "deprecated": true, since summary or description says so',
+      );
     }),
   },
 });

@@ -17,12 +17,22 @@ export function meantKey(problem: UnknownKey): string | undefined {
   const { key } = problem;
   const near = 'known' in problem ? closest(key, problem.known) : undefined;
   if (near !== undefined || problem.problem === 'additional' || !isExtensionOfPlatform(key)) return near;
-  return closest(key, extensionNames) ?? beginning(key);
+  return withoutPrefix.get(key) ?? closest(key, extensionNames) ?? beginning(key);
 }
+
+/** Extensions that authors write without "ms-", by that name. Other names without it may be extensions of other tools. */
+const withoutPrefix: ReadonlyMap<string, string> = new Map(
+  (
+    'api-annotation connector-metadata dynamic-list dynamic-properties dynamic-schema dynamic-tree dynamic-values ' +
+    'enum-values notification-content notification-url pageable summary trigger trigger-hint url-encoding visibility'
+  )
+    .split(' ')
+    .map((name) => [`x-${name}`, `x-ms-${name}`]),
+);
 
 /** Whether a key is meant as an extension of the platform, in whatever spelling. */
 export function isExtensionOfPlatform(key: string): boolean {
-  return /^x[-_ ]?ms/i.test(key);
+  return /^x[-_ ]?ms/i.test(key) || withoutPrefix.has(key);
 }
 
 /** The extension that a key begins with, where something else got into the key: `x-ms-summary title`. */
