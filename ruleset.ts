@@ -13,7 +13,8 @@ import { oauthEndpoints } from './functions/oauth/oauth-endpoints.ts';
 import { operations } from './functions/operations/operations-rules.ts';
 import { parameters } from './functions/parameters/parameters-rules.ts';
 import { paths } from './functions/paths/paths-rules.ts';
-import { policies } from './functions/policies/policies-rules.ts';
+import { policyEffect } from './functions/policies/policy-effect.ts';
+import { policyForm } from './functions/policies/policy-form.ts';
 import { propertiesSchema } from './functions/properties/properties-schema.ts';
 import { publicValues } from './functions/properties/public-values.ts';
 import { publisherNames } from './functions/properties/publisher-names.ts';
@@ -54,7 +55,8 @@ export const groups: readonly RuleTable[] = [
   oauthSchemes,
   oauthEndpoints,
   oauthClient,
-  policies,
+  policyForm,
+  policyEffect,
 ];
 
 /** Every rule, for all publishers. */

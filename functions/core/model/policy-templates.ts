@@ -1,7 +1,7 @@
 import { closest } from '../text/closest.ts';
 import type { Path } from '../json/json.ts';
-import { stringOf, stringsIn } from '../json/json.ts';
-import type { ConnectionParameter, Policy, PropertiesModel } from './properties-model.ts';
+import { stringOf } from '../json/json.ts';
+import type { Policy } from './properties-model.ts';
 import type { policyParameterShapes } from '../shape/properties-shape.ts';
 
 type ParameterKey = keyof typeof policyParameterShapes;
@@ -18,7 +18,7 @@ interface PolicyTemplate {
 
 const prefix = 'x-ms-apimTemplateParameter.';
 
-/** What every policy may say: for which operations it is, and whether it changes the request or the response. */
+/** What every policy can state: the operations that it is for, and whether it changes the request or the response. */
 const commonKeys: readonly ParameterKey[] = ['x-ms-apimTemplate-operationName', 'x-ms-apimTemplate-policySection'];
 
 const body: readonly ParameterName[] = ['propertyParentPath', 'newPropertyPath'];
@@ -54,7 +54,7 @@ const templates: Readonly<Record<string, PolicyTemplate>> = {
   stringtoarray: { required: [...body, 'delimiterList', 'childPropertyName'], optional: ['propertySubPath'] },
 };
 
-/** Templates that accepted connectors use although no page and no schema lists them. */
+/** Templates that accepted connectors use, although no page and no schema lists them. */
 const unlistedTemplates = ['dynamicsubdomain', 'moveproperties'];
 
 /** The templates that Microsoft documents. */
@@ -64,7 +64,7 @@ export function isKnownTemplate(id: string): boolean {
   return templateIds.includes(id) || unlistedTemplates.includes(id);
 }
 
-/** The parameters that the template of a policy does not know, and those that it lacks. */
+/** The parameters that the template of a policy does not read, and those that it requires in vain. */
 export function parameterProblems({ templateId, parameters }: Policy): {
   unknown: { key: string; meant: string | undefined }[];
   missing: string[];
@@ -76,7 +76,7 @@ export function parameterProblems({ templateId, parameters }: Policy): {
   const absent = known.filter((key) => parameters[key] === undefined);
   const unknown = Object.keys(parameters)
     .filter((key) => !known.includes(key))
-    // They all begin alike, so only what follows is compared.
+    // All keys begin alike, so only what follows is compared.
     .map((key) => ({ key, meant: nearestKey(key, absent) }));
   const meant = new Set(unknown.map((one) => one.meant));
   return { unknown, missing: required.filter((key) => absent.includes(key) && !meant.has(key)) };
@@ -94,67 +94,16 @@ function lastPart(key: string): string {
   return key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf('-')) + 1);
 }
 
-/** A mention of a connection parameter in a policy: `@connectionParameters('region')`. */
-export interface Mention {
-  readonly name: string;
-  /** Whether it says what to take where there is no such parameter: `@connectionParameters('region', '')`. */
-  readonly hasDefault: boolean;
-  readonly path: Path;
-}
-
-/** The connection parameters that a policy mentions, each once. */
-export function mentionsOf({ parameters, path }: Policy): Mention[] {
-  const mentions = new Map<string, Mention>();
-  for (const { value, path: place } of stringsIn(parameters, [...path, 'parameters']))
-    for (const [, name, rest] of value.matchAll(/@connectionParameters\(\s{0,9}'([^'\n]{1,200})'\s{0,9}([,)])/gi))
-      if (name !== undefined && !mentions.has(name))
-        mentions.set(name, { name, hasDefault: rest === ',', path: place });
-  return [...mentions.values()];
-}
-
-/** Whether there is a connection parameter of a name, and how many parameter sets lack it. Capitals do not count. */
-export function presenceOf(
-  name: string,
-  { connectionParameter, parameterSet }: PropertiesModel,
-): { exists: boolean; lacking: number } {
-  const isIt = (parameter: ConnectionParameter): boolean => parameter.name.toLowerCase() === name.toLowerCase();
-  return {
-    exists: connectionParameter.some(isIt),
-    lacking: parameterSet.filter(({ parameters }) => !parameters.some(isIt)).length,
-  };
-}
-
-/** The functions of policy expressions. Source: https://learn.microsoft.com/connectors/custom-connectors/policy-templates */
-const expressionFunctions = [
-  'body',
-  'connectionParameters',
-  'environmentVariables',
-  'headers',
-  'item',
-  'queryParameters',
-  'triggerBody',
-];
-
-/** The misspelled functions in the expressions of a policy, with what was meant. Others are left to the service. */
-export function misspelledFunctions({ parameters, path }: Policy): { name: string; meant: string; path: Path }[] {
-  return stringsIn(parameters, [...path, 'parameters']).flatMap(({ value, path: place }) =>
-    [...value.matchAll(/@\{?([A-Za-z]{1,40})\(/g)].flatMap(([, name = '']) => {
-      const meant = closest(name, expressionFunctions);
-      const isFunction = meant?.toLowerCase() === name.toLowerCase();
-      return meant === undefined || isFunction ? [] : [{ name, meant, path: place }];
-    }),
-  );
-}
-
-/** The parameters of a policy that hold an address. */
-export function addressesOf({ parameters, path }: Policy): { value: string; path: Path }[] {
+/** The parameters of a policy that hold a URL. */
+export function urlsOf({ parameters, path }: Policy): { value: string; path: Path }[] {
   return [`${prefix}urlTemplate`, `${prefix}parameterValueUrl`].flatMap((key) => {
     const value = stringOf(parameters[key]);
     return value === undefined ? [] : [{ value, path: [...path, 'parameters', key] }];
   });
 }
-/** The literal value that a policy writes into a header or query parameter, and under which name. */
-export function literalOf({
+
+/** The fixed value that a policy writes into a header or query parameter, and its name. */
+export function fixedValueOf({
   templateId,
   parameters,
   path,

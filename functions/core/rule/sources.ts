@@ -13,7 +13,10 @@ export const sources = {
   multiAuth: 'https://learn.microsoft.com/connectors/custom-connectors/multi-auth',
   policies: 'https://learn.microsoft.com/legal/marketplace/certification-policies',
   policyErrors: 'https://learn.microsoft.com/connectors/custom-connectors/certification-policy-errors',
+  policyExpressions:
+    'https://learn.microsoft.com/connectors/custom-connectors/policy-templates/expressions/expressions',
   policyTemplates: 'https://learn.microsoft.com/connectors/custom-connectors/policy-templates',
+  policyValues: 'https://learn.microsoft.com/training/modules/policy-templates-custom-connectors/5-add-update-values',
   pollingTrigger: 'https://learn.microsoft.com/connectors/custom-connectors/create-polling-trigger',
   propertiesSchema:
     'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/schemas/paconn-apiProperties.schema.json',

@@ -4,7 +4,7 @@ import { isObject, objectOf, stringOf } from '../../../functions/core/json/json.
 import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth } from '../../../functions/core/model/properties-model.ts';
 import { isBlank, normalized, quoted } from '../../../functions/core/text/text.ts';
-import { mentionsOf } from '../../../functions/core/model/policy-templates.ts';
+import { connectionParametersReadBy } from '../../../functions/core/model/policy-expressions.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
 import { relationFindings } from './relation-findings.ts';
@@ -105,7 +105,9 @@ function missingFor(scheme: JsonObject, { connectionParameter, policy }: Propert
 function checkUse({ model }: Definition, { model: properties, at }: Properties, script: string): Finding[] {
   const { connectionParameter } = properties;
   const kinds = new Set(schemesOf(model.root).map(({ value }) => value.type));
-  const mentioned = new Set(properties.policy.flatMap(mentionsOf).map(({ name }) => name.toLowerCase()));
+  const mentioned = new Set(
+    properties.policy.flatMap(connectionParametersReadBy).map(({ name }) => name.toLowerCase()),
+  );
   const settings = JSON.stringify(properties.oAuthSettings.map(({ value }) => value)).toLowerCase();
   const gateway = connectionParameter.some(({ type }) => type === 'gatewaysetting');
   const isUsed = (parameter: ConnectionParameter): boolean =>
