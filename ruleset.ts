@@ -76,8 +76,13 @@ export function rulesetFor(publisher: Publisher): RulesetDefinition {
 }
 
 /** The rules that stand for codes of Microsoft's Swagger Validator. */
+export function validatorRules(): RuleTable {
+  return rulesWhere(({ extensions }) => extensions.validatorCode !== undefined);
+}
+
+/** The rules that stand for codes of Microsoft's Swagger Validator, as a ruleset to extend. */
 export function validatorRuleset(): RulesetDefinition {
-  return rulesetOf(rulesWhere(({ extensions }) => extensions.validatorCode !== undefined));
+  return rulesetOf(validatorRules());
 }
 
 function rulesWhere(belongs: (rule: Rule) => boolean): RuleTable {

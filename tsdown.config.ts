@@ -1,14 +1,19 @@
 import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
+import { leanRules } from './scripts/build/lean-rules.ts';
+import { quickLoad } from './scripts/build/quick-load.ts';
+import { withoutSpectral } from './scripts/build/without-spectral.ts';
 
 /** The only packages that a ruleset may import: the loaders of Spectral replace them by their own. */
 const spectral = ['@stoplight/spectral-core', '@stoplight/spectral-functions'];
 
 /**
- * An entry of the ruleset: one self-contained file, since rulesets are also loaded by URL. ES2020 is what the bundlers
- * inside Spectral can parse, and on the neutral platform an import of a Node built-in is an error.
+ * One self-contained file, since rulesets are also loaded by URL. ES2020 is what the bundlers inside Spectral can parse,
+ * and on the neutral platform an import of a Node built-in is an error.
+ *
+ * @param bundled the packages that are built into it
  */
-function entry(name: string, source: string, bundled: string[] = []): UserConfig {
+function file(name: string, source: string, bundled: string[] = []): UserConfig {
   return {
     entry: { [name]: source },
     format: 'esm',
@@ -23,11 +28,26 @@ function entry(name: string, source: string, bundled: string[] = []): UserConfig
   };
 }
 
+/** A ruleset to extend. */
+function ruleset(name: string, source: string): UserConfig {
+  return {
+    ...file(name, source, ['jsonc-parser']),
+    minify: true,
+    plugins: [leanRules(), quickLoad(`spectral-power-platform/${name}.js`)],
+  };
+}
+
 export default defineConfig([
-  entry('ruleset', 'profiles/verified.ts', ['jsonc-parser']),
-  entry('independent', 'profiles/independent.ts', ['jsonc-parser']),
-  entry('validator', 'profiles/validator.ts', ['jsonc-parser']),
-  entry('functions', 'functions/index.ts'),
-  entry('fixes', 'fixes.ts'),
-  entry('resolver', 'profiles/resolver.ts'),
+  ruleset('ruleset', 'profiles/verified.ts'),
+  ruleset('independent', 'profiles/independent.ts'),
+  ruleset('validator', 'profiles/validator.ts'),
+  file('functions', 'functions/index.ts'),
+  file('fixes', 'fixes.ts'),
+  file('resolver', 'profiles/resolver.ts'),
+  {
+    ...file('portable/functions/connector', 'profiles/portable.ts'),
+    dts: false,
+    deps: { alwaysBundle: ['jsonc-parser'], onlyBundle: ['jsonc-parser'] },
+    plugins: [leanRules(), withoutSpectral('profiles/stand-ins.ts')],
+  },
 ]);

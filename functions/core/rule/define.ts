@@ -60,9 +60,9 @@ export function evidenceOf({ validatorCode, policyCodes = [], evidence = [], sou
 
 /** A rule as a row of a group's table. */
 export interface RuleEntry extends RuleMeta {
-  /** A JSONPath expression, or several. */
-  readonly given: string | readonly string[];
-  readonly then: RuleThen | readonly RuleThen[];
+  /** A JSONPath expression. */
+  readonly given: string;
+  readonly then: RuleThen;
   /** The message of every finding, where the function's own would not say what to do. */
   readonly message?: string;
   /** The kinds of documents it looks at, where they are not those of its table. */
@@ -87,6 +87,10 @@ export interface RuleFacts extends RuleMeta {
 
 /** A rule as Spectral takes it. */
 export type Rule = RuleDefinition & {
+  readonly severity: Severity;
+  readonly formats: Format[];
+  readonly given: string;
+  readonly then: RuleThen;
   readonly extensions: RuleFacts & Record<string, unknown>;
   readonly documentationUrl: string;
 };
@@ -128,8 +132,8 @@ export function defineRules<Table extends Readonly<Record<RuleId, RuleEntry>>>(
         documentationUrl: documentationUrl(id as RuleId),
         formats: [...(formats ?? [formatsOf[documentKind]])],
         resolved: false,
-        given: typeof given === 'string' ? given : [...given],
-        then: [then].flat().map((one: RuleThen) => ({ ...one, function: guarded(one.function, message, suppress) })),
+        given,
+        then: { ...then, function: guarded(then.function, message, suppress) },
         // Spectral would put the description in place of the messages of the functions.
         message: '{{error}}',
         extensions: { ...facts, group, documentKind },

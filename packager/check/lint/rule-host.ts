@@ -1,8 +1,8 @@
-import type { Format, IFunctionResult, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
-import type { Json, Path } from '../../../functions/core/json/json.ts';
+import type { Format, IFunctionResult, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
 import { isObject } from '../../../functions/core/json/json.ts';
 import { documentFor } from '../../../functions/core/model/document.ts';
-import type { Rule, RuleTable, Severity } from '../../../functions/core/rule/define.ts';
+import type { Rule, RuleTable } from '../../../functions/core/rule/define.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 
 /** A file that rules can be run on. */
@@ -22,18 +22,9 @@ export interface HostedFile {
 /** A rule, ready to be run. */
 interface HostedRule {
   readonly id: string;
-  readonly severity: Severity;
-  readonly documentationUrl: string;
-  readonly formats: readonly Format[];
-  /** The keys that lead to each value that it looks at. */
-  readonly given: readonly (readonly string[])[];
-  readonly then: readonly {
-    readonly field: string | undefined;
-    // Spectral types its functions by their input, which differs from rule to rule.
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    readonly function: RulesetFunction<any, any>;
-    readonly options: unknown;
-  }[];
+  readonly rule: Rule;
+  /** The keys that lead to the value that it looks at. */
+  readonly given: readonly string[];
 }
 
 /**
@@ -49,7 +40,7 @@ export class RuleHost {
 
   constructor(table: RuleTable) {
     this.rules = Object.entries<Rule>(table).map(([id, rule]) => hosted(id, rule));
-    this.formats = [...new Set(this.rules.flatMap(({ formats }) => formats))];
+    this.formats = [...new Set(this.rules.flatMap(({ rule }) => rule.formats))];
   }
 
   /** The findings of a file in the order of their places. */
@@ -59,73 +50,55 @@ export class RuleHost {
     const formats = this.formats.filter((format) => format(value, name));
     const met = new Set<string>();
     const findings: Finding[] = [];
-    for (const rule of this.rules) {
+    for (const hosted of this.rules) {
+      const { id, rule } = hosted;
       if (!rule.formats.some((format) => formats.includes(format))) continue;
-      for (const { path, message } of resultsOf(rule, value, document)) {
+      for (const { path, message } of resultsOf(hosted, value, document)) {
         const closest = closestPath(value, path);
-        const key = JSON.stringify([rule.id, closest, message]);
+        const key = JSON.stringify([id, closest, message]);
         if (met.has(key)) continue;
         met.add(key);
-        findings.push({
-          rule: rule.id,
-          severity: rule.severity,
-          message,
-          documentationUrl: rule.documentationUrl,
-          ...file.place(closest),
-        });
+        const { severity, documentationUrl } = rule;
+        findings.push({ rule: id, severity, message, documentationUrl, ...file.place(closest) });
       }
     }
     return findings.sort(compareFindings);
   }
 }
 
-function hosted(
-  id: string,
-  { severity, documentationUrl, formats = [], given, then, resolved, message }: Rule,
-): HostedRule {
-  if (resolved !== false || message !== '{{error}}') throw new TypeError(`${id} needs Spectral.`);
-  return {
-    id,
-    severity: severity as Severity,
-    documentationUrl,
-    formats: [...formats],
-    given: [given].flat().map((expression) => keysOf(id, expression)),
-    then: [then].flat().map(({ field, function: run, functionOptions = null }) => {
-      if (field !== undefined && !/^[\w-]+$/.test(field)) throw new TypeError(`${id} needs Spectral for ${field}.`);
-      return { field, function: run, options: functionOptions };
-    }),
-  };
+function hosted(id: string, rule: Rule): HostedRule {
+  const { given, then, resolved, message } = rule;
+  if (resolved !== false || message !== '{{error}}' || !(then.field === undefined || isKey(then.field)))
+    throw new TypeError(`${id} needs Spectral.`);
+  return { id, rule, given: keysOf(id, given) };
+}
+
+function isKey(text: string): boolean {
+  return /^[\w-]+$/.test(text);
 }
 
 /** The keys that a JSONPath expression names: `info` and `title` for `$.info.title`. */
 function keysOf(id: string, expression: string): string[] {
   const [root, ...keys] = expression.split('.');
-  if (root !== '$' || !keys.every((key) => /^[\w-]+$/.test(key)))
-    throw new TypeError(`${id} needs Spectral for ${expression}.`);
+  if (root !== '$' || !keys.every(isKey)) throw new TypeError(`${id} needs Spectral for ${expression}.`);
   return keys;
 }
 
-interface Result {
-  readonly path: Path;
-  readonly message: string;
-}
-
-function resultsOf(rule: HostedRule, root: Json, document: RulesetFunctionContext['document']): Result[] {
-  const results: Result[] = [];
-  for (const given of rule.given) {
-    const value = valueAt(root, given);
-    if (value === undefined) continue;
-    for (const { field, function: run, options } of rule.then) {
-      const below = field !== undefined && typeof value === 'object' && value !== null ? field : undefined;
-      const path = below === undefined ? given : [...given, below];
-      const target = below === undefined ? value : (value as Record<string, Json | undefined>)[below];
-      const context = { document, path } as unknown as RulesetFunctionContext;
-      const found = run(target, options, context) as IFunctionResult[] | undefined;
-      for (const { message, path: at = path } of found ?? [])
-        results.push({ path: at.map(decoded), message: message.trim() });
-    }
-  }
-  return results;
+/** What a rule finds. */
+function resultsOf(
+  { rule: { then }, given }: HostedRule,
+  root: Json,
+  document: RulesetFunctionContext['document'],
+): { readonly path: Path; readonly message: string }[] {
+  const value = valueAt(root, given);
+  if (value === undefined) return [];
+  const { field, function: check, functionOptions = null } = then;
+  const hasField = field !== undefined && typeof value === 'object' && value !== null;
+  const path = hasField ? [...given, field] : given;
+  const target = hasField ? (value as JsonObject)[field] : value;
+  const context = { document, path } as unknown as RulesetFunctionContext;
+  const results = check(target, functionOptions, context) as IFunctionResult[] | undefined;
+  return (results ?? []).map(({ message, path: at = path }) => ({ path: at.map(decoded), message: message.trim() }));
 }
 
 function valueAt(root: Json, keys: readonly string[]): Json | undefined {
