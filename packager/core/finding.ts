@@ -4,7 +4,17 @@ import type { Path } from '../../functions/core/json/json.ts';
 
 /** What the companion looks at, beside the documents that rules look at. */
 export type Artifact =
-  'icon' | 'document' | 'intro' | 'readme' | 'script' | 'connector' | 'solution' | 'flow' | 'package' | 'link';
+  | 'icon'
+  | 'document'
+  | 'intro'
+  | 'readme'
+  | 'script'
+  | 'connector'
+  | 'solution'
+  | 'flow'
+  | 'package'
+  | 'link'
+  | 'update';
 
 /** A position in a text file; line and character count from 0, as in Spectral and in editors. */
 export interface Position {
@@ -39,8 +49,16 @@ export function findingUrl(id: RuleId): string {
   return `https://unpkg.com/${manifest.name}@${manifest.version}/docs/findings/${id}.md`;
 }
 
+/** What there is to know about a finding, besides how it is made. */
+export interface FindingMeta extends RuleMeta {
+  /** The code under which Microsoft's comparison of two versions lists the same change. */
+  readonly changeCode?: string;
+  /** Whether that comparison lists the change under a code that is not published. */
+  readonly listed?: true;
+}
+
 /** The facts of a finding, as the catalogue lists them beside those of the rules. */
-export interface FindingFacts extends RuleMeta {
+export interface FindingFacts extends FindingMeta {
   readonly group: string;
   readonly artifact: Artifact;
 }
@@ -62,10 +80,10 @@ export interface FindingTable<Id extends RuleId> {
 export function defineFindings<Id extends RuleId>(
   group: string,
   artifact: Artifact,
-  table: Readonly<Record<Id, RuleMeta>>,
+  table: Readonly<Record<Id, FindingMeta>>,
 ): FindingTable<Id> {
   const facts = Object.fromEntries(
-    Object.entries<RuleMeta>(table).map(([id, entry]) => [id, { ...entry, group, artifact }]),
+    Object.entries<FindingMeta>(table).map(([id, entry]) => [id, { ...entry, group, artifact }]),
   ) as Record<Id, FindingFacts>;
   return {
     facts,

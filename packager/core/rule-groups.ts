@@ -30,6 +30,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   package: 'Submission package',
   solution: 'Solutions',
   flow: 'Test flow',
+  update: 'Updates',
   upload: 'Upload',
 };
 

@@ -25,6 +25,10 @@ export interface CatalogueRule extends EntryFacts {
 export interface CatalogueFinding extends EntryFacts {
   /** What it looks at, such as `icon`. */
   readonly artifact: Artifact;
+  /** The code under which Microsoft's comparison of two versions lists it, where it is published. */
+  readonly changeCode: string | null;
+  /** Whether that comparison lists it at all. */
+  readonly listed: boolean;
 }
 
 /** A rule, or a finding that the companion makes beside the rules. */

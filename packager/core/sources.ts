@@ -19,5 +19,6 @@ export const sources = {
   connectionReferences: 'https://learn.microsoft.com/power-apps/maker/data-platform/create-connection-reference',
   childFlows: 'https://learn.microsoft.com/power-automate/create-child-flows',
   eligibility: 'https://learn.microsoft.com/connectors/custom-connectors/submit-certification',
+  certificationUpdates: 'https://learn.microsoft.com/connectors/custom-connectors/certification-updates',
   serviceSas: 'https://learn.microsoft.com/rest/api/storageservices/create-service-sas',
 } as const;

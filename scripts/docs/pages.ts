@@ -14,6 +14,13 @@ const severityWords: Readonly<Record<Severity, string>> = {
   info: 'information (guidance worth following)',
 };
 
+/** What the severities of an update mean: certification accepts what breaks flows, if the publisher insists on it. */
+const updateSeverityWords: Readonly<Record<Severity, string>> = {
+  error: 'error (breaks flows, apps, or connections that exist)',
+  warn: 'warning (may break flows, apps, or connections that exist)',
+  info: 'information (a reminder)',
+};
+
 /** The page of one rule, in Markdown. */
 export function rulePage(entry: CatalogueRule, fixture: Fixture, related: readonly CatalogueRule[]): string {
   const kind = entry.documentKind;
@@ -60,9 +67,10 @@ export function page(entry: CatalogueEntry, { incorrect, correct, notes, disable
 /** What the index says of a rule or finding, as a list. */
 function facts(entry: CatalogueEntry): string {
   return [
-    `**Severity:** ${severityWords[entry.severity]}`,
+    `**Severity:** ${(entry.group === 'update' ? updateSeverityWords : severityWords)[entry.severity]}`,
     `**Group:** ${titleOf(entry.group)}`,
     `**Evidence:** ${entry.evidence.map(evidence).join(', ')}`,
+    'listed' in entry && entry.listed && `**Microsoft's comparison:** ${listing(entry)}`,
     entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
     !entry.recommended &&
       '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
@@ -70,6 +78,10 @@ function facts(entry: CatalogueEntry): string {
     .filter((fact) => typeof fact === 'string')
     .map((fact) => `- ${fact}`)
     .join('\n');
+}
+
+function listing({ changeCode }: CatalogueFinding): string {
+  return changeCode === null ? 'lists it' : `lists it as \`${changeCode}\``;
 }
 
 function evidence(proof: Evidence): string {
@@ -146,7 +158,7 @@ function shown(example: ValidCase, kind: DocumentKind): string[] {
   return codeBlock(part);
 }
 
-function codeBlock(part: unknown): string[] {
+export function codeBlock(part: unknown): string[] {
   const json = JSON.stringify(part, null, 2).replaceAll('"{…}"', '{ … }').replaceAll('"[…]"', '[ … ]');
   return [`\`\`\`json\n${json}\n\`\`\``];
 }
@@ -162,7 +174,7 @@ function partShown(example: ValidCase, kind: DocumentKind): unknown {
  * The part of a patched document that its patches are about. Where a patch removes a key, what remains around it is shown,
  * so that a reader sees what is missing.
  */
-function patched(patches: readonly unknown[], result: unknown): unknown {
+export function patched(patches: readonly unknown[], result: unknown): unknown {
   const objects = patches.filter(isObject);
   if (objects.length === 0 || objects.length < patches.length || !isObject(result)) return result;
   const removes = objects.some((patch) => Object.values(patch).includes(null));

@@ -14,6 +14,7 @@ import { relationFindings } from '../../check/relations/relation-findings.ts';
 import { scriptFindings } from '../../check/script/script-findings.ts';
 import { solutionFindings } from '../../check/solution/solution-findings.ts';
 import { spellingFindings } from '../../check/spelling/spelling-findings.ts';
+import { updateFindings } from '../../update/update-findings.ts';
 import { linkFindings } from '../../submit/upload/upload-findings.ts';
 import { companionFixOf } from '../../fix/companion-fixes.ts';
 import { fixOf } from '../../../fixes.ts';
@@ -34,6 +35,7 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   packageFindings.facts,
   solutionFindings.facts,
   flowFindings.facts,
+  updateFindings.facts,
   linkFindings.facts,
 ];
 
@@ -59,6 +61,8 @@ export function findingEntries(): CatalogueFinding[] {
       ...common(id as RuleId, facts),
       documentationUrl: findingUrl(id as RuleId),
       artifact: facts.artifact,
+      changeCode: facts.changeCode ?? null,
+      listed: facts.changeCode !== undefined || facts.listed === true,
       fix: companionFixOf(id as RuleId) ?? null,
     })),
   );
