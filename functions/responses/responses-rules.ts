@@ -8,32 +8,33 @@ import { hasContent } from '../core/model/schema-content.ts';
 import { sources } from '../core/rule/sources.ts';
 import { isBlank, listed, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
-import { responseSchemas, responsesWithSchema } from '../reusable/response-schemas.ts';
+import { responseSchemas } from '../reusable/response-schemas.ts';
 
 export const responses = defineRules('responses', {
   'pp-operation-must-have-response': {
     validatorCode: 'OperationMustHaveResponse',
     policyCodes: ['5000.2.4.5'],
     description: 'Give every operation a response.',
-    why: 'Without one neither the designer nor a reviewer can tell whether a call succeeded.',
+    why: 'Without one, neither the designer nor a reviewer can tell whether a call succeeded.',
     source: sources.validator,
     severity: 'error',
     ...visit('operation', ({ responses: entries, label }, report) => {
-      if (entries.length === 0) report(`${label} has no responses; add at least the one for success.`, 'responses');
+      if (entries.length === 0)
+        report(`${label} has no responses; add at least one for success, such as 200.`, 'responses');
     }),
   },
 
   'pp-response-must-be-default-or-http-status-code': {
     validatorCode: 'ResponseMustBeDefaultOrHttpStatusCode',
-    description: 'Name responses by their HTTP status code, or "default".',
-    why: 'Any other name, a range such as 2XX included, is never returned.',
+    description: 'Use HTTP status codes, or "default", as the keys of responses.',
+    why: 'The service never returns any other key, including a range such as 2XX.',
     source: sources.validator,
     severity: 'error',
     ...visit('response', ({ status, path, operation }, report) => {
       if (!isStatus(status))
         report.at(
           path,
-          `${operation.label} has a response ${quoted(status)}; write a status code, such as "200", or "default".`,
+          `${operation.label} has a response ${quoted(status)}, which isn't a status code; use one such as "200", or "default".`,
         );
     }),
   },
@@ -44,36 +45,42 @@ export const responses = defineRules('responses', {
     why: 'Only a 2xx response becomes dynamic content.',
     source: sources.validator,
     severity: 'warn',
-    ...visit('operation', ({ responses: entries, label }, report) => {
-      // A name that is no status code may be meant for success.
-      if (
+    ...aggregate(
+      'operation',
+      'operations',
+      ({ responses: entries, label, path }) =>
+        // A key that isn't a status code may be meant for success.
         entries.length > 0 &&
         !entries.some(({ status }) => isSuccess(status) || status === 'default' || !isStatus(status))
-      )
-        report(`${label} has no response for success; add one, such as 200.`, 'responses');
-    }),
+          ? { path: [...path, 'responses'], name: `operation ${label}` }
+          : undefined,
+      'should have a response for success, such as 200',
+    ),
   },
 
   'pp-response-success-code': {
-    description: 'Give success a status code of its own instead of default.',
-    why: 'Reviewers send back operations whose success is the default response, which stands for everything that is not listed.',
+    description: 'Give success its own status code instead of default.',
+    why: "Reviewers send back operations whose success is the default response, which stands for everything that isn't listed.",
     source: sources.certification,
     severity: 'warn',
-    ...visit('operation', ({ responses: entries, label, mcpServer }, report) => {
-      const statuses = entries.map(({ status }) => status);
-      if (statuses.includes('default') && !statuses.some(isSuccess) && !mcpServer)
-        report(
-          `${label} has a default response but none for success; name the code it succeeds with, such as 200.`,
-          'responses',
-        );
-    }),
+    ...aggregate(
+      'operation',
+      'operations',
+      ({ responses: entries, label, mcpServer, path }) => {
+        const statuses = entries.map(({ status }) => status);
+        return statuses.includes('default') && !statuses.some(isSuccess) && !mcpServer
+          ? { path: [...path, 'responses'], name: `operation ${label}` }
+          : undefined;
+      },
+      'should have the status code of its success, such as 200, and not only a default response',
+    ),
   },
 
   'pp-schema-definition-set-incorrectly': {
     validatorCode: 'SchemaDefinitionSetIncorrectly',
     policyCodes: ['5000.2.4.1', '5000.2.4.4'],
-    description: 'Describe what every operation returns.',
-    why: 'The schema of the 200 or 201 response becomes the dynamic content of later steps; without one makers get nothing to pick from.',
+    description: 'Describe what operations return.',
+    why: 'The schema of the 200 or 201 response becomes the dynamic content of later steps; without one, makers get nothing to pick from.',
     source: sources.validator,
     severity: 'warn',
     given: '$',
@@ -82,8 +89,8 @@ export const responses = defineRules('responses', {
 
   'pp-response-schema-inexact': {
     policyCodes: ['5000.2.4.4'],
-    description: 'Name the properties, items or type of what an operation returns.',
-    why: 'An object without properties shows as one opaque value, which makers have to parse themselves.',
+    description: 'Name the properties or items that an operation returns.',
+    why: 'Makers see an object without properties as one opaque value that they have to parse themselves.',
     source: sources.codingStandards,
     severity: 'info',
     given: '$',
@@ -93,8 +100,12 @@ export const responses = defineRules('responses', {
   'pp-default-response-has-schema': {
     validatorCode: 'DefaultResponseHasSchema',
     policyCodes: ['5000.2.4.2'],
-    description: 'Put no schema on the default response.',
-    why: 'The default response stands for errors of any kind; the validator rejects a schema there, except {}.',
+    evidence: [
+      { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4181', year: 2026 },
+      { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4006', year: 2025 },
+    ],
+    description: "Don't put a schema on the default response.",
+    why: 'The default response stands for errors of any kind. The validator rejects a schema there, except {}.',
     source: sources.validator,
     severity: 'error',
     given: '$',
@@ -103,31 +114,25 @@ export const responses = defineRules('responses', {
 
   'pp-operation-has-many-responses-with-schema': {
     validatorCode: 'OperationHasManyResponsesWithSchema',
-    description: 'Describe one response of an operation with a schema.',
-    why: 'Makers get one set of dynamic content, so further schemas are lost.',
+    description: 'Use a schema on one response of an operation only.',
+    why: 'Makers get one set of dynamic content, so other schemas are lost.',
     source: sources.validator,
     severity: 'warn',
-    ...aggregate(
-      'operation',
-      'operations',
-      (operation) =>
-        responsesWithSchema(operation).length > 1
-          ? { path: [...operation.path, 'responses'], name: `operation ${operation.label}` }
-          : undefined,
-      'should have a schema on one response only, since makers get one set of dynamic content',
-    ),
+    given: '$',
+    then: { function: responseSchemas, functionOptions: { find: 'several' } },
   },
 
   'pp-response-description-meaningful': {
     description: 'Say in words what a response means.',
-    why: 'Reviewers send back descriptions such as "default".',
+    why: 'Reviewers send back descriptions such as "default" or "200".',
     source: sources.codingStandards,
     severity: 'info',
     ...aggregate(
       'responseObject',
       'response descriptions',
       ({ value: { description }, path }) =>
-        typeof description === 'string' && /^\s*(?:default|description|string|response|todo)?\s*$/i.test(description)
+        typeof description === 'string' &&
+        /^\s*(?:default|description|string|response|todo|[1-5](?:\d\d|xx))?\s*$/i.test(description)
           ? {
               path: [...path, 'description'],
               name: `description of response ${quoted(String(path.at(-1)))}`,
@@ -141,7 +146,7 @@ export const responses = defineRules('responses', {
   'pp-response-headers-are-not-unique': {
     validatorCode: 'ResponseHeadersAreNotUnique',
     description: 'Describe each header of a response once.',
-    why: 'The names of headers are the same in capitals and small letters.',
+    why: "Letter case doesn't count in the names of headers.",
     source: sources.validator,
     severity: 'error',
     ...visit('responseObject', ({ value }, report) => {
@@ -151,7 +156,7 @@ export const responses = defineRules('responses', {
         if (first === undefined) firsts.set(name.toLowerCase(), name);
         else
           report(
-            `The headers ${listed([first, name].map((header) => quoted(header)))} of this response are one; remove one of them.`,
+            `The headers ${listed([first, name].map((header) => quoted(header)))} of this response differ in letter case only; remove one of the two.`,
             'headers',
             name,
           );
@@ -161,14 +166,14 @@ export const responses = defineRules('responses', {
 
   'pp-response-example-must-be-produced-by-operation': {
     validatorCode: 'ResponseExampleMustBeProducedByOperation',
-    description: 'Give examples in the MIME types that the operation produces.',
+    description: 'Give examples only in MIME types that the operation produces.',
     why: 'An example in another type shows what the operation never returns.',
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
       const judged = new Set<JsonObject>();
       for (const { value, target, operation } of responsesOf(model)) {
-        // A response that operations share is judged by the first of them.
+        // The first operation stands for all that share a response.
         if (judged.has(value)) continue;
         judged.add(value);
         const { essences } = mediaTypesOf(operation, model.root, 'produces');
@@ -177,7 +182,7 @@ export const responses = defineRules('responses', {
           if (!covers(essences, essenceOf(type)))
             report.at(
               [...target, 'examples', type],
-              `${operation.label} does not produce ${quoted(type)}; add it to produces, or remove the example.`,
+              `${operation.label} doesn't produce ${quoted(type)}; add the type to produces, or remove the example.`,
             );
       }
     }),
@@ -186,11 +191,11 @@ export const responses = defineRules('responses', {
   'pp-notification-content-schema': {
     description: 'Describe what a webhook delivers.',
     why: 'The schema of x-ms-notification-content becomes the dynamic content of the trigger.',
-    source: 'https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger',
+    source: sources.webhookTrigger,
     severity: 'warn',
     ...visit('x-ms-notification-content', ({ value }, report) => {
       if (!hasContent(value.schema))
-        report('x-ms-notification-content has no schema; describe what the webhook delivers.');
+        report('x-ms-notification-content has no schema; add one that describes what the webhook delivers.');
     }),
   },
 });

@@ -1,19 +1,23 @@
 import type { IFunctionResult, RulesetFunction } from '@stoplight/spectral-core';
 import { createRulesetFunction } from '@stoplight/spectral-core';
+import { isReference, objectOf } from '../core/json/json.ts';
 import { groupedBy } from '../core/json/lists.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { causesOf, modelOf } from '../core/model/model.ts';
 import type { Operation, Response } from '../core/model/operations.ts';
-import { isStatus, isSuccess, operationsOf } from '../core/model/operations.ts';
+import { isSuccess, operationsOf } from '../core/model/operations.ts';
 import { hasContent, missingDetail } from '../core/model/schema-content.ts';
 import { webhooksOf } from '../core/model/webhooks.ts';
+import type { Place } from '../core/rule/aggregate.ts';
+import { aggregated } from '../core/rule/aggregate.ts';
 
 export interface ResponseSchemasOptions {
   /**
    * What to look for:
-   * `missing`: no schema on 200 or 201 (webhooks are judged by `x-ms-notification-content`);
-   * `inexact`: a schema on a success code that names no properties, items or type and is not dynamic;
-   * `onDefault`: a schema on `default`, other than `{}`;
+   * `missing`: no schema on 200 or 201; operations that return nothing (DELETE, 202, 204) and webhooks, which have
+   *   `x-ms-notification-content`, need none;
+   * `inexact`: a schema on a success code that names no properties, items or type and isn't dynamic;
+   * `onDefault`: a schema on `default`, other than `{}` and behind a reference to a shared response;
    * `several`: a schema on more than one response.
    */
   find: 'missing' | 'inexact' | 'onDefault' | 'several';
@@ -21,7 +25,8 @@ export interface ResponseSchemasOptions {
 
 /**
  * Checks the schemas of responses, which become the dynamic content that makers pick from. Internal operations and
- * MCP servers (`x-ms-agentic-protocol`) show makers no content and are left out of `missing` and `inexact`.
+ * MCP servers (`x-ms-agentic-protocol`) show makers no content and are left out of `missing` and `inexact`. What many
+ * operations have in common is one finding, but for schemas on `default`.
  *
  * Input: a connector definition (`given: $`). Options: `find`, what to look for.
  */
@@ -38,91 +43,86 @@ export const responseSchemas: RulesetFunction<object, ResponseSchemasOptions> = 
       required: ['find'],
     },
   },
-  function responseSchemas(_definition, { find }, { document }) {
+  function responseSchemas(_definition, { find }, { document }): IFunctionResult[] {
     const model = modelOf(document);
-    const findings = operationsOf(model).flatMap((operation) => checks[find](operation, model));
+    const { places, plural, advice } = checks[find];
+    const found = operationsOf(model).flatMap((operation) => places(operation, model));
     // What several operations return is written, and has to be corrected, once.
-    return [...groupedBy(findings, ({ path }) => JSON.stringify(path)).values()].map(([first]) => first!);
+    const distinct = [...groupedBy(found, ({ path }) => JSON.stringify(path)).values()].map(([first]) => first!);
+    // A schema on a default response is an error, which is shown at each place.
+    if (find === 'onDefault') return distinct.flatMap((place) => aggregated([place], plural, advice));
+    return [...aggregated(distinct, plural, advice)];
   },
 );
 
-const checks: Readonly<
-  Record<ResponseSchemasOptions['find'], (operation: Operation, model: ConnectorModel) => IFunctionResult[]>
-> = {
-  missing(operation, model) {
-    if (!showsContent(operation) || hasContent(operation.notification?.value.schema)) return [];
-    // What a webhook delivers is described beside it; that it is not is a finding of other rules.
-    if (webhooksOf(model).has(operation)) return [];
-    const candidates = operation.responses.filter(({ status }) => status === '200' || status === '201');
-    if (operation.responses.length === 0) return [];
-    const hasSchema = ({ value, target, dangling }: Response): boolean =>
-      dangling || hasContent(value.schema) || causesOf(model).isMistyped([...target, 'schema']);
-    if (candidates.some(hasSchema)) return [];
-    // A key such as 2XX is a mistake of its own, and may stand for what is missed here.
-    if (operation.responses.some(({ status }) => !isStatus(status))) return [];
-    const [candidate] = candidates;
-    return candidate
-      ? [
-          {
-            path: [...candidate.path],
-            message: `${operation.label} has no schema on its ${candidate.status} response; describe what it returns, so that makers can use it in later steps.`,
-          },
-        ]
-      : [
-          {
-            path: [...operation.path, 'responses'],
-            message: `${operation.label} has no 200 or 201 response with a schema; add one that describes what it returns.`,
-          },
-        ];
+interface Check {
+  readonly places: (operation: Operation, model: ConnectorModel) => Place[];
+  readonly plural: string;
+  readonly advice: string;
+}
+
+const checks: Readonly<Record<ResponseSchemasOptions['find'], Check>> = {
+  missing: {
+    places(operation, model) {
+      const { label, method, notification, responses } = operation;
+      if (!showsContent(operation) || method === 'delete' || method === 'head') return [];
+      // x-ms-notification-content describes what a webhook delivers; other rules ask for it.
+      if (hasContent(notification?.value.schema) || webhooksOf(model).has(operation)) return [];
+      const candidates = responses.filter(({ status }) => status === '200' || status === '201');
+      const hasSchema = ({ value, target, dangling }: Response): boolean =>
+        dangling || hasContent(value.schema) || causesOf(model).isMistyped([...target, 'schema']);
+      // Without any candidate the operation returns nothing, such as with 204, or its success has a rule of its own.
+      const [candidate] = candidates;
+      if (!candidate || candidates.some(hasSchema)) return [];
+      return [{ path: candidate.path, name: `${candidate.status} response of ${label}` }];
+    },
+    plural: 'responses',
+    advice:
+      'should have a schema that describes what the operation returns, so that makers can use it in later steps; if it returns nothing, use the status code 204',
   },
 
-  inexact(operation, model) {
-    if (!showsContent(operation)) return [];
-    return operation.responses.flatMap(({ status, value, target }) => {
-      if (!isSuccess(status) || !hasContent(value.schema)) return [];
-      const schema = model.references.follow(value.schema, [...target, 'schema']);
-      const lack = schema && missingDetail(schema, model);
-      if (!schema || lack === undefined) return [];
-      return [
-        {
-          path: [...schema.path],
-          message: `The ${status} response of ${operation.label} does not say ${lack}; list them, or make the schema dynamic.`,
-        },
-      ];
-    });
+  inexact: {
+    places(operation, model) {
+      if (!showsContent(operation)) return [];
+      return operation.responses.flatMap(({ status, value, target }) => {
+        if (!isSuccess(status) || !hasContent(value.schema)) return [];
+        const schema = model.references.follow(value.schema, [...target, 'schema']);
+        return schema && missingDetail(schema, model) !== undefined
+          ? [{ path: schema.path, name: `${status} response of ${operation.label}` }]
+          : [];
+      });
+    },
+    plural: 'responses',
+    advice: 'should name the properties or items that the operation returns, or have a dynamic schema',
   },
 
-  onDefault({ responses, label }) {
-    return responses
-      .filter(({ status, value }) => status === 'default' && hasContent(value.schema))
-      .map(({ path }) => ({
-        path: [...path],
-        message: `The default response of ${label} has a schema; move it to the status code that returns it, or remove it.`,
-      }));
+  onDefault: {
+    places: ({ value, responses, label }) =>
+      // The validator doesn't follow a reference to a shared response.
+      isReference(objectOf(value.responses).default)
+        ? []
+        : responses
+            .filter(({ status, value }) => status === 'default' && hasContent(value.schema))
+            .map(({ path }) => ({ path, name: `default response of ${label}` })),
+    plural: 'default responses',
+    advice: "can't have a schema; move the schema to the status code that returns it, or remove it",
   },
 
-  several(operation) {
-    const { label, path } = operation;
-    const withSchema = responsesWithSchema(operation);
-    if (withSchema.length < 2) return [];
-    return [
-      {
-        path: [...path, 'responses'],
-        message: `${label} has schemas on ${statuses(withSchema)}; makers get one set of dynamic content, so keep the schema of the success response and describe the others in words.`,
-      },
-    ];
+  several: {
+    places: (operation) =>
+      responsesWithSchema(operation).length > 1
+        ? [{ path: [...operation.path, 'responses'], name: `operation ${operation.label}` }]
+        : [],
+    plural: 'operations',
+    advice: 'should have a schema on one response only, because makers get one set of dynamic content',
   },
 };
 
 /** The responses of an operation that have a schema which says anything. */
-export function responsesWithSchema({ responses }: Operation): readonly Response[] {
+function responsesWithSchema({ responses }: Operation): readonly Response[] {
   return responses.filter(({ value }) => hasContent(value.schema));
 }
 
 function showsContent({ internal, mcpServer }: Operation): boolean {
   return !internal && !mcpServer;
-}
-
-function statuses(responses: readonly Response[]): string {
-  return responses.map(({ status }) => status).join(', ');
 }

@@ -4,24 +4,25 @@ import { arrayOf, objectOf } from '../core/json/json.ts';
 import { sources } from '../core/rule/sources.ts';
 import { counted, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
+import { credentials } from './credentials.ts';
 import { requirementsOf } from './requirements.ts';
 import { causesOf } from '../core/model/model.ts';
 
-export const security = defineRules('security', {
+const requirements = defineRules('security', {
   'pp-security-requirement-must-be-defined': {
     validatorCode: 'SecurityRequirementMustBeDefined',
     description: 'Define in securityDefinitions what security requires.',
-    why: 'A name without definition tells nobody how to sign in.',
+    why: 'A name without a definition tells nobody how to sign in.',
     source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
       if (causesOf(model).isMistyped(['securityDefinitions'])) return;
       const dangling = requirementsOf(model).filter(({ scheme }) => scheme === undefined);
-      // One missing definition is one finding, however many operations refer to it.
+      // A missing definition is one finding, however many operations refer to it.
       for (const [name, [first, ...others]] of groupedBy(dangling, (requirement) => requirement.name))
         report.at(
           first!.path,
-          `${quoted(name)} is required here${others.length > 0 ? ` and in ${counted(others.length, 'other place')}` : ''}, but not defined; define it in securityDefinitions, or remove the requirement.`,
+          `security requires ${quoted(name)} here${others.length > 0 ? ` and in ${counted(others.length, 'other place')}` : ''}, but securityDefinitions doesn't define it; add the definition, or remove the requirement.`,
         );
     }),
   },
@@ -29,22 +30,22 @@ export const security = defineRules('security', {
   'pp-security-requirement-must-have-value': {
     validatorCode: 'SecurityRequirementMustHaveValue',
     description: 'Give every security requirement an array.',
-    why: 'The array lists OAuth scopes; without any it is [].',
+    why: 'The array lists OAuth scopes; without any, it is [].',
     source: sources.validator,
     severity: 'error',
     checksTypes: true,
     ...visit('definition', (_definition, report, model) => {
       for (const { name, path, scopes } of requirementsOf(model))
-        // Values of another type are the business of pp-json-type-incorrect.
+        // pp-json-type-incorrect reports values of another type.
         if (scopes === null)
-          report.at(path, `The security requirement ${quoted(name)} has no value; list its scopes, or write [].`);
+          report.at(path, `The security requirement ${quoted(name)} has no value; list its scopes, or set it to [].`);
     }),
   },
 
   'pp-security-requirement-must-have-empty-value': {
     validatorCode: 'SecurityRequirementMustHaveEmptyValue',
-    description: 'List scopes for OAuth only.',
-    why: 'Keys and passwords know no scopes.',
+    description: 'List scopes only for OAuth.',
+    why: 'API keys and passwords have no scopes.',
     source: sources.validator,
     severity: 'error',
     ...visit('definition', (_definition, report, model) => {
@@ -52,7 +53,7 @@ export const security = defineRules('security', {
         if ((scheme?.type === 'basic' || scheme?.type === 'apiKey') && arrayOf(scopes).length > 0)
           report.at(
             path,
-            `The security requirement ${quoted(name)} lists scopes, but is of type ${quoted(scheme.type)}; write [].`,
+            `The security requirement ${quoted(name)} lists scopes, but its type is ${quoted(scheme.type)}; set it to [].`,
           );
     }),
   },
@@ -60,7 +61,7 @@ export const security = defineRules('security', {
   'pp-oauth-security-requirement-value-must-be-scope-name': {
     validatorCode: 'OAuthSecurityRequirementValueMustBeScopeName',
     description: 'Require OAuth scopes that are defined.',
-    why: 'A scope that is not in the definition is a leftover or a spelling mistake.',
+    why: "A scope that isn't defined is a leftover or a typo.",
     source: sources.validator,
     severity: 'warn',
     ...visit('definition', (_definition, report, model) => {
@@ -71,9 +72,12 @@ export const security = defineRules('security', {
           if (typeof scope === 'string' && !Object.hasOwn(defined, scope))
             report.at(
               [...path, index],
-              `The scope ${quoted(scope)} is not defined; add it to the scopes of ${quoted(name)} in securityDefinitions, or remove it here.`,
+              `The scope ${quoted(scope)} isn't defined; add it to the scopes of ${quoted(name)} in securityDefinitions, or remove it here.`,
             );
       }
     }),
   },
 });
+
+/** The rules about security: what requests require, and what operations should not ask for. */
+export const security = { ...requirements, ...credentials };
