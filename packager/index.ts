@@ -1,43 +1,31 @@
 /** The companion as a library: artifacts in, findings out. Nothing here prints, and nothing ends the process. */
 
 // The whole check of whatever lies at a path.
-export { Checker } from './check/check.ts';
-export type { CheckOptions } from './check/check.ts';
+export { Checker } from './check/checker.ts';
+export type { CheckOptions } from './check/checker.ts';
 export { isChecked } from './check/result.ts';
 export type { CheckedConnector, CheckResult, FailedConnector } from './check/result.ts';
-export { readSubject, subjectOf } from './read/subject.ts';
+export { read } from './read/disk/read.ts';
 export type { Subject } from './read/subject.ts';
-export { findConnectors } from './read/connector/find-connectors.ts';
-export type { Found } from './read/connector/find-connectors.ts';
+export { findConnectors } from './read/disk/find-connectors.ts';
+export type { Found } from './read/disk/find-connectors.ts';
 export type { Finding, Place, Position } from './core/finding.ts';
 export { UserError } from './core/user-error.ts';
 
-// The files of a connector, one by one.
-export { connectorOf } from './read/connector/connector.ts';
-export type { Connector, JsonFile } from './read/connector/connector.ts';
+// The judgment without Node: files and options in, findings out.
+export { judge } from './check/judge.ts';
+export type { JudgeOptions } from './check/judge.ts';
+export type { Linter } from './check/lint/linter.ts';
+export type { Pictures } from './check/icon/pictures.ts';
+export { readFileSubject, readFolderSubject, subjectOf } from './read/subject.ts';
+export type { Connector, ConnectorFiles, DefinitionFile, PropertiesFile } from './read/connector/connector.ts';
+export type { DataFile } from './read/data/data-file.ts';
 export { connectorFacts } from './read/connector/connector-facts.ts';
 export type { ConnectorFacts } from './read/connector/connector-facts.ts';
-export { readConnector } from './read/connector/find-connectors.ts';
 export type { SourceFile } from './core/source-file.ts';
-export { annotateIcon } from './check/icon/annotate.ts';
-export { findingsOf, judgeIcon } from './check/icon/check-icon.ts';
-export type { IconContext } from './check/icon/icon-checks.ts';
-export { measureIcon } from './check/icon/measure.ts';
-export { checkIntro } from './check/documents/check-intro.ts';
-export { checkReadme } from './check/documents/check-readme.ts';
-export { documentContext } from './check/documents/document-context.ts';
-export type { DocumentContext } from './check/documents/document-context.ts';
-export { checkScript } from './check/script/check-script.ts';
-export { scriptContext } from './check/script/script-context.ts';
-export type { ScriptContext } from './check/script/script-context.ts';
-export { checkRelations } from './check/relations/check-relations.ts';
-export type { RelationsContext } from './check/relations/check-relations.ts';
-export { checkSpelling } from './check/spelling/check-spelling.ts';
-export type { SpellingContext } from './check/spelling/check-spelling.ts';
 export { openDictionary } from './check/spelling/dictionary.ts';
 export { buildCatalogue, readCatalogue } from './check/published/published-list.ts';
 export type { Catalogue, CatalogueEntry } from './check/published/published-list.ts';
-export { checkAgainstCatalogue } from './check/published/check-published.ts';
 
 // Solutions and packages.
 export { readArchive } from './read/archive/read-archive.ts';
@@ -47,8 +35,6 @@ export { inspectArchive } from './check/package/inspect-package.ts';
 export type { Inspection } from './check/package/inspect-package.ts';
 export { readPackage } from './read/package.ts';
 export type { SubmissionPackage } from './read/package.ts';
-export { verifyPackage, verifySolution } from './check/package/verify-package.ts';
-export type { VerifyOptions } from './check/package/verify-package.ts';
 export type { CoverageSummary } from './check/flow/coverage-summary.ts';
 export { packSubmission } from './write/pack/pack-submission.ts';
 export type { PackedSubmission, PackOptions, SubmissionParts } from './write/pack/pack-submission.ts';

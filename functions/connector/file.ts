@@ -72,6 +72,7 @@ export const file = defineRules('connector', {
   },
 
   'pp-json-syntax': {
+    settledBy: 'parser',
     policyCodes: ['5000.2.6.2'],
     description: 'Write valid JSON.',
     why: 'Some tools accept comments and trailing commas, others refuse the file.',

@@ -37,6 +37,7 @@ export const host = defineRules('connector', {
   },
 
   'pp-host-placeholder': {
+    settledBy: 'relations',
     policyCodes: ['5000.2.6.4'],
     description: "Replace a placeholder host with your service's host.",
     why: 'Reviewers run the test flows against the host. This is a warning because the definition does not show whether the policy dynamichosturl or custom code sets another host, as in every accepted connector that has such a host.',

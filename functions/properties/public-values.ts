@@ -75,6 +75,7 @@ export const publicValues = defineRules(
     },
 
     'pp-icon-brand-color-independent': {
+      onlyInFolders: true,
       publisher: 'independent',
       evidence: [{ kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1305', year: 2022 }],
       description: 'Use #da3b01, the brand color of all independent publishers.',

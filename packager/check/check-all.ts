@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
-import type { Found } from '../read/connector/find-connectors.ts';
-import type { CheckOptions } from './check.ts';
-import { Checker } from './check.ts';
+import type { Found } from '../read/disk/find-connectors.ts';
+import type { CheckOptions } from './checker.ts';
+import { Checker } from './checker.ts';
 import type { CheckResult } from './result.ts';
 
 /** From this number of connectors on, starting threads pays. */

@@ -13,7 +13,7 @@ export interface KnownPublisher {
 /** The publisher that the user named, or the one that the brand color or the folder tells. */
 export function publisherOf({ name, properties }: Connector, named?: Publisher): KnownPublisher {
   if (named) return { publisher: named, note: `${named} publisher` };
-  const color = stringOf(objectOf(properties?.data.properties).iconBrandColor)?.toLowerCase();
+  const color = stringOf(objectOf(properties?.data?.properties).iconBrandColor)?.toLowerCase();
   if (color !== undefined) return guessed(color === independentColor ? 'independent' : 'verified', 'the brand color');
   if (/independent/i.test(name)) return guessed('independent', 'the name of the folder');
   return guessed('verified', 'nothing that says otherwise');

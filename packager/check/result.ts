@@ -1,8 +1,9 @@
 import type { SubmissionType } from '../core/submission-type.ts';
-import { inspect } from 'node:util';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Subject } from '../read/subject.ts';
+import type { CheckName } from './check.ts';
 import type { CoverageSummary } from './flow/coverage-summary.ts';
 import { defectNotice } from '../core/defect.ts';
 import { UserError } from '../core/user-error.ts';
@@ -14,14 +15,18 @@ export type CheckResult = CheckedConnector | FailedConnector;
 export interface CheckedConnector {
   /** The folder, file or archive, as the user named it. */
   readonly name: string;
+  /** What the name stands for. */
+  readonly kind: Subject['kind'];
   readonly publisher: Publisher;
   /** What to say of the publisher, such as "verified publisher, guessed from the brand color". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
   /** The findings that a baseline hides. */
   readonly known?: readonly Finding[] | undefined;
-  /** What comes next when there is nothing to mend: packing it, when absent. */
-  readonly next?: NextStep | undefined;
+  /** What was looked for. */
+  readonly checks: readonly CheckName[];
+  /** The definition and the properties file that cannot be read, or not wholly: what is in them may have more findings. */
+  readonly unread: readonly string[];
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
   /** Whether it is new or an update; known where there was a catalogue to look into. */
@@ -31,12 +36,6 @@ export interface CheckedConnector {
   /** What the flows of each solution call; empty where there are none. */
   readonly coverage: readonly CoverageSummary[];
 }
-
-/**
- * What is to be done with a connector: check it as a whole where only one file was named, pack it, check what a verified
- * archive holds, or submit the package.
- */
-export type NextStep = 'whole' | 'pack' | 'check' | 'submit';
 
 /** A connector that could not be checked. */
 export interface FailedConnector {
@@ -54,10 +53,14 @@ export interface Failure extends Pick<UserError, 'message' | 'remedy'> {
 /** The result for a connector that could not be checked, without what does not travel between threads. */
 export function failedConnector(name: string, failure: unknown): FailedConnector {
   if (failure instanceof UserError) return { name, failure: { message: failure.message, remedy: failure.remedy } };
-  return { name, failure: { message: `${name} could not be checked.`, remedy: defectNotice, trace: inspect(failure) } };
+  return { name, failure: { message: `${name} could not be checked.`, remedy: defectNotice, trace: traceOf(failure) } };
 }
 
 /** Whether a connector could be checked. */
 export function isChecked(result: CheckResult): result is CheckedConnector {
   return 'findings' in result;
+}
+
+function traceOf(failure: unknown): string {
+  return failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
 }

@@ -1,9 +1,8 @@
 import type { Publisher } from '../../functions/core/rule/define.ts';
-import { readArchive } from '../read/archive/read-archive.ts';
-import { Checker } from '../check/check.ts';
+import { Checker } from '../check/checker.ts';
 import type { CheckedConnector } from '../check/result.ts';
-import { subjectOf } from '../read/subject.ts';
-import { readSource } from '../read/connector/find-connectors.ts';
+import { readFileSubject } from '../read/subject.ts';
+import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
 import { findRuleset } from '../check/lint/user-ruleset.ts';
 import { reporterFor } from '../report/reporters.ts';
@@ -40,11 +39,11 @@ export async function checkPackage(
   const progress = shell.progress(`Checking ${path}`);
   try {
     const file = await readSource(shell.locate(path));
-    const subject = subjectOf(await readArchive(file));
-    if (!subject.submission)
+    const subject = await readFileSubject(file);
+    if (subject.kind !== 'package')
       throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
     const ruleset = await findRuleset(shell.cwd);
-    const result = await new Checker({ publisher, ruleset, verify: { plugin } }).checkSubject(subject);
+    const result = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
     return { file, result, errors: result.findings.filter(({ severity }) => severity === 'error') };
   } finally {
     progress.stop();

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { isBlank } from '../../functions/core/text/text.ts';
-import { readSource } from '../read/connector/find-connectors.ts';
+import { readSource } from '../read/disk/read-file.ts';
 import { formatOf } from '../check/icon/image-format.ts';
 import type { ConnectorPatch } from '../write/pack/connector-patch.ts';
 import type { Metadata } from '../write/pack/metadata-file.ts';
@@ -48,7 +48,7 @@ export function addPatchOptions(command: Command): Command {
  * @throws UserError when a file cannot be read, or a value cannot be meant
  */
 export async function patchFrom(options: PatchOptions, shell: Shell): Promise<ConnectorPatch | undefined> {
-  const metadata = options.metadata === undefined ? {} : readMetadata(await readSource(shell.locate(options.metadata)));
+  const metadata = options.metadata === undefined ? {} : await readMetadata(await readSource(shell.locate(options.metadata)));
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
   const color = values.brandColor;
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))

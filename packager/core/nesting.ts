@@ -1,34 +1,46 @@
-import { createScanner } from 'jsonc-parser';
-import { decodeText } from './text-encoding.ts';
-import { UserError } from './user-error.ts';
-
 /**
  * The deepest nesting of objects and lists in a file that is looked at. Accepted connectors nest 28 levels at most; many
  * programs that read JSON or YAML call themselves for every level, and fail from a few thousand on.
  */
-export const mostLevels = 500;
+export const maxLevels = 500;
 
-/** What to do about a file that is nested too deep. */
-export const nestingRemedy = 'No file of a connector is; take out what is nested, or the file.';
+/** What is wrong with a file that is nested too deep, as the end of a sentence. */
+export const tooDeep = `is nested more than ${maxLevels} levels deep`;
+
+const [quote, backslash] = [0x22, 0x5c];
+const opening: ReadonlySet<number> = new Set([0x7b, 0x5b]);
+const closing: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 
 /**
- * Whether a JSON file is nested deeper than any file of a connector, a broken one included. It is read token by token,
- * before anything parses it.
+ * Whether a text in JSON is nested deeper than any file of a connector, a broken one included. It is read character by
+ * character, before anything parses it.
  */
-export function isNestedTooDeep(bytes: Uint8Array): boolean {
-  const { text } = decodeText(bytes);
-  const scanner = createScanner(text, true);
-  for (let depth = 0; scanner.getPosition() < text.length;) {
-    scanner.scan();
-    const token = text.charAt(scanner.getTokenOffset());
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    if (depth > mostLevels) return true;
+export function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === backslash) index += 1;
+      else if (code === quote) inString = false;
+    } else if (code === quote) inString = true;
+    else if (opening.has(code)) depth += 1;
+    else if (closing.has(code)) depth -= 1;
+    if (depth > maxLevels) return true;
   }
   return false;
 }
 
-/** The refusal of a file that is nested too deep. */
-export function nestedTooDeep(name: string): UserError {
-  return new UserError(`${name} is nested more than ${mostLevels} levels deep.`, nestingRemedy);
+/** Whether what a parser made of a text is nested deeper than any file of a connector. */
+export function isValueTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxLevels) return true;
+    const next: unknown[] = [];
+    for (const one of level)
+      if (typeof one === 'object' && one !== null)
+        for (const child of Object.values(one)) if (typeof child === 'object' && child !== null) next.push(child);
+    level = next;
+  }
+  return false;
 }

@@ -3,7 +3,9 @@ import type { DocumentKind } from '../../functions/core/model/document-kinds.ts'
 import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import type { Artifact } from './finding.ts';
 
-interface EntryFacts extends Required<Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended' | 'evidence'>> {
+interface EntryFacts extends Required<
+  Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended' | 'evidence' | 'settledBy' | 'onlyInFolders'>
+> {
   readonly id: RuleId;
   readonly group: string;
   readonly recommended: boolean;

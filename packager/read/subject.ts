@@ -1,88 +1,181 @@
+import { UserError } from '../core/user-error.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import type { Archive } from './archive/archive.ts';
-import { readArchive } from './archive/read-archive.ts';
-import type { Connector } from './connector/connector.ts';
-import { baseName, connectorOf } from './connector/connector.ts';
-import type { Found } from './connector/find-connectors.ts';
-import { readConnector, readSource } from './connector/find-connectors.ts';
+import { looksLikeZip, readArchive } from './archive/read-archive.ts';
+import type { Connector, ConnectorPart } from './connector/connector.ts';
+import { connectorOf, partOf } from './connector/connector.ts';
+import { openFile } from './data/open-file.ts';
 import type { SubmissionPackage } from './package.ts';
 import { archivesIn, mainSolution, readPackage } from './package.ts';
 import { recognizeArchive } from './recognize.ts';
-import { connectorFiles } from './solution/connector-files.ts';
 import type { Solution } from './solution/solution.ts';
 import { isSolution, readSolution } from './solution/solution.ts';
-import { below } from '../core/location.ts';
-import { UserError } from '../core/user-error.ts';
+import { solutionFiles } from './solution/solution-files.ts';
 
-/** What there is to check: the files of a connector, and what they were found in. */
-export interface Subject {
-  readonly connector: Connector;
-  /** The submission package around it. */
-  readonly submission?: SubmissionPackage;
-  /** The solution it was taken from. */
-  readonly solution?: Solution;
-  /** The solutions that lie beside the files of the connector. */
-  readonly exports?: readonly Solution[];
+/** What there is to check: the files of a connector, each parsed once, and what they were found in. */
+export type Subject = FileSubject | FolderSubject | SolutionSubject | PackageSubject;
+
+/** A file of a connector that was named alone; nobody knows what lies beside it. */
+export interface FileSubject extends Connector {
+  readonly kind: 'file';
+}
+
+/** The folder of a connector. */
+export interface FolderSubject extends Connector {
+  readonly kind: 'folder';
+  /** Everything that lies in the folder, in the order of the names. */
+  readonly folder: readonly FolderFile[];
+  /** The solutions beside the files, alone or in a package, which were exported from the connector. */
+  readonly exports: readonly Solution[];
+}
+
+/** A file in the folder of a connector. */
+export interface FolderFile {
+  /** The name as findings show it; see `Place.file`. */
+  readonly name: string;
+  /** What it could be; the first file of each part is taken for it. */
+  readonly part: ConnectorPart | undefined;
+}
+
+/** A solution as Power Platform exports it. */
+export interface SolutionSubject extends Connector {
+  readonly kind: 'solution';
+  readonly solution: Solution;
+}
+
+/** A submission package. */
+export interface PackageSubject extends Connector {
+  readonly kind: 'package';
+  readonly submission: SubmissionPackage;
+  /** The solution whose connector is submitted; `undefined` where none holds one. */
+  readonly solution: Solution | undefined;
+}
+
+/** What lies in the folder of a connector; `undefined` where only some files of one are known. */
+export function folderOf(subject: Subject): readonly FolderFile[] | undefined {
+  return subject.kind === 'folder' ? subject.folder : undefined;
+}
+
+/** The solution that a connector was taken from. */
+export function solutionOf(subject: Subject): Solution | undefined {
+  return subject.kind === 'solution' || subject.kind === 'package' ? subject.solution : undefined;
+}
+
+/** All solutions of a subject, that with the connector among them. */
+export function solutionsOf(subject: Subject): readonly Solution[] {
+  if (subject.kind === 'package') return subject.submission.solutions;
+  return subject.kind === 'solution' ? [subject.solution] : [];
 }
 
 /**
- * Reads what was found at a path.
+ * Reads a file that is named alone: an archive, or a file of a connector.
  *
- * @throws UserError when a file cannot be read, or an archive holds no connector
+ * @throws UserError where it is neither, or an archive cannot be read or holds no connector
  */
-export async function readSubject(found: Found): Promise<Subject> {
-  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
-  const connector = await readConnector(found);
-  return { connector, exports: await solutionsBeside(connector, found) };
+export async function readFileSubject(file: SourceFile): Promise<Subject> {
+  if (/\.zip$/i.test(file.name)) return subjectOf(await readArchive(file));
+  const opened = await openFile(file);
+  if (partOf(opened)) return { kind: 'file', name: file.name, ...connectorOf([opened]) };
+  throw new UserError(
+    `${file.name} is no file of a connector.`,
+    'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
+  );
 }
 
 /**
- * The solutions in the folder of a connector that hold a connector themselves, alone or in a package. Other archives, and
- * those that cannot be read, are none of them.
+ * Reads the folder of a connector.
+ *
+ * @param name the folder, as findings show it
+ * @param files what lies in it, in the order of the names; `bytes` are absent for a file that cannot be part of a connector
  */
-async function solutionsBeside({ folder = [] }: Connector, found: Found): Promise<Solution[]> {
-  const solutions: Solution[] = [];
-  for (const { name } of folder.filter((file) => /\.zip$/i.test(file.name)))
-    try {
-      const archive = await readArchive(await readSource(below(found, baseName(name))));
-      const main = mainSolution(archivesIn(archive).filter(isSolution).map(readSolution));
-      if (main?.connector) solutions.push(main);
-    } catch (failure) {
-      if (!(failure instanceof UserError)) throw failure;
+export async function readFolderSubject(name: string, files: readonly FileInFolder[]): Promise<FolderSubject> {
+  const opened: SourceFile[] = [];
+  const folder: FolderFile[] = [];
+  const exports: Solution[] = [];
+  for (const { name: path, bytes } of files) {
+    if (!bytes) {
+      folder.push({ name: path, part: undefined });
+      continue;
     }
-  return solutions;
+    const file = await openFile({ name: path, bytes });
+    const part = partOf(file);
+    folder.push({ name: path, part });
+    if (part) opened.push(file);
+    else if (looksLikeZip(file)) exports.push(...(await exportedIn(file)));
+  }
+  return { kind: 'folder', name, ...connectorOf(opened), folder, exports };
 }
 
-/** What there is to check in an archive. */
+/** A file in a folder, read or not. */
+export interface FileInFolder {
+  readonly name: string;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** The solution with a connector in an archive. An archive that cannot be read, or is anything else, has none. */
+async function exportedIn(file: SourceFile): Promise<Solution[]> {
+  try {
+    const main = mainSolution(
+      archivesIn(await readArchive(file))
+        .filter(isSolution)
+        .map(readSolution),
+    );
+    return main?.connector ? [main] : [];
+  } catch (failure) {
+    if (failure instanceof UserError) return [];
+    throw failure;
+  }
+}
+
+/**
+ * What there is to check in an archive.
+ *
+ * @throws UserError when it holds no connector
+ */
 export function subjectOf(archive: Archive): Subject {
   const { name } = archive.file;
   switch (recognizeArchive(archive)) {
     case 'submission-package':
-    case 'assets-package': {
-      const submission = readPackage(archive);
-      const solution = mainSolution(submission.solutions);
-      return { ...fromSolution(name, solution, submission), submission };
-    }
-    case 'connector-folder': {
-      const connector = connectorOf(
-        name,
-        archive.entries.map(({ file }) => file),
-      );
-      return { connector };
-    }
+    case 'assets-package':
+      return packageOf(archive);
+    case 'connector-folder':
+      // What was submitted in former times.
+      return { ...packageOf(archive), ...connectorOf(archive.entries.map(({ file }) => file)) };
     case 'unknown':
+      if (isMeantAsPackage(archive)) return packageOf(archive);
       throw new UserError(
         `${name} holds neither a connector nor a solution.`,
         'Export the solution of the connector from Power Apps, or name the folder with its files.',
       );
-    default:
-      return fromSolution(name, readSolution(archive));
+    default: {
+      const solution = readSolution(archive);
+      return { kind: 'solution', name, ...filesOf(name, solution), solution };
+    }
   }
 }
 
-function fromSolution(name: string, solution: Solution | undefined, submission?: SubmissionPackage): Subject {
-  const exported = solution?.connector;
+/** An archive as a submission package, whatever it holds. */
+export function packageOf(archive: Archive): PackageSubject {
+  const { name } = archive.file;
+  const submission = readPackage(archive);
+  const solution = mainSolution(submission.solutions);
+  const { intro } = submission;
   return {
-    connector: exported ? connectorFiles(name, exported, submission?.intro?.file) : { name },
-    ...(solution ? { solution } : {}),
+    kind: 'package',
+    name,
+    ...filesOf(name, solution),
+    ...(solution?.connector && intro ? { intro: intro.file } : {}),
+    submission,
+    solution,
   };
+}
+
+/** Whether somebody has begun to put a package together. */
+function isMeantAsPackage(archive: Archive): boolean {
+  const { documents, zips } = readPackage(archive);
+  return documents.length + zips.length > 0;
+}
+
+function filesOf(name: string, { connector, customizations }: Partial<Solution> = {}): ReturnType<typeof connectorOf> {
+  return connector && customizations ? solutionFiles(name, connector, customizations.xml) : {};
 }

@@ -1,4 +1,4 @@
-import type { CheckedConnector, NextStep } from '../check/result.ts';
+import type { CheckedConnector } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
 
@@ -18,11 +18,11 @@ export interface Verdict {
 /**
  * Judges a connector by what was found.
  *
- * @param circumstances what comes next when there is nothing to mend, and what a baseline hides
+ * @param circumstances what was judged, which tells the next step, and what a baseline hides
  */
 export function verdictOf(
   findings: readonly Finding[],
-  { next = 'pack', known = [] }: Pick<CheckedConnector, 'next' | 'known'> = {},
+  { kind, checks, known = [] }: Partial<Pick<CheckedConnector, 'kind' | 'checks' | 'known'>> = {},
 ): Verdict {
   const count = (severity: Finding['severity'], among = findings) =>
     among.filter((finding) => finding.severity === severity).length;
@@ -39,16 +39,22 @@ export function verdictOf(
   const sayings =
     errors === 0 && knownErrors > 0
       ? rejectedForKnown(knownErrors, amount)
-      : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextSteps[next]);
+      : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextStep(kind, checks));
   return { errors, warnings, notes, rejected, ...sayings };
 }
 
-const nextSteps: Readonly<Record<NextStep, string>> = {
-  whole: 'check the folder with all files of the connector.',
-  pack: 'pack the submission with "connector-packager pack".',
-  check: 'check what is inside with "connector-packager check".',
-  submit: 'submit the package: "connector-packager submission" writes down how.',
-};
+/** What is to be done where there is nothing to mend. */
+function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['checks']): string {
+  if (checks && !checks.includes('files')) return 'check what is inside with "connector-packager check".';
+  switch (kind) {
+    case 'file':
+      return 'check the folder with all files of the connector.';
+    case 'package':
+      return 'submit the package: "connector-packager submission" writes down how.';
+    default:
+      return 'pack the submission with "connector-packager pack".';
+  }
+}
 
 function rejectedForKnown(knownErrors: number, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
   return {

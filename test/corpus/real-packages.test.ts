@@ -8,7 +8,7 @@ import { inspectArchive } from '../../packager/check/package/inspect-package.ts'
 import type { SubmissionPackage } from '../../packager/read/package.ts';
 import { mainSolution, readPackage } from '../../packager/read/package.ts';
 import { recognizeArchive } from '../../packager/read/recognize.ts';
-import { verifyDefaults, verifyPackage } from '../../packager/check/package/verify-package.ts';
+import { structureOf } from '../support/package-fixtures.ts';
 import { rawEntries } from '../support/raw-entries.ts';
 import { inTimeZone } from '../support/time-zone.ts';
 
@@ -54,19 +54,19 @@ async function submission(name: string): Promise<SubmissionPackage> {
   return readPackage(await readArchive({ name: `${name}.zip`, bytes }));
 }
 
-const independent = { ...verifyDefaults, publisher: 'independent' } as const;
+const independent = { publisher: 'independent' } as const;
 
 describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name, { coverage, rules }) => {
   test('is recognized, and breaks no rule as an error', async () => {
     const found = await submission(name);
     expect(recognizeArchive(found.archive)).toBe('submission-package');
-    const findings = verifyPackage(found, independent);
+    const findings = structureOf(found.archive, independent);
     expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(rules);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   test('as that of a verified publisher, it needs an icon of its own and the connector beside the flow', async () => {
-    const errors = verifyPackage(await submission(name), verifyDefaults).filter(({ severity }) => severity === 'error');
+    const errors = structureOf((await submission(name)).archive).filter(({ severity }) => severity === 'error');
     expect(errors.map(({ rule }) => rule)).toEqual([
       ...(name === 'abn-lookup' ? [] : ['pp-icon-own']),
       ...(rules.includes('pp-solution-connector-in-flow') ? ['pp-solution-connector-in-flow'] : []),
@@ -83,11 +83,15 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
   test('can be packed again from its solutions, byte for byte and in every time zone', async () => {
     const { solutions, intro } = await submission(name);
     const files = solutions.map(({ archive }) => archive.file);
-    const pack = () => packSubmission({ solutions: files, intro: intro!.file }, { verify: independent });
+    const pack = () => packSubmission({ solutions: files, intro: intro!.file });
     const [utc, tokyo] = [await inTimeZone('UTC', pack), await inTimeZone('Asia/Tokyo', pack)];
     expect(tokyo.sha256).toBe(utc.sha256);
-    expect(utc.findings.map(({ rule }) => rule).sort()).toEqual(
-      verifyPackage(await submission(name), independent)
+    expect(
+      structureOf(utc.archive, independent)
+        .map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(
+      structureOf((await submission(name)).archive, independent)
         .map(({ rule }) => rule)
         .sort(),
     );
@@ -115,10 +119,11 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     const { solutions, intro } = await submission(name);
     const main = mainSolution(solutions)!.archive;
     const { bytes } = await scaffoldFlow(main);
-    const { findings, archive } = await packSubmission(
-      { solutions: [main.file, { name: 'Draft.zip', bytes }], intro: intro!.file },
-      { verify: { ...independent, requireFullCoverage: true } },
-    );
+    const { archive } = await packSubmission({
+      solutions: [main.file, { name: 'Draft.zip', bytes }],
+      intro: intro!.file,
+    });
+    const findings = structureOf(archive, { ...independent, requireFullCoverage: true });
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const [drafted] = inspectArchive(archive).coverage;
     expect(drafted!.operations.filter(({ calledBy }) => calledBy.length !== 1)).toEqual([]);

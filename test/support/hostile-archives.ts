@@ -327,7 +327,7 @@ export const hostileArchives: readonly HostileArchive[] = [
     kind: 'JSON that is nested too deep',
     make: () => zipOf([['Connector/a.json', `{"a":${'['.repeat(500)}${']'.repeat(500)}}`]]),
     message:
-      'hostile.zip is refused: the entry "Connector/a.json" is nested more than 500 levels deep. No file of a connector is; take out what is nested, or the file.',
+      'hostile.zip is refused: the entry "Connector/a.json" is nested more than 500 levels deep. No file of a connector needs that; simplify the file, or take it out.',
   },
   {
     kind: 'a hostile archive inside another one',

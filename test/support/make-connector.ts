@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
-import type { Connector } from '../../packager/read/connector/connector.ts';
-import { connectorOf, partOf } from '../../packager/read/connector/connector.ts';
+import type { FolderSubject } from '../../packager/read/subject.ts';
+import { readFolderSubject } from '../../packager/read/subject.ts';
 import { baseDocument } from '../../scripts/fixtures.ts';
 import type { IconOptions } from '../../scripts/samples/make-icon.ts';
 import { makeIcon } from '../../scripts/samples/make-icon.ts';
@@ -45,12 +45,11 @@ const cleanFolder: FilesPatch = {
  *
  * @param name the name of the folder
  */
-export async function makeConnector(files: FilesPatch = {}, name = 'Contoso Orders'): Promise<Connector> {
+export async function makeConnector(files: FilesPatch = {}, name = 'Contoso Orders'): Promise<FolderSubject> {
   const sources = [];
   for (const [file, patch] of Object.entries({ ...cleanFolder, ...files }))
     if (patch !== null) sources.push({ name: file, bytes: await bytesOf(file, patch) });
-  const folder = sources.map((file) => ({ name: file.name, part: partOf(file) }));
-  return { ...connectorOf(name, sources), folder };
+  return readFolderSubject(name, sources);
 }
 
 async function bytesOf(name: string, patch: FilePatch): Promise<Uint8Array> {

@@ -4,9 +4,10 @@ import type { RuleId, Severity } from '../../functions/core/rule/define.ts';
 import type { Path } from '../../functions/core/json/json.ts';
 import { readArchive } from '../../packager/read/archive/read-archive.ts';
 import type { Finding } from '../../packager/core/finding.ts';
-import { readPackage } from '../../packager/read/package.ts';
-import type { VerifyOptions } from '../../packager/check/package/verify-package.ts';
-import { verifyDefaults, verifyPackage } from '../../packager/check/package/verify-package.ts';
+import type { StructureContext } from '../../packager/check/package/check-structure.ts';
+import { checkStructure } from '../../packager/check/package/check-structure.ts';
+import type { Archive } from '../../packager/read/archive/archive.ts';
+import { packageOf } from '../../packager/read/subject.ts';
 import { makePackage } from './make-package.ts';
 
 /** Examples of a finding about packages: its tests, and what its page shows. */
@@ -23,7 +24,7 @@ export interface ValidPackage {
   readonly name: string;
   /** A JSON merge patch (RFC 7396) over the clean submission package, under the name of the package. */
   readonly files?: Readonly<Record<string, object>>;
-  readonly options?: Partial<VerifyOptions>;
+  readonly options?: Partial<StructureContext>;
 }
 
 export interface InvalidPackage extends ValidPackage {
@@ -58,8 +59,12 @@ export function packageFixtures(group: string): PackageFixture[] {
 /** Everything that is found in the package of a case. */
 export async function findingsOf({ files, options }: ValidPackage): Promise<Finding[]> {
   const [[name, patch] = []] = Object.entries(files ?? {});
-  const archive = await readArchive(await makePackage(patch, name));
-  return verifyPackage(readPackage(archive), { ...verifyDefaults, ...options });
+  return structureOf(await readArchive(await makePackage(patch, name)), options);
+}
+
+/** Everything that is found in how a submission package is made up. */
+export function structureOf(archive: Archive, options: Partial<StructureContext> = {}): Finding[] {
+  return checkStructure(packageOf(archive), { publisher: 'verified', ...options });
 }
 
 /** A finding in the form in which fixtures expect it. */

@@ -17,6 +17,7 @@ export interface DocumentFile {
 }
 
 const files = new WeakMap<LintedDocument, DocumentFile>();
+const shared = new WeakMap<LintedDocument, Json>();
 
 /** The file of a document, parsed once; `undefined` when the document was made from an object. */
 export function fileOf(document: LintedDocument): DocumentFile | undefined {
@@ -38,8 +39,17 @@ export function fileOf(document: LintedDocument): DocumentFile | undefined {
  * JSON once more is the fastest way out of them; what is not JSON is copied.
  */
 export function plainData(document: LintedDocument): Json {
+  const known = shared.get(document);
+  if (known !== undefined) return known;
   const json = fileOf(document)?.json;
   return json ? json.value : plainCopy(document.data);
+}
+
+/** Hands over what a document in Spectral holds, where whoever lints it has parsed it already. */
+export function shareData(document: LintedDocument, value: Json, isJson: boolean): void {
+  const { input: text } = document as { readonly input?: unknown };
+  if (typeof text === 'string') files.set(document, fileFrom(text, document.source, isJson ? { value } : undefined));
+  shared.set(document, value);
 }
 
 /** A document for who runs rules without Spectral, and has parsed it already. */

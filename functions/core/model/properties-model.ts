@@ -2,6 +2,7 @@ import type { LintedDocument } from './document.ts';
 import { plainData } from './document.ts';
 import type { JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../json/json.ts';
+import { memoizeByObject } from '../json/memoize.ts';
 import { propertiesShape } from '../shape/properties-shape.ts';
 import type { ShapeProblem } from '../shape/shape.ts';
 import { shaped } from '../shape/shape.ts';
@@ -100,20 +101,17 @@ export function isOAuth({ type }: ConnectionParameter): boolean {
   return type === 'oauthsetting';
 }
 
-const models = new WeakMap<LintedDocument, PropertiesModel>();
+const modelOfDocument = memoizeByObject((document: LintedDocument) =>
+  propertiesModelFrom(objectOf(plainData(document))),
+);
 
-/** The model of a properties file that Spectral lints: built once for each run and shared by all rules. */
+/** The model of a properties file that is being linted. */
 export function propertiesModelOf(document: LintedDocument): PropertiesModel {
-  let model = models.get(document);
-  if (!model) {
-    model = propertiesModelFrom(objectOf(plainData(document)));
-    models.set(document, model);
-  }
-  return model;
+  return modelOfDocument(document);
 }
 
-/** The model of a parsed properties file. */
-export function propertiesModelFrom(root: JsonObject): PropertiesModel {
+/** The model of a parsed properties file, one for each; `root` must be plain objects and arrays. */
+export const propertiesModelFrom: (root: JsonObject) => PropertiesModel = memoizeByObject((root) => {
   const properties = objectOf(root.properties);
   const parameterSet = parameterSetsOf(properties);
   const connectionParameter = [
@@ -129,7 +127,7 @@ export function propertiesModelFrom(root: JsonObject): PropertiesModel {
     policy: policiesOf(properties),
     shapeProblem: shaped(root, propertiesShape, {}).problems,
   };
-}
+});
 
 function parameterSetsOf(properties: JsonObject): ParameterSet[] {
   return arrayOf(objectOf(properties.connectionParameterSets).values).flatMap((value, index) => {

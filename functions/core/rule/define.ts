@@ -46,6 +46,10 @@ export interface RuleMeta {
   readonly evidence?: readonly Extract<Evidence, { readonly kind: 'review' | 'service' }>[];
   /** The only kind of publisher who has to meet it; both when absent. */
   readonly publisher?: Publisher;
+  /** What `connector-packager` looks at that tells for sure what the rule can only guess, so that it stays silent there. */
+  readonly settledBy?: 'parser' | 'relations';
+  /** Whether it is asked of the files in a folder only, since the parts of accepted solutions differ. */
+  readonly onlyInFolders?: true;
 }
 
 /** Everything that proves a rule, strongest first; the page that it comes from where there is nothing else. */

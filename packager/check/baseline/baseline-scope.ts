@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../check.ts';
+import type { CheckOptions } from '../checker.ts';
 import type { CheckedConnector } from '../result.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
 
@@ -16,17 +16,17 @@ const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
  * @param catalogue all rules and findings; rules of others count where the user has a ruleset
  */
 export function scopeOf(
-  { findings, publisher, next }: CheckedConnector,
+  { unread, publisher, kind }: CheckedConnector,
   options: CheckOptions,
   catalogue: readonly CatalogueEntry[],
 ): (rule: string) => boolean {
-  if (findings.some(({ rule }) => rule === 'pp-connector-json')) return () => false;
+  if (unread.length > 0) return () => false;
   const looked = new Set<string>();
   const known = new Set<string>();
   for (const entry of catalogue) {
     known.add(entry.id);
     const isForPublisher = entry.publisher === 'both' || entry.publisher === publisher;
-    const isSeen = next !== 'whole' || 'documentKind' in entry;
+    const isSeen = kind !== 'file' || 'documentKind' in entry;
     if (isForPublisher && isSeen && (askedFor[entry.group]?.(options) ?? true)) looked.add(entry.id);
   }
   return (rule) => looked.has(rule) || (!known.has(rule) && options.ruleset !== undefined);

@@ -1,13 +1,13 @@
 import { isCredential } from '../../../functions/core/model/connection-parameters.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 import type { ConnectionParameter } from '../../../functions/core/model/properties-model.ts';
-import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
-import type { Connector } from '../../read/connector/connector.ts';
-import { baseName } from '../../read/connector/connector.ts';
+import { isOAuth } from '../../../functions/core/model/properties-model.ts';
+import { baseName, definitionModel, propertiesModel } from '../../read/connector/connector.ts';
+import type { Subject } from '../../read/subject.ts';
+import { folderOf } from '../../read/subject.ts';
 
 /** What a document has to fit. */
 export interface DocumentContext {
@@ -34,12 +34,12 @@ export interface DocumentedOperation {
 }
 
 /** What the documents of a connector have to fit. */
-export function documentContext({ definition, properties, folder }: Connector, publisher: Publisher): DocumentContext {
-  const model = modelFrom(definition?.data ?? {});
-  const { connectionParameter, properties: connector } = propertiesModelFrom(properties?.data ?? {});
+export function documentContext(subject: Subject, publisher: Publisher): DocumentContext {
+  const model = definitionModel(subject);
+  const { connectionParameter, properties: connector } = propertiesModel(subject);
   return {
     publisher,
-    folder: folder?.map(({ name }) => baseName(name)),
+    folder: folderOf(subject)?.map(({ name }) => baseName(name)),
     description: stringOf(objectOf(model.root.info).description),
     publisherName: stringOf(connector.publisher),
     operations: operationsOf(model).flatMap(documented),

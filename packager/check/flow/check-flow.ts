@@ -4,7 +4,6 @@ import { looksRandom, secretIn } from '../../../functions/core/text/secrets.ts';
 import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import { baseName, folderOf, foldersIn } from '../../read/archive/archive.ts';
 import type { Finding, Place } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
 import type { SolutionConnector } from '../../read/solution/customizations.ts';
 import type { Solution } from '../../read/solution/solution.ts';
 import { definitionOf } from '../../read/solution/solution.ts';
@@ -98,7 +97,7 @@ function checkChildFlows({ name, file, childFlows }: Flow, customizations: Solut
     .map(({ path }) =>
       finding(
         'pp-flow-child-missing',
-        placeIn(file, [...path, 'inputs', 'host', 'workflowReferenceName']),
+        file.place([...path, 'inputs', 'host', 'workflowReferenceName']),
         `The action ${quoted(String(path.at(-1)))} of the flow ${quoted(name)} starts a flow that is not in the solution; add that flow and export the solution again.`,
       ),
     );
@@ -111,7 +110,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
       return [
         finding(
           'pp-flow-embedded-connection',
-          placeIn(flow.file, path),
+          flow.file.place(path),
           `The flow ${quoted(flow.name)} uses a connection of its environment (${quoted(key)}); let it use a connection reference of the solution.`,
         ),
       ];
@@ -119,7 +118,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
     return [
       finding(
         'pp-flow-connection-reference',
-        placeIn(flow.file, path),
+        flow.file.place(path),
         `The flow ${quoted(flow.name)} uses the connection reference ${quoted(logicalName, 120)}, which is not in the solution; add it and export the solution again.`,
       ),
     ];
@@ -135,7 +134,7 @@ function checkTexts(flow: Flow): Finding[] {
   const addresses: Path[] = [];
   const placeholders: Path[] = [];
   for (const { text, path } of textsIn(flow)) {
-    const place = (): Place => placeIn(flow.file, path);
+    const place = (): Place => flow.file.place(path);
     const key = String(path.at(-1));
     const secret = secretIn(text);
     if (secret && !findings.has(text))
@@ -164,8 +163,7 @@ function checkTexts(flow: Flow): Finding[] {
     id: 'pp-flow-personal-data' | 'pp-flow-placeholders',
     paths: readonly Path[],
     what: string,
-  ): Finding[] =>
-    paths[0] ? [finding(id, placeIn(flow.file, paths[0]), `The flow ${quoted(flow.name)} ${what}`)] : [];
+  ): Finding[] => (paths[0] ? [finding(id, flow.file.place(paths[0]), `The flow ${quoted(flow.name)} ${what}`)] : []);
   const first = ([path]: readonly Path[]): string => `the first under ${quoted(String(path?.at(-1)))}`;
   return [
     ...once(
@@ -205,14 +203,14 @@ function textsIn({ json }: Flow): { readonly text: string; readonly path: Path }
 /** How strictly the coverage of the test flows is judged. */
 export interface CoverageOptions {
   /** Makes a missing operation an error; otherwise it is a warning. */
-  readonly requireFullCoverage: boolean;
+  readonly requireFullCoverage?: boolean | undefined;
 }
 
 /** What is amiss between the flows of a solution and the connector that they test. */
 export function checkCoverage(
   connector: SolutionConnector,
   solution: Solution,
-  { requireFullCoverage }: CoverageOptions,
+  { requireFullCoverage = false }: CoverageOptions,
 ): Finding[] {
   const coverage = coverageOf(connector, solution);
   const { flows, unknown, foreign } = coverage;
@@ -223,7 +221,7 @@ export function checkCoverage(
   const findings = unknown.map((call) =>
     finding(
       'pp-flow-operation-unknown',
-      placeIn(call.flow, [...call.path, 'inputs', 'host', 'operationId']),
+      call.flow.place([...call.path, 'inputs', 'host', 'operationId']),
       `The ${call.trigger ? 'trigger' : 'action'} ${quoted(call.name)} calls the operation ${quoted(call.operationId)}, which the connector does not have; update the flow, run it, and export the solution again.`,
     ),
   );
@@ -256,7 +254,7 @@ export function checkCoverage(
     findings.push(
       finding(
         'pp-flow-other-connectors',
-        placeIn(flow.file, reference.path),
+        flow.file.place(reference.path),
         `The flows also use ${listed(names.map((name) => quoted(name)))}; do without, so that reviewers need no other connection.`,
       ),
     );

@@ -5,12 +5,12 @@ import { baseName, folderOf } from '../../read/archive/archive.ts';
 import type { Workflow } from '../../read/solution/customizations.ts';
 import { guid } from '../../read/solution/manifest.ts';
 import type { Solution } from '../../read/solution/solution.ts';
-import { jsonIn } from '../../read/solution/solution.ts';
-import type { SourceFile } from '../../core/source-file.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
+import { isData } from '../../read/data/data-file.ts';
 
 /** A flow of a solution. */
 export interface Flow {
-  readonly file: SourceFile;
+  readonly file: DataFile;
   /** Its name in the designer, or that of its file. */
   readonly name: string;
   /** How `customizations.xml` lists it; `undefined` when it does not. */
@@ -44,7 +44,7 @@ export interface FlowReference {
 
 /** A trigger or action of a flow that calls an operation of a connector. */
 export interface Call {
-  readonly flow: SourceFile;
+  readonly flow: DataFile;
   /** The key of the trigger or action. */
   readonly name: string;
   readonly path: Path;
@@ -80,10 +80,11 @@ export function misplacedFlows({ archive }: Solution): ArchiveEntry[] {
 /** The flows of a solution: the JSON files in its folder `Workflows`, listed or not. */
 export function flowsOf({ archive, customizations }: Solution): Flow[] {
   return archive.entries
-    .filter(({ path }) => folderOf(path) === flowFolder && /\.json$/i.test(path))
-    .map(({ path, file }) => {
+    .filter(({ path }) => folderOf(path) === flowFolder)
+    .flatMap(({ path, file }) => {
+      if (!isData(file) || file.language !== 'JSON') return [];
       const workflow = customizations?.workflows.find(({ json }) => json?.path === path);
-      const json = jsonIn(file);
+      const json = file.data;
       return {
         file,
         workflow,
@@ -113,7 +114,7 @@ function referencesOf(json: JsonObject | undefined): FlowReference[] {
  * Walks everything in which triggers and actions can be nested: scopes, conditions, switches, loops, and whatever else
  * holds actions. The inputs of an action are data, not actions.
  */
-function callsOf(json: JsonObject | undefined, flow: SourceFile): Pick<Flow, 'calls' | 'childFlows'> {
+function callsOf(json: JsonObject | undefined, flow: DataFile): Pick<Flow, 'calls' | 'childFlows'> {
   const calls: Call[] = [];
   const childFlows: ChildFlow[] = [];
   const open: { value: unknown; path: Path }[] = [

@@ -2,7 +2,8 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
 import { counted, listed } from '../../../functions/core/text/text.ts';
-import type { Judgment } from './check-icon.ts';
+import { base64 } from '../../core/bytes.ts';
+import type { Judgment } from './judgment.ts';
 import type { IconContext } from './icon-checks.ts';
 import { colorDifference, hexOf } from './color.ts';
 import type { State } from './drawing.ts';
@@ -157,8 +158,8 @@ function legend(offset: number, meaning: string, color: string, dashes?: string)
 function emptyStage(icon: IconMeasurement | undefined): ElementContent[] {
   const why = !icon
     ? 'There is no icon.'
-    : icon.content.kind === 'huge'
-      ? 'Too large to be shown.'
+    : icon.content.kind === 'undecoded'
+      ? 'Its pixels were not read.'
       : 'Cannot be shown.';
   return [
     checkerboard(stage),
@@ -242,7 +243,7 @@ function smallSizesOf(id: string): ElementContent[] {
 
 /** The icon, to be shown in several places. */
 function original({ preview, width, height }: Picture, id: string): ElementContent {
-  const href = `data:image/png;base64,${Buffer.from(preview).toString('base64')}`;
+  const href = `data:image/png;base64,${base64(preview)}`;
   return s('symbol', { id, viewBox: `0 0 ${width} ${height}` }, s('image', { width, height, href }));
 }
 

@@ -1,17 +1,16 @@
-import type { Severity } from '../../../functions/core/rule/define.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { ExpectedFile } from '../../core/source-file.ts';
-import type { IconContext, Verdict } from './icon-checks.ts';
+import { baseName } from '../../read/connector/connector.ts';
+import type { Subject } from '../../read/subject.ts';
+import type { CheckContext } from '../check.ts';
+import { annotateIcon } from './annotate.ts';
+import type { IconContext } from './icon-checks.ts';
 import { iconChecks } from './icon-checks.ts';
 import type { IconFindingId } from './icon-findings.ts';
 import { iconFindings } from './icon-findings.ts';
+import type { Judgment } from './judgment.ts';
 import type { IconMeasurement } from './measure.ts';
 import { measureIcon } from './measure.ts';
-
-/** A check and what came of it. */
-export type Judgment = { readonly id: IconFindingId; readonly title: string } & (
-  Exclude<Verdict, { outcome: 'failed' }> | (Extract<Verdict, { outcome: 'failed' }> & { readonly severity: Severity })
-);
 
 /**
  * Judges an icon by everything that certification asks of its publisher.
@@ -38,14 +37,53 @@ export function findingsOf(judgments: readonly Judgment[], file: string): Findin
   );
 }
 
+type IconCheckContext = Pick<CheckContext, 'publisher' | 'pictures'>;
+
+/** Checks the icon of a connector, and that there is one where there has to be. */
+export async function checkIcon(subject: Subject, context: IconCheckContext): Promise<Finding[]> {
+  const judged = await judgedIcon(subject, context);
+  return judged ? findingsOf(judged.judgments, subject.icon?.name ?? `${subject.name}/icon.png`) : [];
+}
+
+/** The annotated picture of the icon, as an SVG document; `undefined` where there is none. */
+export async function iconPicture(subject: Subject, context: IconCheckContext): Promise<string | undefined> {
+  const judged = subject.icon && (await judgedIcon(subject, context));
+  return judged && annotateIcon({ name: baseName(subject.icon.name), ...judged });
+}
+
+interface JudgedIcon {
+  readonly icon: IconMeasurement | undefined;
+  readonly judgments: readonly Judgment[];
+  readonly context: IconContext;
+}
+
 /**
- * Measures and judges an icon.
- *
- * The icon of an independent publisher's solution is the one the portal put there; only what lies beside the definition
- * is submitted as an icon.
- *
- * @throws UserError when the image library is not installed
+ * The icon of a connector, measured and judged. In the solution of an independent publisher the portal put one, which is
+ * not submitted; and what is no folder of a connector need not hold one.
  */
-export async function checkIcon({ name, bytes }: ExpectedFile, context: IconContext): Promise<Finding[]> {
-  return findingsOf(judgeIcon(bytes && (await measureIcon(bytes)), context), name);
+async function judgedIcon(subject: Subject, options: IconCheckContext): Promise<JudgedIcon | undefined> {
+  const { publisher } = options;
+  const { kind } = subject;
+  const isExported = kind === 'solution' || kind === 'package';
+  if (isExported ? publisher === 'independent' || !subject.solution : !subject.icon && kind !== 'folder')
+    return undefined;
+  const context: IconContext = {
+    publisher,
+    brandColor: stringOf(objectOf(subject.properties?.data?.properties).iconBrandColor),
+    mayLieElsewhere: !isExported,
+  };
+  const icon = subject.icon && (await measured(subject.icon.bytes, options.pictures));
+  return { icon, judgments: judgeIcon(icon, context), context };
+}
+
+const measurements = new WeakMap<Uint8Array, Promise<IconMeasurement>>();
+
+/** What is measured of an icon, once for findings and picture. */
+function measured(bytes: Uint8Array, pictures: IconCheckContext['pictures']): Promise<IconMeasurement> {
+  let measurement = measurements.get(bytes);
+  if (!measurement) {
+    measurement = (async () => measureIcon(bytes, await pictures?.()))();
+    measurements.set(bytes, measurement);
+  }
+  return measurement;
 }

@@ -1,5 +1,5 @@
+import type { Pictures } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
-import { brightness } from './sharp.ts';
 
 const side = 16;
 
@@ -7,8 +7,8 @@ const side = 16;
  * A fingerprint that pictures share which look the same, whatever their size and format: of a grid of 16 by 16 fields,
  * which ones are darker than their right neighbor (the "difference hash"). 64 hexadecimal digits.
  */
-export async function fingerprintOf(pixels: Pixels): Promise<string> {
-  const grid = await brightness(pixels, side + 1, side);
+export async function fingerprintOf(pixels: Pixels, pictures: Pictures): Promise<string> {
+  const grid = await pictures.brightness(pixels, side + 1, side);
   let fingerprint = '';
   for (let row = 0; row < side; row++) {
     let bits = 0;

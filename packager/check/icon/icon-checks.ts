@@ -5,7 +5,7 @@ import { colorDifference, hexOf } from './color.ts';
 import type { IconFindingId } from './icon-findings.ts';
 import { genericIconLike } from './generic.ts';
 import { percentage, sizeOf } from './figures.ts';
-import type { HugePicture, IconMeasurement, Picture } from './measure.ts';
+import type { IconMeasurement, Picture, UndecodedPicture } from './measure.ts';
 import { isInvisible, tolerance } from './pixels.ts';
 
 /** What an icon has to fit. */
@@ -307,7 +307,7 @@ function ofFile(judge: (icon: IconMeasurement, context: IconContext) => Verdict)
 }
 
 /** A check of what has a width and a height. A generic icon is replaced as a whole, so nothing else is said of it. */
-function ofSize(judge: (picture: Picture | HugePicture, context: IconContext) => Verdict): IconCheck['judge'] {
+function ofSize(judge: (picture: Picture | UndecodedPicture, context: IconContext) => Verdict): IconCheck['judge'] {
   return ofFile(({ content }, context) => {
     if (content.kind === 'none') return unjudged;
     if (content.kind === 'picture' && genericIconLike(content.fingerprint)) return unjudged;

@@ -15,6 +15,6 @@ const beginnings: readonly (readonly [ImageFormat, RegExp])[] = [
 export function formatOf(bytes: Uint8Array): ImageFormat | undefined {
   if (isPng(bytes)) return 'PNG';
   // One character for each byte, so that the patterns can name bytes. An SVG may begin with declarations and comments.
-  const start = Buffer.from(bytes.subarray(0, 1000)).toString('latin1');
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1000));
   return beginnings.find(([, pattern]) => pattern.test(start))?.[0];
 }

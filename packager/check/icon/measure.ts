@@ -7,11 +7,12 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { ImageFormat } from './image-format.ts';
 import { formatOf } from './image-format.ts';
 import { logoOf } from './logo.ts';
+import type { Pictures } from './pictures.ts';
+import { longestSide } from './pictures.ts';
 import type { Box, Pixels } from './pixels.ts';
 import { liesInAny } from './pixels.ts';
 import type { PngDefect, PngHeader } from './png.ts';
 import { readPngHeader } from './png.ts';
-import { decode, encode, longestSide } from './sharp.ts';
 
 /** What there is to know about the file of an icon. */
 export interface IconMeasurement {
@@ -23,7 +24,7 @@ export interface IconMeasurement {
   readonly format: ImageFormat | undefined;
   /** What a PNG says of itself; `undefined` for other formats and for a PNG that is damaged. */
   readonly png: PngHeader | undefined;
-  readonly content: NoPicture | HugePicture | Picture;
+  readonly content: NoPicture | UndecodedPicture | Picture;
 }
 
 /** A file that shows nothing. */
@@ -33,9 +34,9 @@ export interface NoPicture {
   readonly defect?: string;
 }
 
-/** A picture that is too large to be decoded. */
-export interface HugePicture {
-  readonly kind: 'huge';
+/** A PNG whose pixels are not known: it is too large, or there is nothing to decode it with. */
+export interface UndecodedPicture {
+  readonly kind: 'undecoded';
   readonly width: number;
   readonly height: number;
 }
@@ -69,9 +70,9 @@ export interface SeeThrough {
 /**
  * Measures an icon, whatever the file holds.
  *
- * @throws UserError when the image library is not installed
+ * @param pictures what decodes it; where there is nothing, only what a PNG says of itself is known
  */
-export async function measureIcon(bytes: Uint8Array): Promise<IconMeasurement> {
+export async function measureIcon(bytes: Uint8Array, pictures: Pictures | undefined): Promise<IconMeasurement> {
   const format = formatOf(bytes);
   const header = format === 'PNG' ? readPngHeader(bytes) : undefined;
   return {
@@ -79,7 +80,7 @@ export async function measureIcon(bytes: Uint8Array): Promise<IconMeasurement> {
     sha256: sha256(bytes),
     format,
     png: header && 'width' in header ? header : undefined,
-    content: await contentOf(bytes, format, header),
+    content: await contentOf(bytes, format, header, pictures),
   };
 }
 
@@ -87,16 +88,18 @@ async function contentOf(
   bytes: Uint8Array,
   format: ImageFormat | undefined,
   header: PngHeader | PngDefect | undefined,
+  pictures: Pictures | undefined,
 ): Promise<IconMeasurement['content']> {
   if (format === undefined || format === 'SVG' || format === 'BMP') return { kind: 'none' };
   if (header && 'defect' in header) return { kind: 'none', defect: header.defect };
-  if (header && Math.max(header.width, header.height) > longestSide)
-    return { kind: 'huge', width: header.width, height: header.height };
-  const pixels = await decode(bytes);
-  return pixels ? await pictureOf(pixels) : { kind: 'none', defect: 'its pixels cannot be decoded' };
+  if (header && (!pictures || Math.max(header.width, header.height) > longestSide))
+    return { kind: 'undecoded', width: header.width, height: header.height };
+  if (!pictures) return { kind: 'none' };
+  const pixels = await pictures.decode(bytes);
+  return pixels ? await pictureOf(pixels, pictures) : { kind: 'none', defect: 'its pixels cannot be decoded' };
 }
 
-async function pictureOf(pixels: Pixels): Promise<Picture> {
+async function pictureOf(pixels: Pixels, pictures: Pictures): Promise<Picture> {
   const { width, height } = pixels;
   const corners = cornersOf(pixels);
   // The soft corners of a rounding that is too small to be one are no part of the logo either.
@@ -110,8 +113,8 @@ async function pictureOf(pixels: Pixels): Promise<Picture> {
     background,
     corners,
     logo: logoOf(pixels, background, scraps),
-    fingerprint: await fingerprintOf(pixels),
-    preview: await encode(pixels, 460),
+    fingerprint: await fingerprintOf(pixels, pictures),
+    preview: await pictures.encode(pixels, 460),
   };
 }
 

@@ -1,31 +1,36 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { UserError } from '../../core/user-error.ts';
+import type { Pictures } from './pictures.ts';
+import { longestSide } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
-
-/** Pictures with a longer side are not decoded. The largest icon allowed has 230 pixels a side. */
-export const longestSide = 4000;
 
 const mostPixels = longestSide ** 2;
 
 /** How long the decoder may take, in seconds. An icon takes some milliseconds. */
 const timeout = 20;
 
-/**
- * The image library, loaded when it is needed: people who only lint leave it out.
- *
- * @throws UserError when it is not installed
- */
-async function load(): Promise<(input: Uint8Array, options?: SharpOptions) => Sharp> {
+type Library = (input: Uint8Array, options?: SharpOptions) => Sharp;
+
+/** The image library, loaded when it is needed; `undefined` where it is not installed or does not run. */
+async function load(): Promise<Library | undefined> {
   try {
     const { default: sharp } = await import('sharp');
     return sharp;
-  } catch (failure) {
-    throw new UserError(
-      'Icons cannot be checked, because the package "sharp" is not installed or does not run here.',
-      'Install it with "npm install sharp"; "--omit=optional" leaves it out.',
-      failure,
-    );
+  } catch {
+    return undefined;
   }
+}
+
+/** What reads pictures in Node; `undefined` where the image library is not installed: people who only lint leave it out. */
+export async function openPictures(): Promise<Pictures | undefined> {
+  const sharp = await load();
+  return (
+    sharp && {
+      decode: (bytes) => decode(sharp, bytes),
+      encode: (pixels, side) => encode(sharp, pixels, side),
+      brightness: (pixels, columns, rows) => brightness(sharp, pixels, columns, rows),
+    }
+  );
 }
 
 /**
@@ -33,8 +38,7 @@ async function load(): Promise<(input: Uint8Array, options?: SharpOptions) => Sh
  *
  * @returns `undefined` when the picture is damaged or has too many pixels
  */
-export async function decode(bytes: Uint8Array): Promise<Pixels | undefined> {
-  const sharp = await load();
+async function decode(sharp: Library, bytes: Uint8Array): Promise<Pixels | undefined> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning' })
       .timeout({ seconds: timeout })
@@ -50,8 +54,7 @@ export async function decode(bytes: Uint8Array): Promise<Pixels | undefined> {
 }
 
 /** A picture as a PNG of at most `side` pixels each way, with nothing in it but pixels. */
-export async function encode({ data, width, height }: Pixels, side: number): Promise<Uint8Array> {
-  const sharp = await load();
+async function encode(sharp: Library, { data, width, height }: Pixels, side: number): Promise<Uint8Array> {
   return await sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .png()
@@ -59,8 +62,12 @@ export async function encode({ data, width, height }: Pixels, side: number): Pro
 }
 
 /** The brightness of a picture on white, squeezed into a grid: `columns` times `rows` values of 0 to 255. */
-export async function brightness({ data, width, height }: Pixels, columns: number, rows: number): Promise<Uint8Array> {
-  const sharp = await load();
+async function brightness(
+  sharp: Library,
+  { data, width, height }: Pixels,
+  columns: number,
+  rows: number,
+): Promise<Uint8Array> {
   return await sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels })
     .flatten({ background: '#ffffff' })
     .resize({ width: columns, height: rows, fit: 'fill' })
@@ -73,9 +80,15 @@ export async function brightness({ data, width, height }: Pixels, columns: numbe
  * Draws an SVG as a PNG. Its text needs a font that is installed on the machine.
  *
  * @param scale pixels for each unit of the SVG
+ * @throws UserError when the image library is not installed
  */
 export async function drawSvg(svg: string, scale: number): Promise<Uint8Array> {
   const sharp = await load();
+  if (!sharp)
+    throw new UserError(
+      'The picture cannot be drawn, because the package "sharp" is not installed or does not run here.',
+      'Install it with "npm install sharp", or let the name of the file end with .svg.',
+    );
   return await sharp(Buffer.from(svg), { density: 72 * scale })
     .png()
     .toBuffer();

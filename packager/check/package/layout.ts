@@ -5,17 +5,18 @@ import { isJunk } from '../../read/archive/junk.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import { partNamed } from '../../read/solution/customizations.ts';
 import type { Solution, SolutionKind } from '../../read/solution/solution.ts';
-import { isSolution, jsonIn } from '../../read/solution/solution.ts';
+import { isSolution } from '../../read/solution/solution.ts';
 import { packageFindings } from './package-findings.ts';
 import type { SubmissionPackage } from '../../read/package.ts';
 import { partOf } from '../../read/connector/connector.ts';
+import { dataIn } from '../../read/data/data-file.ts';
 
 const { finding } = packageFindings;
 
 /** What may differ from one submission to another. */
 export interface LayoutOptions {
   /** Whether a solution with an AI plugin belongs to the submission. */
-  readonly plugin: boolean;
+  readonly plugin?: boolean | undefined;
 }
 
 /** Compares the structure of a package with the one that Microsoft's package validator accepts. */
@@ -174,7 +175,7 @@ function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding
 /** The third level: the solutions, each of its kind. */
 function checkSolutions(
   { inner, assetsFolders, solutions, archive }: SubmissionPackage,
-  { plugin }: LayoutOptions,
+  { plugin = false }: LayoutOptions,
 ): Finding[] {
   const findings: Finding[] = [];
   const [folder] = assetsFolders;
@@ -264,7 +265,7 @@ function checkCustomProperties({ archive, root, solutions }: SubmissionPackage):
     ({ connector }) => connector && partNamed(connector, 'connectionparametersets') !== undefined,
   );
   const entry = filesIn(archive, root).find(({ path }) => isCustomProperties(path));
-  if (entry && jsonIn(entry.file) === undefined)
+  if (entry && dataIn(entry.file) === undefined)
     return [
       finding(
         'pp-package-custom-properties',

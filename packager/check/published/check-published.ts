@@ -1,8 +1,9 @@
 import { lettersOf } from '../../../functions/core/text/closest.ts';
 import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Connector } from '../../read/connector/connector.ts';
+import type { SubmissionType } from '../../core/submission-type.ts';
+import type { CheckContext } from '../check.ts';
 import type { Finding } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
 import { sameName } from '../../core/same-name.ts';
 import type { Catalogue, CatalogueEntry } from './published-list.ts';
 import { entryOf } from './published-list.ts';
@@ -17,6 +18,21 @@ const duplicateShare = 0.5;
 /** How many titles a message names. */
 const mostTitles = 3;
 
+/** Checks a connector against those that are published already, where there is a list of them. */
+export function checkPublished(subject: Connector, { published }: Pick<CheckContext, 'published'>): Finding[] {
+  return published ? checkAgainstCatalogue(subject, published) : [];
+}
+
+/** Whether a connector is an update of one that is published already; `undefined` where there is no list to tell it. */
+export function submissionType(
+  connector: Connector,
+  { published }: Pick<CheckContext, 'published'>,
+): SubmissionType | undefined {
+  if (!published) return undefined;
+  const own = entryOf(connector);
+  return own && published.connectors.some((other) => isUpdateOf(own, other)) ? 'update' : 'new';
+}
+
 /**
  * What is amiss between a connector and those that are published already. The connector itself may be among them: one
  * of the same title that calls the same service, or has the same publisher, is what it updates.
@@ -25,7 +41,7 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
   const { definition } = connector;
   const own = entryOf(connector);
   if (!definition || !own) return [];
-  const atTitle = placeIn(definition, ['info', 'title']);
+  const atTitle = definition.place(['info', 'title']);
   const updated = connectors.find((other) => isUpdateOf(own, other));
   if (updated)
     return [
@@ -49,7 +65,7 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
     findings.push(
       finding(
         'pp-connector-duplicate',
-        placeIn(definition, ['host']),
+        definition.place(['host']),
         own.calls.length === 1
           ? `${named(duplicate)} has this operation already; extend that connector.`
           : `${named(duplicate)} has ${commonCalls(own, duplicate)} of these ${own.calls.length} operations already; extend that connector, or leave them out.`,

@@ -1,13 +1,12 @@
-import { parse } from 'jsonc-parser';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { independentColor, realName } from '../../../functions/core/model/publisher.ts';
-import type { Connector, JsonFile } from '../../read/connector/connector.ts';
-import { baseName } from '../../read/connector/connector.ts';
-import { findConnectors, readConnector } from '../../read/connector/find-connectors.ts';
+import type { Connector } from '../../read/connector/connector.ts';
+import { baseName, propertiesModel } from '../../read/connector/connector.ts';
+import { findConnectors } from '../../read/disk/find-connectors.ts';
+import { read } from '../../read/disk/read.ts';
 import type { PathOrLocation } from '../../core/location.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
@@ -58,7 +57,7 @@ export async function buildCatalogue(
   for (const [index, one] of found.entries()) {
     onProgress(index, found.length);
     if (one.kind === 'archive') continue;
-    const entry = entryOf(await readConnector(one));
+    const entry = entryOf(await read(one));
     if (entry) connectors.push(entry);
   }
   return { version: 1, connectors };
@@ -90,12 +89,13 @@ export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
 }
 
 /** The entry of a connector; `undefined` when it has no title. */
-export function entryOf({ name, definition, properties }: Connector): CatalogueEntry | undefined {
+export function entryOf(connector: Connector): CatalogueEntry | undefined {
+  const { name, definition } = connector;
   if (!definition) return undefined;
-  const model = modelFrom(looselyRead(definition));
+  const { model } = definition;
   const title = stringOf(objectOf(model.root.info).title)?.trim() ?? '';
   if (isBlank(title)) return undefined;
-  const details = objectOf((properties ? looselyRead(properties) : {}).properties);
+  const details = propertiesModel(connector).properties;
   return {
     title,
     plainTitle: plainTitle(title),
@@ -107,18 +107,6 @@ export function entryOf({ name, definition, properties }: Connector): CatalogueE
     calls: [...new Set(operationsOf(model).map(({ method, template }) => `${method} ${withoutNames(template)}`))],
     folder: baseName(name.replace(/[/\\]+$/, '')),
   };
-}
-
-/** What a file holds, trailing commas and comments forgiven: some published connectors have them. */
-function looselyRead({ data, bytes }: JsonFile): JsonObject {
-  if (Object.keys(data).length > 0) return data;
-  try {
-    return objectOf(parse(decodeText(bytes).text));
-  } catch (failure) {
-    // The parser calls itself for every level of nesting.
-    if (failure instanceof RangeError) return {};
-    throw failure;
-  }
 }
 
 function withoutNames(template: string): string {

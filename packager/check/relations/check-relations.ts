@@ -1,7 +1,7 @@
-import type { Publisher } from '../../../functions/core/rule/define.ts';
-import type { Connector } from '../../read/connector/connector.ts';
+import type { ConnectorFiles } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { Solution } from '../../read/solution/solution.ts';
+import type { Subject } from '../../read/subject.ts';
+import type { CheckContext } from '../check.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { checkCredentials, checkMcpServer } from './connection-credentials.ts';
 import { definitionIn, propertiesIn } from './document-relations.ts';
@@ -10,27 +10,19 @@ import { checkHost, checkOwner, checkRedirectUrl } from './host-relations.ts';
 import { checkOperations } from './operation-relations.ts';
 import { checkSolutionSource } from './solution-relations.ts';
 
-/** What the files of a connector have to fit besides each other. */
-export interface RelationsContext {
-  readonly publisher: Publisher;
-  /** The solutions that were exported from the connector. */
-  readonly solutions?: readonly Solution[] | undefined;
-}
-
 /**
- * Everything that is amiss between the files of a connector. What a file by itself shows is left to the ruleset and to
- * the checks of icon, documents, script and package.
+ * Checks what lies between the files of a connector. What a file by itself shows is left to the ruleset and to the checks
+ * of icon, documents, script and package.
  */
-export function checkRelations(connector: Connector, { publisher, solutions = [] }: RelationsContext): Finding[] {
-  const definition = definitionIn(connector);
-  const properties = propertiesIn(connector);
-  const script = scriptOf(connector);
+export function checkRelations(subject: Subject, { publisher }: Pick<CheckContext, 'publisher'>): Finding[] {
+  const definition = definitionIn(subject);
+  const properties = propertiesIn(subject);
+  const script = scriptOf(subject);
+  const solutions = subject.kind === 'folder' ? subject.exports : [];
   return [
-    ...checkFolder(connector),
-    ...checkEncoding(connector),
-    ...(definition
-      ? [...checkFolderName(connector, definition), ...checkOwner(definition, properties, publisher)]
-      : []),
+    ...checkFolder(subject),
+    ...checkEncoding(subject),
+    ...(definition ? [...checkFolderName(subject, definition), ...checkOwner(definition, properties, publisher)] : []),
     ...(definition && properties
       ? [
           ...checkCompanyNames(definition, properties),
@@ -41,15 +33,10 @@ export function checkRelations(connector: Connector, { publisher, solutions = []
           ...checkHost(definition, properties, script),
         ]
       : []),
-    ...solutions.flatMap((solution) => checkSolutionSource(connector, solution, publisher)),
+    ...solutions.flatMap((solution) => checkSolutionSource(subject, solution, publisher)),
   ];
 }
 
-/** The rules of the ruleset that say nothing here, because the relations between files tell what the definition cannot. */
-export function settledByRelations(connector: Connector): readonly string[] {
-  return propertiesIn(connector) && scriptOf(connector) === '' ? ['pp-host-placeholder'] : [];
-}
-
-function scriptOf({ script }: Connector): string {
+function scriptOf({ script }: ConnectorFiles): string {
   return script ? decodeText(script.bytes).text : '';
 }

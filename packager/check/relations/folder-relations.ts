@@ -3,12 +3,13 @@ import { groupedBy } from '../../../functions/core/json/lists.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { publisherKeys, realName } from '../../../functions/core/model/publisher.ts';
-import type { Connector, ConnectorPart, FolderFile } from '../../read/connector/connector.ts';
+import type { ConnectorFiles, ConnectorPart } from '../../read/connector/connector.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
 import { sameName } from '../../core/same-name.ts';
-import type { SourceFile } from '../../core/source-file.ts';
-import { decodeText } from '../../core/text-encoding.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
+import type { FolderFile, Subject } from '../../read/subject.ts';
+import { folderOf } from '../../read/subject.ts';
 import { positionsIn } from '../../core/text-position.ts';
 import type { Definition, Properties } from './document-relations.ts';
 import { relationFindings } from './relation-findings.ts';
@@ -28,9 +29,10 @@ const fileNames = {
 const partNames = { definition: 'definition', properties: 'properties file' } as const;
 
 /** What is amiss with the files in a folder; nothing where only one file was named. */
-export function checkFolder({ name, folder }: Connector): Finding[] {
+export function checkFolder(subject: Subject): Finding[] {
+  const folder = folderOf(subject);
   if (!folder) return [];
-  return [...checkParts(name, folder), ...checkNames(folder)];
+  return [...checkParts(subject.name, folder), ...checkNames(folder)];
 }
 
 function checkParts(name: string, folder: readonly FolderFile[]): Finding[] {
@@ -85,12 +87,11 @@ function meantPart(name: string, taken: ReadonlySet<ConnectorPart>): ConnectorPa
 }
 
 /** What is amiss with the encoding of the JSON files. */
-export function checkEncoding({ definition, properties }: Connector): Finding[] {
+export function checkEncoding({ definition, properties }: ConnectorFiles): Finding[] {
   return [definition, properties].flatMap((file) => (file ? checkFileEncoding(file) : []));
 }
 
-function checkFileEncoding({ name, bytes }: SourceFile): Finding[] {
-  const { text, encoding } = decodeText(bytes);
+function checkFileEncoding({ name, decoded: { text, encoding } }: DataFile): Finding[] {
   const replaced = text.indexOf('\uFFFD');
   const positionOf = positionsIn(text);
   const range = { start: positionOf(replaced), end: positionOf(replaced + 1) };
@@ -140,11 +141,12 @@ const plainNames = new Set([
 ]);
 
 /** What is amiss between the name of the folder and the title. */
-export function checkFolderName({ name, folder }: Connector, { model, at }: Definition): Finding[] {
+export function checkFolderName(subject: Subject, { model, at }: Definition): Finding[] {
   const title = stringOf(objectOf(model.root.info).title) ?? '';
-  const folderName = baseName(name.replace(/[/\\]+$/, ''));
+  const folderName = baseName(subject.name.replace(/[/\\]+$/, ''));
   const [letters, wanted] = [lettersOf(folderName), lettersOf(title)];
-  if (!folder || letters === '' || wanted === '' || plainNames.has(letters) || sameName(letters, wanted)) return [];
+  if (!folderOf(subject) || letters === '' || wanted === '' || plainNames.has(letters) || sameName(letters, wanted))
+    return [];
   const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
   if (words.some((word) => letters.includes(word))) return [];
   return [

@@ -4,7 +4,8 @@ import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { Connector } from '../../read/connector/connector.ts';
 import type { Finding, Place } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
+import { sameBytes } from '../../core/bytes.ts';
+import { isData } from '../../read/data/data-file.ts';
 import type { PartName, SolutionConnector } from '../../read/solution/customizations.ts';
 import { partNamed } from '../../read/solution/customizations.ts';
 import type { Solution } from '../../read/solution/solution.ts';
@@ -22,7 +23,7 @@ const oAuthKeys = new Set(['clientId', 'clientSecret', 'redirectUrl']);
 export function checkSolutionSource(connector: Connector, solution: Solution, publisher: Publisher): Finding[] {
   const { connector: exported, customizations } = solution;
   if (!exported || !customizations) return [];
-  const properties = objectOf(connector.properties?.data.properties);
+  const properties = objectOf(connector.properties?.data?.properties);
   const outdated = (place: Place, what: string): Finding =>
     finding(
       'pp-connector-solution-outdated',
@@ -32,14 +33,12 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
 
   const json = (part: PartName, what: string, source: Json | undefined, ignored?: ReadonlySet<string>): Finding[] => {
     const file = partNamed(exported, part)?.file;
-    if (!file) return [];
-    const copy = parsed(decodeText(file.bytes).text);
     // What cannot be read is the business of the checks of the solution.
-    if (copy === undefined) return [];
-    const difference = firstDifference(copy.value, source, ignored);
+    if (!file || !isData(file) || file.value === undefined) return [];
+    const difference = firstDifference(file.value, source, ignored);
     if (!difference) return [];
     const place = difference.length > 0 ? `, first at ${quoted(pointerOf(difference), 120)}` : '';
-    return [outdated(placeIn(file, difference), `${what} in the solution differs from the one in the folder${place}`)];
+    return [outdated(file.place(difference), `${what} in the solution differs from the one in the folder${place}`)];
   };
 
   const findings: Finding[] = [];
@@ -60,7 +59,7 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
     );
   findings.push(...checkScript(connector, exported, outdated));
   const icon = partNamed(exported, 'iconblob')?.file;
-  if (publisher === 'verified' && icon && connector.icon && Buffer.compare(icon.bytes, connector.icon.bytes) !== 0)
+  if (publisher === 'verified' && icon && connector.icon && !sameBytes(icon.bytes, connector.icon.bytes))
     findings.push(outdated({ file: icon.name }, 'The icon in the solution differs from the one in the folder'));
   return findings;
 }
@@ -82,14 +81,6 @@ function checkScript(
 /** A script without what editors and exports change: the byte order mark, the ends of lines and blanks at the end. */
 function lines(bytes: Uint8Array): string {
   return decodeText(bytes).text.replace(/\r\n?/g, '\n').trimEnd();
-}
-
-function parsed(text: string): { value: Json } | undefined {
-  try {
-    return { value: JSON.parse(text) as Json };
-  } catch {
-    return undefined;
-  }
 }
 
 function pointerOf(path: Path): string {

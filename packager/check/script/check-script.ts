@@ -1,7 +1,6 @@
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
 import type { ExpectedFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { checkCalls } from './script-calls.ts';
@@ -60,7 +59,7 @@ function checkMissing(name: string, { properties }: ScriptContext): Finding[] {
   return [
     finding(
       'pp-script-required',
-      placeIn(properties.file, ['properties', 'scriptOperations']),
+      properties.file.place(['properties', 'scriptOperations']),
       `scriptOperations routes ${counted(routed.length, 'operation')} through a script, but there is none; add ${baseName(name)}, or remove the list.`,
     ),
   ];

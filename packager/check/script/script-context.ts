@@ -1,10 +1,10 @@
 import type { Path } from '../../../functions/core/json/json.ts';
-import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
-import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
-import type { Connector, JsonFile } from '../../read/connector/connector.ts';
-import type { SourceFile } from '../../core/source-file.ts';
+import { arrayOf, stringOf } from '../../../functions/core/json/json.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
+import type { DefinitionFile } from '../../read/connector/connector.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
+import type { Subject } from '../../read/subject.ts';
+import { folderOf } from '../../read/subject.ts';
 
 /** What a script has to fit. */
 export interface ScriptContext {
@@ -18,7 +18,7 @@ export interface ScriptContext {
 
 /** What the properties file says about the script. */
 export interface ScriptProperties {
-  readonly file: SourceFile;
+  readonly file: DataFile;
   /** The operations that run through the script; none means all of them, as does no list (`undefined`). */
   readonly routed: readonly RoutedOperation[] | undefined;
   /** Whether the service may be behind the on-premises data gateway. */
@@ -32,21 +32,22 @@ export interface RoutedOperation {
 }
 
 /** What the script of a connector has to fit. */
-export function scriptContext({ definition, properties, folder = [] }: Connector): ScriptContext {
+export function scriptContext(subject: Subject): ScriptContext {
+  const { definition, properties } = subject;
   return {
-    scripts: folder.filter(({ part }) => part === 'script').map(({ name }) => name),
+    scripts: (folderOf(subject) ?? []).filter(({ part }) => part === 'script').map(({ name }) => name),
     operationIds: definition && operationIdsOf(definition),
     properties: properties && {
       file: properties,
-      routed: routedOperations(objectOf(properties.data.properties).scriptOperations),
-      gateway: propertiesModelFrom(properties.data).connectionParameter.some(({ type }) => type === 'gatewaysetting'),
+      routed: routedOperations(properties.model.properties.scriptOperations),
+      gateway: properties.model.connectionParameter.some(({ type }) => type === 'gatewaysetting'),
     },
   };
 }
 
-function operationIdsOf({ data }: JsonFile): string[] | undefined {
-  const model = modelFrom(data);
-  return operationsOf(model).length === 0 ? undefined : operationsOf(model).flatMap(({ id }) => id ?? []);
+function operationIdsOf({ model }: DefinitionFile): string[] | undefined {
+  const operations = operationsOf(model);
+  return operations.length === 0 ? undefined : operations.flatMap(({ id }) => id ?? []);
 }
 
 function routedOperations(list: unknown): RoutedOperation[] | undefined {

@@ -1,7 +1,6 @@
 import { closest } from '../../../functions/core/text/closest.ts';
 import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
 import type { ScriptContext } from './script-context.ts';
 import { scriptFindings } from './script-findings.ts';
 import type { Script } from './script.ts';
@@ -20,7 +19,7 @@ export function checkRouting({ operationIds, properties }: ScriptContext): Findi
     return [
       finding(
         'pp-script-operations-known',
-        placeIn(properties.file, path),
+        properties.file.place(path),
         `scriptOperations names ${quoted(id)}, which is no operationId; ${meant === undefined ? 'name the operation that is meant, or remove it' : `write ${quoted(meant)}`}.`,
       ),
     ];
@@ -35,7 +34,7 @@ export function checkHandling(script: Script, context: ScriptContext): Finding[]
     findings.push(
       finding(
         'pp-script-operations-listed',
-        placeIn(properties.file, ['properties']),
+        properties.file.place(['properties']),
         'There is a script but no scriptOperations, so that every operation runs through it; list those that need it.',
       ),
     );

@@ -10,12 +10,13 @@ import { iconFindings } from '../icon/icon-findings.ts';
 import { portalIcon } from '../icon/generic.ts';
 import { sha256 } from '../../core/sha256.ts';
 import type { SourceFile } from '../../core/source-file.ts';
+import { dataIn, isData } from '../../read/data/data-file.ts';
 import type { PartName, SolutionConnector } from '../../read/solution/customizations.ts';
 import { partNamed } from '../../read/solution/customizations.ts';
 import { solutionFindings } from './solution-findings.ts';
 import type { Manifest } from '../../read/solution/manifest.ts';
 import type { Solution } from '../../read/solution/solution.ts';
-import { definitionOf, jsonIn } from '../../read/solution/solution.ts';
+import { definitionOf } from '../../read/solution/solution.ts';
 import { element, placeOf } from '../../read/solution/xml.ts';
 
 const { finding } = solutionFindings;
@@ -107,7 +108,7 @@ function checkSecrets(connector: SolutionConnector): Finding[] {
 
 /** The secret of an OAuth app. Its form tells nothing, only the key that it stands under. */
 function clientSecretIn(file: SourceFile): Secret | undefined {
-  const open: unknown[] = [jsonIn(file)];
+  const open: unknown[] = [dataIn(file)];
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
@@ -119,8 +120,8 @@ function clientSecretIn(file: SourceFile): Secret | undefined {
   return undefined;
 }
 
-function decoded({ bytes }: SourceFile): string {
-  return new TextDecoder().decode(bytes);
+function decoded(file: SourceFile): string {
+  return isData(file) ? file.decoded.text : '';
 }
 
 function oneLine(text: string): string {

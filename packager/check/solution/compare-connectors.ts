@@ -1,5 +1,6 @@
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
+import { sameBytes } from '../../core/bytes.ts';
 import { baseName } from '../../read/archive/archive.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import { requiredParts } from './check-solution.ts';
@@ -61,7 +62,7 @@ function compareCopies(
     return twin ? [{ part, twin }] : [];
   });
   const different = twins.filter(
-    ({ part, twin }) => part.file && twin.file && Buffer.compare(part.file.bytes, twin.file.bytes) !== 0,
+    ({ part, twin }) => part.file && twin.file && !sameBytes(part.file.bytes, twin.file.bytes),
   );
   if (different.length > 0)
     report(

@@ -1,9 +1,9 @@
 import { foreignTrait } from '../../../functions/core/text/english.ts';
 import { counted, quoted } from '../../../functions/core/text/text.ts';
-import type { Connector } from '../../read/connector/connector.ts';
+import type { ConnectorFiles } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
-import { placeIn } from '../../core/json-place.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { CheckContext } from '../check.ts';
+import type { SpellingContext } from './spelling-context.ts';
 import type { SpellingFindingId } from './spelling-findings.ts';
 import { spellingFindings } from './spelling-findings.ts';
 import { ownWords } from './own-words.ts';
@@ -14,11 +14,9 @@ import { readTexts } from './spelling-texts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { proseOf } from './words.ts';
 
-/** What the texts of a connector are compared with. */
-export interface SpellingContext {
-  readonly dictionary: Dictionary;
-  /** Further words that are right, such as the names of products; see `readWords`. */
-  readonly words?: Iterable<string> | undefined;
+/** Checks the spelling of a connector, where there is a dictionary. */
+export function checkSpelling(subject: ConnectorFiles, { spelling }: Pick<CheckContext, 'spelling'>): Finding[] {
+  return spelling ? mistakesIn(subject, spelling) : [];
 }
 
 /**
@@ -27,7 +25,7 @@ export interface SpellingContext {
  * A word counts as misspelt when no dictionary knows it and one that is known is near. Names of the connector itself
  * and texts in other languages, which a rule reports, are passed over.
  */
-export function checkSpelling(connector: Connector, { dictionary, words = [] }: SpellingContext): Finding[] {
+function mistakesIn(connector: ConnectorFiles, { dictionary, words = [] }: SpellingContext): Finding[] {
   const vocabulary = new Vocabulary(dictionary, [...ownWords(connector), ...words]);
   const mistakes = new Map<string, Mistake>();
   for (const text of readTexts(connector)) {
@@ -110,5 +108,5 @@ const ids: Readonly<Record<Kind, SpellingFindingId>> = {
 
 function findingFor({ kind, passage, text }: Mistake, message: string): Finding {
   const id = text.presentsConnector ? 'pp-connector-description-language' : ids[kind];
-  return spellingFindings.finding(id, placeIn(text.file, text.path, [passage.start, passage.end]), message);
+  return spellingFindings.finding(id, text.file.place(text.path, [passage.start, passage.end]), message);
 }

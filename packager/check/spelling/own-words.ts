@@ -1,6 +1,6 @@
 import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
-import type { Connector } from '../../read/connector/connector.ts';
+import type { ConnectorFiles } from '../../read/connector/connector.ts';
+import { definitionModel, propertiesModel } from '../../read/connector/connector.ts';
 import { wordsInName } from './words.ts';
 import { operationsOf, parametersOf } from '../../../functions/core/model/operations.ts';
 import { usedPropertiesOf } from '../../../functions/core/model/schemas.ts';
@@ -9,11 +9,11 @@ import { usedPropertiesOf } from '../../../functions/core/model/schemas.ts';
  * The words that a connector brings along in its names: those of title, publisher, host, paths, operations, parameters,
  * properties, tags and values. Whoever writes about a service uses them, in a dictionary or not.
  */
-export function ownWords({ definition, properties }: Connector): Set<string> {
-  const model = modelFrom(definition?.data ?? {});
+export function ownWords(connector: ConnectorFiles): Set<string> {
+  const model = definitionModel(connector);
   const { root } = model;
   const info = objectOf(root.info);
-  const { publisher, stackOwner } = objectOf(properties?.data.properties);
+  const { publisher, stackOwner } = propertiesModel(connector).properties;
   const names: unknown[] = [
     info.title,
     objectOf(info.contact).name,

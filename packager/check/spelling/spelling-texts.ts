@@ -1,15 +1,14 @@
 import type { Path } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
 import type { ConnectionParameter } from '../../../functions/core/model/properties-model.ts';
-import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import { nameOf, textsOf } from '../../../functions/core/model/texts.ts';
-import type { Connector, JsonFile } from '../../read/connector/connector.ts';
+import type { ConnectorFiles, DefinitionFile, PropertiesFile } from '../../read/connector/connector.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
 
 /** A text of a connector that people read. */
 export interface ReadText {
   readonly value: string;
-  readonly file: JsonFile;
+  readonly file: DataFile;
   readonly path: Path;
   /** What messages call it, after "the". */
   readonly name: string;
@@ -18,12 +17,12 @@ export interface ReadText {
 }
 
 /** The texts of the definition and of the connection dialog that people read, in the order of the files. */
-export function readTexts({ definition, properties }: Connector): ReadText[] {
+export function readTexts({ definition, properties }: ConnectorFiles): ReadText[] {
   return [...(definition ? definitionTexts(definition) : []), ...(properties ? dialogTexts(properties) : [])];
 }
 
-function definitionTexts(file: JsonFile): ReadText[] {
-  return textsOf(modelFrom(file.data)).flatMap((text) =>
+function definitionTexts(file: DefinitionFile): ReadText[] {
+  return textsOf(file.model).flatMap((text) =>
     text.internal || text.kind === 'title'
       ? []
       : [
@@ -38,8 +37,8 @@ function definitionTexts(file: JsonFile): ReadText[] {
   );
 }
 
-function dialogTexts(file: JsonFile): ReadText[] {
-  const { parameterSet, connectionParameter } = propertiesModelFrom(file.data);
+function dialogTexts(file: PropertiesFile): ReadText[] {
+  const { parameterSet, connectionParameter } = file.model;
   const shown = connectionParameter.filter(({ hidden }) => !hidden);
   return [...parameterSet, ...shown].flatMap(
     ({ value, path, label }: Pick<ConnectionParameter, 'value' | 'path' | 'label'>) => {

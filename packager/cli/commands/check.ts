@@ -9,12 +9,13 @@ import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../che
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import type { Catalogue } from '../../check/published/published-list.ts';
 import { buildCatalogue, readCatalogue } from '../../check/published/published-list.ts';
-import type { CheckOptions } from '../../check/check.ts';
+import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
-import type { Found } from '../../read/connector/find-connectors.ts';
-import { findConnectors, isFolder, readSource } from '../../read/connector/find-connectors.ts';
+import type { Found } from '../../read/disk/find-connectors.ts';
+import { findConnectors } from '../../read/disk/find-connectors.ts';
+import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
@@ -156,11 +157,8 @@ async function optionsOf(options: Options, shell: Shell, note: (text: string) =>
     );
   const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
-  const verify = {
-    ...(options.plugin ? { plugin: true } : {}),
-    ...(options.requireFullCoverage ? { requireFullCoverage: true } : {}),
-  };
-  return { publisher: options.publisher, ruleset, catalogue, spelling, verify };
+  const { publisher, plugin, requireFullCoverage } = options;
+  return { publisher, ruleset, catalogue, spelling, plugin, requireFullCoverage };
 }
 
 async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {

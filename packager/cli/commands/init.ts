@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { counted, listed, quoted, withArticle } from '../../../functions/core/text/text.ts';
 import { publisherOf } from '../../check/publisher-kind.ts';
-import { readSubject } from '../../read/subject.ts';
-import type { Connector } from '../../read/connector/connector.ts';
-import type { Found } from '../../read/connector/find-connectors.ts';
-import { findConnectors } from '../../read/connector/find-connectors.ts';
+import type { Found } from '../../read/disk/find-connectors.ts';
+import { findConnectors } from '../../read/disk/find-connectors.ts';
+import { read } from '../../read/disk/read.ts';
+import type { Subject } from '../../read/subject.ts';
 import { checkIntro } from '../../check/documents/check-intro.ts';
 import { checkReadme } from '../../check/documents/check-readme.ts';
 import { documentContext } from '../../check/documents/document-context.ts';
@@ -45,14 +45,14 @@ export async function run(shell: Shell, path: string, { output, publisher: named
   const [first] = found;
   if (!first || found.length > 1)
     throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Name the folder of one of them.');
-  const { connector } = await readSubject(first);
-  const { definition, properties } = connector;
+  const subject = await read(first);
+  const { definition, properties } = subject;
   if (!definition) throw new UserError(`${path} holds no definition.`, 'Name a folder or solution that has one.');
-  const { publisher, note } = publisherOf(connector, named);
+  const { publisher, note } = publisherOf(subject, named);
   const { intro, readme } = initDocuments({
-    definition: definition.data,
+    definition: definition.model.root,
     publisher,
-    ...(properties ? { properties: properties.data } : {}),
+    ...(properties?.data ? { properties: properties.data } : {}),
   });
 
   const folder = output ?? folderOf(first);
@@ -67,7 +67,7 @@ export async function run(shell: Shell, path: string, { output, publisher: named
   for (const { name, bytes } of free) await writeNewFile(shell.locate(name), bytes, { overwrite: false });
 
   shell.print(free.map(({ name }) => name).join('\n'));
-  const left = free.flatMap((file) => placeholdersIn(file, connector, publisher));
+  const left = free.flatMap((file) => placeholdersIn(file, subject, publisher));
   shell.note(
     [
       `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
@@ -87,10 +87,10 @@ function documentIn(folder: string, name: string, text: string): SourceFile {
 }
 
 /** What a check finds left for later in a draft: where, and what is to be written. */
-function placeholdersIn(file: SourceFile, connector: Connector, publisher: Publisher): string[] {
+function placeholdersIn(file: SourceFile, subject: Subject, publisher: Publisher): string[] {
   const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
   const lines = textOf(file).split('\n');
-  return check(file, documentContext(connector, publisher))
+  return check(file, documentContext(subject, publisher))
     .filter(({ rule }) => rule === 'pp-document-placeholder')
     .map(({ file: name, range }) => {
       const line = range?.start.line ?? 0;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readArchive } from '../../read/archive/read-archive.ts';
-import { readSource } from '../../read/connector/find-connectors.ts';
+import { readSource } from '../../read/disk/read-file.ts';
 import { inspectArchive } from '../../check/package/inspect-package.ts';
 import { archiveTree, solutionSummaries } from '../../report/archive-tree.ts';
 import { coverageTable } from '../../report/coverage-table.ts';

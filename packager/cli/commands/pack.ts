@@ -3,17 +3,16 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
-import { Checker } from '../../check/check.ts';
+import { Checker } from '../../check/checker.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { subjectOf } from '../../read/subject.ts';
-import { readSource } from '../../read/connector/find-connectors.ts';
+import { readSource } from '../../read/disk/read-file.ts';
 import { findRuleset } from '../../check/lint/user-ruleset.ts';
 import type { ConnectorPatch } from '../../write/pack/connector-patch.ts';
 import type { PackedSubmission, SubmissionNames } from '../../write/pack/pack-submission.ts';
 import { packageName } from '../../read/package.ts';
 import { conventionalNames, packSubmission } from '../../write/pack/pack-submission.ts';
 import { inspectArchive } from '../../check/package/inspect-package.ts';
-import { verifyDefaults } from '../../check/package/verify-package.ts';
 import { archiveTree } from '../../report/archive-tree.ts';
 import { changesText, keptText } from '../../report/changes.ts';
 import { verdictOf } from '../../report/verdict.ts';
@@ -126,7 +125,7 @@ async function packedFrom(
   values: ConnectorPatch | undefined,
   shell: Shell,
 ): Promise<PackedSubmission> {
-  const { intro, customProperties, output, name, publisher, plugin, requireFullCoverage, replaceValues } = options;
+  const { intro, customProperties, output, name, plugin, replaceValues } = options;
   return packSubmission(
     {
       solutions: await Promise.all(paths.map((path) => readSource(shell.locate(path)))),
@@ -134,11 +133,7 @@ async function packedFrom(
       ...(customProperties === undefined ? {} : { customProperties: await readSource(shell.locate(customProperties)) }),
     },
     {
-      verify: {
-        publisher: publisher ?? verifyDefaults.publisher,
-        plugin: plugin ?? false,
-        requireFullCoverage: requireFullCoverage ?? false,
-      },
+      plugin,
       name: output,
       ...(name ? { names: name } : {}),
       ...(values ? { patch: { values, overwrite: replaceValues ?? false } } : {}),
@@ -154,13 +149,14 @@ function showChanges({ changes, kept }: PackedSubmission, shell: Shell): void {
 }
 
 async function checked(packed: PackedSubmission, options: Options, shell: Shell): Promise<CheckedConnector> {
-  const { publisher, plugin = false, requireFullCoverage = false } = options;
+  const { publisher, plugin, requireFullCoverage } = options;
   const progress = shell.progress('Checking what is inside');
   try {
     const checker = new Checker({
       publisher,
       ruleset: await findRuleset(shell.cwd),
-      verify: { plugin, requireFullCoverage },
+      plugin,
+      requireFullCoverage,
     });
     return await checker.checkSubject(subjectOf(packed.archive));
   } finally {

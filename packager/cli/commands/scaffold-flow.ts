@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
 import { readArchive } from '../../read/archive/read-archive.ts';
-import { isFolder, readSource } from '../../read/connector/find-connectors.ts';
+import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import { conventionalNames } from '../../write/pack/pack-submission.ts';
 import { scaffoldFlow } from '../../write/pack/scaffold-flow.ts';
 import { draftText, openInputsText } from '../../report/draft-flows.ts';

@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import type { Location } from '../../core/location.ts';
-import { readArchive } from '../../read/archive/read-archive.ts';
-import type { CheckResult } from '../../check/result.ts';
-import { failedConnector, isChecked } from '../../check/result.ts';
-import { verifyArchive } from '../../check/verify-archive.ts';
-import { readSource } from '../../read/connector/find-connectors.ts';
-import type { VerifyOptions } from '../../check/package/verify-package.ts';
+import { Checker } from '../../check/checker.ts';
+import { isChecked } from '../../check/result.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { checkTargets } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
@@ -46,8 +41,8 @@ export function configure(command: Command): void {
 
 /** `verify`: everything about submission packages and solutions as such. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
-  const { publisher, plugin = false, requireFullCoverage = false, failSeverity, verbose = false } = options;
-  const verifyOptions = { ...(publisher ? { publisher } : {}), plugin, requireFullCoverage };
+  const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
+  const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure'] });
   const sources = paths.map(shell.locate);
   await checkTargets((options.output ?? []).map(shell.locate), sources, { overwrite: true });
   const outputs = outputsFor(options, shell, {
@@ -59,7 +54,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   });
   let [failing, unreadable] = [false, false];
   for (const source of sources) {
-    const result = await verified(source, verifyOptions);
+    const result = await checker.check({ kind: 'archive', ...source });
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
@@ -67,13 +62,4 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   await outputs.end();
   if (unreadable) return exitCodes.failed;
   return failing ? exitCodes.found : exitCodes.ok;
-}
-
-/** What is wrong with the archive at a path. Whatever goes wrong with one, the others have their turn. */
-async function verified(source: Location, options: Partial<VerifyOptions>): Promise<CheckResult> {
-  try {
-    return verifyArchive(await readArchive(await readSource(source)), options);
-  } catch (failure) {
-    return failedConnector(source.name, failure);
-  }
 }

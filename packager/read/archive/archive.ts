@@ -14,7 +14,7 @@ export interface Archive {
 export interface ArchiveEntry {
   /** The path inside the archive, with forward slashes. */
   readonly path: string;
-  /** The inflated content under the name that findings show. */
+  /** The inflated content under the name that findings show; JSON and YAML are read as such, see `isData`. */
   readonly file: SourceFile;
   /** The size of its compressed data, in bytes. */
   readonly packedBytes: number;

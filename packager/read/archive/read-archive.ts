@@ -1,13 +1,14 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
 import * as zip from '@zip.js/zip.js';
 import { quoted } from '../../../functions/core/text/text.ts';
-import { isNestedTooDeep, mostLevels, nestingRemedy } from '../../core/nesting.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
 import { collisionKey, foldersAbove, nameProblem } from './entry-names.ts';
 import type { ArchiveLimits } from '../../core/limits.ts';
 import { sized, submissionLimits } from '../../core/limits.ts';
+import { isData } from '../data/data-file.ts';
+import { openFile } from '../data/open-file.ts';
 
 /**
  * Reads a zip and the zips in it into memory.
@@ -59,15 +60,15 @@ async function readNested(file: SourceFile, budget: Budget, depth: number): Prom
   const { files, folders } = await listed(file, reader, budget);
   const entries: ArchiveEntry[] = [];
   for (const { entry, path } of files) {
-    const content: SourceFile = {
+    const content = await openFile({
       name: `${file.name}!/${path}`,
       bytes: await reading(file, entry.getData(new zip.Uint8ArrayWriter()), path),
-    };
-    if (/\.json$/i.test(path) && isNestedTooDeep(content.bytes))
+    });
+    if (isData(content) && content.refusal !== undefined)
       throw refusal(
         file,
-        `is refused: the entry ${shown(path)} is nested more than ${mostLevels} levels deep`,
-        nestingRemedy,
+        `is refused: the entry ${shown(path)} ${content.refusal}`,
+        'No file of a connector needs that; simplify the file, or take it out.',
       );
     entries.push({
       path,

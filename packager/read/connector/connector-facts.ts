@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { modelFrom } from '../../../functions/core/model/model.ts';
+import type { ConnectorModel } from '../../../functions/core/model/model.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 import type {
@@ -8,11 +7,12 @@ import type {
   OAuthSettings,
   PropertiesModel,
 } from '../../../functions/core/model/properties-model.ts';
-import { isOAuth, propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
+import { isOAuth } from '../../../functions/core/model/properties-model.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import { categoriesOf, metadataEntry } from '../../../functions/core/model/metadata.ts';
 import { plainTitle } from '../../../functions/core/model/own-names.ts';
-import type { Connector } from './connector.ts';
+import type { ConnectorFiles } from './connector.ts';
+import { propertiesModel } from './connector.ts';
 
 /** What forms and checklists ask about a connector, as its own files say it. */
 export interface ConnectorFacts {
@@ -45,12 +45,13 @@ export interface OperationFacts {
 }
 
 /** What the files of a connector say; what they do not say is empty. `undefined` without a definition. */
-export function connectorFacts({ definition, properties, script }: Connector): ConnectorFacts | undefined {
+export function connectorFacts(connector: ConnectorFiles): ConnectorFacts | undefined {
+  const { definition, script } = connector;
   if (!definition) return undefined;
-  const { data } = definition;
+  const data = definition.model.root;
   const info = objectOf(data.info);
   const contact = objectOf(info.contact);
-  const model = propertiesModelFrom(properties?.data ?? {});
+  const model = propertiesModel(connector);
   return {
     title: stringOf(info.title) ?? '',
     version: stringOf(info.version) ?? '',
@@ -62,7 +63,7 @@ export function connectorFacts({ definition, properties, script }: Connector): C
     categories: categoriesOf(data).names,
     authentications: authenticationsOf(model),
     connectionInputs: connectionInputsOf(model),
-    operations: operationFacts(data),
+    operations: operationFacts(definition.model),
     hasScript: script !== undefined,
   };
 }
@@ -87,8 +88,8 @@ export function isMcpServer({ operations }: ConnectorFacts): boolean {
   return operations.some(({ kind }) => kind === 'MCP server');
 }
 
-function operationFacts(definition: JsonObject): OperationFacts[] {
-  return operationsOf(modelFrom(definition))
+function operationFacts(model: ConnectorModel): OperationFacts[] {
+  return operationsOf(model)
     .filter(({ internal }) => !internal)
     .map((operation) => ({
       id: operation.id ?? operation.label,

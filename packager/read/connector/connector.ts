@@ -1,46 +1,43 @@
-import parsers from '@stoplight/spectral-parsers';
-import type { ParseError } from 'jsonc-parser';
-import { parse } from 'jsonc-parser';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
 import {
   isApiProperties,
   isConnectorDefinition,
   isOpenApi3Connector,
 } from '../../../functions/core/model/document-kinds.ts';
-import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
-import { isObject, objectOf } from '../../../functions/core/json/json.ts';
-import { isNestedTooDeep, nestedTooDeep } from '../../core/nesting.ts';
+import type { ConnectorModel } from '../../../functions/core/model/model.ts';
+import { modelFrom } from '../../../functions/core/model/model.ts';
+import type { PropertiesModel } from '../../../functions/core/model/properties-model.ts';
+import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import type { SourceFile } from '../../core/source-file.ts';
-import { decodeText } from '../../core/text-encoding.ts';
+import type { DataFile, ModeledFile } from '../data/data-file.ts';
+import { isData, modeled } from '../data/data-file.ts';
+import { jsonFile } from '../data/json-file.ts';
+import { outerKeys } from '../data/outer-keys.ts';
 
-/** A file in JSON or YAML together with what it holds; nothing when it cannot be read, which the ruleset reports. */
-export interface JsonFile extends SourceFile {
-  readonly data: JsonObject;
-}
+/** The definition of a connector with what it means. */
+export type DefinitionFile = ModeledFile<ConnectorModel>;
+
+/** The properties file of a connector with what it means. */
+export type PropertiesFile = ModeledFile<PropertiesModel>;
 
 /** The files of one connector, wherever they were found. What is not there is absent. */
-export interface Connector {
-  /** The folder, file or archive it was found in, as the user named it. */
-  readonly name: string;
-  readonly definition?: JsonFile;
-  readonly properties?: JsonFile;
+export interface ConnectorFiles {
+  readonly definition?: DefinitionFile;
+  readonly properties?: PropertiesFile;
   readonly icon?: SourceFile;
   readonly intro?: SourceFile;
   readonly readme?: SourceFile;
   readonly script?: SourceFile;
-  /** Everything that lies beside the definition, in the order of the names; absent where only one file was named. */
-  readonly folder?: readonly FolderFile[];
-}
-
-/** A file in the folder of a connector. */
-export interface FolderFile {
-  /** The name as findings show it; see `Place.file`. */
-  readonly name: string;
-  /** What it could be; the first file of each part is taken for it. */
-  readonly part: ConnectorPart | undefined;
 }
 
 /** The part of a connector that a file can be. */
-export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
+export type ConnectorPart = keyof ConnectorFiles;
+
+/** A connector under the name of what it was found in: a folder, file or archive, as the user named it. */
+export interface Connector extends ConnectorFiles {
+  readonly name: string;
+}
 
 /**
  * Which part of a connector a file is. JSON and YAML are told by what they hold, whatever their names; a file that is
@@ -48,14 +45,7 @@ export type ConnectorPart = Exclude<keyof Connector, 'name' | 'folder'>;
  */
 export function partOf(file: SourceFile): ConnectorPart | undefined {
   const base = baseName(file.name).toLowerCase();
-  if (isJson(base) || isYaml(base)) {
-    const data = parsed(file);
-    if (isConnectorDefinition(data) || isOpenApi3Connector(data, base)) return 'definition';
-    if (isApiProperties(data)) return 'properties';
-    if (isObject(data)) return undefined;
-    if (/swagger|openapidefinition|apidefinition/.test(base)) return 'definition';
-    return base.includes('apiproperties') ? 'properties' : undefined;
-  }
+  if (isData(file)) return file.data ? partOfData(file.data, base) : partMeant(base);
   if (/^icon\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$/.test(base)) return 'icon';
   if (base === 'intro.md') return 'intro';
   if (base === 'readme.md') return 'readme';
@@ -63,10 +53,39 @@ export function partOf(file: SourceFile): ConnectorPart | undefined {
 }
 
 /**
+ * Which part of a connector a JSON file is, told by its outer keys as far as they go, without parsing it. A file that could
+ * be one by its name alone is parsed.
+ */
+export function partAtSight(file: SourceFile): ConnectorPart | undefined {
+  const base = baseName(file.name).toLowerCase();
+  const outline = Object.create(null) as Record<string, Record<string, true>>;
+  for (const { key, parent } of outerKeys(file)) {
+    if (parent === undefined) outline[key] ??= Object.create(null) as Record<string, true>;
+    else outline[parent]![key] = true;
+    const part = partOfData(outline, base);
+    if (part) return part;
+  }
+  return partMeant(base) && partOf(jsonFile(file));
+}
+
+function partOfData(data: JsonObject, base: string): ConnectorPart | undefined {
+  if (isConnectorDefinition(data) || isOpenApi3Connector(data, base)) return 'definition';
+  return isApiProperties(data) ? 'properties' : undefined;
+}
+
+/** The part that a file in JSON or YAML is meant to be by its name. */
+function partMeant(base: string): ConnectorPart | undefined {
+  if (/swagger|openapidefinition|apidefinition/.test(base)) return 'definition';
+  return base.includes('apiproperties') ? 'properties' : undefined;
+}
+
+/**
  * The connector that some files make up. Of several files that could be the same part, the first is taken; files that
  * are no part of a connector are left out.
+ *
+ * @param files those in JSON and YAML read as such; see `openFile`
  */
-export function connectorOf(name: string, files: readonly SourceFile[]): Connector {
+export function connectorOf(files: readonly SourceFile[]): ConnectorFiles {
   const parts: Partial<Record<ConnectorPart, SourceFile>> = {};
   for (const file of files) {
     const part = partOf(file);
@@ -74,62 +93,33 @@ export function connectorOf(name: string, files: readonly SourceFile[]): Connect
   }
   const { definition, properties, ...others } = parts;
   return {
-    name,
     ...others,
-    ...(definition ? { definition: jsonFile(definition) } : {}),
-    ...(properties ? { properties: jsonFile(properties) } : {}),
+    ...(definition && isData(definition) ? { definition: definitionFile(definition) } : {}),
+    ...(properties && isData(properties) ? { properties: propertiesFile(properties) } : {}),
   };
 }
 
-/**
- * A file in JSON or YAML with what it holds.
- *
- * @throws UserError where it is nested too deep for anything to look at it
- */
-export function jsonFile(file: SourceFile): JsonFile {
-  if (!isYaml(file.name) && isNestedTooDeep(file.bytes)) throw nestedTooDeep(file.name);
-  return { ...file, data: objectOf(parsed(file)) };
+/** A definition with its model, one for each file. */
+export const definitionFile: (file: DataFile) => DefinitionFile = memoizeByObject((file) => modeled(file, modelFrom));
+
+/** A properties file with its model, one for each file. */
+export const propertiesFile: (file: DataFile) => PropertiesFile = memoizeByObject((file) =>
+  modeled(file, propertiesModelFrom),
+);
+
+const nothing = { definition: modelFrom({}), properties: propertiesModelFrom({}) };
+
+/** What the definition of a connector means; that of an empty one where there is none. */
+export function definitionModel({ definition }: ConnectorFiles): ConnectorModel {
+  return definition?.model ?? nothing.definition;
+}
+
+/** What the properties file of a connector means; that of an empty one where there is none. */
+export function propertiesModel({ properties }: ConnectorFiles): PropertiesModel {
+  return properties?.model ?? nothing.properties;
 }
 
 /** The last part of a name, on disk or in an archive. */
 export function baseName(name: string): string {
   return name.split(/[/\\]/).at(-1)!;
-}
-
-function parsed({ name, bytes }: SourceFile): Json | undefined {
-  const { text } = decodeText(bytes);
-  if (isYaml(name)) return parsedYaml(name, text);
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return parsedLeniently(text, bytes);
-  }
-}
-
-/** Comments and commas at the end of lists are findings of the ruleset, but hide nothing from the checks of the companion. */
-function parsedLeniently(text: string, bytes: Uint8Array): Json | undefined {
-  if (isNestedTooDeep(bytes)) return undefined;
-  const errors: ParseError[] = [];
-  const data = parse(text, errors, { allowTrailingComma: true }) as Json;
-  return errors.length > 0 ? undefined : data;
-}
-
-function parsedYaml(name: string, text: string): Json | undefined {
-  try {
-    return parsers.Yaml.parse(text).data as Json | undefined;
-  } catch (failure) {
-    // The parser reports what is wrong with a text; it calls itself for every level of nesting.
-    if (failure instanceof RangeError) throw nestedTooDeep(name);
-    throw failure;
-  }
-}
-
-/** Whether a file is written in JSON, by its name. */
-export function isJson(name: string): boolean {
-  return /\.json$/i.test(name);
-}
-
-/** Whether a file is written in YAML, by its name. */
-export function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
 }

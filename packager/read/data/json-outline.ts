@@ -75,7 +75,7 @@ export function countKeys(value: unknown): number {
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    if (Array.isArray(next)) open.push(...(next as readonly unknown[]));
+    if (Array.isArray(next)) for (const item of next as readonly unknown[]) open.push(item);
     else
       for (const item of Object.values(next)) {
         keys += 1;

@@ -25,6 +25,8 @@ export interface SolutionConnector {
   readonly displayName: string | undefined;
   readonly description: string | undefined;
   readonly brandColor: string | undefined;
+  /** The operations that run through the script; `undefined` where none are listed. */
+  readonly scriptOperations: readonly string[] | undefined;
   /** The files that it is made of, in the order in which they are listed. */
   readonly parts: readonly Part[];
 }
@@ -87,6 +89,7 @@ export function readCustomizations(xml: XmlFile, archive: Archive): Customizatio
         displayName: value(node, 'displayname'),
         description: value(node, 'description'),
         brandColor: value(node, 'iconbrandcolor'),
+        scriptOperations: textsIn(value(node, 'scriptoperations')),
         parts: elements(node).filter(isPart).map(part),
       })),
     workflows: descendants(xml.root, 'Workflow').map((node) => {
@@ -108,6 +111,16 @@ export function readCustomizations(xml: XmlFile, archive: Archive): Customizatio
     })),
     plugin: descendants(xml.root, 'aicopilot_aiplugin').some(hasContent),
   };
+}
+
+/** The texts of a list that an element holds in JSON. */
+function textsIn(json: string | undefined): string[] | undefined {
+  try {
+    const list: unknown = json === undefined ? undefined : JSON.parse(json);
+    return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const partNames: readonly string[] = [

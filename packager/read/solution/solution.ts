@@ -1,10 +1,8 @@
-import type { JsonObject } from '../../../functions/core/json/json.ts';
-import { isObject } from '../../../functions/core/json/json.ts';
-import { ConnectorModel } from '../../../functions/core/model/model.ts';
+import type { ConnectorModel } from '../../../functions/core/model/model.ts';
 import type { Archive } from '../archive/archive.ts';
 import { baseName, entryAt, foldersIn } from '../archive/archive.ts';
-import type { SourceFile } from '../../core/source-file.ts';
-import { textOf } from '../../core/source-file.ts';
+import { definitionFile } from '../connector/connector.ts';
+import { isData } from '../data/data-file.ts';
 import type { SolutionConnector, Customizations } from './customizations.ts';
 import { partNamed, readCustomizations } from './customizations.ts';
 import type { Manifest } from './manifest.ts';
@@ -72,25 +70,8 @@ function kindOf(archive: Archive, customizations: Customizations | undefined): S
   return 'unknown';
 }
 
-const models = new WeakMap<SourceFile, ConnectorModel | undefined>();
-
 /** The model of a connector's definition; `undefined` when there is none that is a JSON object. */
 export function definitionOf(connector: SolutionConnector): ConnectorModel | undefined {
   const file = partNamed(connector, 'openapidefinition')?.file;
-  if (!file) return undefined;
-  if (!models.has(file)) {
-    const document = jsonIn(file);
-    models.set(file, document && new ConnectorModel(document));
-  }
-  return models.get(file);
-}
-
-/** The object in a JSON file; `undefined` when there is none. */
-export function jsonIn(file: SourceFile): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(textOf(file));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return file && isData(file) && file.data ? definitionFile(file).model : undefined;
 }

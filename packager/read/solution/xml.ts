@@ -67,7 +67,7 @@ export function descendants(root: XmlElement, name: string): XmlElement[] {
   const open = [root];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.name === name) found.push(next);
-    open.push(...elements(next).reverse());
+    for (const child of elements(next).reverse()) open.push(child);
   }
   return found;
 }

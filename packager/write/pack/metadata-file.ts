@@ -1,10 +1,10 @@
-import parsers from '@stoplight/spectral-parsers';
 import { closest } from '../../../functions/core/text/closest.ts';
 import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { isObject } from '../../../functions/core/json/json.ts';
 import { isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { SourceFile } from '../../core/source-file.ts';
-import { decodeText } from '../../core/text-encoding.ts';
+import { isJson } from '../../read/data/data-file.ts';
+import { readData } from '../../read/data/open-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { ConnectorPatch } from './connector-patch.ts';
 
@@ -23,15 +23,18 @@ const contactKeys = ['name', 'url', 'email'] as const;
  *
  * @throws UserError where it cannot be read, has a key that is not known, or a value that is no text
  */
-export function readMetadata(file: SourceFile): Metadata {
-  const { data, diagnostics } = parsers.Yaml.parse(decodeText(file.bytes).text);
-  const [defect] = diagnostics;
-  if (defect)
+export async function readMetadata(file: SourceFile): Promise<Metadata> {
+  // JSON is YAML, whatever the name of the file.
+  const { data, faults } = await readData(isJson(file.name) ? file : { ...file, name: `${file.name}.yaml` });
+  const [fault] = faults;
+  if (fault)
     throw new UserError(
-      `${file.name}:${defect.range.start.line + 1} is neither YAML nor JSON: ${defect.message}.`,
-      'Correct the line.',
+      fault.kind === 'refused'
+        ? `${file.name} ${fault.message}.`
+        : `${file.name}${fault.range ? `:${fault.range.start.line + 1}` : ''} is neither YAML nor JSON: ${fault.message}.`,
+      fault.kind === 'refused' ? 'A metadata file needs no such thing; write it out.' : 'Correct the line.',
     );
-  if (!isObject(data))
+  if (!data)
     throw new UserError(`${file.name} holds no keys and values.`, `Write for example "website: https://example.com".`);
   const { categories, contact, ...others } = only(keys, data, file.name);
   const texts = textsOf(others, file.name);

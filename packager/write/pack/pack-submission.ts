@@ -5,15 +5,13 @@ import { nameProblem } from '../../read/archive/entry-names.ts';
 import { looksLikeZip, readArchive } from '../../read/archive/read-archive.ts';
 import type { NewEntry } from '../zip.ts';
 import { writeArchive } from '../zip.ts';
-import type { Finding } from '../../core/finding.ts';
-import { isNestedTooDeep } from '../../core/nesting.ts';
-import { packageName, readPackage } from '../../read/package.ts';
+import { sameBytes } from '../../core/bytes.ts';
+import { jsonFile } from '../../read/data/json-file.ts';
+import { packageName } from '../../read/package.ts';
 import { recognizeArchive } from '../../read/recognize.ts';
-import type { VerifyOptions } from '../../check/package/verify-package.ts';
-import { verifyPackage } from '../../check/package/verify-package.ts';
 import { sha256 } from '../../core/sha256.ts';
 import type { SolutionKind } from '../../read/solution/solution.ts';
-import { isSolution, jsonIn, readSolution } from '../../read/solution/solution.ts';
+import { isSolution, readSolution } from '../../read/solution/solution.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -49,7 +47,8 @@ export const conventionalNames: SubmissionNames = {
 };
 
 export interface PackOptions {
-  readonly verify: VerifyOptions;
+  /** Whether a solution with an AI plugin belongs to the submission. */
+  readonly plugin?: boolean | undefined;
   /** The name of the package, as findings show it; `packageName` when absent. */
   readonly name?: string;
   readonly names?: Partial<SubmissionNames>;
@@ -68,17 +67,15 @@ export interface PackedSubmission {
   readonly solutions: readonly SourceFile[];
   readonly changes: readonly Change[];
   readonly kept: readonly Change[];
-  /** What is amiss with the package. */
-  readonly findings: readonly Finding[];
 }
 
 /**
- * Puts a submission package together and verifies it. Nothing is written. The same files make the same bytes, on any
+ * Puts a submission package together. Nothing is judged or written. The same files make the same bytes, on any
  * machine and in any time zone; solutions that are not patched go in byte for byte.
  *
  * @throws UserError where a file is not of the kind that it is packed as, or a solution is missing or there twice
  */
-export async function packSubmission(parts: SubmissionParts, options: PackOptions): Promise<PackedSubmission> {
+export async function packSubmission(parts: SubmissionParts, options: PackOptions = {}): Promise<PackedSubmission> {
   const names = { ...conventionalNames, ...options.names };
   checkNames(names);
   checkKinds(parts);
@@ -86,7 +83,7 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
   const changes: Change[] = [];
   const kept: Change[] = [];
   const solutions: { kind: SubmissionKind; file: SourceFile }[] = [];
-  for (const { kind, archive } of await recognized(parts.solutions, options.verify.plugin)) {
+  for (const { kind, archive } of await recognized(parts.solutions, options.plugin ?? false)) {
     const patched = options.patch
       ? await patchSolution(archive, options.patch.values, options.patch)
       : { bytes: archive.file.bytes, changes: [], kept: [] };
@@ -111,7 +108,6 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
     solutions: solutions.map((solution) => solution.file),
     changes,
     kept,
-    findings: verifyPackage(readPackage(archive), options.verify),
   };
 }
 
@@ -201,7 +197,7 @@ function checkKinds({ intro, customProperties }: SubmissionParts): void {
       `${intro.name} is no text, so it cannot be packed as intro.md.`,
       'Name the Markdown file that introduces the connector.',
     );
-  if (customProperties && (isNestedTooDeep(customProperties.bytes) || jsonIn(customProperties) === undefined))
+  if (customProperties && jsonFile(customProperties).data === undefined)
     throw new UserError(
       `${customProperties.name} is no JSON object, so it cannot be packed as customProperties.json.`,
       'Name the file that describes the kinds of authentication.',
@@ -211,7 +207,7 @@ function checkKinds({ intro, customProperties }: SubmissionParts): void {
 /** Refuses a solution that is named twice, under one name or two. */
 function checkTwice(files: readonly SourceFile[]): void {
   for (const [index, file] of files.entries()) {
-    const twin = files.slice(0, index).find(({ bytes }) => Buffer.compare(bytes, file.bytes) === 0);
+    const twin = files.slice(0, index).find(({ bytes }) => sameBytes(bytes, file.bytes));
     if (twin)
       throw new UserError(
         twin.name === file.name

@@ -9,7 +9,8 @@ import { partNamed } from '../../read/solution/customizations.ts';
 import type { Span } from './edit-xml.ts';
 import { encodeLike, escapeXml, lineBreakBefore, replaceSpans } from './edit-xml.ts';
 import type { Solution } from '../../read/solution/solution.ts';
-import { jsonIn, readSolution } from '../../read/solution/solution.ts';
+import { dataIn } from '../../read/data/data-file.ts';
+import { readSolution } from '../../read/solution/solution.ts';
 import type { XmlFile } from '../../read/solution/xml.ts';
 import { element } from '../../read/solution/xml.ts';
 import type { SourceFile } from '../../core/source-file.ts';
@@ -58,7 +59,7 @@ export async function patchSolution(
       'Leave only the one that is to be certified in the solution, and export it again.',
     );
   const definition = partNamed(connector, 'openapidefinition')?.file;
-  const inDefinition = stringOf(objectOf(definition && jsonIn(definition)?.info).description);
+  const inDefinition = stringOf(objectOf(dataIn(definition)?.info).description);
   const inManifest = connector.description;
   const edits = [
     ...patchDefinition(solution, connector, withDescription(patch, inDefinition, inManifest, options), options),

@@ -2,16 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { Archive } from '../../../packager/read/archive/archive.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
-import type { CheckOptions } from '../../../packager/check/check.ts';
-import { Checker } from '../../../packager/check/check.ts';
+import type { CheckOptions } from '../../../packager/check/checker.ts';
+import { Checker } from '../../../packager/check/checker.ts';
 import type { CheckedConnector } from '../../../packager/check/result.ts';
 import { subjectOf } from '../../../packager/read/subject.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { verdictOf } from '../../../packager/report/verdict.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { checkLayout } from '../../../packager/check/package/layout.ts';
 import { makePackage } from '../../support/make-package.ts';
+
+vi.mock('../../../packager/check/package/layout.ts', async (original) => {
+  const layout = await original<typeof import('../../../packager/check/package/layout.ts')>();
+  return { ...layout, checkLayout: vi.fn(layout.checkLayout) };
+});
 
 /** The check of the sample package, in which the connector is changed alike in both solutions. */
 async function check(connector: object = {}, options: CheckOptions = {}): Promise<CheckedConnector> {
@@ -142,28 +146,28 @@ test('what cannot be read is a result with the reason', async () => {
   }
 });
 
-test('verify goes on behind an archive that brings a defect of ours to light', async () => {
+test('a defect of ours costs one archive its result, with its trace, and no other', async () => {
   const { bytes } = await makePackage();
   const folder = await mkdtemp(join(tmpdir(), 'pp-verify-'));
   const [first, second] = [join(folder, 'first.zip'), join(folder, 'second.zip')];
   for (const path of [first, second]) await writeFile(path, bytes);
-  const { verifyArchive } = await import('../../../packager/check/verify-archive.ts');
-  vi.doMock('../../../packager/check/verify-archive.ts', () => ({
-    verifyArchive: (archive: Archive) => {
-      if (archive.file.name === first) throw new TypeError('no such thing');
-      return verifyArchive(archive);
-    },
-  }));
+  vi.mocked(checkLayout).mockImplementationOnce(() => {
+    throw new TypeError('no such thing');
+  });
   try {
-    const { code, stdout, stderr } = await runCli(['verify', first, second]);
-    expect(stdout).toContain(
-      `${first} could not be checked. This is a defect of connector-packager; please report it.`,
-    );
-    expect(stdout).toContain(`${second} (verified publisher, guessed from the brand color)`);
-    expect(stderr).toMatch(/^TypeError: no such thing\n +at /);
-    expect(code).toBe(2);
+    const checker = new Checker({ checks: ['structure'] });
+    expect(await checker.check({ kind: 'archive', path: first, name: first })).toMatchObject({
+      name: first,
+      failure: {
+        message: `${first} could not be checked.`,
+        trace: expect.stringMatching(/^TypeError: no such thing\n +at /) as string,
+      },
+    });
+    expect(await checker.check({ kind: 'archive', path: second, name: second })).toMatchObject({
+      name: second,
+      findings: [],
+    });
   } finally {
-    vi.doUnmock('../../../packager/check/verify-archive.ts');
     await rm(folder, { recursive: true });
   }
 });

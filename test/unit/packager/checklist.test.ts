@@ -4,6 +4,8 @@ import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { checklist } from '../../../packager/submit/checklist/checklist.ts';
 import type { ChecklistFacts, DueItem } from '../../../packager/submit/checklist/checklist.ts';
 import type { ConnectorFacts } from '../../../packager/read/connector/connector-facts.ts';
+import { definitionFile, propertiesFile } from '../../../packager/read/connector/connector.ts';
+import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import { connectorFacts } from '../../../packager/read/connector/connector-facts.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 
@@ -120,19 +122,18 @@ describe('the checklist', () => {
 });
 
 describe('the facts of a connector', () => {
-  const file = (name: string, data: object) => ({ name, bytes: new Uint8Array(), data: data as never });
+  const file = (name: string, data: unknown) => jsonFile({ name, bytes: Buffer.from(JSON.stringify(data)) });
+  const filesOf = (definition: unknown, properties: unknown) => ({
+    definition: definitionFile(file('apiDefinition.swagger.json', definition)),
+    properties: propertiesFile(file('apiProperties.json', properties)),
+  });
   const factsOf = (definition: object, parameters: object = {}) =>
-    connectorFacts({
-      name: 'orders',
-      definition: file('apiDefinition.swagger.json', definition),
-      properties: file('apiProperties.json', { properties: parameters }),
-    });
+    connectorFacts(filesOf(definition, { properties: parameters }));
 
   test('are what its files say', () => {
-    const definition = file('apiDefinition.swagger.json', baseDocument('connectorDefinition'));
-    const properties = file('apiProperties.json', baseDocument('apiProperties'));
+    const files = filesOf(baseDocument('connectorDefinition'), baseDocument('apiProperties'));
     const script = { name: 'script.csx', bytes: new Uint8Array() };
-    expect(connectorFacts({ name: 'orders', definition, properties, script })).toEqual({
+    expect(connectorFacts({ ...files, script })).toEqual({
       title: 'Contoso Orders',
       version: '1.0',
       description:
@@ -165,7 +166,7 @@ describe('the facts of a connector', () => {
       operations: [],
       hasScript: false,
     });
-    expect(connectorFacts({ name: 'orders' })).toBeUndefined();
+    expect(connectorFacts({})).toBeUndefined();
   });
 
   test.each<[string, object, readonly string[]]>([

@@ -492,13 +492,13 @@ describe('verify', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
   });
 
-  test('takes an archive that is nothing for a package that lacks everything', async () => {
+  test('says of an archive that is nothing what it lacks', async () => {
     const cwd = await withSolutions();
     const { bytes } = await makePackage({ 'intro.md': null, 'package.zip': null, 'a.txt': 'x' });
     await writeFile(join(cwd, 'Nothing.zip'), bytes);
     const { code, stdout } = await runCli(['verify', 'Nothing.zip'], { cwd });
-    expect(code).toBe(1);
-    expect(stdout).toContain('  pp-package-intro  ');
+    expect(code).toBe(2);
+    expect(stdout).toContain('Nothing.zip holds neither a connector nor a solution.');
   });
 
   test('goes on behind an archive with JSON that nothing could look at', async () => {

@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { objectOf } from '../../../functions/core/json/json.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
-import type { Connector } from '../../../packager/read/connector/connector.ts';
-import { findConnectors, readConnector } from '../../../packager/read/connector/find-connectors.ts';
+import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
+import { read } from '../../../packager/read/disk/read.ts';
+import type { Subject } from '../../../packager/read/subject.ts';
 import { checkIntro } from '../../../packager/check/documents/check-intro.ts';
 import { checkReadme } from '../../../packager/check/documents/check-readme.ts';
 import { documentContext } from '../../../packager/check/documents/document-context.ts';
@@ -26,11 +27,11 @@ import type { FilesPatch } from '../../support/make-connector.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
 /** The sample connector with its introduction, which lies in the package otherwise. */
-async function withDocuments(files: FilesPatch = {}): Promise<Connector> {
+async function withDocuments(files: FilesPatch = {}): Promise<Subject> {
   return await makeConnector({ 'intro.md': { replace: {} }, ...files });
 }
 
-function check(connector: Connector, publisher: Publisher): Finding[] {
+function check(connector: Subject, publisher: Publisher): Finding[] {
   const context = documentContext(connector, publisher);
   const { name = 'readme.md', bytes } = connector.readme ?? {};
   return [...checkReadme({ name, bytes }, context), ...(connector.intro ? checkIntro(connector.intro, context) : [])];
@@ -63,7 +64,7 @@ describe('a document', () => {
   });
 
   test('is not looked for beside a definition that was named alone', () => {
-    const context = documentContext({ name: 'apiDefinition.swagger.json' }, 'verified');
+    const context = documentContext({ kind: 'file', name: 'apiDefinition.swagger.json' }, 'verified');
     const text = cleanText.replace('(https://contoso.example.com/admin)', '(admin.md)');
     expect(checkReadme({ name: 'readme.md', bytes: new TextEncoder().encode(text) }, context)).toEqual([]);
   });
@@ -111,7 +112,7 @@ test.each([
 });
 
 describe('hostile documents', () => {
-  const context = documentContext({ name: 'Contoso Orders', folder: [] }, 'verified');
+  const context = documentContext({ kind: 'folder', name: 'Contoso Orders', folder: [], exports: [] }, 'verified');
   const findingsIn = (text: string): Finding[] => {
     const file = { name: 'readme.md', bytes: new TextEncoder().encode(text) };
     return [...checkReadme(file, context), ...checkIntro(file, context)];
@@ -248,7 +249,7 @@ const corpus = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.u
 test.skipIf(!existsSync(corpus))('accepted connectors have no errors but those that are known', async () => {
   const errors = new Set<string>();
   for (const found of await findConnectors(corpus)) {
-    const connector = await readConnector(found);
+    const connector = await read(found);
     const publisher = found.path.includes('/independent/') ? 'independent' : 'verified';
     for (const { severity, rule } of check(connector, publisher))
       if (severity === 'error') errors.add(`${connector.name.split('/').at(-1)!}: ${rule}`);
@@ -261,7 +262,7 @@ const packages = new URL('../../../../shared/packages/', import.meta.url);
 test.skipIf(!existsSync(packages))(
   'introductions in accepted packages are read, and their mistakes found',
   async () => {
-    const context = documentContext({ name: 'package' }, 'independent');
+    const context = documentContext({ kind: 'file', name: 'package' }, 'independent');
     const found: string[] = [];
     for (const name of readdirSync(packages).filter((file) => file.endsWith('.zip'))) {
       const submission = readPackage(await readArchive({ name, bytes: readFileSync(new URL(name, packages)) }));

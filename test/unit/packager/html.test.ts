@@ -15,6 +15,7 @@ import type { Finding } from '../../../packager/core/finding.ts';
 import { annotateIcon } from '../../../packager/check/icon/annotate.ts';
 import { judgeIcon } from '../../../packager/check/icon/check-icon.ts';
 import { measureIcon } from '../../../packager/check/icon/measure.ts';
+import { openPictures } from '../../../packager/check/icon/sharp.ts';
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import type { CheckedConnector, CheckResult } from '../../../packager/check/result.ts';
 import type { ReportInput } from '../../../packager/report/html/html-input.ts';
@@ -58,6 +59,9 @@ const findings: readonly Finding[] = [
 
 const orders: CheckedConnector = {
   name: 'connectors/orders',
+  kind: 'folder',
+  checks: ['files', 'icon', 'relations'],
+  unread: [],
   publisher: 'verified',
   publisherNote: 'verified publisher, as you said',
   findings,
@@ -333,7 +337,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   /** A report in which every kind of part occurs, with names that are too long for any line. */
   async function everything(): Promise<ReportInput> {
-    const icon = await measureIcon(await makeIcon());
+    const icon = await measureIcon(await makeIcon(), await openPictures());
     const context = { publisher: 'verified', brandColor: '#123456' } as const;
     const judgments = judgeIcon(icon, context);
     const { coverage } = inspectArchive(await readArchive(await makePackage()));

@@ -9,16 +9,25 @@ import { parse } from 'yaml';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { annotateIcon } from '../../../packager/check/icon/annotate.ts';
-import { checkIcon, judgeIcon } from '../../../packager/check/icon/check-icon.ts';
+import { findingsOf, judgeIcon } from '../../../packager/check/icon/check-icon.ts';
 import type { IconContext } from '../../../packager/check/icon/icon-checks.ts';
 import type { IconFindingId } from '../../../packager/check/icon/icon-findings.ts';
 import { iconFindings } from '../../../packager/check/icon/icon-findings.ts';
 import { measureIcon } from '../../../packager/check/icon/measure.ts';
 import type { Picture } from '../../../packager/check/icon/measure.ts';
-import { drawSvg } from '../../../packager/check/icon/sharp.ts';
+import { drawSvg, openPictures } from '../../../packager/check/icon/sharp.ts';
+import type { Finding } from '../../../packager/core/finding.ts';
+import type { ExpectedFile } from '../../../packager/core/source-file.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 import type { IconOptions } from '../../../scripts/samples/make-icon.ts';
 import { chunk, makeIcon, withChunk } from '../../../scripts/samples/make-icon.ts';
+
+const pictures = await openPictures();
+
+/** Everything that is found in the file of an icon. */
+async function checkIcon({ name, bytes }: ExpectedFile, context: IconContext): Promise<Finding[]> {
+  return findingsOf(judgeIcon(bytes && (await measureIcon(bytes, pictures)), context), name);
+}
 
 const verified: IconContext = { publisher: 'verified', brandColor: '#004b87' };
 
@@ -181,7 +190,7 @@ describe('hostile files', () => {
       fc.asyncProperty(damage, async ({ file, cut, edits }) => {
         const bytes = Uint8Array.from(file.subarray(0, Math.max(file.length - cut, 0)));
         for (const [offset, value] of edits) if (offset < bytes.length) bytes[offset] = value;
-        const icon = await measureIcon(bytes);
+        const icon = await measureIcon(bytes, pictures);
         const judgments = judgeIcon(icon, verified);
         expect(judgments.length).toBeGreaterThan(0);
         parseXml(annotateIcon({ name: 'icon.png', icon, judgments, context: verified }));
@@ -193,7 +202,7 @@ describe('hostile files', () => {
 
 describe('the measurement', () => {
   const measured = async (options: IconOptions): Promise<Picture> => {
-    const { content } = await measureIcon(await makeIcon(options));
+    const { content } = await measureIcon(await makeIcon(options), pictures);
     if (content.kind !== 'picture') throw new Error('not decoded');
     return content;
   };
@@ -262,7 +271,7 @@ describe('the measurement', () => {
 
 describe('the annotated picture', () => {
   const drawn = async (options: IconOptions | undefined, name = 'contoso/icon.png', context = verified) => {
-    const icon = options && (await measureIcon(await makeIcon(options)));
+    const icon = options && (await measureIcon(await makeIcon(options), pictures));
     return annotateIcon({ name, icon, judgments: judgeIcon(icon, context), context });
   };
 
@@ -298,7 +307,7 @@ describe('the annotated picture', () => {
   test.each<[string, IconOptions | undefined, string]>([
     ['no icon', undefined, 'There is no icon.'],
     ['a file that cannot be decoded', { cut: 100 }, 'Cannot be shown.'],
-    ['a picture that is too large', { width: 4001, height: 10 }, 'Too large to be shown.'],
+    ['a picture that is too large', { width: 4001, height: 10 }, 'Its pixels were not read.'],
   ])('says so where there is nothing to show: %s', async (_, options, words) => {
     expect(parseXml(await drawn(options)).text).toContain(words);
   });

@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { lintFindings } from '../../../packager/check/lint/lint-findings.ts';
-import { Linter } from '../../../packager/check/lint/linter.ts';
+import { checkFiles } from '../../../packager/check/lint/check-files.ts';
+import { SpectralLinter } from '../../../packager/check/lint/spectral-linter.ts';
+import { readFileSubject } from '../../../packager/read/subject.ts';
 import { rulesetFor } from '../../../ruleset.ts';
 import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
-const linter = new Linter(rulesetFor('verified'));
+const context = { publisher: 'verified', linter: new SpectralLinter(rulesetFor) } as const;
 
 testFixtures('lint', lintFindings.facts, async ({ files, folder }) => {
-  const { definition, properties } = await makeConnector(files, folder);
-  const findings = [...(await linter.lint(definition!)), ...(await linter.lint(properties!))];
+  const findings = await checkFiles(await makeConnector(files, folder), context);
   return findings.filter(({ rule }) => Object.hasOwn(lintFindings.facts, rule));
 });
 
 describe('of a definition', () => {
-  const lint = (text: string, encoding: BufferEncoding = 'utf8'): Promise<Finding[]> =>
-    linter.lint({ name: 'apiDefinition.swagger.json', bytes: Buffer.from(text, encoding) });
+  const lint = async (text: string, encoding: BufferEncoding = 'utf8'): Promise<Finding[]> =>
+    checkFiles(
+      await readFileSubject({ name: 'apiDefinition.swagger.json', bytes: Buffer.from(text, encoding) }),
+      context,
+    );
   const start = '{ "swagger": "2.0", "paths": {}, "info": { "title": "Contoso Orders!" }';
 
   test('that is cut off, nothing is said but that', async () => {

@@ -14,19 +14,22 @@ import { documentContext } from '../../../packager/check/documents/document-cont
 import { coverageOf } from '../../../packager/check/flow/coverage.ts';
 import type { ConnectorPatch } from '../../../packager/write/pack/connector-patch.ts';
 import { initDocuments } from '../../../packager/write/pack/init-documents.ts';
-import type { PackOptions, SubmissionParts } from '../../../packager/write/pack/pack-submission.ts';
+import type { PackedSubmission, PackOptions, SubmissionParts } from '../../../packager/write/pack/pack-submission.ts';
 import { packSubmission } from '../../../packager/write/pack/pack-submission.ts';
 import type { PatchedSolution } from '../../../packager/write/pack/patch-solution.ts';
 import { patchSolution } from '../../../packager/write/pack/patch-solution.ts';
 import { scaffoldFlow } from '../../../packager/write/pack/scaffold-flow.ts';
 import { openInputsText } from '../../../packager/report/draft-flows.ts';
 import { readPackage } from '../../../packager/read/package.ts';
-import { verifyDefaults } from '../../../packager/check/package/verify-package.ts';
+import { structureOf } from '../../support/package-fixtures.ts';
 import { sha256 } from '../../../packager/core/sha256.ts';
 import { readSolution } from '../../../packager/read/solution/solution.ts';
 import type { SourceFile } from '../../../packager/core/source-file.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../../packager/write/write-file.ts';
+import { definitionFile, propertiesFile } from '../../../packager/read/connector/connector.ts';
+import { jsonFile } from '../../../packager/read/data/json-file.ts';
+import type { Finding } from '../../../packager/core/finding.ts';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 import { hostileArchives } from '../../support/hostile-archives.ts';
 import { makeIcon } from '../../../scripts/samples/make-icon.ts';
@@ -38,7 +41,15 @@ const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const intro: SourceFile = { name: 'intro.md', bytes: new TextEncoder().encode('Contoso Orders. '.repeat(20)) };
-const strict: PackOptions = { verify: { ...verifyDefaults, requireFullCoverage: true } };
+
+/** A package with everything that is found in how it is made up, where full coverage is required. */
+async function packedAndJudged(
+  parts: SubmissionParts,
+  options: PackOptions = {},
+): Promise<PackedSubmission & { readonly findings: readonly Finding[] }> {
+  const packed = await packSubmission(parts, options);
+  return { ...packed, findings: structureOf(packed.archive, { requireFullCoverage: true, plugin: options.plugin }) };
+}
 
 /** The solutions of the sample package, as files, with a patch of the package. */
 async function solutions(patch: object = {}): Promise<SourceFile[]> {
@@ -63,7 +74,7 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 describe('packing', () => {
   test('puts the solutions, byte for byte, and the document where certification looks for them', async () => {
     const [connector, flow] = await solutions();
-    const packed = await packSubmission({ solutions: [flow!, connector!], intro }, strict);
+    const packed = await packedAndJudged({ solutions: [flow!, connector!], intro });
     expect(packed.file.name).toBe('ConnectorPackage.zip');
     expect(packed.archive.entries.map(({ path }) => path)).toEqual(['intro.md', 'package.zip']);
     const inner = entryAt(packed.archive, 'package.zip')!.archive!;
@@ -80,7 +91,7 @@ describe('packing', () => {
     const pack = () =>
       packSubmission(
         { solutions: files, intro },
-        { ...strict, patch: { values: { description: 'x'.repeat(40) }, overwrite: true } },
+        { patch: { values: { description: 'x'.repeat(40) }, overwrite: true } },
       );
     const [utc, tokyo] = [await inTimeZone('UTC', pack), await inTimeZone('Asia/Tokyo', pack)];
     expect(tokyo.sha256).toBe(utc.sha256);
@@ -89,9 +100,9 @@ describe('packing', () => {
   test('takes other names, and further files', async () => {
     const customProperties = { name: 'customProperties.json', bytes: new TextEncoder().encode('{}') };
     const names = { inner: 'Contoso.zip', folder: 'Assets', connector: 'A.zip', flow: 'B.zip' };
-    const { archive, findings } = await packSubmission(
+    const { archive, findings } = await packedAndJudged(
       { solutions: await solutions(), intro, customProperties },
-      { ...strict, names },
+      { names },
     );
     expect(archive.entries.map(({ path }) => path)).toEqual(['intro.md', 'Contoso.zip', 'customProperties.json']);
     expect(entryAt(archive, 'Contoso.zip')!.archive!.entries.map(({ path }) => path)).toEqual([
@@ -118,31 +129,27 @@ describe('packing', () => {
       },
     };
     const files = await solutions(plugin);
-    const { archive, findings } = await packSubmission(
-      { solutions: files, intro },
-      { verify: { ...strict.verify, plugin: true } },
-    );
+    const { archive, findings } = await packedAndJudged({ solutions: files, intro }, { plugin: true });
     expect(entryAt(archive, 'package.zip')!.archive!.entries.map(({ path }) => path)).toEqual([
       'PkgAssets/ConnectorSolution.zip',
       'PkgAssets/FlowSolution.zip',
       'PkgAssets/AIPluginSolution.zip',
     ]);
     expect(findings).toEqual([]);
-    expect(await refusal(packSubmission({ solutions: files, intro }, strict))).toBe(
+    expect(await refusal(packSubmission({ solutions: files, intro }))).toBe(
       'AIPluginSolution.zip holds an AI plugin. Leave it out, or use --plugin.',
     );
   });
 
   test('reports what is amiss with the result', async () => {
     const managed = { 'PkgAssets/ConnectorSolution.zip': { solution: { managed: 1 } } };
-    const { findings } = await packSubmission({ solutions: await solutions(managed), intro }, strict);
+    const { findings } = await packedAndJudged({ solutions: await solutions(managed), intro });
     expect(findings.map(({ rule }) => rule)).toEqual(['pp-solution-managed']);
   });
 
   test('says which solution is missing, there twice or none', async () => {
     const [connector, flow] = await solutions();
-    const pack = (...files: SourceFile[]): Promise<string> =>
-      refusal(packSubmission({ solutions: files, intro }, strict));
+    const pack = (...files: SourceFile[]): Promise<string> => refusal(packSubmission({ solutions: files, intro }));
     expect(await pack(connector!)).toBe(
       'None of the solutions holds a test flow: "ConnectorSolution.zip". Export one from Power Platform, or let scaffold-flow write a first draft.',
     );
@@ -186,14 +193,14 @@ describe('packing', () => {
     [{ flow: 'connectorsolution.zip' }, 'Two solutions would have the same name in the package.'],
   ])('refuses the names %j', async (names, problem) => {
     const files = await solutions();
-    expect(await refusal(packSubmission({ solutions: files, intro }, { ...strict, names }))).toContain(problem);
+    expect(await refusal(packSubmission({ solutions: files, intro }, { names }))).toContain(problem);
   });
 
   test('refuses documents of another kind', async () => {
     const files = await solutions();
     const as = (name: string, content: string | Uint8Array): SourceFile => ({ name, bytes: Buffer.from(content) });
     const pack = (parts: Partial<SubmissionParts>): Promise<string> =>
-      refusal(packSubmission({ solutions: files, intro, ...parts }, strict));
+      refusal(packSubmission({ solutions: files, intro, ...parts }));
     const noText =
       'is no text, so it cannot be packed as intro.md. Name the Markdown file that introduces the connector.';
     expect(await pack({ intro: files[1]! })).toBe(`FlowSolution.zip ${noText}`);
@@ -205,7 +212,7 @@ describe('packing', () => {
   });
 
   test('reports a name that certification does not take', async () => {
-    const { findings } = await packSubmission({ solutions: await solutions(), intro }, { ...strict, name: 'k2.txt' });
+    const { findings } = await packedAndJudged({ solutions: await solutions(), intro }, { name: 'k2.txt' });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['pp-package-file-name', 'error']]);
   });
 
@@ -214,7 +221,7 @@ describe('packing', () => {
     for (const { make, limits } of hostileArchives) {
       if (limits) continue;
       const hostile = { name: 'hostile.zip', bytes: await make() };
-      await refusal(packSubmission({ solutions: [connector!, hostile], intro }, strict));
+      await refusal(packSubmission({ solutions: [connector!, hostile], intro }));
     }
   });
 });
@@ -351,10 +358,9 @@ describe('patching', () => {
   });
 
   test('reaches the copy in the flow solution as well, so that both stay the same', async () => {
-    const { findings, changes, archive } = await packSubmission(
+    const { findings, changes, archive } = await packedAndJudged(
       { solutions: await solutions(), intro },
       {
-        ...strict,
         patch: { values: { ...values, description: 'Find, place and track orders of your shop.' }, overwrite: true },
       },
     );
@@ -535,7 +541,7 @@ describe('drafting test flows', () => {
 
   test('is accepted with full coverage, but for what is left to fill in', async () => {
     const { connector, file } = await draft();
-    const { findings } = await packSubmission({ solutions: [connector, file], intro }, strict);
+    const { findings } = await packedAndJudged({ solutions: [connector, file], intro });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['pp-flow-placeholders', 'warn']]);
   });
 
@@ -652,7 +658,7 @@ describe('drafting test flows', () => {
       ['order/lines', [{ item: 1 }]],
       ['order/extra', {}],
     ]);
-    const { findings } = await packSubmission({ solutions: [connector, file], intro }, strict);
+    const { findings } = await packedAndJudged({ solutions: [connector, file], intro });
     expect(findings.map(({ rule }) => rule)).toEqual(['pp-flow-placeholders']);
   });
 
@@ -676,7 +682,7 @@ describe('drafting test flows', () => {
     expect(flows[0]!.calls.map(({ name }) => name.length <= 80)).toEqual([true, true, true]);
     const archive = await read(file);
     expect(Math.max(...archive.entries.map(({ path }) => path.length))).toBeLessThan(255);
-    const { findings } = await packSubmission({ solutions: [connector, file], intro }, strict);
+    const { findings } = await packedAndJudged({ solutions: [connector, file], intro });
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -794,11 +800,9 @@ describe('drafting documents', () => {
   ] as const)('of a %s publisher with %s lack nothing but what is to be filled in', (publisher, _, properties) => {
     const { intro: introduction, readme } = initDocuments({ definition, properties, publisher });
     const file = (name: string, content: string): SourceFile => ({ name, bytes: new TextEncoder().encode(content) });
-    const json = (data: JsonObject) => ({ ...file('a.json', JSON.stringify(data)), data });
-    const context = documentContext(
-      { name: 'contoso', definition: json(definition), properties: json(properties) },
-      publisher,
-    );
+    const json = (data: JsonObject) => jsonFile(file('a.json', JSON.stringify(data)));
+    const files = { definition: definitionFile(json(definition)), properties: propertiesFile(json(properties)) };
+    const context = documentContext({ kind: 'file', name: 'contoso', ...files }, publisher);
     const findings = [
       ...checkIntro(file('intro.md', introduction), context),
       ...checkReadme(file('readme.md', readme), context),
@@ -886,7 +890,7 @@ describe('other programs read what is written', () => {
     const { bytes } = await scaffoldFlow(await read(connector!));
     const packed = await packSubmission(
       { solutions: [connector!, { name: 'Draft.zip', bytes }], intro },
-      { ...strict, patch: { values: { brandColor: '#123456' }, overwrite: true } },
+      { patch: { values: { brandColor: '#123456' }, overwrite: true } },
     );
     const inner = entryAt(packed.archive, 'package.zip')!.file.bytes;
     for (const [name, content] of [

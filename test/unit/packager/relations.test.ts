@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { entryOf } from '../../../packager/check/published/published-list.ts';
-import { findConnectors, readConnector } from '../../../packager/read/connector/find-connectors.ts';
+import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
+import { read } from '../../../packager/read/disk/read.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
-import { placeIn } from '../../../packager/core/json-place.ts';
+import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import { readPackage } from '../../../packager/read/package.ts';
 import { checkRelations } from '../../../packager/check/relations/check-relations.ts';
 import { firstDifference } from '../../../packager/check/relations/difference.ts';
@@ -24,7 +25,8 @@ testFixtures('relations', relationFindings.facts, async ({ files = {}, folder },
   const { 'ConnectorPackage.zip': submission, ...loose } = files;
   const solutions = submission ? readPackage(await readArchive(await makePackage(submission))).solutions : [];
   const solution = solutions.find(({ kind }) => kind === 'connector');
-  return checkRelations(await makeConnector(loose, folder), { publisher, solutions: solution ? [solution] : [] });
+  const connector = await makeConnector(loose, folder);
+  return checkRelations({ ...connector, exports: solution ? [solution] : [] }, { publisher });
 });
 
 test('a clean connector is clean for both kinds of publishers', async () => {
@@ -100,7 +102,7 @@ test('nothing throws, whatever the files hold', async () => {
         'apiProperties.json': JSON.stringify({ properties: { capabilities: [], ...properties } }),
       });
       for (const publisher of ['verified', 'independent'] as const) checkRelations(connector, { publisher });
-      checkSpelling(connector, { dictionary });
+      checkSpelling(connector, { spelling: { dictionary } });
       entryOf(connector);
     }),
     { numRuns: 300 },
@@ -108,10 +110,10 @@ test('nothing throws, whatever the files hold', async () => {
 });
 
 describe('places in JSON files', () => {
-  const file = (text: string) => ({ name: 'file.json', bytes: Buffer.from(text) });
+  const file = (text: string) => jsonFile({ name: 'file.json', bytes: Buffer.from(text) });
 
   test('are those of values, with the lines they stand on', () => {
-    expect(placeIn(file('{\n  "a": [1, "two"]\n}'), ['a', 1])).toEqual({
+    expect(file('{\n  "a": [1, "two"]\n}').place(['a', 1])).toEqual({
       file: 'file.json',
       path: ['a', 1],
       range: { start: { line: 1, character: 11 }, end: { line: 1, character: 16 } },
@@ -119,22 +121,22 @@ describe('places in JSON files', () => {
   });
 
   test('are those of what is around a value that is missing', () => {
-    expect(placeIn(file('{\n  "a": {}\n}'), ['a', 'b', 'c']).range).toEqual({
+    expect(file('{\n  "a": {}\n}').place(['a', 'b', 'c']).range).toEqual({
       start: { line: 1, character: 7 },
       end: { line: 1, character: 9 },
     });
   });
 
   test('find a part of a text behind escapes', () => {
-    expect(placeIn(file(String.raw`{"a":"\u00e9\n\"teh\" end"}`), ['a'], [3, 6]).range).toEqual({
+    expect(file(String.raw`{"a":"\u00e9\n\"teh\" end"}`).place(['a'], [3, 6]).range).toEqual({
       start: { line: 0, character: 16 },
       end: { line: 0, character: 19 },
     });
   });
 
   test('have no lines where the file cannot be read', () => {
-    expect(placeIn(file(''), ['a'])).toEqual({ file: 'file.json', path: ['a'] });
-    expect(placeIn(file('['.repeat(100_000)), [0])).toEqual({ file: 'file.json', path: [0] });
+    expect(file('').place(['a'])).toEqual({ file: 'file.json', path: ['a'] });
+    expect(file('['.repeat(100_000)).place([0])).toEqual({ file: 'file.json', path: [0] });
   });
 });
 
@@ -196,7 +198,7 @@ test.skipIf(!existsSync(corpus))('accepted connectors have no errors', async () 
   ] as const)
     for (const found of await findConnectors(`${corpus}${folder}`)) {
       const isError = ({ severity }: Finding): boolean => severity === 'error';
-      for (const { rule } of checkRelations(await readConnector(found), { publisher }).filter(isError))
+      for (const { rule } of checkRelations(await read(found), { publisher }).filter(isError))
         errors.add(`${found.path.split('/').at(-1)}: ${rule}`);
     }
   expect([...errors]).toEqual(Object.keys(acceptedErrors));

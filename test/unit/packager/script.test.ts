@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Connector } from '../../../packager/read/connector/connector.ts';
-import { findConnectors, readConnector } from '../../../packager/read/connector/find-connectors.ts';
+import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
+import { read } from '../../../packager/read/disk/read.ts';
+import type { Subject } from '../../../packager/read/subject.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { checkScript } from '../../../packager/check/script/check-script.ts';
 import { scriptContext } from '../../../packager/check/script/script-context.ts';
@@ -14,7 +15,7 @@ import type { FilesPatch } from '../../support/make-connector.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
 /** The sample connector with its script. */
-async function withScript(files: FilesPatch = {}): Promise<Connector> {
+async function withScript(files: FilesPatch = {}): Promise<Subject> {
   return await makeConnector({
     'script.csx': { replace: {} },
     'apiProperties.json': { patch: { properties: { scriptOperations: ['ListOrders'] } } },
@@ -22,7 +23,7 @@ async function withScript(files: FilesPatch = {}): Promise<Connector> {
   });
 }
 
-function check(connector: Connector): Finding[] {
+function check(connector: Subject): Finding[] {
   const { name = 'script.csx', bytes } = connector.script ?? {};
   return checkScript({ name, bytes }, scriptContext(connector));
 }
@@ -195,7 +196,7 @@ const corpus = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.u
 test.skipIf(!existsSync(corpus))('accepted connectors have no errors but those that are known', async () => {
   const errors = new Set<string>();
   for (const found of await findConnectors(corpus)) {
-    const connector = await readConnector(found);
+    const connector = await read(found);
     for (const { severity, rule } of check(connector))
       if (severity === 'error') errors.add(`${connector.name.split('/').at(-1)!}: ${rule}`);
   }

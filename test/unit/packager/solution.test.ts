@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import { readPackage } from '../../../packager/read/package.ts';
-import { verifyDefaults, verifyPackage, verifySolution } from '../../../packager/check/package/verify-package.ts';
+import { checkStructure } from '../../../packager/check/package/check-structure.ts';
+import { subjectOf } from '../../../packager/read/subject.ts';
+import { structureOf } from '../../support/package-fixtures.ts';
 import { escapeXml, replaceSpans } from '../../../packager/write/pack/edit-xml.ts';
+import type { Solution } from '../../../packager/read/solution/solution.ts';
 import { readSolution } from '../../../packager/read/solution/solution.ts';
 import { isXml, placeOf, readXml } from '../../../packager/read/solution/xml.ts';
 import { basePackage, makePackage } from '../../support/make-package.ts';
@@ -52,11 +55,12 @@ describe('XML', () => {
 });
 
 test('a solution outside of a package is verified by itself', async () => {
+  const structure = (solution: Solution) => checkStructure(subjectOf(solution.archive), { publisher: 'verified' });
   const [main] = readPackage(await readArchive(await makePackage())).solutions;
-  expect(verifySolution(main!)).toEqual([]);
+  expect(structure(main!)).toEqual([]);
   const managed = { 'package.zip': { 'PkgAssets/ConnectorSolution.zip': { solution: { managed: 1 } } } };
   const [changed] = readPackage(await readArchive(await makePackage(managed))).solutions;
-  expect(verifySolution(changed!).map(({ rule }) => rule)).toEqual(['pp-solution-managed']);
+  expect(structure(changed!).map(({ rule }) => rule)).toEqual(['pp-solution-managed']);
 });
 
 test('whatever the files of a package hold, nothing throws', async () => {
@@ -110,7 +114,7 @@ test('whatever the files of a package hold, nothing throws', async () => {
           },
         ]);
         const archive = await readArchive({ name: 'a.zip', bytes });
-        for (const { message, rule } of verifyPackage(readPackage(archive), { ...verifyDefaults, plugin: true })) {
+        for (const { message, rule } of structureOf(archive, { plugin: true })) {
           expect(rule).toMatch(/^pp-/);
           expect(message).toMatch(/^\S.*\.$/s);
         }

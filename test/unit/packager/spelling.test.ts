@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { findConnectors, readConnector } from '../../../packager/read/connector/find-connectors.ts';
+import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
+import { read } from '../../../packager/read/disk/read.ts';
+import { definitionFile } from '../../../packager/read/connector/connector.ts';
+import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import { checkSpelling, readWords } from '../../../packager/check/spelling/check-spelling.ts';
 import { openDictionary } from '../../../packager/check/spelling/dictionary.ts';
 import { spellingFindings } from '../../../packager/check/spelling/spelling-findings.ts';
@@ -12,7 +15,9 @@ import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
 testFixtures('spelling', spellingFindings.facts, async ({ files = {}, words = '' }) =>
-  checkSpelling(await makeConnector(files), { dictionary: await openDictionary(), words: readWords(words) }),
+  checkSpelling(await makeConnector(files), {
+    spelling: { dictionary: await openDictionary(), words: readWords(words) },
+  }),
 );
 
 test('a finding points at the word itself, behind escapes too', async () => {
@@ -21,7 +26,7 @@ test('a finding points at the word itself, behind escapes too', async () => {
       patch: { paths: { '/orders': { get: { description: 'Lists "all"\norders that were recieved.' } } } },
     },
   });
-  const [finding] = checkSpelling(connector, { dictionary: await openDictionary() });
+  const [finding] = checkSpelling(connector, { spelling: { dictionary: await openDictionary() } });
   const text = new TextDecoder().decode(connector.definition!.bytes).split('\n');
   const { start, end } = finding!.range!;
   expect(finding!.path).toEqual(['paths', '/orders', 'get', 'description']);
@@ -108,14 +113,17 @@ test('asks the dictionary a bounded number of times, whatever a connector holds'
   const { has, suggestions } = await openDictionary();
   let asked = 0;
   checkSpelling(connector, {
-    dictionary: {
-      has,
-      suggestions: (word) => {
-        asked++;
-        return suggestions(word);
+    spelling: {
+      dictionary: {
+        has,
+        suggestions: (word) => {
+          asked++;
+          return suggestions(word);
+        },
       },
     },
   });
+
   expect(asked).toBe(300);
 });
 
@@ -126,15 +134,13 @@ test.skipIf(!existsSync(corpus))('few accepted connectors have a misspelt descri
   let misspelt = 0;
   const found = await findConnectors(corpus);
   for (const folder of found) {
-    const { definition, ...rest } = await readConnector(folder);
+    const { definition, ...rest } = await read(folder);
     if (!definition) continue;
     // The description alone, since the rest takes its time.
-    const { info = {} } = definition.data;
+    const { info = {} } = definition.model.root;
     const bytes = Buffer.from(JSON.stringify({ swagger: '2.0', info }));
-    const findings = checkSpelling(
-      { ...rest, definition: { name: definition.name, bytes, data: { info } } },
-      { dictionary },
-    );
+    const described = definitionFile(jsonFile({ name: definition.name, bytes }));
+    const findings = checkSpelling({ ...rest, definition: described }, { spelling: { dictionary } });
     if (findings.some(({ rule }) => rule === 'pp-connector-description-language')) misspelt++;
   }
   expect(misspelt / found.length).toBeLessThan(0.06);

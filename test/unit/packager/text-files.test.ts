@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { connectorOf } from '../../../packager/read/connector/connector.ts';
-import { isNestedTooDeep, mostLevels } from '../../../packager/core/nesting.ts';
+import { openFile } from '../../../packager/read/data/open-file.ts';
+import { isNestedTooDeep, maxLevels } from '../../../packager/core/nesting.ts';
 import { decodeText } from '../../../packager/core/text-encoding.ts';
 import { positionsIn } from '../../../packager/core/text-position.ts';
-import { UserError } from '../../../packager/core/user-error.ts';
 
 describe('positions', () => {
   test.each([
@@ -43,42 +43,30 @@ describe('the nesting of JSON', () => {
   const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
   test.each([
-    ['lists', lists(mostLevels), false],
-    ['one list more', lists(mostLevels + 1), true],
-    ['objects', `${'{"a":'.repeat(mostLevels)}1${'}'.repeat(mostLevels)}`, false],
-    ['one object more', `${'{"a":'.repeat(mostLevels + 1)}1${'}'.repeat(mostLevels + 1)}`, true],
-    ['lists that are never closed', '['.repeat(mostLevels + 1), true],
+    ['lists', lists(maxLevels), false],
+    ['one list more', lists(maxLevels + 1), true],
+    ['objects', `${'{"a":'.repeat(maxLevels)}1${'}'.repeat(maxLevels)}`, false],
+    ['one object more', `${'{"a":'.repeat(maxLevels + 1)}1${'}'.repeat(maxLevels + 1)}`, true],
+    ['lists that are never closed', '['.repeat(maxLevels + 1), true],
     ['lists beside each other', `[${'[],'.repeat(10_000)}[]]`, false],
     ['brackets in a text', JSON.stringify(['['.repeat(10_000), '"', '{'.repeat(10_000)]), false],
     ['nothing', '', false],
   ])('counts what is open at once: %s', (_, text, tooDeep) => {
-    expect(isNestedTooDeep(Buffer.from(text))).toBe(tooDeep);
+    expect(isNestedTooDeep(text)).toBe(tooDeep);
   });
 
-  test('is counted as UTF-16 where a byte order mark says so', () => {
-    const deep = lists(mostLevels + 1);
-    expect(isNestedTooDeep(Buffer.from(`\ufeff${lists(mostLevels)}`, 'utf16le'))).toBe(false);
-    expect(isNestedTooDeep(Buffer.from(`\ufeff["Ģ",${deep}]`, 'utf16le'))).toBe(true);
-  });
-
-  test('that nothing could look at makes no connector', () => {
-    const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
-    const refusal = (name: string, text: string): unknown => {
-      try {
-        return connectorOf('contoso', [file(name, text)]);
-      } catch (failure) {
-        return failure;
-      }
-    };
+  test('that nothing could look at keeps a file from being read', async () => {
     const deep = '['.repeat(100_000);
     for (const [name, text] of [
       ['apiDefinition.swagger.json', `{"swagger":"2.0","x":${deep}`],
       ['apiDefinition.swagger.json', `{"swagger":"2.0","x":${deep}${']'.repeat(100_000)}}`],
       ['apiDefinition.swagger.yaml', `swagger: "2.0"\nx: ${deep}`],
-    ] as const) {
-      const failure = refusal(name, text);
-      expect(failure).toBeInstanceOf(UserError);
-      expect((failure as UserError).message).toBe(`${name} is nested more than 500 levels deep.`);
-    }
+    ] as const)
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        const file = await openFile({ name, bytes: Buffer.from(`\ufeff${text}`, encoding) });
+        const { definition } = connectorOf([file]);
+        expect(definition?.data).toBeUndefined();
+        expect(definition?.faults).toMatchObject([{ kind: 'refused', message: 'is nested more than 500 levels deep' }]);
+      }
   });
 });

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { stringOf } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
-import { Checker } from '../../../packager/check/check.ts';
-import { readSubject } from '../../../packager/read/subject.ts';
+import { Checker } from '../../../packager/check/checker.ts';
+import { read } from '../../../packager/read/disk/read.ts';
 import { baseName } from '../../../packager/read/connector/connector.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { linterOf } from '../../../scripts/lint.ts';
@@ -20,7 +20,7 @@ const textOf = (sample: string, file: string): string => readFileSync(`${folderO
 
 async function check(sample: string): Promise<readonly Finding[]> {
   const { findings } = await checker.checkSubject(
-    await readSubject({ kind: 'folder', path: folderOf(sample), name: folderOf(sample) }),
+    await read({ kind: 'folder', path: folderOf(sample), name: folderOf(sample) }),
   );
   return findings;
 }

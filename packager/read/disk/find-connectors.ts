@@ -1,14 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { largestFile, sized } from '../../core/limits.ts';
 import type { Location, PathOrLocation } from '../../core/location.ts';
 import { below, locationOf } from '../../core/location.ts';
-import { readArchive } from '../archive/read-archive.ts';
-import { recognizeArchive } from '../recognize.ts';
-import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { Connector, ConnectorPart, FolderFile } from './connector.ts';
-import { connectorOf, isJson, isYaml, partOf } from './connector.ts';
+import { readArchive } from '../archive/read-archive.ts';
+import { partAtSight, partOf } from '../connector/connector.ts';
+import { isJson, isYaml } from '../data/data-file.ts';
+import { readData } from '../data/open-file.ts';
+import { recognizeArchive } from '../recognize.ts';
+import { isFile, readSource } from './read-file.ts';
 
 /** What a path of the user turned out to be. */
 export interface Found extends Location {
@@ -57,12 +57,17 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
   const found: Found[] = [];
   for (const file of files)
     if (isZip(file.path) && (await isOfConnector(file))) found.push({ kind: 'archive', ...file });
-  for (const inner of folders) found.push(...(await connectorsBelow(inner)));
+  for (const inner of folders) for (const one of await connectorsBelow(inner)) found.push(one);
   return found;
 }
 
+/** Whether a file may be part of a connector by its name. */
+export function mayBePart(path: string): boolean {
+  return partNames.test(path);
+}
+
 /** The files and the folders in a folder, each in the order of their names. */
-async function entriesOf(folder: Location): Promise<[files: Location[], folders: Location[]]> {
+export async function entriesOf(folder: Location): Promise<[files: Location[], folders: Location[]]> {
   const entries = (await readdir(folder.path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const [files, folders]: [Location[], Location[]] = [[], []];
   for (const entry of entries) {
@@ -76,22 +81,20 @@ async function entriesOf(folder: Location): Promise<[files: Location[], folders:
 async function holdsConnector(files: readonly Location[]): Promise<boolean> {
   for (const location of files) {
     const { path } = location;
-    if (!partNames.test(path) || !(isJson(path) || isYaml(path))) continue;
-    const { part } = await partAt(location);
+    if (!mayBePart(path) || !(isJson(path) || isYaml(path))) continue;
+    const part = await partAt(location);
     if (part === 'definition' || part === 'properties') return true;
   }
   return false;
 }
 
-/** The file at a path, where it can be read, and which part of a connector it is; otherwise its name decides. */
-async function partAt(location: Location): Promise<{ file?: SourceFile; part: ConnectorPart | undefined }> {
-  try {
-    const file = await readSource(location);
-    return { file, part: partOf(file) };
-  } catch (failure) {
+/** Which part of a connector the file in JSON or YAML at a path is; its name decides where it cannot be read. */
+async function partAt(location: Location): Promise<ReturnType<typeof partOf>> {
+  const file = await readSource(location).catch((failure: unknown) => {
     if (!(failure instanceof UserError)) throw failure;
-    return { part: partOf({ name: location.path, bytes: new Uint8Array() }) };
-  }
+    return { name: location.name, bytes: new Uint8Array() };
+  });
+  return isYaml(location.path) ? partOf(await readData(file)) : partAtSight(file);
 }
 
 /** Whether an archive can be read and holds a connector or a solution. */
@@ -104,68 +107,7 @@ async function isOfConnector(location: Location): Promise<boolean> {
   }
 }
 
-function isZip(path: string): boolean {
+/** Whether a path is that of an archive, by its name. */
+export function isZip(path: string): boolean {
   return extname(path).toLowerCase() === '.zip';
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
-}
-
-/** Whether a path is that of a folder. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-}
-
-/**
- * Reads the connector in a folder; or, for a file, the connector that consists of it.
- *
- * @throws UserError when a file cannot be read, or is no part of a connector
- */
-export async function readConnector({ kind, ...location }: Found): Promise<Connector> {
-  if (kind === 'file') return connectorOf(location.name, [await readPart(location)]);
-  const files: SourceFile[] = [];
-  const folder: FolderFile[] = [];
-  for (const entry of await filesOf(location)) {
-    const { file, part } = partNames.test(entry.path) ? await partAt(entry) : { part: undefined };
-    // Reading it again says why it cannot be read.
-    if (part) files.push(file ?? (await readSource(entry)));
-    folder.push({ name: entry.name, part });
-  }
-  return { ...connectorOf(location.name, files), folder };
-}
-
-async function filesOf(folder: Location): Promise<Location[]> {
-  try {
-    return (await entriesOf(folder))[0];
-  } catch (failure) {
-    throw new UserError(`${folder.name} cannot be read.`, 'Check the path and the permissions.', failure);
-  }
-}
-
-async function readPart(location: Location): Promise<SourceFile> {
-  const file = await readSource(location);
-  if (partOf(file)) return file;
-  throw new UserError(
-    `${location.name} is no file of a connector.`,
-    'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
-  );
-}
-
-/**
- * Reads a file.
- *
- * @throws UserError when it cannot be read or is absurdly large
- */
-export async function readSource(at: PathOrLocation): Promise<SourceFile> {
-  const { path, name } = locationOf(at);
-  if (await isFolder(path)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
-  if (size > largestFile)
-    throw new UserError(`${name} has ${sized(size)}.`, 'No file of a connector is that large; name another.');
-  try {
-    return { name, bytes: await readFile(path) };
-  } catch (failure) {
-    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
-  }
 }

@@ -1,0 +1,94 @@
+import type { Publisher } from '../../functions/core/rule/define.ts';
+import { rulesetFor } from '../../ruleset.ts';
+import type { Found } from '../read/disk/find-connectors.ts';
+import { read } from '../read/disk/read.ts';
+import type { Subject } from '../read/subject.ts';
+import { openPictures } from './icon/sharp.ts';
+import type { CheckName } from './check.ts';
+import type { JudgeOptions } from './judge.ts';
+import { judge } from './judge.ts';
+import { SpectralLinter } from './lint/spectral-linter.ts';
+import { loadRuleset } from './lint/user-ruleset.ts';
+import type { Catalogue } from './published/published-list.ts';
+import type { CheckedConnector, CheckResult } from './result.ts';
+import { failedConnector } from './result.ts';
+import { openDictionary } from './spelling/dictionary.ts';
+
+/** What a check looks for beyond the usual. Plain data, which can be sent to a worker. */
+export interface CheckOptions {
+  /** Who publishes the connector; guessed when absent. */
+  readonly publisher?: Publisher | undefined;
+  /** The absolute path of a ruleset of the user, which takes the place of the profile. */
+  readonly ruleset?: string | undefined;
+  /** The connectors that are published already, to compare with. */
+  readonly catalogue?: Catalogue | undefined;
+  /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
+  readonly spelling?: { readonly words: readonly string[] } | undefined;
+  /** Whether a solution with an AI plugin belongs to the submission. */
+  readonly plugin?: boolean | undefined;
+  /** Whether every visible action and trigger must be called by a test flow. */
+  readonly requireFullCoverage?: boolean | undefined;
+  /** What to look for; everything when absent. */
+  readonly checks?: readonly CheckName[] | undefined;
+}
+
+/** Checks connectors, and keeps what can be used again from one to the next. */
+export class Checker {
+  readonly #options: CheckOptions;
+  readonly #linter: SpectralLinter;
+  #judging: Promise<JudgeOptions> | undefined;
+
+  constructor(options: CheckOptions = {}) {
+    this.#options = options;
+    this.#linter = new SpectralLinter(async (publisher) => {
+      const profile = rulesetFor(publisher);
+      return options.ruleset === undefined ? profile : await loadRuleset(options.ruleset, profile);
+    });
+  }
+
+  /**
+   * Loads what the options ask for, so that what is wrong with them shows before the first connector.
+   *
+   * @throws UserError when it cannot be loaded or is not installed
+   */
+  async prepare(): Promise<void> {
+    await this.#linter.prepare(this.#options.publisher ?? 'verified');
+    await this.#judgeOptions();
+  }
+
+  /** Reads and judges what was found at a path. Whatever goes wrong is a result as well. */
+  async check(found: Found): Promise<CheckResult> {
+    try {
+      return await this.checkSubject(await read(found));
+    } catch (failure) {
+      return failedConnector(found.name, failure);
+    }
+  }
+
+  /**
+   * Judges what was read already; see `judge`.
+   *
+   * @throws UserError when what it takes cannot be loaded or is not installed
+   */
+  async checkSubject(subject: Subject): Promise<CheckedConnector> {
+    return judge(subject, await this.#judgeOptions());
+  }
+
+  #judgeOptions(): Promise<JudgeOptions> {
+    return (this.#judging ??= this.#loaded());
+  }
+
+  async #loaded(): Promise<JudgeOptions> {
+    const { publisher, catalogue, spelling, plugin, requireFullCoverage, checks } = this.#options;
+    return {
+      publisher,
+      linter: this.#linter,
+      pictures: openPictures,
+      published: catalogue,
+      spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },
+      plugin,
+      requireFullCoverage,
+      checks,
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import type { Publisher } from '../../functions/core/rule/define.ts';
+import type { Finding } from '../core/finding.ts';
+import { connectorFacts } from '../read/connector/connector-facts.ts';
+import type { Subject } from '../read/subject.ts';
+import { solutionsOf } from '../read/subject.ts';
+import type { Check, CheckContext, CheckName } from './check.ts';
+import { checkDocuments } from './documents/check-documents.ts';
+import { checkIcon, iconPicture } from './icon/check-icon.ts';
+import { checkFiles } from './lint/check-files.ts';
+import { coverageIn } from './package/package-coverage.ts';
+import { checkStructure } from './package/check-structure.ts';
+import { checkPublished, submissionType } from './published/check-published.ts';
+import { publisherOf } from './publisher-kind.ts';
+import { checkRelations } from './relations/check-relations.ts';
+import type { CheckedConnector } from './result.ts';
+import { checkScripts } from './script/check-scripts.ts';
+import { checkSpelling } from './spelling/check-spelling.ts';
+
+/** Everything that is looked for, by what it is about. */
+export const checks = {
+  /** The definition and the properties file, by the rules. */
+  files: checkFiles,
+  icon: checkIcon,
+  documents: checkDocuments,
+  script: checkScripts,
+  /** What lies between the files. */
+  relations: checkRelations,
+  /** Other connectors. */
+  published: checkPublished,
+  spelling: checkSpelling,
+  /** How packages, solutions and flows are made up. */
+  structure: checkStructure,
+} as const satisfies Record<CheckName, Check>;
+
+/** How to judge a subject. */
+export interface JudgeOptions extends Omit<CheckContext, 'publisher'> {
+  /** Who publishes the connector; told by the connector itself when absent. */
+  readonly publisher?: Publisher | undefined;
+  /** What to look for; everything when absent. */
+  readonly checks?: readonly CheckName[] | undefined;
+}
+
+/**
+ * Judges a subject: definition and properties file by the rules, and icon, documents, script, solutions, package and the
+ * relations between them by the companion. Nothing is read, written or changed.
+ *
+ * @throws UserError when the ruleset cannot be loaded
+ */
+export async function judge(subject: Subject, options: JudgeOptions): Promise<CheckedConnector> {
+  const { publisher, note } = publisherOf(subject, options.publisher);
+  const context: CheckContext = { ...options, publisher };
+  const names = options.checks ?? (Object.keys(checks) as CheckName[]);
+  const findings: Finding[] = [];
+  for (const name of names) for (const finding of await checks[name](subject, context)) findings.push(finding);
+  const { definition, properties } = subject;
+  return {
+    name: subject.name,
+    kind: subject.kind,
+    publisher,
+    publisherNote: note,
+    checks: names,
+    findings: distinct(findings),
+    unread: [definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),
+    facts: connectorFacts(subject),
+    occasion: submissionType(subject, context),
+    icon: names.includes('icon') ? await iconPicture(subject, context) : undefined,
+    coverage: coverageIn(solutionsOf(subject)),
+  };
+}
+
+/** Findings without those that two checks made alike. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, file, path, range, message }) => {
+    const key = JSON.stringify([rule, file, path, range?.start, message]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,79 @@
+import type { RuleId, RuleMeta } from '../../../functions/core/rule/define.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
+import { rules } from '../../../ruleset.ts';
+import type { Finding, Place } from '../../core/finding.ts';
+import type { DataFault, DataFile } from '../../read/data/data-file.ts';
+import type { Subject } from '../../read/subject.ts';
+import type { CheckContext } from '../check.ts';
+import { lintFindings } from './lint-findings.ts';
+
+const { finding } = lintFindings;
+
+/** Checks the definition and the properties file of a connector by themselves: that they can be read, and by the rules. */
+export async function checkFiles(
+  { definition, properties, script, kind }: Subject,
+  { linter, publisher }: Pick<CheckContext, 'linter' | 'publisher'>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const file of [definition, properties]) {
+    if (!file) continue;
+    findings.push(...unreadFindings(file));
+    // Of a file that is cut off nothing else is said: what is missing is in the rest.
+    if (file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused')) continue;
+    const found = await linter.lint(file, publisher);
+    findings.push(...found.filter(({ rule }) => !(file.faults.length > 0 && isSettledBy('parser', rule))));
+  }
+  const hasRelations = properties?.data !== undefined && !script;
+  const isSilent = (rule: string): boolean =>
+    (hasRelations && isSettledBy('relations', rule)) || (kind !== 'folder' && kind !== 'file' && isOnlyInFolders(rule));
+  return findings.filter(({ rule }) => !isSilent(rule));
+}
+
+/** Whether something that the companion looks at tells what a rule guesses. */
+function isSettledBy(what: 'parser' | 'relations', rule: string): boolean {
+  return factsOf(rule)?.settledBy === what;
+}
+
+/** Whether a rule is asked of the files in a folder only. */
+function isOnlyInFolders(rule: string): boolean {
+  return factsOf(rule)?.onlyInFolders === true;
+}
+
+function factsOf(rule: string): RuleMeta | undefined {
+  return Object.hasOwn(rules, rule) ? rules[rule as RuleId]?.extensions : undefined;
+}
+
+/** What keeps a file from being read. One mistake makes the parser complain several times, so each line has one finding. */
+export function unreadFindings({ faults }: Pick<DataFile, 'faults'>): Finding[] {
+  const lines = new Set<string>();
+  return faults.flatMap((fault) => {
+    const line = `${fault.file}:${fault.range?.start.line ?? ''}`;
+    if (lines.has(line)) return [];
+    lines.add(line);
+    return [unreadFinding(fault)];
+  });
+}
+
+function unreadFinding({ kind, message, path, range, file }: DataFault): Finding {
+  const place: Place = { file, ...(range ? { range } : {}) };
+  switch (kind) {
+    case 'repeated key':
+      return finding(
+        'pp-connector-json',
+        { ...place, path },
+        `The key ${quoted(String(path.at(-1)))} stands here for the second time; keep one.`,
+      );
+    case 'refused':
+      return finding(
+        'pp-connector-json',
+        place,
+        `The file isn't read, because it ${message}; no file of a connector needs that.`,
+      );
+    default:
+      return finding(
+        'pp-connector-json',
+        place,
+        `The file cannot be read here (${message}); correct it, since what follows may be misread.`,
+      );
+  }
+}

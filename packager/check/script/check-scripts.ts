@@ -1,0 +1,12 @@
+import type { Finding } from '../../core/finding.ts';
+import type { Subject } from '../../read/subject.ts';
+import { checkScript } from './check-script.ts';
+import { scriptContext } from './script-context.ts';
+
+/** Checks the script of a connector, and that there is one where the properties file says so. */
+export function checkScripts(subject: Subject): Finding[] {
+  const { name, script, kind } = subject;
+  // Of a file that was named alone nobody knows what lies beside it.
+  if (!script && kind === 'file') return [];
+  return checkScript({ name: script?.name ?? `${name}/script.csx`, bytes: script?.bytes }, scriptContext(subject));
+}

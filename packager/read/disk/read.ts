@@ -1,0 +1,37 @@
+import type { Location } from '../../core/location.ts';
+import { UserError } from '../../core/user-error.ts';
+import { readArchive } from '../archive/read-archive.ts';
+import type { FileInFolder, Subject } from '../subject.ts';
+import { readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
+import type { Found } from './find-connectors.ts';
+import { entriesOf, isZip, mayBePart } from './find-connectors.ts';
+import { readSource } from './read-file.ts';
+
+/**
+ * Reads what was found at a path, everything in it once.
+ *
+ * @throws UserError when a file cannot be read or is no part of a connector, or an archive holds no connector
+ */
+export async function read(found: Found): Promise<Subject> {
+  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
+  if (found.kind === 'file') return readFileSubject(await readSource(found));
+  const files: FileInFolder[] = [];
+  for (const file of await filesOf(found)) files.push({ name: file.name, bytes: await bytesOf(file) });
+  return readFolderSubject(found.name, files);
+}
+
+/** The bytes of a file that may be part of a connector, or hold the solution of one. */
+async function bytesOf(file: Location): Promise<Uint8Array | undefined> {
+  if (mayBePart(file.path)) return (await readSource(file)).bytes;
+  if (!isZip(file.path)) return undefined;
+  // An archive that cannot be read is no solution of the connector.
+  return (await readSource(file).catch(() => undefined))?.bytes;
+}
+
+async function filesOf(folder: Location): Promise<Location[]> {
+  try {
+    return (await entriesOf(folder))[0];
+  } catch (failure) {
+    throw new UserError(`${folder.name} cannot be read.`, 'Check the path and the permissions.', failure);
+  }
+}

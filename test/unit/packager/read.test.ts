@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import parsers from '@stoplight/spectral-parsers';
+import { describe, expect, test, vi } from 'vitest';
+import { References } from '../../../functions/core/model/references.ts';
+import { Checker } from '../../../packager/check/checker.ts';
+import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
+import { readData } from '../../../packager/read/data/open-file.ts';
+import { outerKeys } from '../../../packager/read/data/outer-keys.ts';
+import { baseDocument } from '../../../scripts/fixtures.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a check of a folder decodes and parses the definition once, and builds its model once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pp-read-'));
+  const text = JSON.stringify(baseDocument('connectorDefinition'), undefined, 2);
+  const properties = JSON.stringify(baseDocument('apiProperties'), undefined, 2);
+  await writeFile(join(folder, 'apiDefinition.swagger.json'), text);
+  await writeFile(join(folder, 'apiProperties.json'), properties);
+  const checker = new Checker({ publisher: 'verified' });
+  await checker.prepare();
+  const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+  const parse = vi.spyOn(JSON, 'parse');
+  const parseTree = vi.spyOn(parsers.Json, 'parse');
+  // Each model has references of its own, which every view follows.
+  const models = vi.spyOn(References.prototype, 'follow');
+  try {
+    const [found] = await findConnectors(folder);
+    await checker.check(found!);
+    const times = (calls: readonly (readonly unknown[])[], what: string): number =>
+      calls.filter(([argument]) => argument === what).length;
+    expect(decode.mock.results.filter(({ value }) => value === text)).toHaveLength(1);
+    expect(times(parse.mock.calls, text)).toBe(1);
+    expect(times(parse.mock.calls, properties)).toBe(1);
+    // The parser that tells of faults is for files that have some.
+    expect(parseTree).not.toHaveBeenCalled();
+    expect(new Set(models.mock.contexts).size).toBe(1);
+  } finally {
+    vi.restoreAllMocks();
+    await rm(folder, { recursive: true });
+  }
+});
+
+describe('a file in JSON or YAML', () => {
+  test.each([
+    ['a.json', '{\n  "a": [1, "two"]\n}', ['a', 1], 1, 11, 16],
+    ['a.yaml', 'a:\n  - 1\n  - two\n', ['a', 1], 2, 4, 7],
+    ['a.yaml', 'a:\n  b: two\n', ['a', 'b'], 1, 5, 8],
+    ['a.yaml', 'a:\n  b: two\n', ['a', 'b', 'missing'], 1, 5, 8],
+  ])('tells where a value stands: %s %j', async (name, text, path, line, start, end) => {
+    expect((await readData({ name, bytes: bytes(text) })).place(path)).toEqual({
+      file: name,
+      path,
+      range: { start: { line, character: start }, end: { line, character: end } },
+    });
+  });
+
+  test.each([
+    ['a.json', '{ "a": 1, }', { a: 1 }, 'syntax'],
+    ['a.json', '{ "a": 1, "a": 2 }', { a: 2 }, 'repeated key'],
+    ['a.json', '{ "a": 1', undefined, 'cut off'],
+    ['a.json', '{ "a" 1 }', undefined, 'syntax'],
+    ['a.yaml', 'a: 1\na: 2', { a: 2 }, 'repeated key'],
+    ['a.yaml', 'a: [1', undefined, 'syntax'],
+    // Texts that make the parser stumble.
+    ['a.yaml', '[?', undefined, 'syntax'],
+    ['a.yaml', ' !', undefined, 'syntax'],
+    ['a.yaml', '%YAML', undefined, 'syntax'],
+    ['a.yaml', '<<: [,]', undefined, 'syntax'],
+    ['a.yaml', ' &p\n!!null', undefined, 'syntax'],
+    ['a.yaml', ' &p\n!!str', undefined, 'syntax'],
+    ['a.yaml', ' :\n--\n[]', undefined, 'syntax'],
+  ])('tells its faults: %s %j', async (name, text, data, kind) => {
+    const file = await readData({ name, bytes: bytes(text) });
+    expect(file.data).toEqual(data);
+    expect(file.faults[0]).toMatchObject({ kind, file: name });
+  });
+
+  test('in YAML has keys for the statuses of responses, and aliases within bounds', async () => {
+    const file = await readData({ name: 'a.yaml', bytes: bytes('200: &ok { description: OK }\n201: *ok\n') });
+    expect([file.data, file.faults]).toEqual([{ 200: { description: 'OK' }, 201: { description: 'OK' } }, []]);
+  });
+
+  const levels = (count: number, width: number): string =>
+    Array.from({ length: count }, (_, level) => {
+      const inner = level === 0 ? 'x' : `*a${level - 1}`;
+      return `k${level}: &a${level} [${Array(width).fill(inner).join(',')}]`;
+    }).join('\n');
+
+  test.each([
+    ['a hundred merge keys', `a: &a {}\n${'b: { <<: *a }\n'.repeat(101)}`, 'has more than 100 aliases and merge keys'],
+    ['a bomb of nine in nine', levels(10, 9), 'has aliases that stand for too many values'],
+    ['an alias of what is around it', 'a: &a [*a]', 'has aliases that stand for too many values'],
+    ['lists in lists', `a: ${'['.repeat(10_000)}`, 'is nested more than 500 levels deep'],
+  ])('in YAML is not parsed where it would fill the memory: %s', async (_, text, message) => {
+    const file = await readData({ name: 'a.yaml', bytes: bytes(text) });
+    expect([file.refusal, file.value]).toEqual([message, undefined]);
+  });
+
+  test('in YAML may have as many stars in its texts as it likes', async () => {
+    const file = await readData({ name: 'a.yaml', bytes: bytes(`a: |\n${'  *star* and\n  - *item\n'.repeat(200)}`) });
+    expect(file.refusal).toBeUndefined();
+  });
+});
+
+test.each<[string, (string | undefined)[][]]>([
+  ['{"a":1,"b":{"c":{"d":2},"e":[{"f":3}]},"g":[{"h":4}]}', [['a'], ['b'], ['c', 'b'], ['e', 'b'], ['g']]],
+  ['{"a\\"b":"{","c":["}"]}', [['a\\"b'], ['c']]],
+  ['{ "a": 1, "b" ', [['a'], ['b']]],
+  ['["a", {"b": 1}]', [['b', undefined]]],
+  ['', []],
+])('the outer keys of %s', (text, expected) => {
+  const keys = [...outerKeys({ name: 'a.json', bytes: bytes(text) })];
+  expect(keys.map(({ key, parent }) => [key, parent])).toEqual(expected.map(([key, parent]) => [key, parent]));
+});
