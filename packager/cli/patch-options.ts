@@ -48,7 +48,8 @@ export function addPatchOptions(command: Command): Command {
  * @throws UserError when a file cannot be read, or a value cannot be meant
  */
 export async function patchFrom(options: PatchOptions, shell: Shell): Promise<ConnectorPatch | undefined> {
-  const metadata = options.metadata === undefined ? {} : await readMetadata(await readSource(shell.locate(options.metadata)));
+  const metadata =
+    options.metadata === undefined ? {} : await readMetadata(await readSource(shell.locate(options.metadata)));
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
   const color = values.brandColor;
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))

@@ -1,9 +1,9 @@
 import type { JsonObject, Path } from '../../functions/core/json/json.ts';
 import type { Place } from '../core/finding.ts';
-import { placeIn } from '../core/json-place.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
-import type { Connector, JsonFile } from '../read/connector/connector.ts';
+import type { Connector } from '../read/connector/connector.ts';
+import type { DataFile } from '../read/data/data-file.ts';
 import type { Solution } from '../read/solution/solution.ts';
 
 /** One version of a connector, wherever its files were found. What is not there is absent, and is not compared. */
@@ -67,8 +67,8 @@ export function versionOf(connector: Connector, solution?: Solution): Version {
   };
 }
 
-function compared(file: JsonFile): ComparedFile {
-  return { name: file.name, data: file.data, place: (path) => placeIn(file, path) };
+function compared(file: DataFile): ComparedFile {
+  return { name: file.name, data: file.data ?? {}, place: (path) => file.place(path) };
 }
 
 function decoded({ name, bytes }: SourceFile): ComparedText {

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../functions/core/json/json.ts';
-import { placeIn } from '../../packager/core/json-place.ts';
+import { jsonFile } from '../../packager/read/data/json-file.ts';
 import type { ComparedFile, Version } from '../../packager/update/version.ts';
 import type { VersionFiles } from '../../scripts/update-fixtures.ts';
 
@@ -21,6 +20,6 @@ export function versionOfDefinition(definition: object): Version {
 
 function comparedFile(name: string, document: object): ComparedFile {
   const text = `${JSON.stringify(document, null, 2)}\n`;
-  const file = { name, bytes: Buffer.from(text) };
-  return { name, data: JSON.parse(text) as JsonObject, place: (path) => placeIn(file, path) };
+  const file = jsonFile({ name, bytes: Buffer.from(text) });
+  return { name, data: file.data!, place: (path) => file.place(path) };
 }
