@@ -8,7 +8,7 @@ import type { CheckName } from './check.ts';
 import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
 import { SpectralLinter } from './lint/spectral-linter.ts';
-import { loadRuleset } from './lint/user-ruleset.ts';
+import { loadRuleset, profileOf } from './lint/user-ruleset.ts';
 import type { Catalogue } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
@@ -79,9 +79,10 @@ export class Checker {
   }
 
   async #loaded(): Promise<JudgeOptions> {
-    const { publisher, catalogue, spelling, plugin, requireFullCoverage, checks } = this.#options;
+    const { publisher, ruleset, catalogue, spelling, plugin, requireFullCoverage, checks } = this.#options;
     return {
       publisher,
+      profile: ruleset === undefined ? undefined : await profileOf(ruleset),
       linter: this.#linter,
       pictures: openPictures,
       published: catalogue,

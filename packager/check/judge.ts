@@ -1,4 +1,3 @@
-import type { Publisher } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 import { connectorFacts } from '../read/connector/connector-facts.ts';
 import type { Subject } from '../read/subject.ts';
@@ -10,6 +9,7 @@ import { checkFiles } from './lint/check-files.ts';
 import { coverageIn } from './package/package-coverage.ts';
 import { checkStructure } from './package/check-structure.ts';
 import { checkPublished, submissionType } from './published/check-published.ts';
+import type { NamedPublisher } from './publisher-kind.ts';
 import { publisherOf } from './publisher-kind.ts';
 import { checkRelations } from './relations/check-relations.ts';
 import type { CheckedConnector } from './result.ts';
@@ -33,9 +33,7 @@ export const checks = {
 } as const satisfies Record<CheckName, Check>;
 
 /** How to judge a subject. */
-export interface JudgeOptions extends Omit<CheckContext, 'publisher'> {
-  /** Who publishes the connector; told by the connector itself when absent. */
-  readonly publisher?: Publisher | undefined;
+export interface JudgeOptions extends Omit<CheckContext, 'publisher'>, NamedPublisher {
   /** What to look for; everything when absent. */
   readonly checks?: readonly CheckName[] | undefined;
 }
@@ -47,7 +45,7 @@ export interface JudgeOptions extends Omit<CheckContext, 'publisher'> {
  * @throws UserError when the ruleset cannot be loaded
  */
 export async function judge(subject: Subject, options: JudgeOptions): Promise<CheckedConnector> {
-  const { publisher, note } = publisherOf(subject, options.publisher);
+  const { publisher, note } = publisherOf(subject, options);
   const context: CheckContext = { ...options, publisher };
   const names = options.checks ?? (Object.keys(checks) as CheckName[]);
   const findings: Finding[] = [];

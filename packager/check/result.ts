@@ -18,7 +18,7 @@ export interface CheckedConnector {
   /** What the name stands for. */
   readonly kind: Subject['kind'];
   readonly publisher: Publisher;
-  /** What to say of the publisher, such as "verified publisher, guessed from the brand color". */
+  /** What to say of the publisher, such as "independent publisher, inferred from the title". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
   /** The findings that a baseline hides. */

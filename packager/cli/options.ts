@@ -5,7 +5,7 @@ import type { Location } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** The option that says who publishes; the same for every command that has it. */
-export function publisherOption(meaning = 'who publishes; guessed from the brand color when not given'): Option {
+export function publisherOption(meaning = 'who publishes; inferred from the connector when not given'): Option {
   return new Option('-p, --publisher <kind>', meaning).choices(['verified', 'independent'] satisfies Publisher[]);
 }
 

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
+import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
@@ -24,20 +25,28 @@ export async function findRuleset(folder: string): Promise<string | undefined> {
  * @throws UserError when the file cannot be loaded
  */
 export async function loadRuleset(file: string, profile: RulesetDefinition): Promise<Ruleset> {
-  let loaded: Ruleset;
-  try {
-    loaded = await bundledRuleset(file);
-  } catch (failure) {
-    const reason = reasonOf(failure);
-    throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason));
-  }
-  const { definition } = loaded;
+  const { definition, rules: all } = await loaded(file);
   const extended = extendsOf(definition);
-  const hasOurs = Object.keys(loaded.rules).some((id) => Object.hasOwn(rules, id));
+  const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
   return new Ruleset(hasOurs ? withProfile(definition, profile) : { ...definition, extends: [profile, ...extended] }, {
     severity: 'recommended',
     source: file,
   });
+}
+
+const rulesets = new Map<string, Promise<Ruleset>>();
+
+/** The ruleset in a file, loaded once. */
+function loaded(file: string): Promise<Ruleset> {
+  let ruleset = rulesets.get(file);
+  if (!ruleset) {
+    ruleset = bundledRuleset(file).catch((failure: unknown) => {
+      const reason = reasonOf(failure);
+      throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason));
+    });
+    rulesets.set(file, ruleset);
+  }
+  return ruleset;
 }
 
 type Extended = RulesetDefinition | [RulesetDefinition, 'off' | 'recommended' | 'all'];
@@ -54,11 +63,33 @@ function withProfile(definition: RulesetDefinition, profile: RulesetDefinition):
   return extended.length > 0 ? { ...definition, extends: extended } : definition;
 }
 
-/** Rules by which the profile for verified publishers is known among ours. */
-const verifiedOnly = ruleIds.filter((id) => {
-  const { publisher, validatorCode } = rules[id]!.extensions;
-  return publisher === 'verified' && validatorCode === undefined;
-});
+/** Rules by which the profile for one kind of publisher is known among ours. */
+function rulesOfOnly(kind: Publisher): RuleId[] {
+  return ruleIds.filter((id) => {
+    const { publisher, validatorCode } = rules[id]!.extensions;
+    return publisher === kind && validatorCode === undefined;
+  });
+}
+
+const verifiedOnly = rulesOfOnly('verified');
+const independentOnly = rulesOfOnly('independent');
+
+/**
+ * The kind of publisher whose profile a ruleset extends. The profile for verified publishers is the one without a name of
+ * its own, so that whoever extends it has not chosen.
+ *
+ * @param file the absolute path of the ruleset
+ * @throws UserError when the file cannot be loaded
+ */
+export async function profileOf(file: string): Promise<Publisher | undefined> {
+  const { definition } = await loaded(file);
+  return isIndependent(definition) ? 'independent' : undefined;
+}
+
+function isIndependent(ruleset: RulesetDefinition): boolean {
+  const isProfile = 'rules' in ruleset && independentOnly.some((id) => typeof ruleset.rules[id] === 'object');
+  return isProfile || extendsOf(ruleset).some((one) => isIndependent(Array.isArray(one) ? one[0] : one));
+}
 
 /** Whether a ruleset is the profile for verified publishers, of this package or of another version of it. */
 function isVerifiedProfile(ruleset: RulesetDefinition): boolean {

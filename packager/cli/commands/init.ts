@@ -48,7 +48,7 @@ export async function run(shell: Shell, path: string, { output, publisher: named
   const subject = await read(first);
   const { definition, properties } = subject;
   if (!definition) throw new UserError(`${path} holds no definition.`, 'Name a folder or solution that has one.');
-  const { publisher, note } = publisherOf(subject, named);
+  const { publisher, note } = publisherOf(subject, { publisher: named });
   const { intro, readme } = initDocuments({
     definition: definition.model.root,
     publisher,

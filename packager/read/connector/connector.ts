@@ -37,6 +37,8 @@ export type ConnectorPart = keyof ConnectorFiles;
 /** A connector under the name of what it was found in: a folder, file or archive, as the user named it. */
 export interface Connector extends ConnectorFiles {
   readonly name: string;
+  /** The absolute path of it, where it was read from a disk. */
+  readonly path?: string | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Location } from '../../core/location.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readArchive } from '../archive/read-archive.ts';
@@ -13,6 +14,10 @@ import { readSource } from './read-file.ts';
  * @throws UserError when a file cannot be read or is no part of a connector, or an archive holds no connector
  */
 export async function read(found: Found): Promise<Subject> {
+  return { ...(await subjectAt(found)), path: resolve(found.path) };
+}
+
+async function subjectAt(found: Found): Promise<Subject> {
   if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
   if (found.kind === 'file') return readFileSubject(await readSource(found));
   const files: FileInFolder[] = [];

@@ -10,6 +10,8 @@ import { subjectOf } from '../../../packager/read/subject.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { verdictOf } from '../../../packager/report/verdict.ts';
 import { checkLayout } from '../../../packager/check/package/layout.ts';
+import { publisherOf } from '../../../packager/check/publisher-kind.ts';
+import { makeConnector } from '../../support/make-connector.ts';
 import { makePackage } from '../../support/make-package.ts';
 
 vi.mock('../../../packager/check/package/layout.ts', async (original) => {
@@ -91,11 +93,47 @@ describe('a placeholder as the host', () => {
 });
 
 describe('the publisher', () => {
-  test.each([
-    ['#da3b01', 'independent publisher, guessed from the brand color'],
-    ['#004b87', 'verified publisher, guessed from the brand color'],
-  ])('is guessed from the brand color %s', async (brandColor, note) => {
-    expect((await check({ brandColor })).publisherNote).toBe(note);
+  const assumed = 'verified publisher, assumed; use --publisher independent if that is wrong';
+  const files = (title: string, properties: object = {}, readme = '') => ({
+    'apiDefinition.swagger.json': { patch: { info: { title } } },
+    'apiProperties.json': { patch: { properties } },
+    'readme.md': readme,
+  });
+
+  test.each<[string, ReturnType<typeof files>, string, string | undefined]>([
+    [
+      'the title',
+      files('Orders (Independent Publisher)', { iconBrandColor: '#007ee5' }),
+      'inferred from the title',
+      undefined,
+    ],
+    ['the readme', files('Orders', {}, '# Orders (Independent Publisher)\n'), 'inferred from the readme', undefined],
+    ['the brand color', files('Orders', { iconBrandColor: '#DA3B01' }), 'inferred from the brand color', undefined],
+    [
+      'a person for the service of others',
+      files('Orders', { publisher: 'Maria Lopez', stackOwner: 'Contoso' }),
+      'inferred from the publisher and the stackOwner',
+      undefined,
+    ],
+    ['the folder', files('Orders'), 'inferred from the folder', '/r/independent-publisher-connectors/Orders'],
+  ])('is independent by %s', async (_, changed, note, path) => {
+    const connector = { ...(await makeConnector(changed)), path };
+    expect(publisherOf(connector)).toEqual({ publisher: 'independent', note: `independent publisher, ${note}` });
+    expect(publisherOf(connector, { publisher: 'verified' }).publisher).toBe('verified');
+    expect(publisherOf(connector, { profile: 'verified' }).publisher).toBe('verified');
+  });
+
+  test.each<[string, ReturnType<typeof files>, string | undefined]>([
+    ['another color', files('Orders', { iconBrandColor: '#004b87' }), undefined],
+    ['a person alone', files('Orders', { publisher: 'Maria Lopez', stackOwner: 'Maria Lopez' }), undefined],
+    ['the word in its name', files('Orders'), '/r/independent-movies'],
+  ])('is not told by %s', async (_, changed, path) => {
+    expect(publisherOf({ ...(await makeConnector(changed)), path })).toEqual({ publisher: 'verified', note: assumed });
+  });
+
+  test('is verified in the folder of certified connectors, whatever else there is', async () => {
+    const connector = await makeConnector(files('Orders', { iconBrandColor: '#da3b01' }));
+    expect(publisherOf({ ...connector, path: '/r/certified-connectors/Orders' }).publisher).toBe('verified');
   });
 
   test('is the one that is named', async () => {

@@ -75,7 +75,7 @@ describe('the report for a person', () => {
     expect(run).toEqual({
       code: 0,
       stdout:
-        'fabrikam-bookings (verified publisher, guessed from the brand color)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
+        'fabrikam-bookings (verified publisher, assumed; use --publisher independent if that is wrong)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
       stderr: hint,
     });
   });
@@ -283,7 +283,7 @@ describe('what lies at a path', () => {
     const file = join(cwd, 'fabrikam-bookings', 'apiProperties.json');
     await writeFile(file, `// of Fabrikam\n${(await readFile(file, 'utf8')).replace('#0b5394', '#da3b01')}`);
     const { stdout } = await check(cwd, '.', '-q');
-    expect(stdout).toContain('independent publisher, guessed from the brand color');
+    expect(stdout).toContain('independent publisher, inferred from the brand color');
     expect(stdout).toContain('This file is not valid JSON at line 1, column 1: a comment.');
   });
 

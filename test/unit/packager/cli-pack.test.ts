@@ -431,7 +431,7 @@ describe('verify', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(
       [
-        'Sample.zip (verified publisher, guessed from the brand color)',
+        'Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)',
         '',
         'Test flows: 4 of 4 operations are called by 2 flows.',
         '     Operation    Kind     Connection reference               Called by',
@@ -511,7 +511,7 @@ describe('verify', () => {
     expect(stdout).toContain(
       'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is refused: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
     );
-    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand color)');
+    expect(stdout).toContain('Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)');
     expect(stderr).toBe('');
   });
 
@@ -520,7 +520,7 @@ describe('verify', () => {
     const { code, stdout } = await runCli(['verify', 'intro.md', 'Sample.zip'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain('intro.md is no zip archive, or its end is missing.');
-    expect(stdout).toContain('Sample.zip (verified publisher, guessed from the brand color)');
+    expect(stdout).toContain('Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)');
   });
 
   test('fails from the severity that was asked for', async () => {
@@ -633,7 +633,9 @@ describe('init', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'intro.md\nreadme.md\n' });
     const lines = (await readFile(join(cwd, 'intro.md'), 'utf8')).split('\n');
     const first = lines.findIndex((line) => line.includes('TODO:')) + 1;
-    expect(stderr).toContain('Written for a verified publisher, guessed from the brand color: intro.md and readme.md.');
+    expect(stderr).toContain(
+      'Written for a verified publisher, assumed; use --publisher independent if that is wrong: intro.md and readme.md.',
+    );
     expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
 
     const packed = await pack(cwd);

@@ -329,7 +329,7 @@ describe('submission', () => {
     expect(stdout).toContain('| Mon, 2 March 2026 | You press "Publish". |');
     expect(stdout).toContain('| Checked | 0 errors, 0 warnings |');
     expect(stderr).toBe(
-      'The sheet is for a new connector (verified publisher, guessed from the brand color); --update is for one that is certified already.\n',
+      'The sheet is for a new connector (verified publisher, assumed; use --publisher independent if that is wrong); --update is for one that is certified already.\n',
     );
   });
 
