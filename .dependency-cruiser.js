@@ -72,7 +72,7 @@ export default {
     {
       name: 'nothing-published-imports-scripts',
       severity: 'error',
-      from: { path: '^(functions|profiles|packager|page|editors)/' },
+      from: { path: '^(functions|profiles|packager|page|editors)/', pathNot: 'tsdown\\.config\\.ts$' },
       to: { path: '^(scripts|demo)/' },
     },
   ],

@@ -1,6 +1,15 @@
+import license from 'rollup-plugin-license';
 import { defineConfig } from 'tsdown';
+import { withoutSpectral } from '../scripts/build/without-spectral.ts';
 
-/** The companion, which runs in Node and imports its packages. The rules are built into it. */
+// What the plugin says of itself to TypeScript is not how Node loads it.
+const licenses = license as unknown as typeof license.default;
+
+/**
+ * The companion, which runs in Node. The rules and the packages under `devDependencies` are built into it, since a few
+ * files load faster than hundreds. What is heavy or has files of its own is under `dependencies`, and is loaded when it is
+ * used.
+ */
 export default defineConfig({
   entry: { cli: 'cli/cli.ts', index: 'index.ts', worker: 'check/worker.ts' },
   format: 'esm',
@@ -10,7 +19,12 @@ export default defineConfig({
   clean: true,
   dts: true,
   logLevel: 'warn',
-  deps: { skipNodeModulesBundle: true },
-  inputOptions: { checks: { pluginTimings: false } },
+  deps: { onlyBundle: false },
+  plugins: [
+    withoutSpectral('../profiles/stand-ins.ts'),
+    // What is built in ships with its licenses.
+    licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),
+  ],
+  inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
   outputOptions: { chunkFileNames: '[name].js' },
 });

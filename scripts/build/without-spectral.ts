@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 /**
- * Gives the rules stand-ins for what they import of Spectral's packages.
+ * Gives the rules stand-ins for what they import of Spectral's packages, which all others import as they are.
  *
  * @param standIns the file with the stand-ins, from the folder of the build
  */
@@ -12,7 +12,8 @@ export function withoutSpectral(standIns: string): Plugin {
     resolveId: {
       filter: { id: /^@stoplight\/spectral-(?:core|functions)$/ },
       order: 'pre',
-      handler: (_source, importer) => (/[\\/]functions[\\/]/.test(importer ?? '') ? resolve(standIns) : undefined),
+      handler: (id, importer) =>
+        /[\\/]functions[\\/].*(?<!\.d)\.ts$/.test(importer ?? '') ? resolve(standIns) : { id, external: true },
     },
   };
 }
