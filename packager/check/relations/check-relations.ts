@@ -8,11 +8,12 @@ import { definitionIn, propertiesIn } from './document-relations.ts';
 import { checkCompanyNames, checkEncoding, checkFolder, checkFolderName } from './folder-relations.ts';
 import { checkHost, checkOwner, checkRedirectUrl } from './host-relations.ts';
 import { checkOperations } from './operation-relations.ts';
+import { checkPolicies } from './policy-relations.ts';
 import { checkSolutionSource } from './solution-relations.ts';
 
 /**
- * Checks what lies between the files of a connector. What a file by itself shows is left to the ruleset and to the checks
- * of icon, documents, script and package.
+ * The problems between the files of a connector. Those within one file are left to the ruleset and to the checks of icon,
+ * documents, script, and package.
  */
 export function checkRelations(subject: Subject, { publisher }: Pick<CheckContext, 'publisher'>): Finding[] {
   const definition = definitionIn(subject);
@@ -30,6 +31,7 @@ export function checkRelations(subject: Subject, { publisher }: Pick<CheckContex
           ...(publisher === 'verified' ? checkMcpServer(definition, properties) : []),
           ...checkRedirectUrl(definition, properties),
           ...checkOperations(definition, properties),
+          ...checkPolicies(definition, properties, script),
           ...checkHost(definition, properties, script),
         ]
       : []),

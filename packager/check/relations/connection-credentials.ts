@@ -4,6 +4,7 @@ import { isObject, objectOf, stringOf } from '../../../functions/core/json/json.
 import type { ConnectionParameter, PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { isOAuth } from '../../../functions/core/model/properties-model.ts';
 import { isBlank, normalized, quoted } from '../../../functions/core/text/text.ts';
+import { effectsOf } from '../../../functions/core/model/policy-effects.ts';
 import { connectionParametersReadBy } from '../../../functions/core/model/policy-expressions.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
@@ -13,7 +14,7 @@ import { operationsOf } from '../../../functions/core/model/operations.ts';
 const { finding } = relationFindings;
 
 /**
- * What is amiss between the credentials that the definition sends and those that users fill in.
+ * Problems between the credentials that the definition sends and those that users fill in.
  *
  * @param script the custom code, which may read connection parameters
  */
@@ -25,7 +26,7 @@ export function checkCredentials(definition: Definition, properties: Properties,
   ];
 }
 
-/** What is amiss with how agents sign in to an MCP server. */
+/** Problems with how agents sign in to an MCP server. */
 export function checkMcpServer(definition: Definition, properties: Properties): Finding[] {
   const server = operationsOf(definition.model).find(({ mcpServer }) => mcpServer);
   if (!server) return [];
@@ -35,7 +36,7 @@ export function checkMcpServer(definition: Definition, properties: Properties): 
       finding(
         'pp-connector-mcp-authentication',
         at('properties', 'connectionParameters'),
-        `${server.label} is an MCP server that anybody can call; add OAuth 2.0, an API key, or user name and password as connection parameters.`,
+        `${server.label} is an MCP server that anyone can call; add OAuth 2.0, an API key, or a user name and password to connectionParameters.`,
       ),
     ];
   return model.oAuthSettings
@@ -44,7 +45,7 @@ export function checkMcpServer(definition: Definition, properties: Properties): 
       finding(
         'pp-connector-mcp-client',
         at(...path),
-        `${parameter.label} has no clientId, and an MCP server cannot register clients by itself here; register one for Microsoft, and write a placeholder for its ID.`,
+        `${parameter.label} has no clientId, and clients can't register themselves with an MCP server here; register a client for Microsoft, and write a placeholder for its ID.`,
       ),
     );
 }
@@ -75,19 +76,18 @@ function schemesOf(root: JsonObject): Scheme[] {
   );
 }
 
-/** What a security scheme sends and nobody asks users for, with what to add; `undefined` where nothing is missing. */
-function missingFor(scheme: JsonObject, { connectionParameter, policy }: PropertiesModel): string | undefined {
+/** What a security scheme sends without anybody asking users for it, with what to add; `undefined` where nothing is missing. */
+function missingFor(scheme: JsonObject, model: PropertiesModel): string | undefined {
+  const { connectionParameter } = model;
   const texts = connectionParameter.filter(isText);
   switch (scheme.type) {
     case 'oauth2':
       return connectionParameter.some(isOAuth)
         ? undefined
-        : 'signs users in with OAuth 2.0, but no connection parameter does; add one of type oauthSetting to the properties file';
+        : 'uses OAuth 2.0, but no connection parameter does; add one of type oauthSetting to the properties file';
     case 'apiKey': {
-      const sent = policy.some(
-        ({ templateId, parameters }) =>
-          (templateId === 'setheader' || templateId === 'setqueryparameter') &&
-          sameText(parameters['x-ms-apimTemplateParameter.name'], scheme.name),
+      const sent = effectsOf(model).some(
+        ({ part, name }) => (part === 'header' || part === 'query parameter') && sameText(name, scheme.name),
       );
       return texts.length > 0 || sent
         ? undefined
@@ -96,7 +96,7 @@ function missingFor(scheme: JsonObject, { connectionParameter, policy }: Propert
     case 'basic':
       return texts.length > 1 && texts.some(isCredential)
         ? undefined
-        : 'sends user name and password, but the connection parameters do not ask for both; add them to the properties file';
+        : "sends a user name and password, but the connection parameters don't ask for both; add them to the properties file";
     default:
       return undefined;
   }
@@ -112,7 +112,7 @@ function checkUse({ model }: Definition, { model: properties, at }: Properties, 
   const gateway = connectionParameter.some(({ type }) => type === 'gatewaysetting');
   const isUsed = (parameter: ConnectionParameter): boolean =>
     !isText(parameter) ||
-    // What goes into the OAuth token is named for it; with a gateway, the way to sign in behind it is chosen.
+    // A value for the OAuth token has its prefix; behind a gateway, users choose how to sign in.
     parameter.name.includes(':') ||
     (gateway && sameText(parameter.name, 'authType')) ||
     (kinds.has('apiKey') && isCredential(parameter)) ||
@@ -127,28 +127,22 @@ function checkUse({ model }: Definition, { model: properties, at }: Properties, 
     if (isUsed(parameter) || reported.has(name)) return [];
     reported.add(name);
     const remedy = isCredential(parameter)
-      ? 'add the security scheme that sends it to the definition, send it by a policy'
+      ? 'add a security scheme that sends it to the definition, send it in a policy'
       : 'read it in a policy, such as dynamichosturl';
-    return [
-      finding(
-        'pp-connector-parameter-unused',
-        at(...path),
-        `${label} is asked for, but goes nowhere; ${remedy}, or remove it.`,
-      ),
-    ];
+    return [finding('pp-connector-parameter-unused', at(...path), `${label} is never used; ${remedy}, or remove it.`)];
   });
 }
 
 function checkTestConnection({ model, at }: Definition, properties: Properties): Finding[] {
   const test = objectOf(model.root['x-ms-capabilities']).testConnection;
-  // Where the definition sends credentials, the parameters that ask for them are what is missing.
+  // Where the definition sends credentials, what is missing is the parameters that ask for them.
   const tests = isObject(test) && schemesOf(model.root).length === 0;
   if (!tests || properties.model.connectionParameter.length > 0 || authenticates(properties.model)) return [];
   return [
     finding(
       'pp-connector-test-without-credentials',
       at('x-ms-capabilities', 'testConnection'),
-      'There is a test connection, but there are no connection parameters that could be wrong; remove the test, or add the parameters.',
+      'testConnection has nothing to test, because there are no connection parameters; remove it, or add the parameters.',
     ),
   ];
 }
@@ -158,7 +152,7 @@ function isText({ type }: ConnectionParameter): boolean {
   return type === 'string' || type === 'securestring';
 }
 
-/** Whether name or label say that a parameter is a user name. */
+/** Whether the name or label says that a parameter is a user name. */
 function isLogin({ name, uiDefinition }: ConnectionParameter): boolean {
   const label = normalized(stringOf(uiDefinition?.displayName) ?? '');
   return /user|login|account|e-?mail|\bid$|key/i.test(`${name} ${label}`);

@@ -2,7 +2,7 @@ import { parse } from 'tldts';
 import { lettersOf } from '../../../functions/core/text/closest.ts';
 import { sameName } from '../../core/same-name.ts';
 
-/** The domain that somebody registered, below which a host or address lies. */
+/** The registered domain of a host or URL. */
 export interface Domain {
   /** Such as `contoso.co.uk`. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Domain {
   readonly label: string;
 }
 
-/** The registered domains of Microsoft on which its own services are offered. */
+/** The registered domains on which Microsoft offers its own services. */
 const microsoft = [
   'microsoft.com',
   'microsoftonline.com',
@@ -26,8 +26,8 @@ const microsoft = [
 ];
 
 /**
- * The registered domain of a host, web address or e-mail address; `undefined` for an IP address, a name without a public
- * suffix, and for what a hosting company gives to its customers (`contoso.azurewebsites.net`).
+ * The registered domain of a host, URL, or email address; `undefined` for an IP address, a name without a public suffix,
+ * and a name that a hosting company gives to its customers (`contoso.azurewebsites.net`).
  */
 export function domainOf(address: string | undefined): Domain | undefined {
   if (address === undefined || address.length > 2000) return undefined;

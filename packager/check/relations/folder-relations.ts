@@ -28,7 +28,7 @@ const fileNames = {
 
 const partNames = { definition: 'definition', properties: 'properties file' } as const;
 
-/** What is amiss with the files in a folder; nothing where only one file was named. */
+/** Problems with the files in a folder; none where only one file was named. */
 export function checkFolder(subject: Subject): Finding[] {
   const folder = folderOf(subject);
   if (!folder) return [];
@@ -43,14 +43,14 @@ function checkParts(name: string, folder: readonly FolderFile[]): Finding[] {
         finding(
           'pp-connector-files-complete',
           { file: name },
-          `There is no ${partNames[part]} in the folder; add ${fileNames[part]}.`,
+          `The folder has no ${partNames[part]}; add ${fileNames[part]}.`,
         ),
       ];
     return others.map((other) =>
       finding(
         'pp-connector-one-in-folder',
         { file: other.name },
-        `${baseName(other.name)} is a ${partNames[part]}, as is ${baseName(first.name)}; move one of them to a folder of its own, or remove it.`,
+        `${baseName(other.name)} and ${baseName(first.name)} are both a ${partNames[part]}; move one of them to its own folder, or remove it.`,
       ),
     );
   });
@@ -60,10 +60,10 @@ function checkNames(folder: readonly FolderFile[]): Finding[] {
   const taken = new Set(folder.flatMap(({ part }) => part ?? []));
   return folder.flatMap(({ name, part }) => {
     const written = baseName(name);
-    // What is no part because of its name: scripts.cs, apiProperties.json.txt.
+    // A file that is not recognized because of its name: Script.cs, apiProperties.json.txt.
     const meant = part ?? meantPart(written, taken);
     if (!meant || isNamed(written, meant)) return [];
-    // Of several definitions, all but one have to go, whatever their names are; readers find any picture by itself.
+    // Of several definitions, all but one must go, whatever their names are; an icon has findings of its own.
     if (meant === 'icon' || folder.some((other) => other.part === meant && isNamed(baseName(other.name), meant)))
       return [];
     return [
@@ -79,6 +79,8 @@ function isNamed(name: string, part: ConnectorPart): boolean {
 /** The missing part that a file seems to be meant for. */
 function meantPart(name: string, taken: ReadonlySet<ConnectorPart>): ConnectorPart | undefined {
   const missing = (['definition', 'properties', 'script', 'readme'] as const).filter((part) => !taken.has(part));
+  // Whatever its name, C# beside a definition is custom code.
+  if (missing.includes('script') && /\.csx?$/i.test(name)) return 'script';
   const meant = closest(
     name.replace(/\.txt$/i, ''),
     missing.map((part) => fileNames[part]),
@@ -86,7 +88,7 @@ function meantPart(name: string, taken: ReadonlySet<ConnectorPart>): ConnectorPa
   return missing.find((part) => fileNames[part] === meant);
 }
 
-/** What is amiss with the encoding of the JSON files. */
+/** Problems with the encoding of the JSON files. */
 export function checkEncoding({ definition, properties }: ConnectorFiles): Finding[] {
   return [definition, properties].flatMap((file) => (file ? checkFileEncoding(file) : []));
 }
@@ -102,7 +104,7 @@ function checkFileEncoding({ name, decoded: { text, encoding } }: DataFile): Fin
       finding(
         'pp-connector-encoding',
         { file: name, range },
-        'The file is not in UTF-8, as the characters here show; save it in UTF-8, and look whether they are right.',
+        "The file isn't in UTF-8, as the characters here show; save it in UTF-8, and check that they are right.",
       ),
     ];
   if (replaced < 0) return [];
@@ -110,13 +112,13 @@ function checkFileEncoding({ name, decoded: { text, encoding } }: DataFile): Fin
     finding(
       'pp-connector-encoding',
       { file: name, range },
-      'Here stands the sign for a character that could not be read, which an earlier change of encoding left; write the character that is meant.',
+      'This is the sign for a character that was lost when the encoding changed; write the character that was meant.',
       'warn',
     ),
   ];
 }
 
-/** Names of folders that say nothing of what is in them. */
+/** Names of folders that say nothing about what is in them. */
 const plainNames = new Set([
   'api',
   'app',
@@ -140,7 +142,7 @@ const plainNames = new Set([
   'swagger',
 ]);
 
-/** What is amiss between the name of the folder and the title. */
+/** Differences between the name of the folder and the title. */
 export function checkFolderName(subject: Subject, { model, at }: Definition): Finding[] {
   const title = stringOf(objectOf(model.root.info).title) ?? '';
   const folderName = baseName(subject.name.replace(/[/\\]+$/, ''));
@@ -153,12 +155,12 @@ export function checkFolderName(subject: Subject, { model, at }: Definition): Fi
     finding(
       'pp-connector-folder-name',
       at('info', 'title'),
-      `The title is ${quoted(title)}, but the folder is named ${quoted(folderName)}; give the folder the name of the title, unless the connector is published already.`,
+      `The title is ${quoted(title)}, but the folder is named ${quoted(folderName)}; rename the folder to the title, unless the connector is already published.`,
     ),
   ];
 }
 
-/** What is amiss between the names of companies and people in the files. */
+/** Differences between the names of companies and people in the files. */
 export function checkCompanyNames({ model, at }: Definition, { model: { properties } }: Properties): Finding[] {
   const contact = stringOf(objectOf(objectOf(model.root.info).contact).name)?.trim() ?? '';
   const alike = publisherKeys
@@ -168,12 +170,12 @@ export function checkCompanyNames({ model, at }: Definition, { model: { properti
     finding(
       'pp-connector-names-alike',
       at('info', 'contact', 'name'),
-      `The name of the contact is ${quoted(contact)}, that of the ${listed(keys.map(({ key }) => key))} ${quoted(name)}; write it in one way.`,
+      `The contact is named ${quoted(contact)}, but the ${listed(keys.map(({ key }) => key))} ${keys.length === 1 ? 'is' : 'are'} ${quoted(name)}; spell the name the same way.`,
     ),
   );
 }
 
-/** Whether two names differ in capitals, signs or a letter or two, but not by what follows ("Contoso", "Contoso AG"). */
+/** Whether two names differ in letter case, punctuation, or a letter or two, but not by what follows ("Contoso AG"). */
 function isAlike(one: string, other: string): boolean {
   if (one === '' || one === other || closest(one, [other]) === undefined) return false;
   const [a, b] = [lettersOf(one), lettersOf(other)];

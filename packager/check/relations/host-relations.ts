@@ -1,4 +1,5 @@
 import { metadataEntry } from '../../../functions/core/model/metadata.ts';
+import { effectsOn } from '../../../functions/core/model/policy-effects.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { lettersOf } from '../../../functions/core/text/closest.ts';
 import { isPlaceholderHost } from '../../../functions/core/text/hosts.ts';
@@ -11,12 +12,11 @@ import type { Definition, Properties } from './document-relations.ts';
 import type { Domain } from './domains.ts';
 import { domainOf, isMicrosoft, sameOwner } from './domains.ts';
 import { relationFindings } from './relation-findings.ts';
-import { operationsOfPolicy } from './operation-relations.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 const { finding } = relationFindings;
 
-/** Whose service the connector calls, as the domains of its addresses tell it. */
+/** Problems with whose service the connector calls, as the domains of its URLs show it. */
 export function checkOwner(
   { model, at }: Definition,
   properties: Properties | undefined,
@@ -39,7 +39,7 @@ export function checkOwner(
       finding(
         'pp-connector-service-owner',
         at('host'),
-        `Website, contact and privacy policy are not on ${quoted(domain.name)}, the domain of the host; use addresses of that domain, or be ready to show that the service is yours.`,
+        `The website, contact, and privacy policy aren't on ${quoted(domain.name)}, the domain of the host; use URLs of that domain, or be ready to show that you own the service.`,
       ),
     ];
   }
@@ -49,7 +49,7 @@ export function checkOwner(
       finding(
         'pp-connector-first-party-service',
         at('host'),
-        `${quoted(host!)} is a service of Microsoft; ask Microsoft how a connector to it can be published before you submit one.`,
+        `${quoted(host!)} is a Microsoft service; ask Microsoft how to publish a connector to it before you submit one.`,
       ),
     );
   const privacy = domainOf(privacyPolicy);
@@ -59,15 +59,15 @@ export function checkOwner(
       finding(
         'pp-connector-privacy-policy-owner',
         at('x-ms-connector-metadata'),
-        `The privacy policy is that of ${quoted(privacy.name)}, host and website are on ${listed([...new Set(owners.map(({ name }) => quoted(name)))])}; give the policy of the service.`,
+        `The privacy policy is on ${quoted(privacy.name)}, but the host and website are on ${listed([...new Set(owners.map(({ name }) => quoted(name)))])}; link to the privacy policy of the service.`,
       ),
     );
   return findings;
 }
 
 /**
- * What is amiss between the host of the definition and the policies that replace it. Whether custom code calls another
- * one cannot be told.
+ * Problems between the host of the definition and the policies that replace it. Whether custom code calls another host is
+ * not known.
  */
 export function checkHost({ model, at }: Definition, properties: Properties, script: string): Finding[] {
   const host = hostOf(model);
@@ -83,7 +83,7 @@ export function checkHost({ model, at }: Definition, properties: Properties, scr
         finding(
           'pp-connector-dynamic-host',
           properties.at(...path, 'parameters', urlTemplate),
-          `${label} replaces the host ${quoted(host)} by one on ${quoted(other.name)}; give a host of the same domain in the definition, or correct the policy.`,
+          `${label} replaces the host ${quoted(host)} with one on ${quoted(other.name)}; write a host of the same domain in the definition, or correct the policy.`,
         ),
       ];
     });
@@ -91,23 +91,21 @@ export function checkHost({ model, at }: Definition, properties: Properties, scr
   // Behind a gateway the host is that of the gateway's network.
   const gateway = properties.model.connectionParameter.some(({ type }) => type === 'gatewaysetting');
   if (gateway || script !== '') return [];
-  const forAll = policies.some((policy) => operationsOfPolicy(policy) === undefined);
-  const named = new Set(policies.flatMap((policy) => operationsOfPolicy(policy) ?? []));
-  const left = forAll ? [] : operationsOf(model).filter(({ id }) => id === undefined || !named.has(id));
+  const left = operationsOf(model).filter(({ id }) => effectsOn(properties.model, id).last('host') === undefined);
   const [first] = left;
   if (!first) return [];
-  const which = left.length === operationsOf(model).length ? 'any operation' : first.label;
-  const more = left.length > 1 && left.length < operationsOf(model).length ? ` and ${left.length - 1} more` : '';
+  const all = left.length === operationsOf(model).length;
+  const where = all ? '' : ` for ${first.label}${left.length > 1 ? ` and ${left.length - 1} more` : ''}`;
   return [
     finding(
       'pp-connector-host-not-set',
       at('host'),
-      `The host ${quoted(host)} only stands for another one, and no policy replaces it for ${which}${more}; give the real host, or add dynamichosturl for all operations.`,
+      `${quoted(host)} is a placeholder host, and no dynamichosturl policy sets the real one${where}; write the real host, or add the policy for all operations.`,
     ),
   ];
 }
 
-/** What is amiss with the redirect URL of a connector. */
+/** Problems with the redirect URL of a connector. */
 export function checkRedirectUrl({ model }: Definition, properties: Properties): Finding[] {
   const title = stringOf(objectOf(model.root.info).title) ?? '';
   const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
@@ -115,14 +113,14 @@ export function checkRedirectUrl({ model }: Definition, properties: Properties):
     const url = stringOf(value.redirectUrl) ?? '';
     const id = /\/redirect\/([\w.-]{1,200})/.exec(url)?.[1];
     if (id === undefined || words.length === 0) return [];
-    // The id is made of the name; what is no letter or digit in it may be written as "-" and two hexadecimal digits.
+    // The id is made from the name; other characters than letters and digits become "-" and two hexadecimal digits.
     const letters = [id, id.replace(/-[0-9a-f]{2}/gi, '')].map(lettersOf);
     if (words.some((word) => letters.some((name) => name.includes(word)))) return [];
     return [
       finding(
         'pp-connector-redirect-url',
         properties.at(...path, 'redirectUrl'),
-        `redirectUrl is that of ${quoted(id)}, which does not look like ${quoted(title)}; remove it, since it is generated.`,
+        `redirectUrl belongs to ${quoted(id)}, which doesn't look like ${quoted(title)}; remove it, because it's generated.`,
       ),
     ];
   });
@@ -130,7 +128,7 @@ export function checkRedirectUrl({ model }: Definition, properties: Properties):
 
 const urlTemplate = 'x-ms-apimTemplateParameter.urlTemplate';
 
-/** The registered domain that a template of an address writes out; `undefined` where users supply part of it. */
+/** The registered domain in the template of a URL; `undefined` where users supply part of it. */
 function templateDomain(template: string): Domain | undefined {
   const hole = 'filledin';
   const written = template.slice(0, 500).replace(/@?\{?[a-zA-Z]{1,30}\([^()]{0,200}\)\}?|\{[^{}]{0,200}\}/g, hole);

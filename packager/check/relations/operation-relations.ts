@@ -2,7 +2,7 @@ import { closest } from '../../../functions/core/text/closest.ts';
 import { arrayOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Operation } from '../../../functions/core/model/operations.ts';
 import { operationsByIdOf, operationsOf } from '../../../functions/core/model/operations.ts';
-import type { Policy } from '../../../functions/core/model/properties-model.ts';
+import { operationsOfPolicy } from '../../../functions/core/model/policy-effects.ts';
 import { counted, isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Definition, Properties } from './document-relations.ts';
@@ -13,13 +13,7 @@ const { finding } = relationFindings;
 
 const operationNames = 'x-ms-apimTemplate-operationName';
 
-/** The operations that a policy is for; all of them (`undefined`) where it lists none. */
-export function operationsOfPolicy({ parameters }: Policy): string[] | undefined {
-  const names = arrayOf(parameters[operationNames]).flatMap((name) => stringOf(name) ?? []);
-  return names.length > 0 ? names : undefined;
-}
-
-/** What is amiss between the operations and what the properties file says of them. */
+/** Problems between the operations and what the properties file says about them. */
 export function checkOperations(definition: Definition, properties: Properties): Finding[] {
   // A definition whose operations cannot be read has findings of its own.
   if (operationsOf(definition.model).length === 0) return [];
@@ -40,7 +34,7 @@ function checkPolicyOperations({ model }: Definition, properties: Properties): F
         finding(
           'pp-connector-policy-operation-unknown',
           properties.at(...path, 'parameters', operationNames, index),
-          `${label} is for ${quoted(name)}, which is no operationId; ${meant === undefined ? 'name the operation that is meant, or remove it' : `write ${quoted(meant)}`}.`,
+          `${label} lists ${quoted(name)}, which isn't the operationId of an operation; ${meant === undefined ? 'correct it, or remove it' : `write ${quoted(meant)}`}.`,
         ),
       ];
     }),
@@ -61,7 +55,7 @@ function checkPolling({ model }: Definition, { model: properties, at }: Properti
       finding(
         'pp-connector-polling-policy',
         at('properties', 'policyTemplateInstances'),
-        `${without.length === 1 ? `${without[0]!.label} is a polling trigger` : `${shortList(without)} are polling triggers`} without the policy pollingtrigger; add it, unless the service itself tells what is new.`,
+        `${without.length === 1 ? `${without[0]!.label} is a polling trigger` : `${shortList(without)} are polling triggers`} without a pollingtrigger policy; add one, unless the service itself returns only what is new.`,
       ),
     );
   for (const policy of policies) {
@@ -72,7 +66,7 @@ function checkPolling({ model }: Definition, { model: properties, at }: Properti
         finding(
           'pp-connector-polling-policy-target',
           at(...path),
-          `${label} is for polling triggers, but the connector has none; remove it.`,
+          `${label} is for polling triggers, but the connector has none; remove the policy.`,
         ),
       );
     for (const name of names ?? []) {
@@ -82,7 +76,7 @@ function checkPolling({ model }: Definition, { model: properties, at }: Properti
           finding(
             'pp-connector-polling-policy-target',
             at(...path, 'parameters', operationNames, arrayOf(policy.parameters[operationNames]).indexOf(name)),
-            `${label} is for ${quoted(name)}, which is no polling trigger; remove it from the list, or make it a GET operation with x-ms-trigger.`,
+            `${label} lists ${quoted(name)}, which isn't a polling trigger; remove it from the list, or make it a GET operation with x-ms-trigger.`,
           ),
         );
     }
@@ -97,17 +91,17 @@ function checkCapabilities({ model }: Definition, { model: properties, at }: Pro
     triggers: operationsOf(model).some(({ trigger }) => trigger),
   };
   const problems: string[] = [];
-  // Whoever declares none of the two says nothing about them.
+  // A list with neither of the two says nothing about them.
   if (declared.includes('actions') || declared.includes('triggers'))
     for (const kind of ['actions', 'triggers'] as const) {
       if (has[kind] && !declared.includes(kind))
-        problems.push(`leave out ${quoted(kind)}, which the connector has; add it, or empty the list`);
+        problems.push(`don't list ${quoted(kind)}, but the connector has some; add it, or empty the list`);
       if (!has[kind] && declared.includes(kind))
         problems.push(`list ${quoted(kind)}, but the connector has none; remove it`);
     }
   if (declared.includes('gateway') && !properties.connectionParameter.some(({ type }) => type === 'gatewaysetting'))
     problems.push(
-      'list "gateway", but no connection parameter chooses one; remove it, or add one of type gatewaySetting',
+      'list "gateway", but no connection parameter selects one; remove it, or add a parameter of type gatewaySetting',
     );
   return problems.map((problem) =>
     finding('pp-connector-capabilities', at('properties', 'capabilities'), `The capabilities ${problem}.`),

@@ -16,10 +16,10 @@ import { relationFindings } from './relation-findings.ts';
 
 const { finding } = relationFindings;
 
-/** What OAuth settings in a solution do not take over as it is written: the service fills it in, or drops it. */
+/** The keys of OAuth settings that the service fills in or drops in a solution. */
 const oAuthKeys = new Set(['clientId', 'clientSecret', 'redirectUrl']);
 
-/** What is amiss between the files of a connector and the copies of them in the solution exported from it. */
+/** Differences between the files of a connector and their copies in the solution exported from it. */
 export function checkSolutionSource(connector: Connector, solution: Solution, publisher: Publisher): Finding[] {
   const { connector: exported, customizations } = solution;
   if (!exported || !customizations) return [];
@@ -33,7 +33,7 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
 
   const json = (part: PartName, what: string, source: Json | undefined, ignored?: ReadonlySet<string>): Finding[] => {
     const file = partNamed(exported, part)?.file;
-    // What cannot be read is the business of the checks of the solution.
+    // A file that cannot be read is reported by the checks of the solution.
     if (!file || !isData(file) || file.value === undefined) return [];
     const difference = firstDifference(file.value, source, ignored);
     if (!difference) return [];
@@ -78,7 +78,7 @@ function checkScript(
     : [outdated({ file: copy.name }, 'The script in the solution differs from the one in the folder')];
 }
 
-/** A script without what editors and exports change: the byte order mark, the ends of lines and blanks at the end. */
+/** A script without what editors and exports change: the byte order mark, line endings, and spaces at the end. */
 function lines(bytes: Uint8Array): string {
   return decodeText(bytes).text.replace(/\r\n?/g, '\n').trimEnd();
 }
