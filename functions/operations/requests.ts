@@ -30,17 +30,17 @@ export function sendsBody({ parameters }: Operation): boolean {
 }
 
 /** What an operation sends that none of its MIME types can hold, and the types that can. */
-export interface Misfit {
+export interface MimeMismatch {
   readonly content: string;
   readonly wanted: readonly string[];
 }
 
-/** The misfit of an operation, if it has any. Types that nobody knows, and a missing list, have rules of their own. */
-export function misfitOf(
+/** What an operation can't send in its MIME types, if anything. Unknown types, and a missing list, have their own rules. */
+export function mimeMismatch(
   { parameters }: Operation,
   essences: readonly string[],
   references: References,
-): Misfit | undefined {
+): MimeMismatch | undefined {
   if (essences.length === 0) return undefined;
   const multipart = 'multipart/form-data';
   const urlEncoded = 'application/x-www-form-urlencoded';
@@ -51,7 +51,7 @@ export function misfitOf(
     return { content: 'a form', wanted: [multipart, urlEncoded] };
   const body = parameters.find(({ in: location }) => location === 'body');
   const type = body && references.resolve(body.value.schema)?.type;
-  // Certified connectors do send objects as forms, so only plain text is refused.
+  // Certified connectors send objects as forms, so only plain text is a mismatch.
   if ((type === 'object' || type === 'array') && essences.every((essence) => essence === 'text/plain'))
     return { content: `an ${type}`, wanted: ['application/json'] };
   return undefined;
