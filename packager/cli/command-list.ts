@@ -30,6 +30,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'diff',
+    description: 'compares two versions of a connector: what an update breaks, and how to go on',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
     name: 'explain',
     description: 'prints the page of a rule: what it asks for, why, and examples',
     load: () => import('./commands/explain.ts'),

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../functions/core/json/json.ts';
 import { isObject, objectOf, sameJson, stringOf } from '../../functions/core/json/json.ts';
-import { counted } from '../../functions/core/text/text.ts';
 import type { Change, ConnectorChangeKind } from './changes.ts';
 import type { Comparison } from './compare.ts';
 import type { UpdateFinding } from './judge.ts';
@@ -31,6 +30,8 @@ export interface UpdateVerdict {
   };
   /** Whether hardly anything of the old version is left, so that it looks like another connector. */
   readonly otherConnector: boolean;
+  /** Whether nothing at all agrees: these are no versions of one connector. */
+  readonly differentConnectors: boolean;
   /** The files that only one version has, which are not compared. */
   readonly notCompared: readonly string[];
 }
@@ -50,6 +51,7 @@ export function verdictOf(comparison: Comparison, findings: readonly UpdateFindi
     causes,
     version: versionOf(comparison, bumpOf(changes, errors.length > 0, isChanged)),
     otherConnector: isOtherConnector(comparison),
+    differentConnectors: isForeign(comparison),
     notCompared: notCompared(comparison),
   };
 }
@@ -101,18 +103,22 @@ const causeNames: Readonly<Partial<Record<Change['kind'], readonly [one: string,
   script: ['the script', 'the script'],
 };
 
+/** How causes of other kinds are called. */
+const otherCauses: Readonly<Record<Change['about'], readonly [one: string, many: string]>> = {
+  operation: ['a changed operation', 'changed operations'],
+  field: ['a changed input or output', 'changed inputs or outputs'],
+  connector: ['the connection or the connector', 'the connection or the connector'],
+};
+
 function causesOf(comparison: Comparison): string[] {
   const counts = new Map<string, { one: string; count: number }>();
   for (const change of comparison.changes) {
     if (minorKinds.includes(change.kind)) continue;
-    const fallback = change.about === 'connector' ? 'the connection or the connector' : 'an input, output or operation';
-    const [one, many] = causeNames[change.kind] ?? [fallback, fallback];
+    const [one, many] = causeNames[change.kind] ?? otherCauses[change.about];
     const known = counts.get(many);
     counts.set(many, { one, count: (known?.count ?? 0) + 1 });
   }
-  const causes = [...counts].map(([many, { one, count }]) =>
-    count === 1 || one === many ? one : `${counted(count, '').trim()} ${many}`,
-  );
+  const causes = [...counts].map(([many, { one, count }]) => (count === 1 || one === many ? one : `${count} ${many}`));
   if (causes.length > 0 || !differsElsewhere(comparison)) return causes;
   return ['other parts of the definition, such as responses or examples'];
 }
@@ -168,6 +174,27 @@ function isOtherConnector({ oldSurface, pairing }: Comparison): boolean {
   const { kept, renamed, replaced } = pairing;
   const left = kept.length + renamed.length + replaced.length;
   return oldSurface.operations.length > 1 && left < sameShare * oldSurface.operations.length;
+}
+
+/** Whether two definitions have neither operations nor a name in common. */
+function isForeign(comparison: Comparison): boolean {
+  const { old, new: fresh, oldSurface, newSurface, pairing } = comparison;
+  if (!old.definition || !fresh.definition || oldSurface.operations.length + newSurface.operations.length === 0)
+    return false;
+  const isApart = isOtherConnector(comparison) || pairing.kept.length + pairing.renamed.length === 0;
+  return isApart && !sharesName(comparison);
+}
+
+/** Whether title, host, or the connector's name in its solution are the same. */
+function sharesName({ old, new: fresh }: Comparison): boolean {
+  const [one, other] = [old, fresh].map(({ definition }) => definition?.data ?? {}) as [JsonObject, JsonObject];
+  const title = (root: JsonObject): string => stringOf(objectOf(root.info).title)?.trim().toLowerCase() ?? '';
+  const host = (root: JsonObject): string => stringOf(root.host)?.trim().toLowerCase() ?? '';
+  return (
+    title(one) === title(other) ||
+    host(one) === host(other) ||
+    (old.solution?.connector !== undefined && old.solution.connector === fresh.solution?.connector)
+  );
 }
 
 function notCompared({ old, new: fresh }: Comparison): string[] {

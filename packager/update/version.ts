@@ -2,9 +2,9 @@ import type { JsonObject, Path } from '../../functions/core/json/json.ts';
 import type { Place } from '../core/finding.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
-import type { Connector } from '../read/connector/connector.ts';
 import type { DataFile } from '../read/data/data-file.ts';
-import type { Solution } from '../read/solution/solution.ts';
+import type { Subject } from '../read/subject.ts';
+import { solutionOf } from '../read/subject.ts';
 
 /** One version of a connector, wherever its files were found. What is not there is absent, and is not compared. */
 export interface Version {
@@ -40,17 +40,14 @@ export interface ComparedSolution {
   readonly version: string | undefined;
 }
 
-/**
- * The files of a connector as they are compared.
- *
- * @param solution the solution that the connector was taken from
- */
-export function versionOf(connector: Connector, solution?: Solution): Version {
-  const { name, definition, properties, script, intro, readme, icon } = connector;
+/** The files of a connector as they are compared. */
+export function versionOf(subject: Subject): Version {
+  const { name, definition, properties, script, intro, readme, icon } = subject;
+  const solution = solutionOf(subject);
   return {
     name,
-    ...(definition ? { definition: compared(definition) } : {}),
-    ...(properties ? { properties: compared(properties) } : {}),
+    ...compared('definition', definition),
+    ...compared('properties', properties),
     ...(script ? { script: decoded(script) } : {}),
     ...(intro ? { intro: decoded(intro) } : {}),
     ...(readme ? { readme: decoded(readme) } : {}),
@@ -67,8 +64,14 @@ export function versionOf(connector: Connector, solution?: Solution): Version {
   };
 }
 
-function compared(file: DataFile): ComparedFile {
-  return { name: file.name, data: file.data ?? {}, place: (path) => file.place(path) };
+/** A file in JSON or YAML under its key; nothing where it cannot be read. */
+function compared<Key extends 'definition' | 'properties'>(
+  key: Key,
+  file: DataFile | undefined,
+): Partial<Record<Key, ComparedFile>> {
+  if (!file?.data) return {};
+  const { name, data } = file;
+  return { [key]: { name, data, place: (path: Path) => file.place(path) } } as Record<Key, ComparedFile>;
 }
 
 function decoded({ name, bytes }: SourceFile): ComparedText {

@@ -2,8 +2,7 @@ import { dirname, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { closest } from '../../../functions/core/text/closest.ts';
-import { counted, quoted } from '../../../functions/core/text/text.ts';
+import { counted } from '../../../functions/core/text/text.ts';
 import type { BaselineFolders } from '../../check/baseline/baseline.ts';
 import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
@@ -16,7 +15,6 @@ import { isChecked } from '../../check/result.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
 import { isFolder, readSource } from '../../read/disk/read-file.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
@@ -35,6 +33,7 @@ import {
   readText,
 } from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
+import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
@@ -168,20 +167,6 @@ async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Pr
 
 async function catalogueAt(location: Location): Promise<Catalogue> {
   return (await isFolder(location.path)) ? buildCatalogue(location) : readCatalogue(await readSource(location));
-}
-
-/** @throws UserError when there is no such rule */
-function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]): ReadonlySet<string> {
-  const known = rules.map(({ id }) => id as string);
-  for (const id of ids)
-    if (!known.includes(id)) {
-      const near = closest(id, known);
-      throw new UserError(
-        `There is no rule ${quoted(id)} to ignore.`,
-        near === undefined ? '"connector-packager rules" lists all.' : `Did you mean ${near}?`,
-      );
-    }
-  return new Set(ids);
 }
 
 /** Connectors that were not named before, since paths may lie in one another. */

@@ -1,0 +1,154 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../../../functions/core/rule/define.ts';
+import { listed } from '../../../functions/core/text/text.ts';
+import type { Format } from '../../report/formats.ts';
+import { formatNames, formatted } from '../../report/formats.ts';
+import { isAtLeast, severities } from '../../report/finding-order.ts';
+import { ruleIndex } from '../../report/rules/rule-index.ts';
+import { updateReport } from '../../report/update/update-report.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Update } from '../../update/compare-versions.ts';
+import { compareVersions } from '../../update/compare-versions.ts';
+import type { UpdateFinding } from '../../update/judge.ts';
+import { plainUpdate } from '../../update/json.ts';
+import { releaseNotes } from '../../update/notes.ts';
+import { pullRequestText } from '../../update/pull-request.ts';
+import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import { ignoredRules } from '../ignored-rules.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import { collect, failSeverityOption, wholeNumber } from '../options.ts';
+import type { Shell } from '../shell.ts';
+import { publishedVersion, readVersion } from '../versions.ts';
+
+/** The forms of the report: for a person, release notes, answers for the pull request, and those of programs. */
+const diffFormats = [
+  'summary',
+  'notes',
+  'pull-request',
+  'json',
+  ...formatNames.filter((name): name is Exclude<Format, 'json'> => name !== 'json'),
+] as const;
+
+type DiffFormat = (typeof diffFormats)[number];
+
+interface Options {
+  readonly published?: string;
+  readonly format?: readonly DiffFormat[];
+  readonly output?: readonly string[];
+  readonly failSeverity: Severity;
+  readonly displayOnlyFailures?: true;
+  readonly ignore?: readonly string[];
+  readonly allowPreview?: true;
+  readonly headingLevel: number;
+  readonly verbose?: true;
+}
+
+export function configure(command: Command): void {
+  command
+    .argument('<old>', 'the published version: a folder, definition, solution, package, or <git ref>:<path>')
+    .argument('[new]', 'the update, named in the same ways')
+    .option('--published <clone>', 'finds the published version in a clone of microsoft/PowerPlatformConnectors')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        `the form of the report; several times for several: ${diffFormats.join(', ')}`,
+      ).argParser((value, formats?: readonly string[]) => {
+        if ((diffFormats as readonly string[]).includes(value)) return collect(value, formats);
+        throw new InvalidArgumentError(`Choose ${listed(diffFormats, 'or')}.`);
+      }),
+    )
+    .addOption(
+      new Option('-o, --output <file>', 'the file of a report; the first is that of the first --format').argParser(
+        collect,
+      ),
+    )
+    .addOption(failSeverityOption())
+    .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
+    .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
+    .option('--allow-preview', 'counts what breaks operations in preview as warnings')
+    .addOption(
+      new Option('--heading-level <level>', 'the level of the heading that release notes stand under')
+        .argParser(wholeNumber(0, 5))
+        .default(1),
+    )
+    .option('-v, --verbose', 'tells of all operations, however many there are');
+}
+
+/** `diff`: what an update breaks, and how to go on. */
+export async function run(
+  shell: Shell,
+  first: string,
+  second: string | undefined,
+  options: Options,
+): Promise<ExitCode> {
+  const { format = ['summary'], output = [], failSeverity } = options;
+  if (output.length > format.length)
+    throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
+  if (format.length - output.length > 1)
+    throw new UserError(
+      'Only one report can go to standard output.',
+      'Give an --output for every --format, except for the last perhaps.',
+    );
+  await checkTargets(output.map(shell.locate), [first, second ?? first].map(shell.locate), { overwrite: true });
+  const ignored = ignoredRules(options.ignore ?? [], ruleIndex());
+  const update = await updateOf(first, second, options, shell);
+  const findings = update.findings.filter(({ rule }) => !ignored.has(rule));
+  const shown = options.displayOnlyFailures
+    ? severities.filter((severity) => isAtLeast(severity, failSeverity))
+    : severities;
+  for (const [index, name] of format.entries()) {
+    const file = output[index];
+    const text = reportIn(name, update, findings, { ...options, shown, color: shell.color && file === undefined });
+    if (file === undefined) shell.print(text);
+    else await writeNewFile(shell.locate(file), Buffer.from(text), { overwrite: true });
+  }
+  return findings.some(({ severity }) => isAtLeast(severity, failSeverity)) ? exitCodes.found : exitCodes.ok;
+}
+
+async function updateOf(
+  first: string,
+  second: string | undefined,
+  { published, allowPreview }: Options,
+  shell: Shell,
+): Promise<Update> {
+  if (published !== undefined && second !== undefined)
+    throw new UserError('--published finds the old version, so only the new one is named.', 'Leave one of them out.');
+  if (published === undefined && second === undefined)
+    throw new UserError('There is only one version.', 'Name the published version and the update, or use --published.');
+  const fresh = await readVersion(second ?? first, shell);
+  const old =
+    published === undefined ? await readVersion(first, shell) : await publishedVersion(fresh, published, shell);
+  const update = compareVersions(old, fresh, { allowPreview: allowPreview === true });
+  if (update.verdict.differentConnectors)
+    throw new UserError(
+      `${old.name} and ${fresh.name} are different connectors: neither title nor host nor operations agree.`,
+      'Name two versions of one connector.',
+    );
+  return update;
+}
+
+function reportIn(
+  format: DiffFormat,
+  update: Update,
+  findings: readonly UpdateFinding[],
+  options: Options & { readonly shown: readonly Severity[]; readonly color: boolean },
+): string {
+  const { failSeverity, headingLevel, verbose = false, color, shown } = options;
+  const told = findings.filter(({ severity }) => shown.includes(severity));
+  switch (format) {
+    case 'summary':
+      return updateReport(update, findings, { color, verbose, shown });
+    case 'notes':
+      return releaseNotes(update, findings, headingLevel);
+    case 'pull-request':
+      return pullRequestText(update, findings);
+    case 'json':
+      return `${JSON.stringify(plainUpdate(update, told), null, 2)}\n`;
+    default: {
+      const facts = new Map(ruleIndex().map((entry) => [entry.id, entry]));
+      return `${formatted(told, format, facts, failSeverity).trimEnd()}\n`;
+    }
+  }
+}

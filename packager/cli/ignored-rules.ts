@@ -1,0 +1,22 @@
+import { closest } from '../../functions/core/text/closest.ts';
+import { quoted } from '../../functions/core/text/text.ts';
+import type { CatalogueEntry } from '../core/rule-info.ts';
+import { UserError } from '../core/user-error.ts';
+
+/**
+ * The rules that `--ignore` names.
+ *
+ * @throws UserError when there is no such rule
+ */
+export function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]): ReadonlySet<string> {
+  const known = rules.map(({ id }) => id as string);
+  for (const id of ids)
+    if (!known.includes(id)) {
+      const near = closest(id, known);
+      throw new UserError(
+        `There is no rule ${quoted(id)} to ignore.`,
+        near === undefined ? '"connector-packager rules" lists all.' : `Did you mean ${near}?`,
+      );
+    }
+  return new Set(ids);
+}

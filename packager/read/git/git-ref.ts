@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { largestFile } from '../../core/limits.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { FileInFolder, Subject } from '../subject.ts';
+import { readFileSubject, readFolderSubject } from '../subject.ts';
+
+const runFile = promisify(execFile);
+
+/** A path in a commit, as a user names it: `main:connectors/orders`. */
+export interface GitPath {
+  readonly ref: string;
+  readonly path: string;
+}
+
+/** The names of files that can be part of a connector. */
+const partNames = /\.(?:json|ya?ml|md|csx|png|jpe?g|gif|svg)$/i;
+
+/** What a name stands for in git; `undefined` where it has not the form of one. A drive letter is no ref. */
+export function gitPathOf(name: string): GitPath | undefined {
+  const match = /^([^:]{2,}):(.*)$/s.exec(name);
+  return match ? { ref: match[1]!, path: match[2]! } : undefined;
+}
+
+/**
+ * Reads the connector at a path of a commit, as it is there and without a checkout.
+ *
+ * @param cwd the folder that the path starts from, in a clone
+ * @throws UserError where git is missing, the folder is no clone, or there is no such commit, path or connector
+ */
+export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<Subject> {
+  const name = `${ref}:${path}`;
+  await git(cwd, ['rev-parse', '--is-inside-work-tree']).catch((failure: unknown) => {
+    throw isMissing(failure)
+      ? new UserError(`git is not installed, so ${name} can't be read.`, 'Install git, or name a file or folder.')
+      : new UserError(
+          `This folder is no clone of git, so ${name} can't be read.`,
+          'Name a file or folder that exists.',
+        );
+  });
+  await git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(() => {
+    throw new UserError(`git knows no commit, branch, or tag ${ref}.`, '"git log" and "git tag" list what there is.');
+  });
+  const object = `${ref}:./${path
+    .replace(/\\/g, '/')
+    .replace(/^\.?\/+/, '')
+    .replace(/\/+$/, '')}`;
+  const type = await git(cwd, ['cat-file', '-t', object]).catch(() => undefined);
+  if (type === undefined)
+    throw new UserError(`There is nothing at ${path} in ${ref}.`, 'Paths start from this folder.');
+  if (type.toString().trim() !== 'tree') return readFileSubject({ name, bytes: await contentOf(cwd, object, name) });
+  const subject = await readFolderSubject(name, await filesIn(cwd, object, name.replace(/[/\\]+$/, '')));
+  if (subject.definition || subject.properties) return subject;
+  throw new UserError(`There is no connector in ${name}.`, 'Name the folder that holds apiDefinition.swagger.json.');
+}
+
+async function filesIn(cwd: string, tree: string, name: string): Promise<FileInFolder[]> {
+  const listing = await git(cwd, ['ls-tree', '-z', tree]);
+  const entries = listing.toString().split('\0').filter(Boolean);
+  const files: FileInFolder[] = [];
+  for (const entry of entries) {
+    const [, type, hash, file] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+    if (type !== 'blob' || hash === undefined || file === undefined || !partNames.test(file)) continue;
+    files.push({ name: `${name}/${file}`, bytes: await contentOf(cwd, hash, `${name}/${file}`) });
+  }
+  return files;
+}
+
+async function contentOf(cwd: string, object: string, name: string): Promise<Buffer> {
+  return git(cwd, ['cat-file', 'blob', object]).catch((failure: unknown) => {
+    throw new UserError(`${name} can't be read.`, 'No file of a connector is that large; name another.', failure);
+  });
+}
+
+/** What git prints. Arguments are passed one by one, never through a shell. */
+async function git(cwd: string, args: readonly string[]): Promise<Buffer> {
+  const { stdout } = await runFile('git', [...args], { cwd, encoding: 'buffer', maxBuffer: largestFile });
+  return stdout;
+}
+
+function isMissing(failure: unknown): boolean {
+  return (failure as { code?: unknown }).code === 'ENOENT';
+}
