@@ -70,6 +70,11 @@ export function rulesFor(publisher: Publisher): RuleTable {
   return rulesWhere(({ extensions }) => (extensions.publisher ?? publisher) === publisher);
 }
 
+/** The rules of a table that are on where nobody asks for all. */
+export function recommended(table: RuleTable): RuleTable {
+  return Object.fromEntries(Object.entries<Rule>(table).filter(([, rule]) => rule.recommended));
+}
+
 /** The rules that one kind of publisher has to meet, as a ruleset to extend. */
 export function rulesetFor(publisher: Publisher): RulesetDefinition {
   return rulesetOf(rulesFor(publisher));

@@ -7,8 +7,8 @@ import { openPictures } from './icon/sharp.ts';
 import type { CheckName } from './check.ts';
 import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
-import { SpectralLinter } from './lint/spectral-linter.ts';
-import { loadRuleset, profileOf } from './lint/user-ruleset.ts';
+import type { Linter } from './lint/linter.ts';
+import { OwnLinter } from './lint/own-linter.ts';
 import type { Catalogue } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
@@ -35,15 +35,10 @@ export interface CheckOptions {
 /** Checks connectors, and keeps what can be used again from one to the next. */
 export class Checker {
   readonly #options: CheckOptions;
-  readonly #linter: SpectralLinter;
   #judging: Promise<JudgeOptions> | undefined;
 
   constructor(options: CheckOptions = {}) {
     this.#options = options;
-    this.#linter = new SpectralLinter(async (publisher) => {
-      const profile = rulesetFor(publisher);
-      return options.ruleset === undefined ? profile : await loadRuleset(options.ruleset, profile);
-    });
   }
 
   /**
@@ -52,7 +47,6 @@ export class Checker {
    * @throws UserError when it cannot be loaded or is not installed
    */
   async prepare(): Promise<void> {
-    await this.#linter.prepare(this.#options.publisher ?? 'verified');
     await this.#judgeOptions();
   }
 
@@ -80,10 +74,11 @@ export class Checker {
 
   async #loaded(): Promise<JudgeOptions> {
     const { publisher, ruleset, catalogue, spelling, plugin, requireFullCoverage, checks } = this.#options;
+    const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher);
     return {
       publisher,
-      profile: ruleset === undefined ? undefined : await profileOf(ruleset),
-      linter: this.#linter,
+      profile: own?.profile,
+      linter: own?.linter ?? new OwnLinter(),
       pictures: openPictures,
       published: catalogue,
       spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },
@@ -92,4 +87,18 @@ export class Checker {
       checks,
     };
   }
+}
+
+/** What a ruleset of the user takes: Spectral, which loads only here. */
+async function withRuleset(
+  file: string,
+  publisher: Publisher = 'verified',
+): Promise<{ readonly linter: Linter; readonly profile: Publisher | undefined }> {
+  const [{ SpectralLinter }, { loadRuleset, profileOf }] = await Promise.all([
+    import('./lint/spectral-linter.ts'),
+    import('./lint/user-ruleset.ts'),
+  ]);
+  const linter = new SpectralLinter((kind) => loadRuleset(file, rulesetFor(kind)));
+  await linter.prepare(publisher);
+  return { linter, profile: await profileOf(file) };
 }

@@ -17,6 +17,8 @@ export interface HostedFile {
   readonly isBroken: boolean;
   /** The place of a value; that of the innermost value around it where there is none. */
   readonly place: (path: Path) => Place;
+  /** Whether it can hold a value at a place at all; any place when absent. */
+  readonly canHold?: (path: Path) => boolean;
 }
 
 /** A rule, ready to be run. */
@@ -56,7 +58,7 @@ export class RuleHost {
       for (const { path, message } of resultsOf(hosted, value, document)) {
         const closest = closestPath(value, path);
         const key = JSON.stringify([id, closest, message]);
-        if (met.has(key)) continue;
+        if (met.has(key) || file.canHold?.(closest) === false) continue;
         met.add(key);
         const { severity, documentationUrl } = rule;
         findings.push({ rule: id, severity, message, documentationUrl, ...file.place(closest) });

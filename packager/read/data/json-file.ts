@@ -1,4 +1,3 @@
-import parsers from '@stoplight/spectral-parsers';
 import type { ParseError } from 'jsonc-parser';
 import { parse } from 'jsonc-parser';
 import type { Json, Path } from '../../../functions/core/json/json.ts';
@@ -11,9 +10,8 @@ import { refused } from './data-file.ts';
 import type { JsonSpan } from './json-outline.ts';
 import type { PlainJson } from './plain-json.ts';
 import { plainJson } from './plain-json.ts';
-import type { DataFault, DataFile, TextPart, TextRange } from './data-file.ts';
-
-type JsonTree = ReturnType<typeof parsers.Json.parse>;
+import type { DataFile, TextPart, TextRange } from './data-file.ts';
+import { faultyJson } from './faulty-json.ts';
 
 /** Reads a file in JSON. */
 export function jsonFile({ name, bytes }: SourceFile): DataFile {
@@ -94,16 +92,12 @@ function writtenLength(text: string, start: number, characters: number): number 
   return end - start;
 }
 
-/** A text that is not JSON, or has a key twice, as the parser of Spectral reads it. */
 function faultyContent(text: string, file: string): JsonContent {
   const strict = parsedStrictly(text);
-  const tree = treeOf(text);
   return {
     isStrict: strict !== undefined,
     value: strict ? strict.value : parsedLeniently(text),
-    recovered: tree?.data,
-    faults: faultsOf(tree, file),
-    rangeOf: (path) => tree?.ast && parsers.Json.getLocationForJsonPath(tree, [...path], true)?.range,
+    ...faultyJson(text, file),
   };
 }
 
@@ -130,35 +124,4 @@ function parsedLeniently(text: string): Json | undefined {
   const errors: ParseError[] = [];
   const data = parse(text, errors, { allowTrailingComma: true }) as Json;
   return errors.length > 0 ? undefined : data;
-}
-
-function treeOf(text: string): JsonTree | undefined {
-  try {
-    return parsers.Json.parse(text);
-  } catch {
-    // A key such as "__proto__" that stands twice.
-    return undefined;
-  }
-}
-
-function faultsOf(tree: JsonTree | undefined, file: string): DataFault[] {
-  if (!tree) return [{ kind: 'syntax', message: 'it breaks the rules of JSON', path: [], file }];
-  return tree.diagnostics.map(({ message, path = [], range }) => ({
-    kind: kindOf(message),
-    message: inWords(message),
-    path,
-    range,
-    file,
-  }));
-}
-
-/** What the parser calls a fault. Source: `printParseErrorCode` of jsonc-parser */
-function kindOf(message: string): DataFault['kind'] {
-  if (message === 'DuplicateKey') return 'repeated key';
-  return message === 'CloseBraceExpected' || message === 'CloseBracketExpected' ? 'cut off' : 'syntax';
-}
-
-/** "ValueExpected" as "value expected". */
-function inWords(message: string): string {
-  return message.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

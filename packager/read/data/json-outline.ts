@@ -115,7 +115,7 @@ export class JsonPlaces {
     let keys = 0;
     for (const key of path) {
       if (member.container === undefined) break;
-      const below: Member | undefined = this.membersOf(member.container).get(keyOf(key));
+      const below: Member | undefined = this.membersOf(member.container).get(spectralKey(key));
       if (!below) break;
       member = below;
       keys += 1;
@@ -169,7 +169,7 @@ export class JsonPlaces {
 }
 
 /** A key or an index as the members of a container are known by. Spectral takes every key for a number that looks like one. */
-function keyOf(key: string | number): string {
+export function spectralKey(key: string | number): string {
   return Number.isInteger(Number(key)) ? String(Number(key)) : String(key);
 }
 

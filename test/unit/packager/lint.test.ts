@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { lintFindings } from '../../../packager/check/lint/lint-findings.ts';
 import { checkFiles } from '../../../packager/check/lint/check-files.ts';
+import { OwnLinter } from '../../../packager/check/lint/own-linter.ts';
 import { SpectralLinter } from '../../../packager/check/lint/spectral-linter.ts';
 import { readFileSubject } from '../../../packager/read/subject.ts';
 import { rulesetFor } from '../../../ruleset.ts';
 import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
-const context = { publisher: 'verified', linter: new SpectralLinter(rulesetFor) } as const;
+const context = { publisher: 'verified', linter: new OwnLinter() } as const;
 
 testFixtures('lint', lintFindings.facts, async ({ files, folder }) => {
   const findings = await checkFiles(await makeConnector(files, folder), context);
@@ -32,5 +33,35 @@ describe('of a definition', () => {
     const findings = await lint(`${start} }`);
     expect(findings.map(({ rule }) => rule)).toContain('pp-title-ending');
     expect(await lint(`\uFEFF${start} }`, 'utf16le')).toEqual(findings);
+  });
+});
+
+describe('our host finds what Spectral finds', () => {
+  const spectral = { ...context, linter: new SpectralLinter(rulesetFor) };
+  const sound =
+    '{ "swagger": "2.0", "info": { "title": "Contoso Orders!" }, "paths": { "/a": { "get": { "x": 1 } } } }';
+
+  test.each([
+    ['valid JSON', 'apiDefinition.swagger.json', sound],
+    ['a comma that is missing', 'apiDefinition.swagger.json', sound.replace(', "paths"', ' "paths"')],
+    ['a comma too many', 'apiDefinition.swagger.json', sound.replace('} }', '}, }')],
+    ['comments', 'apiDefinition.swagger.json', `// one\n${sound}`],
+    ['a key twice', 'apiDefinition.swagger.json', sound.replace('"paths"', '"info": { "title": "B" }, "paths"')],
+    ['no object', 'apiDefinition.swagger.json', '[1'],
+    ['properties with a key twice', 'apiProperties.json', '{"properties": {"capabilities": [], "capabilities": 1}}'],
+    [
+      'YAML',
+      'apiDefinition.swagger.yaml',
+      'swagger: "2.0"\ninfo:\n  title: Contoso Orders!\npaths:\n  /a:\n    get: {x: 1}\n',
+    ],
+    [
+      'YAML with a status',
+      'apiDefinition.swagger.yaml',
+      'swagger: "2.0"\npaths:\n  /a:\n    get:\n      responses:\n        200: {}\n',
+    ],
+    ['broken YAML', 'apiDefinition.swagger.yaml', 'swagger: "2.0"\ninfo: {title: [a}\n'],
+  ])('in a file with %s', async (_name, name, text) => {
+    const subject = await readFileSubject({ name, bytes: Buffer.from(text) });
+    expect(await checkFiles(subject, context)).toEqual(await checkFiles(subject, spectral));
   });
 });
