@@ -13,7 +13,7 @@ import type { ConnectionParameter } from '../core/model/properties-model.ts';
 import { isOAuth } from '../core/model/properties-model.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visitProperties } from '../core/rule/visit.ts';
-import { foreignTrait } from '../core/text/english.ts';
+import { detectNonEnglish } from '../core/text/english.ts';
 import { foreignLetters, listed, mentionedProducts, quoted } from '../core/text/text.ts';
 
 /** What users read when they create a connection. */
@@ -187,7 +187,7 @@ export const connectionDialogTexts = defineRules(
 
 /** What shows that a text is not in English, as a message names it: `German words` or `"ü"`. */
 function nonEnglishTrait(text: string): string | undefined {
-  const trait = foreignTrait(text);
+  const trait = detectNonEnglish(text);
   if (trait !== undefined) return trait;
   const letters = foreignLetters(text).slice(0, 5);
   return letters.length > 0 ? listed(letters.map((letter) => quoted(letter))) : undefined;

@@ -1,4 +1,4 @@
-import { lettersOf } from '../core/text/closest.ts';
+import { normalizeKey } from '../core/text/closest.ts';
 import { isReference, objectOf } from '../core/json/json.ts';
 import { memoize } from '../core/json/memoize.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
@@ -72,7 +72,7 @@ function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undef
   // A collection of the wrong type is one mistake, and not one for each reference into it.
   if (causesOf(model).isMistyped([collection])) return undefined;
   if (!Object.hasOwn(objectOf(entries), name))
-    return faulty('missing', name, namesOf(model)(collection).get(lettersOf(name)));
+    return faulty('missing', name, namesOf(model)(collection).get(normalizeKey(name)));
   const { path } = node;
   return path.length === 2 && path[0] === collection ? faulty('chain', name) : undefined;
 }
@@ -81,7 +81,7 @@ function judged(node: ShapeNode, model: ConnectorModel): FaultyReference | undef
 const namesOf = view(({ root }) =>
   memoize(
     (collection): ReadonlyMap<string, string> =>
-      new Map(Object.keys(objectOf(root[collection])).map((name) => [lettersOf(name), name])),
+      new Map(Object.keys(objectOf(root[collection])).map((name) => [normalizeKey(name), name])),
   ),
 );
 

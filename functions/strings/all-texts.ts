@@ -4,7 +4,7 @@ import { aggregateTexts, placeOf, reportAggregated, visibleTexts } from '../core
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
-import { foreignTrait } from '../core/text/english.ts';
+import { detectNonEnglish } from '../core/text/english.ts';
 import { foreignLetters, hasEmoji, mentionedProducts, normalized, quoted, urlIn, words } from '../core/text/text.ts';
 import { compositeIn, isOffensive, isPlaceholder } from './phrases.ts';
 import { brokenEnd, isSentence, unmatchedBracket } from './wording.ts';
@@ -123,7 +123,7 @@ export const allTexts = defineRules('strings', {
       ({ of, value }) =>
         // Other letters in the texts of the connector and its operations have rules of their own.
         ((of !== 'connector' && of !== 'operation') || foreignLetters(value).length === 0) &&
-        foreignTrait(value) !== undefined,
+        detectNonEnglish(value) !== undefined,
       'should be in English',
     ),
   },

@@ -1,7 +1,7 @@
 /**
  * Whether two names may be those of one owner: equal, or one part of the other, such as "Contoso" of "Contoso Ltd.".
  *
- * @param one the letters of a name; see `lettersOf`
+ * @param one the letters of a name; see `normalizeKey`
  * @param other the letters of the other name
  */
 export function sameName(one: string, other: string): boolean {

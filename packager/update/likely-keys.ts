@@ -1,4 +1,4 @@
-import { lettersOf } from '../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../functions/core/text/closest.ts';
 import type { FieldChange } from './changes.ts';
 
 /** The changes of one side of an operation, in which those of removed fields name the new field that was probably meant. */
@@ -24,8 +24,8 @@ function holderOf({ place }: Pick<FieldChange, 'place'>): string {
 }
 
 function sameLetters({ place }: FieldChange, candidates: readonly FieldChange[]): FieldChange | undefined {
-  const letters = lettersOf(place);
-  return letters === '' ? undefined : candidates.find((other) => lettersOf(other.place) === letters);
+  const letters = normalizeKey(place);
+  return letters === '' ? undefined : candidates.find((other) => normalizeKey(other.place) === letters);
 }
 
 function sameLabel({ old }: FieldChange, candidates: readonly FieldChange[]): FieldChange | undefined {

@@ -1,4 +1,4 @@
-import { lettersOf } from '../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../functions/core/text/closest.ts';
 import type { OperationPair } from './changes.ts';
 import type { SurfaceOperation } from './surface.ts';
 
@@ -20,7 +20,7 @@ type Likeness = (old: SurfaceOperation, fresh: SurfaceOperation) => boolean;
 const signsOfRenaming: readonly Likeness[] = [
   (old, fresh) => old.method === fresh.method && old.template === fresh.template,
   (old, fresh) => old.method === fresh.method && sameTemplate(old.template, fresh.template, true),
-  (old, fresh) => old.id !== undefined && fresh.id !== undefined && lettersOf(old.id) === lettersOf(fresh.id),
+  (old, fresh) => old.id !== undefined && fresh.id !== undefined && normalizeKey(old.id) === normalizeKey(fresh.id),
 ];
 
 /** Pairs the operations of two versions, each once. */

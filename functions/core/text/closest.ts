@@ -1,9 +1,9 @@
-/** The candidate that a misspelled word stands for: other capitals or signs, or at most two letters wrong. */
+/** The candidate that a misspelled word stands for: other letter case or punctuation, or at most two wrong letters. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
-  const from = lettersOf(word);
+  const from = normalizeKey(word);
   const limit = from.length < 5 ? 1 : 2;
-  const letters = lettersOfAll(candidates);
+  const letters = normalizedKeys(candidates);
   let best: { candidate: string; edits: number } | undefined;
   for (const [index, candidate] of candidates.entries()) {
     const to = letters[index]!;
@@ -14,18 +14,18 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best?.candidate;
 }
 
-/** A word without the capitals, blanks and signs that are easily mistaken. */
-export function lettersOf(word: string): string {
+/** A word in lowercase without spaces and punctuation, which are easily mistaken. */
+export function normalizeKey(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 const known = new WeakMap<readonly string[], readonly string[]>();
 
-/** The letters of candidates, which are mostly the same list for many words. */
-function lettersOfAll(candidates: readonly string[]): readonly string[] {
+/** The candidates in the same form; mostly they are the same list for many words. */
+function normalizedKeys(candidates: readonly string[]): readonly string[] {
   let letters = known.get(candidates);
   if (!letters) {
-    letters = candidates.map(lettersOf);
+    letters = candidates.map(normalizeKey);
     known.set(candidates, letters);
   }
   return letters;

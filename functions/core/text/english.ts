@@ -51,10 +51,10 @@ const tellingWords: Readonly<Record<string, ReadonlySet<string>>> = {
 const maxLabelWords = 8;
 
 /**
- * What tells that a text is not English: the script of its letters, such as "Cyrillic letters", or the language of its
+ * What shows that a text isn't English: the script of its letters, such as "Cyrillic letters", or the language of its
  * words, such as "German words". Of a short text one word that English does not have is enough, as in "Passwort".
  */
-export const foreignTrait = memoize((text: string): string | undefined => {
+export const detectNonEnglish = memoize((text: string): string | undefined => {
   const script = foreignScript(text);
   if (script) return `${script} letters`;
   const found = words(text.toLowerCase());

@@ -1,4 +1,4 @@
-import { foreignTrait } from '../../../functions/core/text/english.ts';
+import { detectNonEnglish } from '../../../functions/core/text/english.ts';
 import { counted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DocumentContext } from './document-context.ts';
@@ -29,7 +29,7 @@ export function checkDocument(
 /** Paragraphs in another language, as one finding. */
 function checkLanguage(document: MarkdownDocument): Finding[] {
   const foreign = document.blocks.flatMap((block) => {
-    const trait = block.type === 'code' ? undefined : foreignTrait(textOf(block));
+    const trait = block.type === 'code' ? undefined : detectNonEnglish(textOf(block));
     return trait === undefined ? [] : [{ block, trait }];
   });
   const [first] = foreign;

@@ -1,4 +1,4 @@
-import { lettersOf } from '../../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DocumentContext } from './document-context.ts';
@@ -15,7 +15,7 @@ export function checkLinks(
   { folder }: DocumentContext,
   publication: Publication,
 ): Finding[] {
-  const anchors = new Set(document.sections.map(({ title }) => lettersOf(title)));
+  const anchors = new Set(document.sections.map(({ title }) => normalizeKey(title)));
   return nodesIn(...document.blocks).flatMap((node) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
     const what = node.type === 'image' ? 'picture' : 'link';
@@ -41,7 +41,7 @@ function faultOf(
   if (url === '') return 'is empty; give its address';
   if (url.startsWith('#')) {
     // Where headings repeat, a number is put behind the name of the section.
-    const anchor = lettersOf(decoded(url));
+    const anchor = normalizeKey(decoded(url));
     if (anchor === '' || anchors.has(anchor) || anchors.has(anchor.replace(/\d+$/, ''))) return undefined;
     return 'leads to a section that does not exist; write the heading in small letters, with hyphens for blanks';
   }

@@ -1,4 +1,4 @@
-import { lettersOf } from '../../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Connector } from '../../read/connector/connector.ts';
 import type { SubmissionType } from '../../core/submission-type.ts';
@@ -92,7 +92,9 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
 }
 
 function isUpdateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
-  return lettersOf(own.title) === lettersOf(other.title) && (sameService(own, other) || samePublisher(own, other));
+  return (
+    normalizeKey(own.title) === normalizeKey(other.title) && (sameService(own, other) || samePublisher(own, other))
+  );
 }
 
 function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {
@@ -103,7 +105,7 @@ function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {
 function samePublisher(one: CatalogueEntry, other: CatalogueEntry): boolean {
   if (one.publisher === '' || other.publisher === '')
     return one.host === other.host && one.kind === 'verified' && other.kind === 'verified';
-  return sameName(lettersOf(one.publisher), lettersOf(other.publisher));
+  return sameName(normalizeKey(one.publisher), normalizeKey(other.publisher));
 }
 
 /** Whether most operations of the smaller connector are in the other one too. */

@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { lettersOf } from '../../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { sameName } from '../../core/same-name.ts';
 
 /** The registered domain of a host or URL. */
@@ -33,7 +33,7 @@ export function domainOf(address: string | undefined): Domain | undefined {
   if (address === undefined || address.length > 2000) return undefined;
   const { domain, domainWithoutSuffix, isPrivate, isIcann } = parse(address, { allowPrivateDomains: true });
   if (domain === null || !domainWithoutSuffix || isPrivate === true || isIcann !== true) return undefined;
-  return { name: domain, label: lettersOf(domainWithoutSuffix) };
+  return { name: domain, label: normalizeKey(domainWithoutSuffix) };
 }
 
 export function isMicrosoft({ name }: Domain): boolean {

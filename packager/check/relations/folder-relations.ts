@@ -1,4 +1,4 @@
-import { closest, lettersOf } from '../../../functions/core/text/closest.ts';
+import { closest, normalizeKey } from '../../../functions/core/text/closest.ts';
 import { groupedBy } from '../../../functions/core/json/lists.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
@@ -146,7 +146,7 @@ const plainNames = new Set([
 export function checkFolderName(subject: Subject, { model, at }: Definition): Finding[] {
   const title = stringOf(objectOf(model.root.info).title) ?? '';
   const folderName = baseName(subject.name.replace(/[/\\]+$/, ''));
-  const [letters, wanted] = [lettersOf(folderName), lettersOf(title)];
+  const [letters, wanted] = [normalizeKey(folderName), normalizeKey(title)];
   if (!folderOf(subject) || letters === '' || wanted === '' || plainNames.has(letters) || sameName(letters, wanted))
     return [];
   const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
@@ -178,6 +178,6 @@ export function checkCompanyNames({ model, at }: Definition, { model: { properti
 /** Whether two names differ in letter case, punctuation, or a letter or two, but not by what follows ("Contoso AG"). */
 function isAlike(one: string, other: string): boolean {
   if (one === '' || one === other || closest(one, [other]) === undefined) return false;
-  const [a, b] = [lettersOf(one), lettersOf(other)];
+  const [a, b] = [normalizeKey(one), normalizeKey(other)];
   return a === b || !(a.startsWith(b) || b.startsWith(a));
 }

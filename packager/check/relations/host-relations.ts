@@ -1,7 +1,7 @@
 import { metadataEntry } from '../../../functions/core/model/metadata.ts';
 import { effectsOn } from '../../../functions/core/model/policy-effects.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
-import { lettersOf } from '../../../functions/core/text/closest.ts';
+import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { isPlaceholderHost } from '../../../functions/core/text/hosts.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { ConnectorModel } from '../../../functions/core/model/model.ts';
@@ -33,7 +33,7 @@ export function checkOwner(
     const names = [objectOf(model.root.info).title, objectOf(objectOf(model.root.info).contact).name];
     const known =
       domains.some((other) => sameOwner(domain, other)) ||
-      names.some((name) => sameName(domain.label, lettersOf(stringOf(name) ?? '')));
+      names.some((name) => sameName(domain.label, normalizeKey(stringOf(name) ?? '')));
     if (known || domains.length === 0) return [];
     return [
       finding(
@@ -114,7 +114,7 @@ export function checkRedirectUrl({ model }: Definition, properties: Properties):
     const id = /\/redirect\/([\w.-]{1,200})/.exec(url)?.[1];
     if (id === undefined || words.length === 0) return [];
     // The id is made from the name; other characters than letters and digits become "-" and two hexadecimal digits.
-    const letters = [id, id.replace(/-[0-9a-f]{2}/gi, '')].map(lettersOf);
+    const letters = [id, id.replace(/-[0-9a-f]{2}/gi, '')].map(normalizeKey);
     if (words.some((word) => letters.some((name) => name.includes(word)))) return [];
     return [
       finding(

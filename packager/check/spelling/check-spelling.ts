@@ -1,4 +1,4 @@
-import { foreignTrait } from '../../../functions/core/text/english.ts';
+import { detectNonEnglish } from '../../../functions/core/text/english.ts';
 import { counted, quoted } from '../../../functions/core/text/text.ts';
 import type { ConnectorFiles } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -29,7 +29,7 @@ function mistakesIn(connector: ConnectorFiles, { dictionary, words = [] }: Spell
   const vocabulary = new Vocabulary(dictionary, [...ownWords(connector), ...words]);
   const mistakes = new Map<string, Mistake>();
   for (const text of readTexts(connector)) {
-    if (foreignTrait(text.value) !== undefined) continue;
+    if (detectNonEnglish(text.value) !== undefined) continue;
     for (const { kind, ...passage } of slipsIn(text, vocabulary)) {
       const key = `${kind} ${passage.written}`;
       const known = mistakes.get(key);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreignTrait } from '../../../functions/core/text/english.ts';
+import { detectNonEnglish } from '../../../functions/core/text/english.ts';
 import { reportAggregated } from '../../../functions/core/rule/aggregate.ts';
 import type { Path } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
@@ -155,7 +155,7 @@ describe('English', () => {
     'Crée une commande',
     'The name of the Konto in DATEV.',
   ])('%j passes', (text) => {
-    expect(foreignTrait(text)).toBeUndefined();
+    expect(detectNonEnglish(text)).toBeUndefined();
   });
 
   test.each([
@@ -170,7 +170,7 @@ describe('English', () => {
     ['注文の一覧', 'Chinese or Japanese letters'],
     ['Λίστα παραγγελιών', 'Greek letters'],
   ])('%j does not', (text, trait) => {
-    expect(foreignTrait(text)).toBe(trait);
+    expect(detectNonEnglish(text)).toBe(trait);
   });
 });
 
