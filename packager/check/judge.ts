@@ -58,7 +58,10 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisherNote: note,
     checks: names,
     findings: distinct(findings),
-    unread: [definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),
+    unread: [
+      ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
+      ...[definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),
+    ],
     facts: connectorFacts(subject),
     occasion: submissionType(subject, context),
     icon: names.includes('icon') ? await iconPicture(subject, context) : undefined,

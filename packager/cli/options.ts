@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
-import type { Location } from '../core/location.ts';
-import { UserError } from '../core/user-error.ts';
 
 /** The option that says who publishes; the same for every command that has it. */
 export function publisherOption(meaning = 'who publishes; inferred from the connector when not given'): Option {
@@ -43,17 +40,4 @@ export function wholeNumber(smallest: number, largest: number): (text: string) =
 /** Collects the values of an option that may be given several times. */
 export function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];
-}
-
-/**
- * The text of a file that an option names.
- *
- * @throws UserError when it cannot be read
- */
-export async function readText({ path, name }: Location): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (failure) {
-    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
-  }
 }

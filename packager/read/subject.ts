@@ -3,7 +3,7 @@ import type { SourceFile } from '../core/source-file.ts';
 import type { Archive } from './archive/archive.ts';
 import { looksLikeZip, readArchive } from './archive/read-archive.ts';
 import type { Connector, ConnectorPart } from './connector/connector.ts';
-import { connectorOf, partOf } from './connector/connector.ts';
+import { connectorOf, partAtSight, partOf } from './connector/connector.ts';
 import { openFile } from './data/open-file.ts';
 import type { SubmissionPackage } from './package.ts';
 import { archivesIn, mainSolution, readPackage } from './package.ts';
@@ -27,6 +27,15 @@ export interface FolderSubject extends Connector {
   readonly folder: readonly FolderFile[];
   /** The solutions beside the files, alone or in a package, which were exported from the connector. */
   readonly exports: readonly Solution[];
+  /** The files that could not be read, with the reason. */
+  readonly unread: readonly UnreadFile[];
+}
+
+/** A file that could not be read. */
+export interface UnreadFile {
+  readonly name: string;
+  /** One sentence that names it and says why. */
+  readonly message: string;
 }
 
 /** A file in the folder of a connector. */
@@ -92,9 +101,14 @@ export async function readFolderSubject(name: string, files: readonly FileInFold
   const opened: SourceFile[] = [];
   const folder: FolderFile[] = [];
   const exports: Solution[] = [];
-  for (const { name: path, bytes } of files) {
+  const unread: UnreadFile[] = [];
+  for (const { name: path, bytes, problem } of files) {
+    if (problem !== undefined) unread.push({ name: path, message: problem });
     if (!bytes) {
-      folder.push({ name: path, part: undefined });
+      folder.push({
+        name: path,
+        part: problem === undefined ? undefined : partAtSight({ name: path, bytes: nothing }),
+      });
       continue;
     }
     const file = await openFile({ name: path, bytes });
@@ -103,14 +117,18 @@ export async function readFolderSubject(name: string, files: readonly FileInFold
     if (part) opened.push(file);
     else if (looksLikeZip(file)) exports.push(...(await exportedIn(file)));
   }
-  return { kind: 'folder', name, ...connectorOf(opened), folder, exports };
+  return { kind: 'folder', name, ...connectorOf(opened), folder, exports, unread };
 }
 
 /** A file in a folder, read or not. */
 export interface FileInFolder {
   readonly name: string;
   readonly bytes: Uint8Array | undefined;
+  /** Why it could not be read, as a sentence that names it. */
+  readonly problem?: string | undefined;
 }
+
+const nothing = new Uint8Array();
 
 /** The solution with a connector in an archive. An archive that cannot be read, or is anything else, has none. */
 async function exportedIn(file: SourceFile): Promise<Solution[]> {

@@ -11,10 +11,17 @@ const { finding } = lintFindings;
 
 /** Checks the definition and the properties file of a connector by themselves: that they can be read, and by the rules. */
 export async function checkFiles(
-  { definition, properties, script, kind }: Subject,
+  subject: Subject,
   { linter, publisher }: Pick<CheckContext, 'linter' | 'publisher'>,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const { definition, properties, script, kind } = subject;
+  const findings: Finding[] = (kind === 'folder' ? subject.unread : []).map(({ name, message }) =>
+    finding(
+      'pp-connector-json',
+      { file: name },
+      `${message} Nothing in it was checked; put a file there that can be read.`,
+    ),
+  );
   for (const file of [definition, properties]) {
     if (!file) continue;
     findings.push(...unreadFindings(file));

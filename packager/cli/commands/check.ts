@@ -24,14 +24,8 @@ import { readWords } from '../../check/spelling/check-spelling.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import {
-  collect,
-  failSeverityOption,
-  fullCoverageOption,
-  pluginOption,
-  publisherOption,
-  readText,
-} from '../options.ts';
+import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
+import { readText } from '../../read/disk/read-file.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sized } from '../../core/limits.ts';
 import type { Location } from '../../core/location.ts';
-import { decodeText } from '../../core/text-encoding.ts';
+import { isFolder, readText } from '../../read/disk/read-file.ts';
 import { credentialsFrom } from '../../submit/upload/credentials.ts';
 import { longestLifetime, shortestLifetime, usualLifetime } from '../../submit/upload/link.ts';
 import { checkedContainerName, defaultContainer } from '../../submit/upload/blob-names.ts';
@@ -12,8 +11,7 @@ import { uploadSummary, uploadWarnings } from '../../submit/upload/upload-summar
 import type { Upload, UploadOptions, UploadProgress } from '../../submit/upload/upload.ts';
 import { uploadPackage } from '../../submit/upload/upload.ts';
 import { writeUrlFile } from '../../submit/upload/url-file.ts';
-import { UserError } from '../../core/user-error.ts';
-import { checkTargets, checkWritable } from '../../write/write-file.ts';
+import { checkTargets, checkWritable, exists } from '../../write/write-file.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage, errorReport } from '../checked-package.ts';
 import { pluginOption, publisherOption, wholeNumber } from '../options.ts';
@@ -112,12 +110,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
  * that name is one of Python's.
  */
 async function dotenvText({ path, name }: Location): Promise<string | undefined> {
-  try {
-    return decodeText(await readFile(path)).text;
-  } catch (failure) {
-    if (['ENOENT', 'EISDIR'].includes((failure as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw new UserError(`${name} cannot be read.`, 'Check its permissions.', failure);
-  }
+  return (await exists(path)) && !(await isFolder(path)) ? readText({ path, name }) : undefined;
 }
 
 /** Uploads and shows how far it is. Whoever interrupts it gets a plain end; whoever does so twice, an end at once. */

@@ -11,7 +11,7 @@ import type { PropertiesModel } from '../../../functions/core/model/properties-m
 import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import type { DataFile, ModeledFile } from '../data/data-file.ts';
-import { isData, modeled } from '../data/data-file.ts';
+import { isData, isJson, isYaml, modeled } from '../data/data-file.ts';
 import { jsonFile } from '../data/json-file.ts';
 import { outerKeys } from '../data/outer-keys.ts';
 
@@ -60,6 +60,7 @@ export function partOf(file: SourceFile): ConnectorPart | undefined {
  */
 export function partAtSight(file: SourceFile): ConnectorPart | undefined {
   const base = baseName(file.name).toLowerCase();
+  if (!isJson(base)) return isYaml(base) ? partMeant(base) : partOf(file);
   const outline = Object.create(null) as Record<string, Record<string, true>>;
   for (const { key, parent } of outerKeys(file)) {
     if (parent === undefined) outline[key] ??= Object.create(null) as Record<string, true>;

@@ -1,25 +1,71 @@
-import { readFile, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { PathOrLocation } from '../../core/location.ts';
 import { locationOf } from '../../core/location.ts';
 import { largestFile, sized } from '../../core/limits.ts';
 import type { SourceFile } from '../../core/source-file.ts';
+import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 
 /**
- * Reads a file.
+ * Reads a file. All that comes from outside is read here: a regular file within the limit, or a pipe up to it. A device,
+ * which may never end, is refused, and a file that grows while it is read is too.
+ *
+ * @param limit the most that is read, in bytes
+ * @throws UserError when it cannot be read or is absurdly large
+ */
+export async function readSource(at: PathOrLocation, limit = largestFile): Promise<SourceFile> {
+  const { path, name } = locationOf(at);
+  let handle: FileHandle | undefined;
+  try {
+    const kind = await kindOf(path);
+    if (kind === 'missing') throw new UserError(`There is no file ${name}.`, 'Check the path.');
+    if (kind === 'folder') throw new UserError(`${name} is a folder.`, 'Name a file in it.');
+    if (kind === 'device') throw new UserError(`${name} is a device, not a file.`, 'Name a file.');
+    handle = await open(path);
+    return { name, bytes: await bytesOf(handle, name, limit) };
+  } catch (failure) {
+    if (failure instanceof UserError) throw failure;
+    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+/**
+ * Reads the text of a file, in UTF-8 or UTF-16.
  *
  * @throws UserError when it cannot be read or is absurdly large
  */
-export async function readSource(at: PathOrLocation): Promise<SourceFile> {
-  const { path, name } = locationOf(at);
-  if (await isFolder(path)) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
-  if (size > largestFile)
-    throw new UserError(`${name} has ${sized(size)}.`, 'No file of a connector is that large; name another.');
-  try {
-    return { name, bytes: await readFile(path) };
-  } catch (failure) {
-    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
+export async function readText(at: PathOrLocation): Promise<string> {
+  return decodeText((await readSource(at)).bytes).text;
+}
+
+async function kindOf(path: string): Promise<'file' | 'pipe' | 'folder' | 'device' | 'missing'> {
+  const entry = await stat(path).catch((failure: unknown) => {
+    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw failure;
+  });
+  if (!entry) return 'missing';
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFIFO() || entry.isSocket() ? 'pipe' : 'device';
+}
+
+/** What can be read from a file, whatever its size is said to be. */
+async function bytesOf(handle: FileHandle, name: string, limit: number): Promise<Uint8Array> {
+  const tooLarge = (size: string): UserError =>
+    new UserError(`${name} has ${size}.`, 'No file of a connector is that large; name another.');
+  const { size } = await handle.stat();
+  if (size > limit) throw tooLarge(sized(size));
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(Math.max(size - total + 1, 65_536)));
+    if (bytesRead === 0) return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+    total += bytesRead;
+    if (total > limit) throw tooLarge(`more than ${sized(limit)}`);
+    pieces.push(buffer.subarray(0, bytesRead));
   }
 }
 

@@ -229,7 +229,7 @@ describe('pack', () => {
     ['connector alone', ['FlowSolution.zip'], 'None of the solutions holds the connector alone: "FlowSolution.zip".'],
     ['solution', ['Sample.zip'], 'Sample.zip is no exported solution (submission-package).'],
     ['archive', ['intro.md'], 'intro.md is no zip archive, or its end is missing.'],
-    ['file', ['nothing.zip'], 'nothing.zip cannot be read.'],
+    ['file', ['nothing.zip'], 'There is no file nothing.zip.'],
     ['file, but a folder', ['.'], '. is a folder.'],
   ])('says what is wrong where there is no %s', async (_what, solutions, message) => {
     const cwd = await withSolutions();

@@ -243,7 +243,7 @@ describe('upload', () => {
   });
 
   test.each<[string, string[], string, string]>([
-    ['a file that is not there', ['missing.zip'], 'missing.zip cannot be read.', 'Check the path and the permissions.'],
+    ['a file that is not there', ['missing.zip'], 'There is no file missing.zip.', 'Check the path.'],
     [
       'an archive that is no package',
       [looseFiles],

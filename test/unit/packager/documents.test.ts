@@ -112,7 +112,10 @@ test.each([
 });
 
 describe('hostile documents', () => {
-  const context = documentContext({ kind: 'folder', name: 'Contoso Orders', folder: [], exports: [] }, 'verified');
+  const context = documentContext(
+    { kind: 'folder', name: 'Contoso Orders', folder: [], exports: [], unread: [] },
+    'verified',
+  );
   const findingsIn = (text: string): Finding[] => {
     const file = { name: 'readme.md', bytes: new TextEncoder().encode(text) };
     return [...checkReadme(file, context), ...checkIntro(file, context)];

@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import parsers from '@stoplight/spectral-parsers';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { References } from '../../../functions/core/model/references.ts';
 import { Checker } from '../../../packager/check/checker.ts';
+import { readSource } from '../../../packager/read/disk/read-file.ts';
 import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
 import { readData } from '../../../packager/read/data/open-file.ts';
 import { outerKeys } from '../../../packager/read/data/outer-keys.ts';
@@ -113,4 +115,69 @@ test.each<[string, (string | undefined)[][]]>([
 ])('the outer keys of %s', (text, expected) => {
   const keys = [...outerKeys({ name: 'a.json', bytes: bytes(text) })];
   expect(keys.map(({ key, parent }) => [key, parent])).toEqual(expected.map(([key, parent]) => [key, parent]));
+});
+
+describe('a file from outside', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pp-read-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  test.skipIf(process.platform === 'win32')('is no device, which may never end', async () => {
+    await expect(readSource('/dev/zero')).rejects.toMatchObject({ message: '/dev/zero is a device, not a file.' });
+    const link = join(folder, 'link.json');
+    await symlink('/dev/zero', link);
+    await expect(readSource(link)).rejects.toMatchObject({ message: `${link} is a device, not a file.` });
+  });
+
+  test.skipIf(process.platform === 'win32')('may be a pipe, which is read up to the limit', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [file] = await Promise.all([readSource(pipe), writeFile(pipe, 'Contoso')]);
+    expect(new TextDecoder().decode(file.bytes)).toBe('Contoso');
+    const [refusal] = await Promise.allSettled([readSource(pipe, 10), writeFile(pipe, 'x'.repeat(100))]);
+    expect(refusal).toMatchObject({ reason: { message: `${pipe} has more than 10 bytes.` } });
+  });
+
+  test.each([
+    ['a folder', '.', /is a folder\.$/],
+    ['a file that is not there', 'missing.json', /^There is no file .*missing\.json\.$/],
+  ])('is not %s', async (_, name, message) => {
+    await expect(readSource(join(folder, name))).rejects.toThrow(message);
+  });
+
+  test('costs a connector no other findings where it is too large', async () => {
+    await writeFile(join(folder, 'apiDefinition.swagger.json'), JSON.stringify(baseDocument('connectorDefinition')));
+    await writeFile(join(folder, 'icon.png'), new Uint8Array(9_000_000));
+    const [found] = await findConnectors(folder);
+    const result = await new Checker({ publisher: 'verified', checks: ['files', 'relations'] }).check(found!);
+    expect(result).toMatchObject({
+      findings: [
+        {
+          rule: 'pp-connector-json',
+          file: join(folder, 'icon.png'),
+          message: `${join(folder, 'icon.png')} has 8.6 MB. Nothing in it was checked; put a file there that can be read.`,
+        },
+        { rule: 'pp-connector-files-complete' },
+        { rule: 'pp-connector-folder-name' },
+      ],
+    });
+  });
+
+  test('costs no other connector its findings where it is YAML that the parser stumbles over', async () => {
+    await mkdir(join(folder, 'a'));
+    await mkdir(join(folder, 'b'));
+    await writeFile(join(folder, 'a', 'apiDefinition.swagger.yaml'), '<<: [,]');
+    await writeFile(
+      join(folder, 'b', 'apiDefinition.swagger.json'),
+      JSON.stringify(baseDocument('connectorDefinition')),
+    );
+    const found = await findConnectors(folder);
+    const checker = new Checker({ publisher: 'verified', checks: ['files'] });
+    const results = await Promise.all(found.map((one) => checker.check(one)));
+    expect(results).toMatchObject([{ findings: [{ rule: 'pp-connector-json' }] }, { findings: [] }]);
+  });
 });
