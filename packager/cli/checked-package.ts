@@ -4,7 +4,7 @@ import type { CheckedConnector } from '../check/result.ts';
 import { readFileSubject } from '../read/subject.ts';
 import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
-import { findRuleset } from '../check/lint/user-ruleset.ts';
+import { findRuleset } from '../check/lint/find-ruleset.ts';
 import { reporterFor } from '../report/reporters.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';

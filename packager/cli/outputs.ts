@@ -81,7 +81,7 @@ export function outputsFor(
     },
     async end() {
       for (const one of outputs) {
-        write(one, one.reporter.end());
+        write(one, await one.reporter.end());
         if (one.file !== undefined)
           await writeNewFile(shell.locate(one.file), Buffer.from(one.pieces.join('')), { overwrite: true });
       }

@@ -1,59 +1,60 @@
 import type { ISpectralDiagnostic, RuleDefinition } from '@stoplight/spectral-core';
-import { Ruleset } from '@stoplight/spectral-core';
-import formatters from '@stoplight/spectral-formatters';
-import { DiagnosticSeverity } from '@stoplight/types';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RuleMeta, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import { documentationUrl } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 
-/** The formats of Spectral's command line, by the names it gives them. */
-const formats = {
-  json: formatters.json,
-  stylish: formatters.stylish,
-  pretty: formatters.pretty,
-  junit: formatters.junit,
-  html: formatters.html,
-  text: formatters.text,
-  teamcity: formatters.teamcity,
-  'github-actions': formatters.githubActions,
-  sarif: formatters.sarif,
-  'code-climate': formatters.codeClimate,
-  gitlab: formatters.codeClimate,
-  markdown: formatters.markdown,
-};
+/** The formats of Spectral's command line, by the names it gives them, and its names for what writes them. */
+const writers = {
+  json: 'json',
+  stylish: 'stylish',
+  pretty: 'pretty',
+  junit: 'junit',
+  html: 'html',
+  text: 'text',
+  teamcity: 'teamcity',
+  'github-actions': 'githubActions',
+  sarif: 'sarif',
+  'code-climate': 'codeClimate',
+  gitlab: 'codeClimate',
+  markdown: 'markdown',
+} as const;
 
-export type Format = keyof typeof formats;
+export type Format = keyof typeof writers;
 
-export const formatNames = Object.keys(formats) as readonly Format[];
+export const formatNames = Object.keys(writers) as readonly Format[];
 
 /** The formats in which Spectral writes lines and characters as it counts them, from 0, although their readers count from 1. */
 const writtenFromZero: readonly Format[] = ['code-climate', 'gitlab', 'markdown'];
 
 /** Spectral's numbers for severities. */
 const severityNumbers: Readonly<Record<Severity, ISpectralDiagnostic['severity']>> = {
-  error: DiagnosticSeverity.Error,
-  warn: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
+  error: 0,
+  warn: 1,
+  info: 2,
 };
 
 /**
- * Findings in a format of Spectral's command line.
+ * Findings in a format of Spectral's command line. Spectral loads here, since most reports need none of it.
  *
  * @param facts what there is to know of every rule and finding, by id, for the formats that describe rules
  * @param failSeverity the severity from which on the outcome is a failure
  */
-export function formatted(
+export async function formatted(
   findings: readonly Finding[],
   format: Format,
   facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>,
   failSeverity: Severity,
-): string {
+): Promise<string> {
+  const [{ default: formatters }, { Ruleset }] = await Promise.all([
+    import('@stoplight/spectral-formatters'),
+    import('@stoplight/spectral-core'),
+  ]);
   const diagnostics = findings.map(diagnostic);
-  return formats[format](
+  return formatters[writers[format]](
     writtenFromZero.includes(format) ? diagnostics.map(countedFromOne) : diagnostics,
     { failSeverity: severityNumbers[failSeverity] },
-    { ruleset: describing(facts), spectralVersion: manifest.version },
+    { ruleset: new Ruleset({ rules: describing(facts) }), spectralVersion: manifest.version },
   );
 }
 
@@ -84,8 +85,8 @@ function countedFromOne(result: ISpectralDiagnostic): ISpectralDiagnostic {
   return { ...result, range: { start: next(start), end: next(end) } };
 }
 
-/** A ruleset that only describes: SARIF lists the rules that its results are of. */
-function describing(facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>): Ruleset {
+/** Rules that only describe: SARIF lists those that its results are of. */
+function describing(facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>): Record<string, RuleDefinition> {
   const rules: Record<string, RuleDefinition> = {};
   for (const [id, { description }] of facts)
     rules[id] = {
@@ -94,5 +95,5 @@ function describing(facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>): 
       given: '$',
       then: { function: () => undefined },
     };
-  return new Ruleset({ rules });
+  return rules;
 }

@@ -5,5 +5,5 @@ export interface Reporter {
   /** What to write of a connector as soon as it is checked. */
   add(result: CheckResult): string;
   /** What to write at the end. */
-  end(): string;
+  end(): string | Promise<string>;
 }

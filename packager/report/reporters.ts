@@ -5,7 +5,6 @@ import type { CatalogueEntry } from '../core/rule-info.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Format } from './formats.ts';
 import { formatNames, formatted } from './formats.ts';
-import { htmlReport } from './html/html-report.ts';
 import type { PersonOptions } from './summary-reporter.ts';
 import { PersonReporter } from './summary-reporter.ts';
 import type { Reporter } from './reporter.ts';
@@ -60,7 +59,8 @@ class PageReporter implements Reporter {
     return '';
   }
 
-  end(): string {
+  async end(): Promise<string> {
+    const { htmlReport } = await import('./html/html-report.ts');
     return htmlReport({ connectors: this.#connectors, catalogue: this.#catalogue, madeAt: this.#madeAt });
   }
 }
@@ -91,8 +91,9 @@ class FormatReporter implements Reporter {
     return '';
   }
 
-  end(): string {
-    return `${formatted(this.#findings, this.#format, this.#facts, this.#failSeverity).trimEnd()}\n`;
+  async end(): Promise<string> {
+    const text = await formatted(this.#findings, this.#format, this.#facts, this.#failSeverity);
+    return `${text.trimEnd()}\n`;
   }
 }
 

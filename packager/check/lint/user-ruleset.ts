@@ -1,6 +1,4 @@
-import { readdir } from 'node:fs/promises';
 import fs from 'node:fs';
-import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
@@ -8,12 +6,6 @@ import { closest } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
 import { UserError } from '../../core/user-error.ts';
-
-/** The ruleset file that Spectral takes by itself in a folder; `undefined` when there is none. */
-export async function findRuleset(folder: string): Promise<string | undefined> {
-  const name = (await readdir(folder)).find((file) => Ruleset.isDefaultRulesetFile(file));
-  return name === undefined ? undefined : join(folder, name);
-}
 
 /**
  * Loads a ruleset of the user, with all its overrides. Where it extends the profile for verified publishers, which is the

@@ -18,7 +18,7 @@ import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
-import { findRuleset } from '../../check/lint/user-ruleset.ts';
+import { findRuleset } from '../../check/lint/find-ruleset.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { readWords } from '../../check/spelling/check-spelling.ts';
 import { UserError } from '../../core/user-error.ts';

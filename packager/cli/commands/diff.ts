@@ -100,7 +100,11 @@ export async function run(
     : severities;
   for (const [index, name] of format.entries()) {
     const file = output[index];
-    const text = reportIn(name, update, findings, { ...options, shown, color: shell.color && file === undefined });
+    const text = await reportIn(name, update, findings, {
+      ...options,
+      shown,
+      color: shell.color && file === undefined,
+    });
     if (file === undefined) shell.print(text);
     else await writeNewFile(shell.locate(file), Buffer.from(text), { overwrite: true });
   }
@@ -129,12 +133,12 @@ async function updateOf(
   return update;
 }
 
-function reportIn(
+async function reportIn(
   format: DiffFormat,
   update: Update,
   findings: readonly UpdateFinding[],
   options: Options & { readonly shown: readonly Severity[]; readonly color: boolean },
-): string {
+): Promise<string> {
   const { failSeverity, headingLevel, verbose = false, color, shown } = options;
   const told = findings.filter(({ severity }) => shown.includes(severity));
   switch (format) {
@@ -148,7 +152,7 @@ function reportIn(
       return `${JSON.stringify(plainUpdate(update, told), null, 2)}\n`;
     default: {
       const facts = new Map(ruleIndex().map((entry) => [entry.id, entry]));
-      return `${formatted(told, format, facts, failSeverity).trimEnd()}\n`;
+      return `${(await formatted(told, format, facts, failSeverity)).trimEnd()}\n`;
     }
   }
 }

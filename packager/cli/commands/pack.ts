@@ -7,7 +7,7 @@ import { Checker } from '../../check/checker.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { subjectOf } from '../../read/subject.ts';
 import { readSource } from '../../read/disk/read-file.ts';
-import { findRuleset } from '../../check/lint/user-ruleset.ts';
+import { findRuleset } from '../../check/lint/find-ruleset.ts';
 import type { ConnectorPatch } from '../../write/pack/connector-patch.ts';
 import type { PackedSubmission, SubmissionNames } from '../../write/pack/pack-submission.ts';
 import { packageName } from '../../read/package.ts';
