@@ -6,6 +6,8 @@ import type { CatalogueEntry } from '../../core/rule-info.ts';
 const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
   spelling: ({ spelling }) => spelling !== undefined,
   catalogue: ({ catalogue }) => catalogue !== undefined,
+  // Made by a comparison with another version, and by no check.
+  update: () => false,
 };
 
 /**

@@ -28,6 +28,7 @@ import { collect, failSeverityOption, fullCoverageOption, pluginOption, publishe
 import { readText } from '../../read/disk/read-file.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
+import { againstOf } from '../against.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
@@ -46,6 +47,7 @@ interface Options {
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly catalogue?: string;
+  readonly against?: string;
   readonly spelling?: true;
   readonly words?: string;
   readonly plugin?: true;
@@ -71,6 +73,7 @@ export function configure(command: Command): void {
       ),
     )
     .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
+    .option('--against <old>', 'the published version, or a folder of published versions: tells what the update breaks')
     .option('--spelling', 'looks for spelling mistakes')
     .option('--words <file>', 'words that are spelled right, one in a line')
     .addOption(pluginOption())
@@ -97,6 +100,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite: true });
   const checkOptions = await optionsOf(options, shell, note);
   const known = await knownFindings(options.baseline, shell);
+  const against = options.against === undefined ? undefined : await againstOf(options.against, connectors, shell);
   const outputs = outputsFor(options, shell, {
     connectors: connectors.length,
     catalogue: rules,
@@ -110,13 +114,17 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const progress = options.quiet ? undefined : shell.progress(checking(0, connectors));
   try {
     let done = 0;
-    for await (const result of checkAll(connectors, checkOptions, shell.worker)) {
-      progress?.update(checking(++done, connectors));
-      if (!isChecked(result)) {
+    for await (const checked of checkAll(connectors, checkOptions, shell.worker)) {
+      const connector = connectors[done]!;
+      done += 1;
+      progress?.update(checking(done, connectors));
+      if (!isChecked(checked)) {
         outcome.unreadable += 1;
-        outputs.add(result);
+        outputs.add(checked);
         continue;
       }
+      const updates = (await against?.findings(connector)) ?? [];
+      const result = { ...checked, findings: [...checked.findings, ...updates] };
       if (options.iconPicture !== undefined) await drawIcon(result, shell.locate(options.iconPicture));
       const judged = withoutRules(
         ignored,

@@ -141,6 +141,43 @@ describe('diff', () => {
   });
 });
 
+describe('check --against', () => {
+  test('tells what an update breaks beside what certification rejects', async () => {
+    const { code, stdout } = await runCli(
+      ['check', 'new', '--no-ruleset', '--quiet', '--against', 'old', '-f', 'text'],
+      {
+        cwd: folder,
+      },
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('pp-update-operation-renamed');
+  });
+
+  test('pairs connectors by the names of their folders', async () => {
+    mkdirSync(join(folder, 'all'), { recursive: true });
+    mkdirSync(join(folder, 'published'), { recursive: true });
+    write('all/one', renamed);
+    write('all/two', renamed);
+    write('published/one');
+    const { stdout } = await runCli(['check', 'all', '--quiet', '--against', 'published', '-f', 'text'], {
+      cwd: folder,
+    });
+    const lines = stdout.split('\n').filter((line) => line.includes('pp-update-operation-renamed'));
+    expect(lines).toEqual([expect.stringContaining('all/one/apiDefinition.swagger.json') as string]);
+    rmSync(join(folder, 'all'), { recursive: true });
+    rmSync(join(folder, 'published'), { recursive: true });
+  });
+
+  test('refuses one version for several connectors', async () => {
+    const { code, stderr } = await runCli(
+      ['check', 'old', 'new', '--quiet', '--against', 'old/apiDefinition.swagger.json'],
+      { cwd: folder },
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('is one version, but there are 2 connectors to compare with it.');
+  });
+});
+
 describe('diff with git', () => {
   beforeAll(() => {
     const git = (...args: string[]) =>
