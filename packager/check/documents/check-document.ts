@@ -11,7 +11,7 @@ import { placeOf, textOf } from './markdown.ts';
 import { checkSecrets } from './document-secrets.ts';
 import { checkTemplate } from './template.ts';
 
-/** What goes for both documents of a connector. */
+/** Problems that both documents of a connector can have. */
 export function checkDocument(
   document: MarkdownDocument,
   context: DocumentContext,
@@ -39,7 +39,7 @@ function checkLanguage(document: MarkdownDocument): Finding[] {
     documentFindings.finding(
       'pp-document-english',
       placeOf(document, first.block),
-      `Here are ${first.trait}${others}; write the document in English.`,
+      `This contains ${first.trait}${others}; write the document in English.`,
     ),
   ];
 }

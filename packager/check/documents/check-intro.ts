@@ -31,7 +31,7 @@ const furtherSections: readonly WantedSection[] = [
   { topic: 'questions', heading: 'FAQ' },
 ];
 
-/** What is amiss with the introduction of a connector, by itself and against definition and properties file. */
+/** Problems in the introduction of a connector, alone and compared with the definition and properties file. */
 export function checkIntro(intro: SourceFile, context: DocumentContext): Finding[] {
   const { document, findings } = readDocument(intro);
   if (!document) return [...findings];
@@ -53,14 +53,20 @@ function checkSections(document: MarkdownDocument): Finding[] {
   const [required, further] = [lacking(requiredSections), lacking(furtherSections)];
   return [
     ...(required.length > 0
-      ? [finding('pp-intro-sections', place, `The introduction lacks ${listed(required)}; add what is missing.`)]
+      ? [
+          finding(
+            'pp-intro-sections',
+            place,
+            `The introduction has no ${listed(required, 'or')}; add ${required.length === 1 ? 'it' : 'them'}.`,
+          ),
+        ]
       : []),
     ...(further.length > 0
       ? [
           finding(
             'pp-intro-further-sections',
             place,
-            `The template has ${listed(further)} as well; add ${further.length === 1 ? 'it' : 'them'} where you have something to say.`,
+            `The template also has ${listed(further)}; add ${further.length === 1 ? 'it' : 'them'} if you have something to say there.`,
           ),
         ]
       : []),
@@ -78,7 +84,7 @@ function checkOpening(document: MarkdownDocument, context: DocumentContext): Fin
   return [finding('pp-intro-opening', placeOf(document, first, opening.at(-1)), fault)];
 }
 
-/** What stands before the first section; a title above it is passed over. */
+/** The blocks before the first section, without a title above them. */
 function openingOf({ blocks, sections }: MarkdownDocument): RootContent[] {
   const [first] = sections;
   const start = first && blocks[0] === first.heading && topicOf(first.title) === undefined ? 1 : 0;
@@ -89,14 +95,14 @@ function openingOf({ blocks, sections }: MarkdownDocument): RootContent[] {
 function openingFault(opening: readonly RootContent[], { description }: DocumentContext): string | undefined {
   const text = textOf(...opening);
   if (text === '')
-    return 'The introduction begins with a heading; say first, in one paragraph, what the connector is good for.';
+    return 'The introduction begins with a heading; start with one paragraph on what the connector is good for.';
   const count = sentences(text).length;
   if (count > longestOpening)
-    return `The opening has ${counted(count, 'sentence')}; keep to ${longestOpening}, and move the rest into a section.`;
+    return `The opening paragraph has ${counted(count, 'sentence')}; shorten it to ${longestOpening}, and move the rest into a section.`;
   const paragraphs = opening.filter(({ type }) => type === 'paragraph').length;
-  if (paragraphs > 1) return `The opening has ${paragraphs} paragraphs; make it one.`;
+  if (paragraphs > 1) return `The opening has ${paragraphs} paragraphs; combine them into one.`;
   if (description !== undefined && nameKey(text) === nameKey(description))
-    return 'The opening is the description of the connector, which stands above it on the page; say what the connector is good for.';
+    return 'The opening repeats the description of the connector, which is shown above it; say what the connector is good for.';
   return undefined;
 }
 
@@ -116,7 +122,7 @@ function checkOperations(document: MarkdownDocument, { operations }: DocumentCon
     finding(
       'pp-intro-operations',
       section ? placeOf(document, section.heading) : { file: document.file },
-      `${section ? `The section ${quoted(section.title)} repeats what follows` : `The introduction names ${counted(named.length, 'operation')} one by one, which follow`} on the page anyway; say in "Get started with your connector" what to do with the operations.`,
+      `${section ? `The section ${quoted(section.title)} repeats the list that follows` : `The introduction lists ${counted(named.length, 'operation')}, which follow`} on the page; say in "Get started with your connector" what to do with the operations.`,
     ),
   ];
 }
@@ -135,7 +141,7 @@ function checkTools(document: MarkdownDocument, { publisher }: DocumentContext):
     finding(
       'pp-intro-tools',
       { file: document.file },
-      'The introduction does not list the tools of the MCP server; list each with its name and what it does.',
+      "The introduction doesn't list the tools of the MCP server; list each with its name and what it does.",
     ),
   ];
 }
@@ -151,7 +157,7 @@ function checkClaims(document: MarkdownDocument): Finding[] {
       finding(
         'pp-intro-certification-claim',
         placeOf(document, block),
-        `The introduction says ${quoted(claim)}, which the connector is not yet; leave it out.`,
+        `The introduction says ${quoted(claim)}, which isn't true yet; leave it out.`,
       ),
     ];
   });

@@ -1,5 +1,5 @@
 import type { Publisher } from '../../../functions/core/rule/define.ts';
-import { isBlank, listed, quoted } from '../../../functions/core/text/text.ts';
+import { counted, isBlank, listed, quoted, words } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ExpectedFile } from '../../core/source-file.ts';
 import { checkDocument } from './check-document.ts';
@@ -27,7 +27,7 @@ const requiredSections: readonly { readonly topic: Topic; readonly heading: stri
 ];
 
 /**
- * What is amiss with the readme of a connector, by itself and against definition and properties file.
+ * Problems in the readme of a connector, alone and compared with the definition and properties file.
  *
  * @param readme the file, whether or not it is there
  */
@@ -37,7 +37,7 @@ export function checkReadme({ name, bytes }: ExpectedFile, context: DocumentCont
       finding(
         'pp-readme-required',
         { file: name },
-        'There is no readme.md; write one with the sections of the template.',
+        'There is no readme.md; write one with the sections of the template, or draft it with "npx connector-packager init".',
       ),
     ];
   const { document, findings } = readDocument({ name, bytes });
@@ -62,7 +62,7 @@ function checkSections(document: MarkdownDocument, { publisher }: DocumentContex
     finding(
       'pp-readme-sections',
       { file: document.file },
-      `The readme lacks ${listed(headings)}; add what is missing.`,
+      `The readme has no ${listed(headings, 'or')}; add ${headings.length === 1 ? 'it' : 'them'}.`,
     ),
   ];
 }
@@ -71,17 +71,32 @@ function hasTitle({ sections, brokenHeadings }: MarkdownDocument): boolean {
   return sections.some(({ depth }) => depth === 1) || brokenHeadings.some(({ text }) => /^\\?#[^#]/.test(text));
 }
 
+/** An introduction with fewer words says nothing but the name. */
+const minIntroductionWords = 10;
+
 function checkIntroduction(document: MarkdownDocument): Finding[] {
   const [title, next] = document.sections;
   if (title?.depth !== 1) return [];
-  // Some write it above the title.
-  const introduction = document.blocks.slice(0, next && document.blocks.indexOf(next.heading));
-  if (introduction.some((block) => block !== title.heading && textOf(block) !== '')) return [];
+  // Some authors write it above the title.
+  const introduction = document.blocks
+    .slice(0, next && document.blocks.indexOf(next.heading))
+    .filter((block) => block !== title.heading);
+  const text = textOf(...introduction);
+  if (text === '')
+    return [
+      finding(
+        'pp-readme-introduction',
+        placeOf(document, title.heading),
+        'The section under the title is empty; say in two to three sentences what the service and the connector do.',
+      ),
+    ];
+  const count = words(text).length;
+  if (count >= minIntroductionWords || introduction.some(({ type }) => type === 'code' || type === 'html')) return [];
   return [
     finding(
       'pp-readme-introduction',
-      placeOf(document, title.heading),
-      'Nothing stands under the title; say in two to three sentences what the service and the connector are.',
+      placeOf(document, introduction[0]!),
+      `The introduction has ${counted(count, 'word')}; say in two to three sentences what the service and the connector do.`,
     ),
   ];
 }
@@ -89,16 +104,18 @@ function checkIntroduction(document: MarkdownDocument): Finding[] {
 function checkPublisher(document: MarkdownDocument, { publisherName }: DocumentContext): Finding[] {
   const [section] = sectionsAbout(document, 'publisher');
   if (!section || publisherName === undefined) return [];
+  // A heading of the template has a finding of its own.
+  if (isTemplateHeading(section.title) && section.body.length === 0) return [];
   const inHeading = isTemplateHeading(section.title) ? '' : section.title.replace(/^publishers?[^\p{L}\p{N}]*/iu, '');
   const name = inHeading || textOf(...section.body).split('\n')[0]!;
   const expected = new Set(wordKeys(publisherName));
-  // Names differ in legal forms, in further authors and in what stands in brackets; a word in common is enough.
+  // Names differ in legal forms, in further authors, and in what is in parentheses; a word in common is enough.
   if (isBlank(name) || expected.size === 0 || wordKeys(name).some((word) => expected.has(word))) return [];
   return [
     finding(
       'pp-readme-publisher',
       placeOf(document, section.heading),
-      `The readme names the publisher ${quoted(name)}, the properties file ${quoted(publisherName)}; write the same name.`,
+      `The readme names the publisher ${quoted(name)}, but the properties file ${quoted(publisherName)}; write the same name.`,
     ),
   ];
 }

@@ -8,9 +8,9 @@ import { covers, sectionsAbout } from './sections.ts';
 const { finding } = documentFindings;
 
 /**
- * What a document leaves unsaid about the credentials that a connection asks for.
+ * Problems with what a document says about the credentials that a connection asks for.
  *
- * @param heading how the template calls the section
+ * @param heading the heading of the section in the template
  */
 export function checkCredentials(document: MarkdownDocument, context: DocumentContext, heading: string): Finding[] {
   const { authentication, publisher } = context;
@@ -20,7 +20,7 @@ export function checkCredentials(document: MarkdownDocument, context: DocumentCo
       finding(
         'pp-document-credentials',
         { file: document.file },
-        `A connection asks users to ${authentication === 'OAuth' ? 'sign in' : 'enter credentials'}, but no section is about ${authentication === 'OAuth' ? 'the account that they need' : 'how to get them'}; add "## ${heading}".`,
+        `Users must ${authentication === 'OAuth' ? 'sign in' : 'enter credentials'} to connect, but no section says ${authentication === 'OAuth' ? 'which account they need' : 'how to get them'}; add "## ${heading}".`,
       ),
     ];
   const sections = sectionsAbout(document, 'credentials');
@@ -32,7 +32,7 @@ export function checkCredentials(document: MarkdownDocument, context: DocumentCo
       finding(
         'pp-document-oauth-app',
         placeOf(document, first.heading),
-        'Users sign in through an OAuth app of their own, but the document does not describe how to create one; list the steps, with the redirect URL, and where to find the client ID and secret.',
+        "Users sign in through their own OAuth app, but the document doesn't describe how to create one; list the steps, with the redirect URL, and where to find the client ID and secret.",
       ),
     ];
   }
@@ -41,7 +41,7 @@ export function checkCredentials(document: MarkdownDocument, context: DocumentCo
     finding(
       'pp-document-credentials-steps',
       placeOf(document, first.heading),
-      'This section says little; describe the steps in a list, with links to the pages on which they take place.',
+      'This section says little; describe the steps in a list, with links to the pages where they take place.',
     ),
   ];
 }
@@ -53,7 +53,7 @@ function hasSteps(section: Section): boolean {
   return helps || textOf(...content).length >= 300;
 }
 
-/** Whether a document describes how an app is registered, in steps or in prose: what is filled in there, and what comes out. */
+/** Whether a document describes how to register an app, in steps or in prose: what to enter there, and what results. */
 function describesApp(document: MarkdownDocument): boolean {
   const items = nodesIn(...document.blocks).filter(({ type }) => type === 'listItem').length;
   const prose = textOf(...sectionsAbout(document, 'credentials').flatMap(contentOf));

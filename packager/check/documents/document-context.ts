@@ -9,7 +9,7 @@ import { baseName, definitionModel, propertiesModel } from '../../read/connector
 import type { Subject } from '../../read/subject.ts';
 import { folderOf } from '../../read/subject.ts';
 
-/** What a document has to fit. */
+/** What a document is compared with. */
 export interface DocumentContext {
   readonly publisher: Publisher;
   /** The names of the files beside the document, without folders; `undefined` where they are not known. */
@@ -29,11 +29,11 @@ export interface DocumentContext {
 export interface DocumentedOperation {
   readonly id: string;
   readonly summary: string;
-  /** Whether makers are to use it: it is neither internal nor deprecated. */
+  /** Whether makers should use it: it is neither internal nor deprecated. */
   readonly offered: boolean;
 }
 
-/** What the documents of a connector have to fit. */
+/** What the documents of a connector are compared with. */
 export function documentContext(subject: Subject, publisher: Publisher): DocumentContext {
   const model = definitionModel(subject);
   const { connectionParameter, properties: connector } = propertiesModel(subject);

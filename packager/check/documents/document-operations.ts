@@ -11,7 +11,7 @@ import { isTemplateHeading } from './template.ts';
 
 const { finding } = readmeFindings;
 
-/** Operations that the readme leaves out, and headings of operations that the connector does not have. */
+/** Operations that the readme leaves out, and headings for operations that the connector does not have. */
 export function checkOperations(document: MarkdownDocument, { operations }: DocumentContext): Finding[] {
   if (operations.length === 0) return [];
   const offered = operations.filter((operation) => operation.offered);
@@ -27,7 +27,7 @@ export function checkOperations(document: MarkdownDocument, { operations }: Docu
       finding(
         'pp-readme-operations-known',
         placeOf(document, heading),
-        `The connector has no operation ${quoted(title)}; ${meant === undefined ? 'remove the section, or give it the summary of the operation' : `its summary is ${quoted(meant)}`}.`,
+        `The connector has no operation ${quoted(title)}; ${meant === undefined ? 'remove the section, or use the summary of the operation' : `write ${quoted(meant)}`}.`,
       ),
     ),
   ];
@@ -51,7 +51,7 @@ function checkComplete(
     finding(
       'pp-readme-operations-complete',
       section ? placeOf(document, section.heading) : { file: document.file },
-      `The readme names ${offered.length - missing.length} of ${counted(offered.length, 'operation')}; describe ${listed([...names, ...more])} too.`,
+      `The readme describes ${offered.length - missing.length} of ${counted(offered.length, 'operation')}; add ${listed([...names, ...more])}.`,
     ),
   ];
 }

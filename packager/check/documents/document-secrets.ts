@@ -4,7 +4,7 @@ import { documentFindings } from './document-findings.ts';
 import type { MarkdownDocument } from './markdown.ts';
 import { nodesIn, placeOf } from './markdown.ts';
 
-/** Credentials in texts, samples of code and addresses. */
+/** Credentials in text, code samples, and URLs. */
 export function checkSecrets(document: MarkdownDocument): Finding[] {
   return nodesIn(...document.blocks).flatMap((node) => {
     const text = 'value' in node ? node.value : 'url' in node ? node.url : undefined;

@@ -9,7 +9,7 @@ import { nodesIn, placeOf } from './markdown.ts';
 /** Where a document is read: beside the other files of the connector, or on a page of its own. */
 export type Publication = 'in the repository' | 'on a page';
 
-/** Links and pictures that lead nowhere once the document is published. Addresses on the web are not called. */
+/** Links and images that lead nowhere once the document is published. URLs are not called. */
 export function checkLinks(
   document: MarkdownDocument,
   { folder }: DocumentContext,
@@ -18,8 +18,11 @@ export function checkLinks(
   const anchors = new Set(document.sections.map(({ title }) => normalizeKey(title)));
   return nodesIn(...document.blocks).flatMap((node) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
-    const what = node.type === 'image' ? 'picture' : 'link';
-    const fault = faultOf(node.url, anchors, folder, publication);
+    const what = node.type === 'image' ? 'image' : 'link';
+    const fault =
+      node.type === 'image' && isPageOfImage(node.url)
+        ? 'leads to a page that shows the image, not to the image; use its raw URL (raw.githubusercontent.com)'
+        : faultOf(node.url, anchors, folder, publication);
     if (fault === undefined) return [];
     return [
       documentFindings.finding(
@@ -31,49 +34,54 @@ export function checkLinks(
   });
 }
 
-/** Why an address leads nowhere, and what to do; `undefined` when it may lead somewhere. */
+/** Whether a URL is that of GitHub's page about a file. */
+function isPageOfImage(url: string): boolean {
+  return /^https?:\/\/github\.com\/[^/]+\/[^/]+\/blob\/[^?#]+(?:$|#|\?(?!raw=))/i.test(url);
+}
+
+/** Why a URL leads nowhere, and what to do; `undefined` when it may lead somewhere. */
 function faultOf(
   url: string,
   anchors: ReadonlySet<string>,
   folder: readonly string[] | undefined,
   publication: Publication,
 ): string | undefined {
-  if (url === '') return 'is empty; give its address';
+  if (url === '') return 'is empty; write its URL';
   if (url.startsWith('#')) {
-    // Where headings repeat, a number is put behind the name of the section.
+    // Where headings repeat, GitHub appends a number to the anchor.
     const anchor = normalizeKey(decoded(url));
     if (anchor === '' || anchors.has(anchor) || anchors.has(anchor.replace(/\d+$/, ''))) return undefined;
-    return 'leads to a section that does not exist; write the heading in small letters, with hyphens for blanks';
+    return "leads to a section that doesn't exist; write the heading in lowercase, with hyphens for spaces";
   }
-  if (/^(?:[a-z]:[\\/]|file:)/i.test(url)) return 'leads to your own computer; put it on the web';
+  if (/^(?:[a-z]:[\\/]|file:)/i.test(url)) return 'leads to your own computer; publish it on the web';
   if (/^https?:/i.test(url)) return hostFault(url);
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return undefined;
-  if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(url)) return 'is no address of a page; write "mailto:" before it';
+  if (/^[^\s@/]+@[^\s@/]+\.[a-z]+$/i.test(url)) return 'is an email address; write "mailto:" before it';
   if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|app|ai|co|eu|uk|de|fr|nl)(?:[/?#]|$))/i.test(url))
     return 'leads to a file of this name; write "https://" before it';
-  if (publication === 'on a page')
-    return 'leads to a file, which is not published with the introduction; give an address on the web';
+  if (publication === 'on a page') return "leads to a file that isn't published with the introduction; link to the web";
   return fileFault(url, folder);
 }
 
 function hostFault(url: string): string | undefined {
   const host = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1] ?? '';
-  if (host === '') return 'lacks the name of the server; write it in full';
+  if (host === '') return 'has no host; write the complete URL';
   return /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/i.test(host)
-    ? 'leads to your own computer; put it on the web'
+    ? 'leads to your own computer; publish it on the web'
     : undefined;
 }
 
 function fileFault(url: string, folder: readonly string[] | undefined): string | undefined {
-  if (url.startsWith('/')) return 'begins at the root of the website, where your files are not; write it from here on';
-  if (url.includes('\\')) return 'is written with backslashes, which no browser takes for folders; write "/"';
+  if (url.startsWith('/'))
+    return 'begins at the root of the website, where your files are not; write it relative to this document';
+  if (url.includes('\\')) return 'contains backslashes, which browsers do not accept; write "/"';
   const name = decoded(url.replace(/[?#].*$/, '')).replace(/^\.\//, '');
-  // What lies in other folders is not known.
+  // The files in other folders are not known.
   if (!folder || name === '' || name.includes('/') || folder.includes(name)) return undefined;
   const other = folder.find((file) => file.toLowerCase() === name.toLowerCase());
   return other === undefined
-    ? 'leads to a file that is not there; add it, or link to the web'
-    : `leads to a file that is not there; write ${quoted(other)}, since capitals count`;
+    ? "leads to a file that doesn't exist; add it, or link to the web"
+    : `leads to a file that doesn't exist; write ${quoted(other)}, because letter case matters`;
 }
 
 function decoded(url: string): string {

@@ -80,7 +80,7 @@ function sectionsOf(blocks: readonly RootContent[]): Section[] {
   return sections;
 }
 
-/** Number signs that make no heading, because of a backslash before them or because no blank follows. */
+/** Lines with # that are not headings, because of a backslash before it or because no space follows. */
 const brokenHeading = /^[ \t]*(?:\\#{1,6}[ \t]|#{2,6}(?![#\s])|#{1,6}[\u00a0\u2000-\u200b\u3000]|#(?=\p{Lu}))/u;
 
 /** A heading as it is to be written. */
@@ -112,7 +112,7 @@ function brokenHeadingsIn(file: string, text: string, blocks: readonly RootConte
   });
 }
 
-/** Whether a code block runs to the end of its document, since no fence ends it. */
+/** Whether a code block runs to the end of its document, because no fence ends it. */
 function isWithoutEnd(source: string): boolean {
   const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0];
   return fence !== undefined && !source.slice(fence.length).trimEnd().endsWith(fence);

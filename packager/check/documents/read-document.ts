@@ -8,10 +8,10 @@ import { readMarkdown } from './markdown.ts';
 
 const { finding } = documentFindings;
 
-/** The least that says something, and the most that anybody reads, in characters. */
-const [shortest, longest] = [200, 65_536];
+/** The shortest useful document, and the longest that is read, in characters. */
+const [minLength, maxLength] = [200, 65_536];
 
-/** Reads a document, and says what is amiss with it as a file. There is no document where it cannot be read. */
+/** Reads a document, with its problems as a file. There is no document where it cannot be read. */
 export function readDocument({ name, bytes }: SourceFile): {
   readonly document: MarkdownDocument | undefined;
   readonly findings: readonly Finding[];
@@ -22,7 +22,11 @@ export function readDocument({ name, bytes }: SourceFile): {
     return {
       document: undefined,
       findings: [
-        finding('pp-document-empty', place, 'The document is empty; write it, with the sections of the template.'),
+        finding(
+          'pp-document-empty',
+          place,
+          'The document is empty; write it with the sections of the template, or draft it with "npx connector-packager init".',
+        ),
       ],
     };
   const findings: Finding[] = [];
@@ -31,7 +35,7 @@ export function readDocument({ name, bytes }: SourceFile): {
       finding(
         'pp-document-encoding',
         place,
-        `The document is not in UTF-8${encoding === 'UTF-16' ? ' but in UTF-16' : ''}; save it in UTF-8.`,
+        `The document is ${encoding === 'UTF-16' ? 'in UTF-16' : 'not in UTF-8'}; save it in UTF-8.`,
       ),
     );
   else if (byteOrderMark)
@@ -44,15 +48,15 @@ export function readDocument({ name, bytes }: SourceFile): {
       ),
     );
   const length = text.trim().length;
-  const document = length < shortest || length > longest ? undefined : readMarkdown(name, text);
-  if (!document) findings.push(finding('pp-document-length', place, lengthFault(length)));
+  const document = length > maxLength ? undefined : readMarkdown(name, text);
+  if (!document || length < minLength) findings.push(finding('pp-document-length', place, lengthFault(length)));
   return { document, findings };
 }
 
 function lengthFault(length: number): string {
-  if (length < shortest)
-    return `The document has ${length} characters; say in at least ${shortest} what the connector does, what it needs and what it cannot do.`;
-  if (length > longest)
-    return `The document has ${length.toLocaleString('en')} characters, and nothing else was checked in it; keep it within ${longest.toLocaleString('en')}.`;
-  return 'The document consists of thousands of lines, levels or signs of markup, and nothing else was checked in it; write it as text.';
+  if (length < minLength)
+    return `The document has ${length} characters; write at least ${minLength} on what the connector does, what it needs, and what it can't do.`;
+  if (length > maxLength)
+    return `The document has ${length.toLocaleString('en')} characters, so nothing else in it was checked; shorten it to ${maxLength.toLocaleString('en')}.`;
+  return 'The document consists of thousands of lines, levels, or characters of markup, so nothing else in it was checked; write it as text.';
 }

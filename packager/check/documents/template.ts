@@ -7,7 +7,7 @@ import { topicOf } from './sections.ts';
 
 const { finding } = documentFindings;
 
-/** What is left of a template: its texts, what was to be filled in, headings without text, and broken headings. */
+/** What is left of a template: its text, placeholders, headings without content, and broken headings. */
 export function checkTemplate(document: MarkdownDocument): Finding[] {
   return [
     ...checkHeadings(document),
@@ -17,11 +17,11 @@ export function checkTemplate(document: MarkdownDocument): Finding[] {
   ];
 }
 
-/** The headings of the templates that are to be replaced. */
+/** The headings of the templates that must be replaced. */
 const templateHeading =
-  /^(?:title|your connector name|(?:publisher ?: ?)?publisher.s name|(?:operation|question) \d+)$/i;
+  /^(?:title|\W{0,3}your connector name\W{0,3}|(?:publisher ?: ?)?\W{0,3}(?:publisher.s|your) name\W{0,3}|(?:operation|question) \d+)$/i;
 
-/** Whether a heading still reads as in the template, and names nothing. */
+/** Whether a heading is still that of the template. */
 export function isTemplateHeading(title: string): boolean {
   return templateHeading.test(title);
 }
@@ -33,7 +33,7 @@ function checkHeadings(document: MarkdownDocument): Finding[] {
       finding(
         'pp-document-template-text',
         placeOf(document, heading),
-        `The heading ${quoted(title)} is that of the template; write what it stands for.`,
+        `The heading ${quoted(title)} comes from the template; replace it with your own.`,
       ),
     );
 }
@@ -54,8 +54,9 @@ const instruction = new RegExp(
   'im',
 );
 
-/** What authors leave for later. */
-const placeholder = /\[(?:TODO|TBD)\b[^\]]{0,60}\]?|\bTODO:|\bTBD\b|\bREPLACE_[A-Z_]+|_{5,}|\blorem ipsum dolor\b/;
+/** Text that authors leave for later, such as a draft's marks and text in braces. */
+const placeholder =
+  /\[(?:TODO|TBD)\b[^\]]{0,60}\]?|\bTODO:|\bTBD\b|\bREPLACE_[A-Z_]+|_{5,}|\blorem ipsum dolor\b|^\{[^{}]{1,200}\}$/;
 
 function checkTexts(document: MarkdownDocument): Finding[] {
   return nodesIn(...document.blocks).flatMap((node) => {
@@ -67,7 +68,7 @@ function checkTexts(document: MarkdownDocument): Finding[] {
         finding(
           'pp-document-template-text',
           placeOf(document, node),
-          `${quoted(left[0].replace(/^[.:] /, ''))} is an instruction of the template; replace it by your own words.`,
+          `${quoted(left[0].replace(/^[.:] /, ''))} is an instruction from the template; replace it with your own text.`,
         ),
       ];
     const later = placeholder.exec(text);
@@ -76,7 +77,7 @@ function checkTexts(document: MarkdownDocument): Finding[] {
       finding(
         'pp-document-placeholder',
         placeOf(document, node),
-        `${quoted(later[0])} was left for later; fill it in.`,
+        `${quoted(later[0])} is a placeholder; replace it before you submit.`,
       ),
     ];
   });
@@ -85,7 +86,7 @@ function checkTexts(document: MarkdownDocument): Finding[] {
 function checkEmptySections(document: MarkdownDocument): Finding[] {
   return document.sections.flatMap((section) => {
     const topic = topicOf(section.title);
-    // The publisher may stand in the heading itself, as may an operation that needs no further words.
+    // The publisher may be in the heading itself, as may an operation that needs no description.
     if (topic === undefined || topic === 'operations' || /^publishers?[^\p{L}\p{N}]+[\p{L}\p{N}]/iu.test(section.title))
       return [];
     if (contentOf(section).some((block) => block.type === 'html' || textOf(block) !== '')) return [];
@@ -93,14 +94,14 @@ function checkEmptySections(document: MarkdownDocument): Finding[] {
       finding(
         'pp-document-empty-section',
         placeOf(document, section.heading),
-        `There is nothing under ${quoted(section.title)}; fill it in${topic === 'publisher' ? '' : ', if only with "None"'}.`,
+        `The section ${quoted(section.title)} is empty; write something${topic === 'publisher' ? '' : ', or "None"'}.`,
       ),
     ];
   });
 }
 
 function checkHeadingSyntax({ brokenHeadings }: MarkdownDocument): Finding[] {
-  // A code block without an end takes in all headings after it, and they all come right with it.
+  // A code block without an end contains all headings after it, so one finding stands for them.
   const firstInCode = brokenHeadings.find(({ inCode }) => inCode);
   return brokenHeadings
     .filter((heading) => !heading.inCode || heading === firstInCode)
@@ -114,9 +115,9 @@ function checkHeadingSyntax({ brokenHeadings }: MarkdownDocument): Finding[] {
 }
 
 function remedyOf({ text, inCode }: BrokenHeading): string {
-  if (inCode) return 'the code block above it has no end, so end or remove it';
+  if (inCode) return 'close the code block above it, which has no end';
   if (text.startsWith('\\')) return 'remove the backslash';
   return /^#+\s/.test(text)
-    ? 'what follows the number signs looks like a blank but is another character, so type a blank'
-    : 'put a blank between the number signs and the words';
+    ? 'replace the character after #, which looks like a space, with a space'
+    : 'add a space after #';
 }

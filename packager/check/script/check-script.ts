@@ -14,23 +14,23 @@ import { checkTexts } from './script-texts.ts';
 const { finding } = scriptFindings;
 
 /** The largest script that the platform takes, in bytes. */
-const largest = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /**
- * What is amiss with the custom code of a connector, and with what the properties file says about it. The code is read,
- * not compiled: errors of types and names remain for the compiler.
+ * Problems in the custom code of a connector, and in what the properties file says about it. The code is read, not
+ * compiled: errors in types and names are left to the compiler.
  *
  * @param script the file, whether or not it is there; a connector needs none unless it says so
  */
 export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContext): Finding[] {
   if (!bytes) return checkMissing(name, context);
   const findings = [...checkSingle(context), ...checkRouting(context)];
-  if (bytes.length > largest)
+  if (bytes.length > maxBytes)
     return [
       finding(
         'pp-script-size',
         { file: name },
-        `The script has ${bytes.length.toLocaleString('en')} bytes, and ${largest.toLocaleString('en')} (1 MB) is the limit; leave tables and texts to the service.`,
+        `The script has ${bytes.length.toLocaleString('en')} bytes, but the limit is ${maxBytes.toLocaleString('en')} (1 MB); move tables and text to the service.`,
       ),
       ...findings,
     ];
@@ -40,7 +40,7 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
       finding(
         'pp-script-encoding',
         { file: name },
-        `The script is not in UTF-8${encoding === 'UTF-16' ? ' but in UTF-16' : ''}; save it in UTF-8.`,
+        `The script is ${encoding === 'UTF-16' ? 'in UTF-16' : 'not in UTF-8'}; save it in UTF-8.`,
       ),
     );
   const script = readScript(name, text);
@@ -53,14 +53,17 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
   ];
 }
 
-function checkMissing(name: string, { properties }: ScriptContext): Finding[] {
+function checkMissing(name: string, { properties, misnamed, loose }: ScriptContext): Finding[] {
   const routed = properties?.routed ?? [];
-  if (!properties || routed.length === 0) return [];
+  // A script under another name is told to be renamed.
+  if (!properties || routed.length === 0 || misnamed) return [];
   return [
     finding(
       'pp-script-required',
       properties.file.place(['properties', 'scriptOperations']),
       `scriptOperations routes ${counted(routed.length, 'operation')} through a script, but there is none; add ${baseName(name)}, or remove the list.`,
+      // Published connectors keep their script out of the repository.
+      loose ? 'warn' : undefined,
     ),
   ];
 }
@@ -70,6 +73,10 @@ function checkSingle({ scripts }: ScriptContext): Finding[] {
   if (second === undefined) return [];
   const names = scripts.map(baseName);
   return [
-    finding('pp-script-single', { file: second }, `There are the scripts ${listed(names)}; join them into script.csx.`),
+    finding(
+      'pp-script-single',
+      { file: second },
+      `A connector takes one script, but there are ${listed(names)}; combine them into script.csx.`,
+    ),
   ];
 }

@@ -7,7 +7,7 @@ import type { Script } from './script.ts';
 import { continuesWith, inside, longestStatement } from './script.ts';
 import type { Token } from './tokens.ts';
 
-/** What is amiss with what a script calls: the service, the clock, the console and the log. */
+/** Problems in what a script calls: the service, the clock, the console, and the log. */
 export function checkCalls(script: Script, context: ScriptContext): Finding[] {
   return [
     ...checkClients(script),
@@ -52,7 +52,7 @@ function checkClients(script: Script): Finding[] {
     script,
     made,
     (others) =>
-      `The script makes a client of its own, ${made[0]!.text}${others}; call the service with this.Context.SendAsync.`,
+      `The script creates its own client, ${made[0]!.text}${others}; call the service with this.Context.SendAsync.`,
   );
 }
 
@@ -84,12 +84,12 @@ function checkWaits(script: Script): Finding[] {
         ? scriptFindings.finding(
             'pp-script-waits',
             place(token, code[index + 2]),
-            `${length}, and in connectors of former years it ends after five; let the service wait, or a trigger that polls.`,
+            `${length}, but in older connectors it ends after five; let the service wait, or poll with a trigger.`,
           )
         : scriptFindings.finding(
             'pp-script-waits',
             place(token, code[index + 2]),
-            `${length}, but it ends after two minutes; let the service wait, or a trigger that polls.`,
+            `${length}, but it ends after two minutes; let the service wait, or poll with a trigger.`,
             'error',
           ),
     ];
@@ -128,7 +128,7 @@ function checkLoops(script: Script): Finding[] {
     script,
     calls,
     (others) =>
-      `The script calls the service in a loop${others}; limit the turns so that it ends in time, or make the calls at once.`,
+      `The script calls the service in a loop${others}; limit the number of calls so that it ends in time, or make the calls in parallel.`,
   );
 }
 
@@ -149,7 +149,7 @@ function checkGateway(script: Script, { properties }: ScriptContext): Finding[] 
     script,
     calls,
     (others) =>
-      `The script calls the service${others}, which custom code cannot do through a gateway; remove the gateway, or do without the script.`,
+      `The script calls the service${others}, which custom code can't do through a gateway; remove the gateway or the script.`,
   );
 }
 
@@ -166,7 +166,7 @@ function checkFormatting(script: Script): Finding[] {
     'pp-script-formatting',
     script,
     renamed ? [] : short,
-    (others) => `Formatting may be that of System.Xml as well${others}; write Newtonsoft.Json.Formatting.`,
+    (others) => `Formatting can also mean the type in System.Xml${others}; write Newtonsoft.Json.Formatting.`,
   );
 }
 
@@ -181,7 +181,7 @@ function checkConsole(script: Script): Finding[] {
     'pp-script-console',
     script,
     written,
-    (others) => `Nobody sees what ${written[0]!.text} writes${others}; remove it, or log with this.Context.Logger.`,
+    (others) => `Nobody sees what ${written[0]!.text} writes${others}; remove it, or use this.Context.Logger.`,
   );
 }
 
@@ -198,6 +198,7 @@ function checkLog(script: Script): Finding[] {
     'pp-script-logs-credentials',
     script,
     logged,
-    (others) => `${logged[0]!.text} is logged${others}, which may hold a credential; log what is known to be harmless.`,
+    (others) =>
+      `The script logs ${logged[0]!.text}${others}, which can contain a credential; log only values that are safe.`,
   );
 }

@@ -6,8 +6,12 @@ import type { DataFile } from '../../read/data/data-file.ts';
 import type { Subject } from '../../read/subject.ts';
 import { folderOf } from '../../read/subject.ts';
 
-/** What a script has to fit. */
+/** What a script is compared with. */
 export interface ScriptContext {
+  /** Whether the files of the connector are loose, rather than in a solution. */
+  readonly loose: boolean;
+  /** Whether C# lies in the folder under a name that no tool takes for the script. */
+  readonly misnamed: boolean;
   /** The scripts in the folder, as findings show them; none where only one file was named. */
   readonly scripts: readonly string[];
   /** The operationIds of the definition; `undefined` where there is none to read them from. */
@@ -31,11 +35,14 @@ export interface RoutedOperation {
   readonly path: Path;
 }
 
-/** What the script of a connector has to fit. */
+/** What the script of a connector is compared with. */
 export function scriptContext(subject: Subject): ScriptContext {
   const { definition, properties } = subject;
+  const folder = folderOf(subject) ?? [];
   return {
-    scripts: (folderOf(subject) ?? []).filter(({ part }) => part === 'script').map(({ name }) => name),
+    loose: subject.kind === 'folder',
+    misnamed: folder.some(({ name }) => /\.cs$/i.test(name)),
+    scripts: folder.filter(({ part }) => part === 'script').map(({ name }) => name),
     operationIds: definition && operationIdsOf(definition),
     properties: properties && {
       file: properties,

@@ -11,7 +11,7 @@ const { finding } = scriptFindings;
 /** No declaration of a class or method takes more pieces than this. */
 const longestDeclaration = 64;
 
-/** What is amiss with the frame of a script: its syntax, its class, the method that is called, what it imports. */
+/** Problems in the frame of a script: its syntax, its class, the method that is called, and its imports. */
 export function checkShape(script: Script): Finding[] {
   // Where a bracket is missing, it is not known what belongs to what.
   const isBroken = script.broken && !script.conditional;
@@ -24,10 +24,10 @@ function checkSyntax({ broken, place }: Script): Finding[] {
 }
 
 function syntaxFault({ kind, text }: Token): string {
-  if (kind !== 'sign') return `This ${kind} is not closed; the script does not compile.`;
+  if (kind !== 'sign') return `This ${kind} isn't closed, so the script doesn't compile.`;
   return '([{'.includes(text)
-    ? `This "${text}" is not closed; add its other half where the block ends.`
-    : `This "${text}" closes nothing that is open; remove it, or add its other half before.`;
+    ? `This "${text}" isn't closed; add the matching one where the block ends.`
+    : `This "${text}" has no matching opening; remove it, or add the opening before it.`;
 }
 
 function checkClass(script: Script): Finding[] {
@@ -46,7 +46,7 @@ function checkClass(script: Script): Finding[] {
         'pp-script-class',
         named ? place(named.name) : { file },
         named
-          ? 'The class Script does not derive from ScriptBase; declare it as "public class Script : ScriptBase".'
+          ? 'The class Script doesn\'t derive from ScriptBase; declare it as "public class Script : ScriptBase".'
           : 'The script has no class that derives from ScriptBase; put the code into "public class Script : ScriptBase".',
       ),
     ];
@@ -57,7 +57,7 @@ function checkClass(script: Script): Finding[] {
         'pp-script-class',
         place(first.name),
         `The class of the script is named ${quoted(first.name.text)}; name it Script.`,
-        // Two accepted scripts write it small.
+        // Two accepted scripts write it in lowercase.
         first.name.text.toLowerCase() === 'script' ? 'warn' : undefined,
       ),
     );
@@ -68,7 +68,7 @@ function checkClass(script: Script): Finding[] {
         finding(
           'pp-script-execute-async',
           place(first.name),
-          'The class does not override ExecuteAsync; add "public override async Task<HttpResponseMessage> ExecuteAsync()".',
+          'The class doesn\'t override ExecuteAsync; add "public override async Task<HttpResponseMessage> ExecuteAsync()".',
         ),
       ];
 }
@@ -105,8 +105,8 @@ function checkNamespaces({ code, place }: Script): Finding[] {
         'pp-script-namespaces',
         place(token, code[end]),
         imported
-          ? `The namespace ${name} is not supported; use what the supported ones offer.`
-          : `${name} is in the namespace ${namespace}, which is not supported; use what the supported ones offer.`,
+          ? `The namespace ${name} isn't supported; remove the import if it's unused, or use a supported namespace.`
+          : `${name} is in the namespace ${namespace}, which isn't supported; use a supported namespace.`,
         // One accepted script in nine does so, and they do compile.
         imported ? undefined : 'info',
       ),

@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 
 const { finding } = scriptFindings;
 
-/** What is amiss with the texts in a script: addresses without encryption, and credentials. */
+/** Problems in the strings of a script: URLs without encryption, and credentials. */
 export function checkTexts(script: Script): Finding[] {
   return [...checkAddresses(script), ...checkSecrets(script)];
 }
@@ -23,13 +23,7 @@ function checkAddresses({ code, place }: Script): Finding[] {
     // Something like "http://" or "http://blank" is compared with or stands for nothing.
     const address = /http:\/\/[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+[^\s"'<>\\]{0,200}/i.exec(token.text);
     if (!address || namesOnly.test(address[0])) return [];
-    return [
-      finding(
-        'pp-script-https',
-        place(token),
-        `${quoted(address[0])} is called without encryption; write it with https.`,
-      ),
-    ];
+    return [finding('pp-script-https', place(token), `${quoted(address[0])} is called without encryption; use https.`)];
   });
 }
 
@@ -56,7 +50,7 @@ function checkSecrets({ code, comments, place }: Script): Finding[] {
       finding(
         'pp-script-secrets',
         place(token),
-        `The value of ${quoted(name)} looks like a credential, "${token.text.slice(0, 4)}…" (${token.text.length} characters); remove it, and ask for it in the connection.`,
+        `The value of ${quoted(name)} looks like a credential, "${token.text.slice(0, 4)}…" (${token.text.length} characters); remove it, and ask users for it when they connect.`,
         'warn',
       ),
     ];

@@ -175,7 +175,7 @@ describe('hostile documents', () => {
     const findings = findingsIn(`# Contoso Orders\n\n${text}`.padEnd(210, 'a'));
     expect(findings.map(({ message }) => message)).toEqual(
       Array(2).fill(
-        'The document consists of thousands of lines, levels or signs of markup, and nothing else was checked in it; write it as text.',
+        'The document consists of thousands of lines, levels, or characters of markup, so nothing else in it was checked; write it as text.',
       ),
     );
   });

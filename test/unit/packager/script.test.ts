@@ -158,7 +158,7 @@ describe('hostile scripts', () => {
     const bytes = new TextEncoder().encode(`${script}\npublic class Script : ScriptBase`);
     const findings = checkScript(
       { name: 'script.csx', bytes },
-      { scripts: [], operationIds: ['ListOrders'], properties: undefined },
+      { loose: true, misnamed: false, scripts: [], operationIds: ['ListOrders'], properties: undefined },
     );
     expect(findings.length).toBeGreaterThan(0);
   });
