@@ -11,7 +11,7 @@ import { jsonProblem } from './json-problem.ts';
  * How many characters of a definition Dataverse's table of connectors holds.
  * Source: https://github.com/microsoft/PowerPlatformConnectors/issues/3567
  */
-const maxDefinitionLength = 500_000;
+export const maxDefinitionLength = 500_000;
 
 /** From how many characters a file has 1 MB: nearly all of a definition is ASCII, of one byte for each character. */
 const maxFileLength = 1024 * 1024;

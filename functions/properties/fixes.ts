@@ -1,11 +1,276 @@
+import type { JsonObject, Path } from '../core/json/json.ts';
+import { arrayOf, isObject, sameJson, stringOf } from '../core/json/json.ts';
 import type { PropertiesModel } from '../core/model/properties-model.ts';
-import type { FixTable } from '../core/rule/fix.ts';
+import { misplacedKeys, nameUnder, realName } from '../core/model/publisher.ts';
+import { answered, answerTo } from '../core/rule/fix-answers.ts';
+import type { Fix, FixSurroundings, FixTable, Proposal } from '../core/rule/fix.ts';
+import { fix, move, onValue, remove, rename, safe, set, shown, suggestion, valueAt } from '../core/rule/fix-parts.ts';
+import { fileOf, isWithin } from '../core/rule/properties-fixes.ts';
+import { closest } from '../core/text/closest.ts';
+import { cssColor } from '../core/text/colors.ts';
+import { quoted } from '../core/text/text.ts';
+import { convertedTo, nearestSpelling } from '../core/text/values.ts';
 
 /** The fixes of the rules of this group. */
 export const propertiesFixes: FixTable<PropertiesModel> = {
+  'pp-properties-type-incorrect': {
+    class: 'safe',
+    phase: 'structure',
+    does: 'It turns text into the boolean or number that it stands for, a number or boolean into text, and one text into a list of it.',
+    propose: onProblem('type', ({ path, expected }, root) => {
+      const value = valueAt(root, path);
+      // The service writes these booleans with a capital.
+      const isSetting = path.at(-2) === 'properties' && path.at(-3) === 'oAuthSettings' && typeof value === 'boolean';
+      const right = isSetting
+        ? value
+          ? 'True'
+          : 'False'
+        : value === undefined
+          ? undefined
+          : convertedTo(value, expected);
+      return right === undefined ? undefined : safe(`Write ${JSON.stringify(right)}`, set(path, right));
+    }),
+  },
+  'pp-properties-value-not-in-list': {
+    class: 'safe',
+    also: ['suggestion'],
+    phase: 'values',
+    does: 'It writes the value as the list does, where only its case differs; else it suggests the closest one.',
+    propose: onProblem('value', ({ path, value, values }) => {
+      const same = nearestSpelling(value, values);
+      if (same !== undefined) return safe(`Write ${quoted(same)}`, set(path, same));
+      const near = closest(value, values);
+      return near === undefined ? undefined : suggestion(`Write ${quoted(near)}`, set(path, near));
+    }),
+  },
   'pp-properties-key-missing': 'design',
+  'pp-properties-key-misspelled': {
+    class: 'suggestion',
+    published: 'connections',
+    phase: 'removals',
+    does: 'It gives the key the name that is meant; what is below it then takes effect.',
+    propose: onUnknownKey((path, meant) =>
+      meant === undefined ? undefined : suggestion(`Write ${quoted(meant)}`, rename(path, meant)),
+    ),
+  },
+  'pp-properties-key-unknown': {
+    class: 'suggestion',
+    phase: 'removals',
+    does: 'It gives the key the closest name that its object has, or removes it.',
+    propose: onUnknownKey((path, meant) =>
+      meant === undefined
+        ? suggestion(`Remove ${quoted(String(path.at(-1)))}`, remove(path))
+        : suggestion(`Write ${quoted(meant)}`, rename(path, meant)),
+    ),
+  },
+  'pp-properties-duplicate-value': {
+    class: 'safe',
+    phase: 'removals',
+    does: 'It removes the later copies.',
+    propose: onProblem('duplicate', ({ path, value }, root) => {
+      const list = path.slice(0, -1);
+      const items = arrayOf(valueAt(root, list));
+      const first = items.findIndex((item) => sameJson(item, value));
+      const later = items.flatMap((item, index) =>
+        index > first && sameJson(item, value) ? [remove([...list, index])] : [],
+      );
+      return safe('Remove the later copies', ...later);
+    }),
+  },
+  'pp-capability-unknown': {
+    class: 'suggestion',
+    phase: 'removals',
+    does: 'It writes the closest capability, or removes it.',
+    propose: onValue((value, path) => {
+      const near = closest(shown(value), ['actions', 'triggers', 'cloud', 'gateway', 'tabular', 'blob']);
+      return near === undefined
+        ? suggestion(`Remove ${quoted(shown(value))}`, remove(path))
+        : suggestion(`Write ${quoted(near)}`, set(path, near));
+    }),
+  },
+
+  'pp-icon-brand-color-required': {
+    class: 'suggestion',
+    also: ['ask'],
+    published: 'text',
+    phase: 'additions',
+    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    propose: colorFix,
+  },
+  'pp-icon-brand-color-not-valid': {
+    class: 'safe',
+    also: ['suggestion', 'ask'],
+    published: 'text',
+    phase: 'values',
+    does: 'It writes six digits for three, the number sign, or the digits of a CSS name. Others become the color of the icon.',
+    propose: (place, model, around) => {
+      const color = cssColor(stringOf(model.properties.iconBrandColor) ?? '');
+      return color === undefined
+        ? colorFix(place, model, around)
+        : [safe(`Write ${quoted(color)}`, set(['properties', 'iconBrandColor'], color))];
+    },
+  },
+  'pp-icon-brand-color-white-or-default': {
+    class: 'suggestion',
+    also: ['ask'],
+    published: 'text',
+    phase: 'values',
+    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    propose: colorFix,
+  },
+  'pp-icon-brand-color-own': {
+    class: 'suggestion',
+    also: ['ask'],
+    published: 'text',
+    phase: 'values',
+    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    propose: colorFix,
+  },
+  'pp-icon-brand-color-independent': {
+    class: 'safe',
+    also: ['suggestion'],
+    published: 'text',
+    phase: 'values',
+    does: 'It writes the color of all independent publishers, where you say that you are one; else as a suggestion.',
+    propose: (_place, _model, { publisher }) => [
+      fix(publisher === 'independent' ? 'safe' : 'suggestion', 'Write "#da3b01"', [
+        set(['properties', 'iconBrandColor'], '#da3b01'),
+      ]),
+    ],
+  },
+  'pp-properties-secret': {
+    class: 'suggestion',
+    phase: 'values',
+    does: 'It removes the value. Revoke the credential at the service as well.',
+    propose: onValue((_value, path) =>
+      fix('suggestion', 'Remove the credential', [typeof path.at(-1) === 'number' ? remove(path) : set(path, '')], {
+        followUp: 'Revoke the credential at the service, since it was in the file.',
+      }),
+    ),
+  },
   'pp-properties-environment-variable': 'design',
+
+  'pp-publisher-required': {
+    class: 'ask',
+    published: 'text',
+    phase: 'additions',
+    does: 'It adds the publisher that you give.',
+    propose: (_place, _model, around) => [
+      answered('publisher', around, (name) => [set(['properties', 'publisher'], name)]),
+    ],
+  },
+  'pp-stack-owner-required': {
+    class: 'suggestion',
+    also: ['ask'],
+    published: 'text',
+    phase: 'additions',
+    does: 'It adds the stack owner that you give, or else suggests the publisher, who owns the service of a verified publisher.',
+    propose: (_place, { properties }, around) => {
+      const place = ['properties', 'stackOwner'];
+      const publisher = realName(properties, 'publisher') ?? answerTo('publisher', around.answers);
+      if (
+        answerTo('stackOwner', around.answers) !== undefined ||
+        publisher === undefined ||
+        around.publisher === 'independent'
+      )
+        return [answered('stackOwner', around, (name) => [set(place, name)])];
+      return [suggestion(`Write the stack owner ${quoted(publisher)}`, set(place, publisher))];
+    },
+  },
+  'pp-publisher-placeholder': {
+    class: 'ask',
+    published: 'text',
+    phase: 'values',
+    does: 'It writes the name that you give.',
+    propose: ({ path }, _model, around) => {
+      const key = path.at(-1) === 'stackOwner' ? 'stackOwner' : 'publisher';
+      return [answered(key, around, (name) => [set(['properties', key], name)])];
+    },
+  },
+  'pp-publisher-misplaced': {
+    class: 'safe',
+    also: ['suggestion'],
+    phase: 'structure',
+    does: 'It moves the key to `properties`, with its capitals. Where there is one already, it suggests to remove the key.',
+    propose: ({ path }, model) => {
+      const [file] = model.file;
+      if (!file) return [];
+      const found = misplacedKeys(file).find((one) => isWithin(path, one.path));
+      if (!found) return [];
+      const target = ['properties', found.meant];
+      if (valueAt(fileOf(model), target) !== undefined)
+        return [suggestion(`Remove ${quoted(String(found.path.at(-1)))}`, remove(found.path))];
+      return [
+        safe(
+          `Move it to "properties" as ${quoted(found.meant)}`,
+          found.path.length === 1 ? move(found.path, target) : rename(found.path, found.meant),
+        ),
+      ];
+    },
+  },
   'pp-publisher-organization': 'design',
+  'pp-publisher-characters': {
+    class: 'suggestion',
+    published: 'text',
+    phase: 'values',
+    does: 'It takes the other characters out of the name.',
+    propose: ({ path }, { properties }) => {
+      const key = path.at(-1) === 'stackOwner' ? 'stackOwner' : 'publisher';
+      const name = nameUnder(properties, key) ?? '';
+      const plain = name
+        .replace(/[^\p{L}\p{N}\p{M} .,&'’()+-]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+      return plain !== '' && plain !== name
+        ? [suggestion(`Write ${quoted(plain)}`, set(['properties', key], plain))]
+        : [];
+    },
+  },
   'pp-publisher-and-stack-owner-same': 'design',
   'pp-publisher-and-stack-owner-distinct': 'service',
 };
+
+type ShapeProblem = PropertiesModel['shapeProblem'][number];
+type ProblemOf<Kind extends ShapeProblem['problem']> = Extract<ShapeProblem, { readonly problem: Kind }>;
+
+/** A fix of the departure from the schema at the place of a finding. */
+function onProblem<Kind extends ShapeProblem['problem']>(
+  kind: Kind,
+  build: (problem: ProblemOf<Kind>, root: JsonObject) => Fix | undefined,
+): (place: { readonly path: Path }, model: PropertiesModel) => readonly Fix[] {
+  return ({ path }, model) =>
+    model.shapeProblem
+      .filter(
+        (problem): problem is ProblemOf<Kind> =>
+          problem.problem === kind && isWithin(path, problem.path) && path.length === problem.path.length,
+      )
+      .flatMap((problem) => build(problem, fileOf(model)) ?? []);
+}
+
+/** A fix of the key at the place of a finding that its object does not have. */
+function onUnknownKey(
+  build: (path: Path, meant: string | undefined) => Fix | undefined,
+): (place: { readonly path: Path }, model: PropertiesModel) => readonly Fix[] {
+  return ({ path }, model) =>
+    model.shapeProblem.flatMap((problem) => {
+      if (problem.problem !== 'additional' && problem.problem !== 'extension') return [];
+      if (!isWithin(path, problem.path) || path.length !== problem.path.length) return [];
+      const meant = closest(problem.key, problem.known);
+      const holder = valueAt(fileOf(model), problem.path.slice(0, -1));
+      const isTaken = meant !== undefined && isObject(holder) && holder[meant] !== undefined;
+      return build(problem.path, isTaken ? undefined : meant) ?? [];
+    });
+}
+
+/** The brand color that the icon has, or the one that is given. */
+function colorFix(_place: unknown, _model: PropertiesModel, around: FixSurroundings): readonly Proposal[] {
+  const place = ['properties', 'iconBrandColor'];
+  const { iconColor } = around;
+  if (
+    answerTo('brandColor', around.answers) === undefined &&
+    iconColor !== undefined &&
+    !['#ffffff', '#007ee5', '#da3b01'].includes(iconColor)
+  )
+    return [suggestion(`Write ${quoted(iconColor)}, the color of the icon`, set(place, iconColor))];
+  return [answered('brandColor', around, (color) => [set(place, color)])];
+}

@@ -97,7 +97,7 @@ function typeOf(scheme: JsonObject): string {
 }
 
 /** The keys that a security definition has but must not have, for its type. */
-function unusedKeys(scheme: JsonObject): string[] {
+export function unusedKeys(scheme: JsonObject): string[] {
   const type = securityType(scheme);
   if (!type) return [];
   const used = [...type.required, ...type.optional];

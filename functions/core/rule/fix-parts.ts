@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { isObject } from '../json/json.ts';
-import type { Fix, FixClass, PathEdit } from './fix.ts';
+import { quoted } from '../text/text.ts';
+import type { Fix, Fixable, FixClass, FixPlace, FixSurroundings, PathEdit, Proposal } from './fix.ts';
 
 /** Gives a key or item a value; see `PathEdit`. */
 export function set(path: Path, value: Json): PathEdit {
@@ -47,6 +48,11 @@ export function suggestion(title: string, ...edits: readonly PathEdit[]): Fix {
   return fix('suggestion', title, edits);
 }
 
+/** A value for use in a title: a text as it is, all else as JSON. */
+export function shown(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
 /** The value at a path of a document; `undefined` where there is none. */
 export function valueAt(root: Json, path: Path): Json | undefined {
   let value: Json | undefined = root;
@@ -79,4 +85,64 @@ export function holderAt(
     if (isObject(value) && fits(value, place)) return { value, path: place };
   }
   return undefined;
+}
+
+/** What a fix is worked out from, besides the place. */
+type Propose<Model> = Fixable<Model>['propose'];
+
+type Rooted = { readonly root: JsonObject } | { readonly file: readonly { readonly root: JsonObject }[] };
+
+function rootOf(model: Rooted): JsonObject {
+  return 'root' in model ? model.root : (model.file[0]?.root ?? {});
+}
+
+type Result = Proposal | readonly (Proposal | undefined)[] | undefined;
+
+function proposals(result: Result): readonly Proposal[] {
+  return [result].flat().filter((one) => one !== undefined);
+}
+
+/**
+ * A fix of the object at the place of a finding, or of the nearest one around it that fits.
+ *
+ * @param build what can be done about it
+ */
+export function onHolder<Model extends Rooted>(
+  fits: (value: JsonObject, path: Path) => boolean,
+  build: (holder: Holder, model: Model, around: FixSurroundings, place: FixPlace) => Result,
+): Propose<Model> {
+  return (place, model, around) => {
+    const holder = holderAt(rootOf(model), place.path, fits);
+    return holder ? proposals(build(holder, model, around, place)) : [];
+  };
+}
+
+/** A fix of the value that stands at the place of a finding. */
+export function onValue<Model extends Rooted>(
+  build: (value: Json, path: Path, model: Model, around: FixSurroundings) => Result,
+): Propose<Model> {
+  return ({ path }, model, around) => {
+    const value = valueAt(rootOf(model), path);
+    return value === undefined ? [] : proposals(build(value, path, model, around));
+  };
+}
+
+/**
+ * A fix of every node of a view that `build` has something for, for findings that stand for many places.
+ *
+ * @param view the nodes of a model
+ */
+export function everywhere<Model, Node>(
+  view: (model: Model) => readonly Node[],
+  build: (node: Node, model: Model, around: FixSurroundings) => Result,
+): Propose<Model> {
+  return (_place, model, around) => view(model).flatMap((node) => proposals(build(node, model, around)));
+}
+
+/** A fix that takes a key out of the object that has it at the place of a finding. */
+export function removal<Model extends Rooted>(kind: FixClass, key: string): Propose<Model> {
+  return onHolder(
+    (value) => value[key] !== undefined,
+    ({ path }) => fix(kind, `Remove ${quoted(key)}`, [remove([...path, key])]),
+  );
 }

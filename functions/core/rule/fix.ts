@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
-import type { RuleId } from './define.ts';
+import type { Publisher, RuleId } from './define.ts';
 
 /**
  * How sure a fix is. A `safe` one has one right answer, changes nothing for the service or for existing flows, and loses
@@ -47,7 +47,17 @@ export type PathEdit =
   /** Gives a key another name, at the same place. */
   | { readonly edit: 'rename'; readonly path: Path; readonly key: string }
   /** Takes a key with its value to another object, or gives it there another name. */
-  | { readonly edit: 'move'; readonly path: Path; readonly to: Path };
+  | { readonly edit: 'move'; readonly path: Path; readonly to: Path }
+  /** Puts the keys of an object in an order; those that are not named stay behind, as they are. */
+  | { readonly edit: 'order'; readonly path: Path; readonly keys: readonly string[] }
+  /** Changes how the whole document is written, and nothing of what it means. */
+  | { readonly edit: 'layout'; readonly change: LayoutChange };
+
+/**
+ * Takes out the commas before closing brackets, the comments, or the white space between tokens; or indents with spaces
+ * and leaves none at the end of lines.
+ */
+export type LayoutChange = 'finalCommas' | 'comments' | 'minify' | 'whitespace';
 
 /** One way to fix one place. Its edits are made together or not at all. */
 export interface Fix {
@@ -104,6 +114,8 @@ export interface Answers {
 export interface FixSurroundings {
   /** The name of the folder or solution. */
   readonly name?: string;
+  /** Who publishes, where that was said and is not guessed. */
+  readonly publisher?: Publisher;
   readonly definition?: JsonObject;
   readonly properties?: JsonObject;
   /** The text of `intro.md`, or of `readme.md`. */
@@ -113,8 +125,8 @@ export interface FixSurroundings {
   /** The color of the icon's background, as `#rrggbb`; absent where it has none or several. */
   readonly iconColor?: string;
   readonly answers?: Answers;
-  /** The schemas of sample answers, by operationId. */
-  readonly samples?: ReadonlyMap<string, JsonObject>;
+  /** What the service answered, by operationId. */
+  readonly samples?: ReadonlyMap<string, readonly Json[]>;
 }
 
 /** What a fix needs of a finding. */

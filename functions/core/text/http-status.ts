@@ -1,0 +1,47 @@
+/** The words that HTTP has for status codes. Source: RFC 9110, section 15, and RFC 6585. */
+const words: Readonly<Record<string, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  203: 'Non-authoritative information',
+  204: 'No content',
+  205: 'Reset content',
+  206: 'Partial content',
+  207: 'Multi-status',
+  301: 'Moved permanently',
+  302: 'Found',
+  303: 'See other',
+  304: 'Not modified',
+  307: 'Temporary redirect',
+  308: 'Permanent redirect',
+  400: 'Bad request',
+  401: 'Unauthorized',
+  402: 'Payment required',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  408: 'Request timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  411: 'Length required',
+  412: 'Precondition failed',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  422: 'Unprocessable content',
+  423: 'Locked',
+  424: 'Failed dependency',
+  428: 'Precondition required',
+  429: 'Too many requests',
+  500: 'Internal server error',
+  501: 'Not implemented',
+  502: 'Bad gateway',
+  503: 'Service unavailable',
+  504: 'Gateway timeout',
+  default: 'Error',
+};
+
+/** The words for a status code, and "Error" for the default response; `undefined` for what is no status code. */
+export function statusWords(status: string): string | undefined {
+  return words[status];
+}

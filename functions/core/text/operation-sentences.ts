@@ -1,0 +1,47 @@
+import type { Spellings } from './name-words.ts';
+import { article, phraseFrom, singular } from './name-words.ts';
+
+/** What an operation does, by the verb that its summary begins with. */
+const sentences: Readonly<Record<string, (object: string, plural: boolean) => string>> = {
+  get: (object) => `Returns the ${object}`,
+  retrieve: (object) => `Returns the ${object}`,
+  fetch: (object) => `Returns the ${object}`,
+  read: (object) => `Returns the ${object}`,
+  list: (object) => `Returns a list of ${object}`,
+  search: (object) => `Returns the ${object} that match what is searched for`,
+  find: (object) => `Returns the ${object} that match what is searched for`,
+  create: (object, plural) => (plural ? `Creates ${object}` : `Creates ${article(object)} ${object} and returns it`),
+  add: (object, plural) => (plural ? `Adds ${object}` : `Adds ${article(object)} ${object}`),
+  update: (object) => `Changes the ${object}`,
+  edit: (object) => `Changes the ${object}`,
+  delete: (object) => `Deletes the ${object}`,
+  remove: (object) => `Removes the ${object}`,
+};
+
+/**
+ * A sentence about an operation whose summary begins with a verb that everybody knows, such as "Returns the order with the
+ * given ID." for "Get order". `undefined` for all others.
+ *
+ * @param variables the names of its path parameters
+ * @param isItem whether the path ends in a variable, so that the operation is about one thing
+ */
+export function describeOperation(
+  summary: string,
+  variables: readonly string[],
+  isItem: boolean,
+  spellings: Spellings,
+): string | undefined {
+  const [verb = '', ...rest] = summary.trim().split(/\s+/);
+  const sentence = sentences[verb.toLowerCase()];
+  const object = rest.join(' ').replace(/^(?:an?|the|all)\s+/i, '');
+  if (!sentence || object === '' || /[^\p{L}\p{N} -]/u.test(object)) return undefined;
+  const last = object.split(' ').at(-1)!;
+  const plural = singular(last) !== last;
+  const lowered =
+    object.charAt(1) === object.charAt(1).toLowerCase() ? object.charAt(0).toLowerCase() + object.slice(1) : object;
+  const given =
+    isItem && !plural
+      ? ` with the given ${variables.at(-1)?.toLowerCase().endsWith('id') ? 'ID' : (phraseFrom(variables.at(-1) ?? '', spellings) ?? 'ID')}`
+      : '';
+  return `${sentence(lowered, plural)}${given}.`;
+}

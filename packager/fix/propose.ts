@@ -1,0 +1,120 @@
+import { apiPropertiesFixes, definitionFixes, isQuestion } from '../../fixes.ts';
+import type { Json, Path } from '../../functions/core/json/json.ts';
+import { isObject, objectOf } from '../../functions/core/json/json.ts';
+import type { RuleId } from '../../functions/core/rule/define.ts';
+import type { Fix, Fixable, FixEntry, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Subject } from '../read/subject.ts';
+import { isEditable } from './apply.ts';
+import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
+
+/** What can be done about the findings of a connector. */
+export interface Proposed {
+  readonly fixes: readonly FileFix[];
+  readonly questions: readonly FileQuestion[];
+}
+
+/**
+ * What can be done about findings, in their order. Fixes that several findings ask for alike come once.
+ *
+ * @param subject the connector that the findings are about
+ * @param surroundings what is known besides its files
+ * @param route the change of the files that stand for a file which is put together
+ */
+export function proposalsFor(
+  findings: readonly Finding[],
+  subject: Subject,
+  surroundings: FixSurroundings,
+  route: (change: FileChange) => FileChange | undefined = (change) => change,
+): Proposed {
+  const [fixes, questions]: [FileFix[], FileQuestion[]] = [[], []];
+  const around = { ...surroundings, ...documentsOf(subject) };
+  const seen = new Set<string>();
+  for (const finding of findings) {
+    for (const proposal of proposalsOf(finding, subject, around)) {
+      const key = JSON.stringify([finding.rule, finding.file, isQuestion(proposal) ? proposal.ask : proposal.edits]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (isQuestion(proposal)) questions.push({ rule: finding.rule, finding, ask: proposal.ask });
+      else fixes.push(...fileFixes(proposal, finding, route));
+    }
+  }
+  return { fixes, questions };
+}
+
+function documentsOf({ definition, properties }: Subject): FixSurroundings {
+  return {
+    ...(definition?.data ? { definition: definition.data } : {}),
+    ...(properties?.data ? { properties: objectOf(properties.data.properties) } : {}),
+  };
+}
+
+function proposalsOf(
+  finding: Finding,
+  { definition, properties }: Subject,
+  around: FixSurroundings,
+): readonly Proposal[] {
+  const { rule, file, message } = finding;
+  const [ofDefinition, ofProperties] = [definitionFixes[rule as RuleId], apiPropertiesFixes[rule as RuleId]];
+  if (isFix(ofDefinition) && definition?.name === file && definition.data && isEditable(definition))
+    return ofDefinition.propose(
+      { path: typedPath(definition.data, finding.path ?? []), message },
+      definition.model,
+      around,
+    );
+  if (isFix(ofProperties) && properties?.name === file && properties.data && isEditable(properties))
+    return ofProperties.propose(
+      { path: typedPath(properties.data, finding.path ?? []), message },
+      properties.model,
+      around,
+    );
+  return [];
+}
+
+function isFix<Model>(entry: FixEntry<Model> | undefined): entry is Fixable<Model> {
+  return entry !== undefined && typeof entry !== 'string';
+}
+
+/** A path with the indices of lists as numbers, which some parsers give as texts. */
+export function typedPath(root: Json, path: Path): Path {
+  let value: unknown = root;
+  return path.map((key) => {
+    const typed = Array.isArray(value) ? Number(key) : String(key);
+    value = Array.isArray(value) ? (value as unknown[])[typed as number] : isObject(value) ? value[typed] : undefined;
+    return typed;
+  });
+}
+
+/** A fix of a rule as changes of files; nothing where no file can hold it. */
+function fileFixes(
+  fix: Fix,
+  finding: Finding,
+  route: (change: FileChange) => FileChange | undefined,
+): readonly FileFix[] {
+  const { rule, file } = finding;
+  const { phase, published = 'none' }: Fixable<never> = entryOf(rule as RuleId);
+  const one = ({ class: kind, title, edits, published: own, followUp }: Fix): readonly FileFix[] => {
+    const change = route({ file, paths: edits });
+    if (!change) return [];
+    return [
+      {
+        rule,
+        finding,
+        phase,
+        class: kind,
+        published: own ?? published,
+        title,
+        changes: [change],
+        alternatives: [],
+        followUp,
+      },
+    ];
+  };
+  return one(fix).map((made) => ({ ...made, alternatives: (fix.alternatives ?? []).flatMap(one) }));
+}
+
+function entryOf(rule: RuleId): Fixable<never> {
+  const entry: FixEntry<never> | undefined = definitionFixes[rule] ?? apiPropertiesFixes[rule];
+  if (!isFix(entry)) throw new Error(`${rule} has no fix.`);
+  return entry;
+}
