@@ -13,7 +13,7 @@ import { describeOperation } from '../core/text/operation-sentences.ts';
 import { cutLabel } from '../core/text/shorten.ts';
 import { isBlank, normalized, quoted } from '../core/text/text.ts';
 import { plainCharacters, withoutEnding } from '../core/text/tidy.ts';
-import { misfitOf, sendsBody, supportedTypes } from './requests.ts';
+import { mimeMismatch, sendsBody, supportedTypes } from './requests.ts';
 
 /** The fixes of the rules of this group. */
 export const operationsFixes: FixTable<ConnectorModel> = {
@@ -198,7 +198,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     does: 'It writes `multipart/form-data` for files and forms, and `application/json` for objects.',
     propose: onOperation((operation, { root, references }) => {
       const { essences } = mediaTypesOf(operation, root, 'consumes');
-      const [wanted] = misfitOf(operation, essences, references)?.wanted ?? [];
+      const [wanted] = mimeMismatch(operation, essences, references)?.wanted ?? [];
       return wanted === undefined
         ? undefined
         : suggestion(`Send it as ${quoted(wanted)}`, set([...operation.path, 'consumes'], [wanted]));
