@@ -5,11 +5,14 @@ import type { CheckOptions } from './checker.ts';
 import { Checker } from './checker.ts';
 import type { CheckResult } from './result.ts';
 
-/** From this number of connectors on, starting threads pays. */
-const worthThreads = 8;
+/** From this number of connectors on, threads pay: each loads the rules anew and has to warm up. */
+const worthThreads = 60;
 
-/** How many connectors wait for each thread at most, so that memory does not grow with their number. */
-const ahead = 4;
+/** How many connectors a thread gets at once. */
+const batchSize = 8;
+
+/** How many batches wait for each thread at most, so that memory does not grow with the number of connectors. */
+const ahead = 2;
 
 /**
  * Checks connectors, many of them on all processors. One that cannot be read does not stop the others.
@@ -29,7 +32,7 @@ export async function* checkAll(
     for (const found of connectors) yield await checker.check(found);
     return;
   }
-  const threads = Math.min(availableParallelism(), connectors.length);
+  const threads = availableParallelism();
   const pool = new Tinypool({
     filename: workerFile.href,
     minThreads: threads,
@@ -37,15 +40,21 @@ export async function* checkAll(
     workerData: options,
   });
   try {
-    const running: Promise<CheckResult>[] = [];
-    for (const found of connectors) {
-      const result = pool.run(found) as Promise<CheckResult>;
-      result.catch(() => undefined); // awaited in its turn
-      running.push(result);
-      if (running.length >= threads * ahead) yield await running.shift()!;
+    const running: Promise<CheckResult[]>[] = [];
+    for (const batch of batchesOf(connectors)) {
+      const results = pool.run(batch) as Promise<CheckResult[]>;
+      results.catch(() => undefined); // awaited in its turn
+      running.push(results);
+      if (running.length >= threads * ahead) yield* await running.shift()!;
     }
-    while (running.length > 0) yield await running.shift()!;
+    while (running.length > 0) yield* await running.shift()!;
   } finally {
     await pool.destroy();
   }
+}
+
+function batchesOf(connectors: readonly Found[]): Found[][] {
+  return Array.from({ length: Math.ceil(connectors.length / batchSize) }, (_, index) =>
+    connectors.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }

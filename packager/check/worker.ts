@@ -6,7 +6,9 @@ import type { CheckResult } from './result.ts';
 
 const checker = new Checker(Tinypool.workerData as CheckOptions);
 
-/** Checks one connector in a worker thread, which keeps its rulesets for the next. */
-export default function check(found: Found): Promise<CheckResult> {
-  return checker.check(found);
+/** Checks some connectors in a worker thread, which keeps its rulesets for the next ones. */
+export default async function check(batch: readonly Found[]): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const found of batch) results.push(await checker.check(found));
+  return results;
 }
