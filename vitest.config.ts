@@ -8,6 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/support/setup.ts'],
           // Far above what any of them takes, so that a busy machine fails none.

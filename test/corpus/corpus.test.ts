@@ -1,25 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ruleFailure } from '../../functions/core/rule/define.ts';
 import { acceptedErrors, corpus } from '../../scripts/corpus/accepted-errors.ts';
 import { compareErrors } from '../../scripts/corpus/compare-errors.ts';
 import type { CorpusFinding, CorpusRun } from '../../scripts/corpus/lint-corpus.ts';
 import { lintCorpus } from '../../scripts/corpus/lint-corpus.ts';
+import { isPresent, shared } from './shared.ts';
 
-const given = process.env.CONNECTOR_CORPUS;
-const folder = given ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
-// A folder that was named but is not there is a mistake, not a reason to skip.
-const present = given !== undefined || existsSync(folder);
-if (!present)
-  console.warn(
-    'The rules were not tested on accepted connectors: set CONNECTOR_CORPUS to a folder of connectors from https://github.com/microsoft/PowerPlatformConnectors. test/corpus/accepted-errors.ts says how many its numbers stand for.',
-  );
-
-describe.skipIf(!present)('accepted connectors', () => {
+describe.skipIf(!isPresent(shared.corpus))('accepted connectors', () => {
   let run: CorpusRun;
   beforeAll(async () => {
-    run = await lintCorpus(folder);
+    run = await lintCorpus(shared.corpus);
   });
 
   test('are the ones that the table of accepted errors was counted on', () => {

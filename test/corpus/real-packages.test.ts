@@ -1,5 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkIntro } from '../../packager/check/documents/check-intro.ts';
+import { documentContext } from '../../packager/check/documents/document-context.ts';
 import { readArchive } from '../../packager/read/archive/read-archive.ts';
 import { packSubmission } from '../../packager/write/pack/pack-submission.ts';
 import { patchSolution } from '../../packager/write/pack/patch-solution.ts';
@@ -11,6 +14,7 @@ import { recognizeArchive } from '../../packager/read/recognize.ts';
 import { structureOf } from '../support/package-fixtures.ts';
 import { rawEntries } from '../support/raw-entries.ts';
 import { inTimeZone } from '../support/time-zone.ts';
+import { isPresent, shared } from './shared.ts';
 
 /**
  * Packages that Microsoft accepted from independent publishers, which are not part of this repository: the operations
@@ -45,12 +49,10 @@ const packages: Readonly<Record<string, { readonly coverage: string; readonly ru
   'openplz-api': { coverage: '38/38', rules: ['pp-solution-display-name'] },
 };
 
-const folder = new URL('../../../shared/packages/', import.meta.url);
-const present = existsSync(folder) ? readdirSync(folder).map((file) => file.replace('.zip', '')) : [];
-if (present.length === 0) console.warn('There are no real packages in ../shared/packages, so they were not tested.');
+const present = isPresent(shared.packages) ? readdirSync(shared.packages).map((file) => file.replace('.zip', '')) : [];
 
 async function submission(name: string): Promise<SubmissionPackage> {
-  const bytes = new Uint8Array(readFileSync(new URL(`${name}.zip`, folder)));
+  const bytes = new Uint8Array(readFileSync(join(shared.packages, `${name}.zip`)));
   return readPackage(await readArchive({ name: `${name}.zip`, bytes }));
 }
 
@@ -128,4 +130,18 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     const [drafted] = inspectArchive(archive).coverage;
     expect(drafted!.operations.filter(({ calledBy }) => calledBy.length !== 1)).toEqual([]);
   });
+});
+
+test.skipIf(present.length === 0)('introductions are read, and their mistakes found', async () => {
+  const context = documentContext({ kind: 'file', name: 'package' }, 'independent');
+  const found: string[] = [];
+  for (const name of present)
+    for (const { rule, severity } of checkIntro((await submission(name)).intro!.file, context))
+      if (severity === 'error' || /heading-syntax|template-text/.test(rule)) found.push(`${name}: ${rule}`);
+  expect(found).toEqual([
+    'deliverea: pp-document-heading-syntax',
+    'deliverea: pp-document-heading-syntax',
+    'fdic: pp-document-template-text',
+    'fdic: pp-document-template-text',
+  ]);
 });

@@ -10,27 +10,33 @@ export interface CliRun {
 }
 
 export interface CliSurroundings extends Partial<Pick<Io, 'cwd' | 'env' | 'stdin' | 'now' | 'onInterrupt'>> {
-  /** Whether standard output and standard error are terminals. */
+  /** Whether standard output is a terminal. */
   readonly isTTY?: boolean;
 }
 
 /** Runs the command line the way a user does, in this process. */
-export async function runCli(
-  args: readonly string[],
-  { cwd = process.cwd(), env = {}, isTTY = false, ...rest }: CliSurroundings = {},
-): Promise<CliRun> {
+export async function runCli(args: readonly string[], surroundings: CliSurroundings = {}): Promise<CliRun> {
+  const { io, output } = recordingIo(surroundings);
+  const code = await run(args, io);
+  return { code, ...output() };
+}
+
+/** A world for the command line that keeps what is printed. */
+export function recordingIo({ isTTY = false, ...given }: CliSurroundings = {}): {
+  readonly io: Io;
+  readonly output: () => Omit<CliRun, 'code'>;
+} {
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  const stream = (pieces: string[]) => ({ isTTY, columns: isTTY ? 100 : undefined, write: pieces.push.bind(pieces) });
-  const code = await run(args, {
-    cwd,
-    env,
-    stdout: stream(stdout),
-    stderr: { ...stream(stderr), isTTY: false },
+  const io: Io = {
+    cwd: process.cwd(),
+    env: {},
+    stdout: { isTTY, columns: isTTY ? 100 : undefined, write: (text) => stdout.push(text) },
+    stderr: { write: (text) => stderr.push(text) },
     stdin: () => Readable.from([]),
     now: () => new Date(),
     worker: undefined,
     onInterrupt: () => () => undefined,
-    ...rest,
-  });
-  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+    ...given,
+  };
+  return { io, output: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) };
 }

@@ -30,12 +30,13 @@ let opened: Promise<Dictionary> | undefined;
  * @throws UserError when it is not installed
  */
 export function openDictionary(): Promise<Dictionary> {
-  opened ??= load();
+  opened ??= loadDictionary(packages);
   return opened;
 }
 
-async function load(): Promise<Dictionary> {
-  const tries = await Promise.all(packages.map(readPackage)).catch((failure: unknown) => {
+/** The dictionary that some packages make up. */
+export async function loadDictionary(names: readonly string[]): Promise<Dictionary> {
+  const tries = await Promise.all(names.map(readPackage)).catch((failure: unknown) => {
     throw new UserError(
       'Spelling cannot be checked, because the dictionaries are not installed.',
       `Install them with "npm install cspell-trie-lib ${packages.join(' ')}"; "--omit=optional" leaves them out.`,

@@ -204,6 +204,13 @@ describe('upload', () => {
     expect((await present.downloadToBuffer()).equals(readFileSync(join(folder, goodPackage)))).toBe(true);
   });
 
+  test('does not happen with loose files, which are judged as the package that they are not', async () => {
+    const { code, stderr } = await upload([looseFiles]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^ {2}pp-package-former-files {2}/m);
+    expect(await isThere()).toBe(false);
+  });
+
   test('does not happen while the package has errors, which it shows as "check" does', async () => {
     const { code, stdout, stderr } = await upload([badPackage]);
 
@@ -244,12 +251,6 @@ describe('upload', () => {
 
   test.each<[string, string[], string, string]>([
     ['a file that is not there', ['missing.zip'], 'There is no file missing.zip.', 'Check the path.'],
-    [
-      'an archive that is no package',
-      [looseFiles],
-      'Connector.zip is no submission package.',
-      'Put one together with "connector-packager pack".',
-    ],
     [
       'a name that no container can have',
       [goodPackage, '--container', 'My_Packages'],
@@ -393,7 +394,7 @@ describe('submission', () => {
 
   test('takes the day of today for now, since a link made today is not valid at noon', async () => {
     // A zone in which it is the evening, whenever the test runs.
-    const ahead = ((18 - new Date().getUTCHours() + 36) % 24) - 12;
+    const ahead = ((18 - new Date().getUTCHours() + 36) % 24) - 12 || 1;
     const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
     await upload([goodPackage, '--url-file', 'link.txt']);
     const { code, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', today], {

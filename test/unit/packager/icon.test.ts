@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { parseXml } from '@rgrove/parse-xml';
 import fc from 'fast-check';
@@ -338,15 +338,4 @@ describe('the annotated picture', () => {
     const { width, height, format } = await sharp(png).metadata();
     expect({ width, height, format }).toEqual({ width: 2000, height: 1360, format: 'png' });
   });
-});
-
-const real = new URL('../../../../shared/icons/', import.meta.url);
-
-test.skipIf(!existsSync(real))('real icons are measured, and generic ones recognized', async () => {
-  const generic: string[] = [];
-  for (const file of readdirSync(real).filter((name) => name.endsWith('.png'))) {
-    const findings = await checkIcon({ name: file, bytes: readFileSync(new URL(file, real)) }, verified);
-    if (findings.some(({ rule }) => rule === 'pp-icon-own')) generic.push(file);
-  }
-  expect(generic).toEqual(['independent__Inserve__9d0eaca1.png', 'other__FacebookConnector__7d93a98e.png']);
 });

@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { entryOf } from '../../../packager/check/published/published-list.ts';
-import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
-import { read } from '../../../packager/read/disk/read.ts';
-import type { Finding } from '../../../packager/core/finding.ts';
 import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import { readPackage } from '../../../packager/read/package.ts';
 import { checkRelations } from '../../../packager/check/relations/check-relations.ts';
@@ -181,25 +176,4 @@ describe('registered domains', () => {
   ])('%s and %s are of one owner: %s', (one, other, same) => {
     expect(sameOwner(domainOf(one)!, domainOf(other)!)).toBe(same);
   });
-});
-
-const corpus = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
-
-/** Errors that accepted connectors do have, with what justifies them. */
-const acceptedErrors: Readonly<Record<string, string>> = {
-  'Yelp: pp-connector-encoding': 'the file is in Windows-1252, and its dashes are lost',
-};
-
-test.skipIf(!existsSync(corpus))('accepted connectors have no errors', async () => {
-  const errors = new Set<string>();
-  for (const [folder, publisher] of [
-    ['certified', 'verified'],
-    ['independent', 'independent'],
-  ] as const)
-    for (const found of await findConnectors(`${corpus}${folder}`)) {
-      const isError = ({ severity }: Finding): boolean => severity === 'error';
-      for (const { rule } of checkRelations(await read(found), { publisher }).filter(isError))
-        errors.add(`${found.path.split('/').at(-1)}: ${rule}`);
-    }
-  expect([...errors]).toEqual(Object.keys(acceptedErrors));
 });

@@ -122,6 +122,6 @@ test('whatever the files of a package hold, nothing throws', async () => {
         for (const solution of solutions) readSolution(solution);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 25 },
   );
 });

@@ -329,7 +329,7 @@ describe('the dates', () => {
   });
 });
 
-test('no text of a connector changes the structure of the sheet', { timeout: 30_000 }, () => {
+test('no text of a connector changes the structure of the sheet', () => {
   const plain = { verified: headings(submissionSheet(verified)), independent: headings(submissionSheet(independent)) };
   const hostile = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -354,7 +354,7 @@ test('no text of a connector changes the structure of the sheet', { timeout: 30_
         expect(headings(submissionSheet(facts)).slice(1)).toEqual(plain[publisher].slice(1));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });
 
