@@ -9,6 +9,7 @@ import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Linter } from './lint/linter.ts';
 import { OwnLinter } from './lint/own-linter.ts';
+import { builtInList } from './published/built-in-list.ts';
 import type { Catalogue } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
@@ -20,8 +21,8 @@ export interface CheckOptions {
   readonly publisher?: Publisher | undefined;
   /** The absolute path of a ruleset of the user, which takes the place of the profile. */
   readonly ruleset?: string | undefined;
-  /** The connectors that are published already, to compare with. */
-  readonly catalogue?: Catalogue | undefined;
+  /** The connectors that are published already, to compare with; those built in when absent. */
+  readonly published?: Catalogue | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
   readonly spelling?: { readonly words: readonly string[] } | undefined;
   /** Whether a solution with an AI plugin belongs to the submission. */
@@ -73,14 +74,14 @@ export class Checker {
   }
 
   async #loaded(): Promise<JudgeOptions> {
-    const { publisher, ruleset, catalogue, spelling, plugin, requireFullCoverage, checks } = this.#options;
+    const { publisher, ruleset, published, spelling, plugin, requireFullCoverage, checks } = this.#options;
     const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher);
     return {
       publisher,
       profile: own?.profile,
       linter: own?.linter ?? new OwnLinter(),
       pictures: openPictures,
-      published: catalogue,
+      published: published ?? (await builtInList()),
       spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },
       plugin,
       requireFullCoverage,

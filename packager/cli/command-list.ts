@@ -80,8 +80,8 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/submission.ts'),
   },
   {
-    name: 'catalogue',
-    description: 'lists the connectors that are published already, for "check --catalogue"',
+    name: 'published',
+    description: 'lists the connectors of a clone of Microsoft\'s repository, for "check --published"',
     load: () => import('./commands/published.ts'),
   },
 ];

@@ -9,6 +9,7 @@ import type { Catalogue, CatalogueEntry } from './published-list.ts';
 import { entryOf } from './published-list.ts';
 import { catalogueFindings } from './published-findings.ts';
 import { areSimilar } from './titles.ts';
+import { plainTitle as withoutSuffix } from '../../../functions/core/model/own-names.ts';
 
 const { finding } = catalogueFindings;
 
@@ -48,9 +49,10 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
       finding(
         'pp-connector-update',
         atTitle,
-        `${quoted(updated.title)} is published already, with ${counted(updated.operations, 'operation')}; submit this connector as an update of it.`,
+        `${quoted(updated.title)} is published already${updated.operations > 0 ? `, with ${counted(updated.operations, 'operation')}` : ''}; submit this connector as an update of it.`,
       ),
     ];
+  // The list that is built in says of the services which they are, and nothing of their operations.
   const duplicates = connectors
     .filter((other) => isDuplicateOf(own, other))
     .sort((one, other) => commonCalls(own, other) - commonCalls(own, one));
@@ -60,7 +62,19 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
   const similar = connectors.filter(
     (other) => !duplicates.includes(other) && !samePublisher(own, other) && areSimilar(own.title, other.title),
   );
+  const sharing = connectors.filter(
+    (other) => other.calls.length === 0 && sameService(own, other) && !samePublisher(own, other),
+  );
   const findings: Finding[] = [];
+  if (!duplicate && sharing.length > 0 && sharing.length <= mostTitles)
+    findings.push(
+      finding(
+        'pp-connector-duplicate',
+        definition.place(['host']),
+        `${listed(sharing.map(named))} ${sharing.length === 1 ? 'calls' : 'call'} the same service; extend that connector, or make sure that no operation is in both.`,
+        'warn',
+      ),
+    );
   if (duplicate)
     findings.push(
       finding(
@@ -77,7 +91,11 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
       finding(
         'pp-connector-title-taken',
         atTitle,
-        `There is a connector ${named(taken)} already; choose another title.`,
+        own.publisher === ''
+          ? `There is a connector ${named(taken)} already; submit this one as an update if that is yours, or else choose another title.`
+          : `There is a connector ${named(taken)} already; choose another title.`,
+        // A solution does not say who publishes it.
+        own.publisher === '' ? 'warn' : 'error',
       ),
     );
   else if (similar.length > 0)
@@ -92,9 +110,8 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
 }
 
 function isUpdateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
-  return (
-    normalizeKey(own.title) === normalizeKey(other.title) && (sameService(own, other) || samePublisher(own, other))
-  );
+  const [title, otherTitle] = [own, other].map((one) => normalizeKey(withoutSuffix(one.title)));
+  return title === otherTitle && (sameService(own, other) || samePublisher(own, other));
 }
 
 function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {

@@ -5,9 +5,6 @@ import { isBlank } from '../../../functions/core/text/text.ts';
 import { independentColor, realName } from '../../../functions/core/model/publisher.ts';
 import type { Connector } from '../../read/connector/connector.ts';
 import { baseName, propertiesModel } from '../../read/connector/connector.ts';
-import { findConnectors } from '../../read/disk/find-connectors.ts';
-import { read } from '../../read/disk/read.ts';
-import type { PathOrLocation } from '../../core/location.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -39,28 +36,6 @@ export interface CatalogueEntry {
   readonly calls: readonly string[];
   /** The name of its folder. */
   readonly folder: string;
-}
-
-/**
- * Reads the connectors below a folder, such as a clone of Microsoft's repository, into a catalogue. Folders without a
- * definition and definitions without a title are left out.
- *
- * @param onProgress is told how many of how many connectors are read
- * @throws UserError when there is no connector
- */
-export async function buildCatalogue(
-  folder: PathOrLocation,
-  onProgress: (done: number, total: number) => void = () => undefined,
-): Promise<Catalogue> {
-  const found = await findConnectors(folder);
-  const connectors: CatalogueEntry[] = [];
-  for (const [index, one] of found.entries()) {
-    onProgress(index, found.length);
-    if (one.kind === 'archive') continue;
-    const entry = entryOf(await read(one));
-    if (entry) connectors.push(entry);
-  }
-  return { version: 1, connectors };
 }
 
 /**

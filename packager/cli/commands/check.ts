@@ -7,7 +7,8 @@ import type { BaselineFolders } from '../../check/baseline/baseline.ts';
 import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import type { Catalogue } from '../../check/published/published-list.ts';
-import { buildCatalogue, readCatalogue } from '../../check/published/published-list.ts';
+import { buildCatalogue } from '../../check/published/build-published.ts';
+import { readCatalogue } from '../../check/published/published-list.ts';
 import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
 import type { CheckedConnector } from '../../check/result.ts';
@@ -46,7 +47,7 @@ interface Options {
   readonly verbose?: true;
   readonly baseline?: string;
   readonly writeBaseline?: string;
-  readonly catalogue?: string;
+  readonly published?: string;
   readonly against?: string;
   readonly spelling?: true;
   readonly words?: string;
@@ -72,7 +73,10 @@ export function configure(command: Command): void {
         ['baseline', 'format', 'output'],
       ),
     )
-    .option('--catalogue <path>', 'published connectors to compare with: a list made by "catalogue", or a clone')
+    .option(
+      '--published <path>',
+      'other published connectors to compare with than those built in: a list made by "published", or a clone',
+    )
     .option('--against <old>', 'the published version, or a folder of published versions: tells what the update breaks')
     .option('--spelling', 'looks for spelling mistakes')
     .option('--words <file>', 'words that are spelled right, one in a line')
@@ -151,15 +155,11 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
 async function optionsOf(options: Options, shell: Shell, note: (text: string) => void): Promise<CheckOptions> {
   const ruleset = await rulesetOf(options.ruleset, shell);
   if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
-  const catalogue = options.catalogue === undefined ? undefined : await catalogueAt(shell.locate(options.catalogue));
-  if (!catalogue)
-    note(
-      'Not compared with the connectors that are published already: make a list of them with "connector-packager catalogue <clone of microsoft/PowerPlatformConnectors>" and name it with --catalogue.',
-    );
+  const published = options.published === undefined ? undefined : await publishedAt(shell.locate(options.published));
   const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
   const { publisher, plugin, requireFullCoverage } = options;
-  return { publisher, ruleset, catalogue, spelling, plugin, requireFullCoverage };
+  return { publisher, ruleset, published, spelling, plugin, requireFullCoverage };
 }
 
 async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {
@@ -167,7 +167,7 @@ async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Pr
   return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
 }
 
-async function catalogueAt(location: Location): Promise<Catalogue> {
+async function publishedAt(location: Location): Promise<Catalogue> {
   return (await isFolder(location.path)) ? buildCatalogue(location) : readCatalogue(await readSource(location));
 }
 

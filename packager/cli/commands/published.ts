@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
-import { buildCatalogue } from '../../check/published/published-list.ts';
+import { buildCatalogue } from '../../check/published/build-published.ts';
 import { writeNewFile } from '../../write/write-file.ts';
 import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
@@ -19,7 +19,7 @@ export function configure(command: Command): void {
     .addOption(overwriteOption());
 }
 
-/** `catalogue`: the list of published connectors that `check --catalogue` compares with. */
+/** `published`: a newer list of published connectors, for `check --published`. */
 export async function run(shell: Shell, folder: string, { output, overwrite = false }: Options): Promise<ExitCode> {
   const progress = shell.progress(`Looking for connectors in ${folder}`);
   try {

@@ -2,9 +2,15 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Catalogue } from '../../../packager/check/published/published-list.ts';
-import { buildCatalogue, entryOf, readCatalogue } from '../../../packager/check/published/published-list.ts';
-import { checkAgainstCatalogue } from '../../../packager/check/published/check-published.ts';
+import type { Catalogue, CatalogueEntry } from '../../../packager/check/published/published-list.ts';
+import { builtInList, publishedAsOf } from '../../../packager/check/published/built-in-list.ts';
+import { buildCatalogue } from '../../../packager/check/published/build-published.ts';
+import { entryOf, readCatalogue } from '../../../packager/check/published/published-list.ts';
+import {
+  checkAgainstCatalogue,
+  checkPublished,
+  submissionType,
+} from '../../../packager/check/published/check-published.ts';
 import { catalogueFindings } from '../../../packager/check/published/published-findings.ts';
 import { areSimilar, plainTitle } from '../../../packager/check/published/titles.ts';
 import type { ConnectorCase } from '../../support/connector-fixtures.ts';
@@ -154,4 +160,61 @@ test.each([
 ])('%j and %j are similar: %j', (one, other, similar) => {
   expect(areSimilar(one, other)).toBe(similar);
   expect(areSimilar(other, one)).toBe(similar);
+});
+
+describe('the list that is built in', () => {
+  test('names what is live, with the services of the repository', async () => {
+    const { connectors } = await builtInList();
+    expect(connectors.length).toBeGreaterThan(1_500);
+    expect(connectors.filter(({ host }) => host !== '').length).toBeGreaterThan(900);
+    const found = connectors.filter(({ title }) => title === '1Me Corporate');
+    expect(found).toMatchObject([
+      { plainTitle: '1mecorporate', publisher: '1Me', kind: 'verified', host: 'automate.1me.live', calls: [] },
+    ]);
+    expect(publishedAsOf.live).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  test('says nothing of a connector that is not near to any', async () => {
+    const published = await builtInList();
+    const connector = await makeConnector();
+    expect(checkPublished(connector, { published })).toEqual([]);
+    expect(submissionType(connector, { published })).toBe('new');
+  });
+
+  test('tells an update, with the suffix and without', async () => {
+    const published: Catalogue = {
+      version: 1,
+      connectors: [
+        {
+          ...(await entryOfSample()),
+          title: 'Contoso Orders (Independent Publisher)',
+          calls: [],
+          operations: 0,
+          host: '',
+        },
+      ],
+    };
+    const connector = await makeConnector();
+    expect(checkPublished(connector, { published })).toMatchObject([
+      { rule: 'pp-connector-update', message: expect.stringContaining('is published already; submit') as string },
+    ]);
+    expect(submissionType(connector, { published })).toBe('update');
+  });
+
+  test('tells another connector to the same service, as far as it knows', async () => {
+    const entry = {
+      ...(await entryOfSample()),
+      title: 'Fabrikam Sales',
+      plainTitle: 'fabrikamsales',
+      publisher: 'Fabrikam',
+    };
+    const published: Catalogue = { version: 1, connectors: [{ ...entry, calls: [], operations: 0 }] };
+    expect(checkPublished(await makeConnector(), { published })).toMatchObject([
+      { rule: 'pp-connector-duplicate', severity: 'warn', path: ['host'] },
+    ]);
+  });
+
+  async function entryOfSample(): Promise<CatalogueEntry> {
+    return entryOf(await makeConnector())!;
+  }
 });

@@ -1,0 +1,37 @@
+import { lazy } from '../../core/lazy.ts';
+import { editions, packed } from './published-data.ts';
+import type { Catalogue, CatalogueEntry } from './published-list.ts';
+import { plainTitle } from './titles.ts';
+
+/** When the lists that are built in were made, as dates: that of the live connectors, and that of Microsoft's repository. */
+export const publishedAsOf: { readonly live: string; readonly repository: string } = editions;
+
+/** A connector as the packed list has it. Source: `scripts/renew-published.ts` */
+export type PackedEntry = readonly [
+  title: string,
+  publisher: string,
+  isIndependent: 0 | 1,
+  host?: string,
+  basePath?: string,
+  folder?: string,
+];
+
+/** The connectors that are built in: those that are live, and those of Microsoft's repository with their services. */
+export const builtInList: () => Promise<Catalogue> = lazy(async () => {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  const connectors = (JSON.parse(text) as PackedEntry[]).map(
+    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
+      title,
+      plainTitle: plainTitle(title),
+      publisher,
+      kind: isIndependent === 1 ? 'independent' : 'verified',
+      host,
+      basePath,
+      folder,
+      operations: 0,
+      calls: [],
+    }),
+  );
+  return { version: 1 as const, connectors };
+});
