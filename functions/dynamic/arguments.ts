@@ -1,7 +1,7 @@
 import { isObject } from '../core/json/json.ts';
 import type { SourceMatches } from '../core/model/calls.ts';
 import { callsOf } from '../core/model/calls.ts';
-import { inputOf, isAmbiguous, isUnknown, mostMissing } from '../core/model/inputs.ts';
+import { inputOf, isAmbiguous, isUnknown, maxMissing } from '../core/model/inputs.ts';
 import type { Place } from '../core/rule/aggregate.ts';
 import { reportAggregated } from '../core/rule/aggregate.ts';
 import { defineRules } from '../core/rule/define.ts';
@@ -20,10 +20,10 @@ export const passedArguments = defineRules('dynamic', {
     severity: 'error',
     ...visit('call', ({ label, value, operationId, missing }, report) => {
       if (missing.length === 0) return;
-      const names = missing.slice(0, mostMissing).map((name) => quoted(name));
+      const names = missing.slice(0, maxMissing).map((name) => quoted(name));
       const [are, them] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
       report(
-        `${label} calls ${quoted(operationId!)} without ${listed([...names, ...(missing.length > mostMissing ? ['others'] : [])])}, which ${are} required there; pass ${them} in parameters.`,
+        `${label} calls ${quoted(operationId!)} without ${listed([...names, ...(missing.length > maxMissing ? ['others'] : [])])}, which ${are} required there; pass ${them} in parameters.`,
         ...(isObject(value.parameters) ? ['parameters'] : []),
       );
     }),
