@@ -78,6 +78,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'pp-connection-description-required: error',
     'pp-connection-secret-type: error',
     'pp-icon-brand-color-white-or-default: warn',
+    'pp-script-operations-handled: warn',
     'pp-script-operations-known: error',
     'pp-stack-owner-required: warn',
   ],
@@ -114,7 +115,6 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'pp-script-http-client: warn',
     'pp-script-https: error',
     'pp-script-namespaces: warn',
-    'pp-script-operations-handled: warn',
     'pp-script-operation-unknown: warn',
   ],
 };
