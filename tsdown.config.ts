@@ -7,13 +7,14 @@ import { withoutSpectral } from './scripts/build/without-spectral.ts';
 /** The only packages that a ruleset may import: the loaders of Spectral replace them by their own. */
 const spectral = ['@stoplight/spectral-core', '@stoplight/spectral-functions'];
 
+/** The packages that are built into a file. */
+const bundled = ['jsonc-parser'];
+
 /**
  * One self-contained file, since rulesets are also loaded by URL. ES2020 is what the bundlers inside Spectral can parse,
  * and on the neutral platform an import of a Node built-in is an error.
- *
- * @param bundled the packages that are built into it
  */
-function file(name: string, source: string, bundled: string[] = []): UserConfig {
+function file(name: string, source: string): UserConfig {
   return {
     entry: { [name]: source },
     format: 'esm',
@@ -31,7 +32,7 @@ function file(name: string, source: string, bundled: string[] = []): UserConfig 
 /** A ruleset to extend. */
 function ruleset(name: string, source: string): UserConfig {
   return {
-    ...file(name, source, ['jsonc-parser']),
+    ...file(name, source),
     minify: true,
     plugins: [leanRules(), quickLoad(`spectral-power-platform/${name}.js`)],
   };
@@ -47,7 +48,7 @@ export default defineConfig([
   {
     ...file('portable/functions/connector', 'profiles/portable.ts'),
     dts: false,
-    deps: { alwaysBundle: ['jsonc-parser'], onlyBundle: ['jsonc-parser'] },
+    deps: { alwaysBundle: bundled, onlyBundle: bundled },
     plugins: [leanRules(), withoutSpectral('profiles/stand-ins.ts')],
   },
 ]);

@@ -1,105 +1,84 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { Document, Spectral } from '@stoplight/spectral-core';
-import { defined } from '@stoplight/spectral-functions';
-import parsers from '@stoplight/spectral-parsers';
-import rulesets from '@stoplight/spectral-rulesets';
 import { program } from 'commander';
-import * as resolver from '../profiles/resolver.ts';
+import { connectorsBelow, nearest } from './bench/connectors.ts';
+import { inTurn, median, timesInSpectral } from './bench/in-spectral.ts';
+import type { Cost } from './bench/run-process.ts';
+import { runProcess } from './bench/run-process.ts';
 
-/** What is measured: a ruleset, with Spectral's own reference resolver or with the one that does nothing. */
-interface Contender {
+/** Two programs to compare, by their files and arguments. */
+interface Pair {
   readonly name: string;
-  readonly spectral: Spectral;
-  readonly times: number[];
+  readonly ours: readonly string[];
+  readonly theirs: readonly string[];
+  readonly rounds: number;
 }
 
-const trivial: RulesetDefinition = {
-  rules: { trivial: { given: '$.info', then: { field: 'title', function: defined } } },
-};
-
-// What users run: the built file, of which the compiler knows nothing before it is built.
-const built = new URL('../dist/ruleset.js', import.meta.url).href;
-const { default: ruleset } = (await import(built)) as { default: RulesetDefinition };
-
-const warmUp = 5;
+const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const cli = inRoot('packager/dist/cli.js');
+const spectral = inRoot('node_modules/@stoplight/spectral-cli/dist/index.js');
+const built = inRoot('dist/ruleset.js');
 
 program
   .name('npm run bench --')
-  .description("Times one trivial rule (Spectral's floor), this ruleset and spectral:oas on the same files.")
-  .argument('<path>', 'a definition, or a folder of which the largest definitions are taken')
-  .option('--rounds <count>', 'rounds of each', '20')
-  .option('--files <count>', 'definitions to take from a folder', '1')
+  .description('Compares the built packages with Spectral; docs/performance.md says how to read it.')
+  .argument('<folder>', 'a folder of connectors, such as a clone of microsoft/PowerPlatformConnectors')
+  .option('--rounds <count>', 'rounds of each pair', '5')
+  .option('--all', 'checks all connectors as well, once')
   .action(bench);
 await program.parseAsync();
 
-async function bench(path: string, options: { rounds: string; files: string }): Promise<void> {
-  const files = await definitionsAt(path, Number(options.files));
-  const contenders: Contender[] = [
-    contender('one trivial rule', trivial),
-    contender('spectral-power-platform', ruleset),
-    contender('spectral:oas', rulesets.oas),
-    contender('one trivial rule, ./resolver', trivial, true),
-    contender('spectral-power-platform, ./resolver', ruleset, true),
+async function bench(folder: string, options: { readonly rounds: string; readonly all?: true }): Promise<void> {
+  const rounds = Number(options.rounds);
+  const connectors = connectorsBelow(folder);
+  const largest = nearest(connectors, Number.MAX_SAFE_INTEGER);
+  const check = (...paths: string[]) => [cli, 'check', '--quiet', '--no-ruleset', ...paths];
+  const lint = (...files: string[]) => [spectral, 'lint', '--quiet', '--ruleset', built, ...files];
+  const against = (name: string, some: typeof connectors, times = rounds): Pair => ({
+    name,
+    ours: check(...some.map((one) => one.folder)),
+    theirs: lint(...some.flatMap(({ files }) => files)),
+    rounds: times,
+  });
+  const bare = ['--eval', '0'];
+  const pairs: Pair[] = [
+    against('check, 32 KB / spectral lint', [nearest(connectors, 32 * 1024)]),
+    against('check, largest / spectral lint', [largest]),
+    against(
+      'check, 40 connectors / spectral lint',
+      connectors.filter((_, index) => index % Math.ceil(connectors.length / 40) === 0),
+    ),
+    ...(options.all ? [against('check, all / spectral lint', connectors, 1)] : []),
+    { name: '--version / bare node', ours: [cli, '--version'], theirs: bare, rounds },
+    { name: '--help / bare node', ours: [cli, '--help'], theirs: bare, rounds },
+    { name: 'explain / bare node', ours: [cli, 'explain', 'pp-title-length'], theirs: bare, rounds },
   ];
-  for (const file of files) {
-    const text = await readFile(file, 'utf8');
-    for (const { times } of contenders) times.length = 0;
-    // Interleaved, so that whatever else the machine does hits all alike. The first rounds warm up.
-    for (let round = 0; round < warmUp + Number(options.rounds); round++)
-      for (const { spectral, times } of inTurn(contenders, round)) {
-        const document = new Document(text, parsers.Yaml, file);
-        const start = performance.now();
-        await spectral.run(document, { ignoreUnknownFormat: true });
-        if (round >= warmUp) times.push(performance.now() - start);
-      }
-    report(file, text.length, contenders);
-  }
-  const megabytes = Math.round(process.memoryUsage().rss / 2 ** 20);
-  console.log(`\nmemory of the process: ${megabytes} MB`);
-}
+  console.log(`${'pair'.padEnd(42)}${'CPU s'.padEnd(18)}ratio   ${'wall s'.padEnd(18)}ratio   MiB`);
+  for (const pair of pairs) report(pair.name, await costsOf(pair));
 
-/**
- * The contenders in the order of a round: each round begins with another one, and every other round goes backwards, so
- * that what one leaves to the garbage collector is not always paid by the same.
- */
-function inTurn(contenders: readonly Contender[], round: number): Contender[] {
-  const first = round % contenders.length;
-  const order = [...contenders.slice(first), ...contenders.slice(0, first)];
-  return round % 2 === 0 ? order : order.reverse();
-}
-
-function report(file: string, length: number, contenders: readonly Contender[]): void {
-  const floor = median(contenders[0]!.times);
-  const ownFloor = median(contenders[3]!.times);
+  const { default: ruleset } = (await import(built)) as { default: RulesetDefinition };
+  const { own, ownResolver, oas } = await timesInSpectral(largest.files[0]!, ruleset, rounds * 4);
+  console.log(`\nin Spectral, largest definition, CPU ms without parsing`);
+  console.log(`ruleset / spectral:oas               ${own.toFixed(0)} / ${oas.toFixed(0)}   ${(own / oas).toFixed(2)}`);
   console.log(
-    `\n${file} (${Math.round(length / 1000)} KB), median of ${contenders[0]!.times.length} runs without parsing\n`,
+    `with ./resolver / spectral:oas       ${ownResolver.toFixed(0)} / ${oas.toFixed(0)}   ${(ownResolver / oas).toFixed(2)}`,
   );
-  for (const { name, times } of contenders) {
-    const time = median(times);
-    const ratio = time / (name.includes('./resolver') ? ownFloor : floor);
-    console.log(`${name.padEnd(38)} ${time.toFixed(0).padStart(6)} ms   ${ratio.toFixed(2)} of the floor`);
-  }
 }
 
-function contender(name: string, definition: unknown, bare = false): Contender {
-  const spectral = bare ? new Spectral({ resolver: resolver as never }) : new Spectral();
-  spectral.setRuleset(definition as RulesetDefinition);
-  return { name, spectral, times: [] };
+/** The costs of a pair, whose programs run in turn. */
+async function costsOf({ ours, theirs, rounds }: Pair): Promise<{ ours: Cost[]; theirs: Cost[] }> {
+  const costs = { ours: [] as Cost[], theirs: [] as Cost[] };
+  for (let round = 0; round < rounds; round++)
+    for (const [side, args] of inTurn([['ours', ours] as const, ['theirs', theirs] as const], round))
+      costs[side].push(await runProcess(args));
+  return costs;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function definitionsAt(path: string, count: number): Promise<string[]> {
-  if ((await stat(path)).isFile()) return [path];
-  const entries = await readdir(path, { recursive: true, encoding: 'utf8' });
-  const files = entries.filter((name) => /\.swagger\.json$/i.test(name)).map((name) => join(path, name));
-  const sized = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
-  return sized
-    .sort((a, b) => b.size - a.size)
-    .slice(0, count)
-    .map(({ file }) => file);
+function report(name: string, { ours, theirs }: { ours: Cost[]; theirs: Cost[] }): void {
+  const compared = (of: (cost: Cost) => number): string => {
+    const [own, other] = [median(ours.map(of)), median(theirs.map(of))];
+    return `${`${own.toFixed(2)} / ${other.toFixed(2)}`.padEnd(18)}${(own / other).toFixed(2).padEnd(8)}`;
+  };
+  const memory = [ours, theirs].map((costs) => median(costs.map((cost) => cost.memory)).toFixed(0)).join(' / ');
+  console.log(`${name.padEnd(42)}${compared(({ cpu }) => cpu)}${compared(({ wall }) => wall)}${memory}`);
 }
