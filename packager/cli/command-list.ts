@@ -85,6 +85,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/submission.ts'),
   },
   {
+    name: 'convert',
+    description: 'writes a definition or properties file in YAML as JSON, which Power Platform takes',
+    load: () => import('./commands/convert.ts'),
+  },
+  {
+    name: 'unpack',
+    description: 'writes the connector in a solution or package as the files of a repository',
+    load: () => import('./commands/unpack.ts'),
+  },
+  {
     name: 'published',
     description: 'lists the connectors of a clone of Microsoft\'s repository, for "check --published"',
     load: () => import('./commands/published.ts'),

@@ -4,6 +4,8 @@ import type { Archive } from './archive/archive.ts';
 import { looksLikeZip, readArchive } from './archive/read-archive.ts';
 import type { Connector, ConnectorPart } from './connector/connector.ts';
 import { connectorOf, partAtSight, partOf } from './connector/connector.ts';
+import { isData } from './data/data-file.ts';
+import { otherDefinition } from './connector/other-definitions.ts';
 import { openFile } from './data/open-file.ts';
 import type { SubmissionPackage } from './package.ts';
 import { archivesIn, mainSolution, readPackage } from './package.ts';
@@ -83,12 +85,20 @@ export function solutionsOf(subject: Subject): readonly Solution[] {
  */
 export async function readFileSubject(file: SourceFile): Promise<Subject> {
   if (/\.zip$/i.test(file.name)) return subjectOf(await readArchive(file));
+  if (isPicture(file.name)) return { kind: 'file', name: file.name, icon: file };
   const opened = await openFile(file);
+  const refusal = isData(opened) && !partOf(opened) ? otherDefinition(opened) : undefined;
+  if (refusal) throw refusal;
   if (partOf(opened)) return { kind: 'file', name: file.name, ...connectorOf([opened]) };
   throw new UserError(
     `${file.name} is no file of a connector.`,
     'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
   );
+}
+
+/** Whether a file is a picture, by its name. One that is named alone is an icon, whatever it is called. */
+function isPicture(name: string): boolean {
+  return /\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$/i.test(name);
 }
 
 /**

@@ -24,7 +24,7 @@ export async function checkFiles(
   );
   for (const file of [definition, properties]) {
     if (!file) continue;
-    findings.push(...unreadFindings(file));
+    findings.push(...unreadFindings(file), ...yamlFinding(file));
     // Of a file that is cut off nothing else is said: what is missing is in the rest.
     if (file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused')) continue;
     const found = await linter.lint(file, publisher);
@@ -48,6 +48,18 @@ function isOnlyInFolders(rule: string): boolean {
 
 function factsOf(rule: string): RuleMeta | undefined {
   return Object.hasOwn(rules, rule) ? rules[rule as RuleId]?.extensions : undefined;
+}
+
+/** Power Platform takes JSON; a file in YAML is judged all the same. */
+function yamlFinding({ name, language, faults }: DataFile): Finding[] {
+  if (language !== 'YAML' || faults.length > 0) return [];
+  return [
+    finding(
+      'pp-connector-json',
+      { file: name },
+      'The file is in YAML, and Power Platform takes JSON; convert it with "connector-packager convert", since renaming is not enough.',
+    ),
+  ];
 }
 
 /** What keeps a file from being read. One mistake makes the parser complain several times, so each line has one finding. */

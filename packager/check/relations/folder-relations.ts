@@ -10,6 +10,7 @@ import { sameName } from '../../core/same-name.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { FolderFile, Subject } from '../../read/subject.ts';
 import { folderOf } from '../../read/subject.ts';
+import { isYaml } from '../../read/data/data-file.ts';
 import { positionsIn } from '../../core/text-position.ts';
 import type { Definition, Properties } from './document-relations.ts';
 import { relationFindings } from './relation-findings.ts';
@@ -62,7 +63,8 @@ function checkNames(folder: readonly FolderFile[]): Finding[] {
     const written = baseName(name);
     // A file that is not recognized because of its name: Script.cs, apiProperties.json.txt.
     const meant = part ?? meantPart(written, taken);
-    if (!meant || isNamed(written, meant)) return [];
+    // What is in YAML has to be converted, which is an error of its own.
+    if (!meant || isNamed(written, meant) || isYaml(written)) return [];
     // Of several definitions, all but one must go, whatever their names are; an icon has findings of its own.
     if (meant === 'icon' || folder.some((other) => other.part === meant && isNamed(baseName(other.name), meant)))
       return [];

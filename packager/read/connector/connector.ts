@@ -51,7 +51,7 @@ export function partOf(file: SourceFile): ConnectorPart | undefined {
   if (/^icon\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$/.test(base)) return 'icon';
   if (base === 'intro.md') return 'intro';
   if (base === 'readme.md') return 'readme';
-  return base.endsWith('.csx') ? 'script' : undefined;
+  return base.endsWith('.csx') || base === 'script.cs' ? 'script' : undefined;
 }
 
 /**

@@ -1,30 +1,36 @@
 import { readdir, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Location, PathOrLocation } from '../../core/location.ts';
 import { below, locationOf } from '../../core/location.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readArchive } from '../archive/read-archive.ts';
+import type { ConnectorPart } from '../connector/connector.ts';
 import { partAtSight, partOf } from '../connector/connector.ts';
+import { otherDefinition } from '../connector/other-definitions.ts';
 import { isJson, isYaml } from '../data/data-file.ts';
 import { readData } from '../data/open-file.ts';
+import { jsonFile } from '../data/json-file.ts';
 import { recognizeArchive } from '../recognize.ts';
 import { isFile, readSource } from './read-file.ts';
 
 /** What a path of the user turned out to be. */
 export interface Found extends Location {
-  readonly kind: 'folder' | 'file' | 'archive';
+  /** A folder may hold the files of a connector, or those of a solution that was unpacked. */
+  readonly kind: 'folder' | 'unpacked' | 'file' | 'archive';
 }
 
 /** The names of files that can be part of a connector; no other is read. */
 const partNames =
-  /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$|(?:swagger|apidefinition|apiproperties)[^/\\]*\.ya?ml$/i;
+  /\.(?:json|md|csx|png|jpe?g|gif|svg|webp|bmp|ico)$|(?:swagger|apidefinition|apiproperties)[^/\\]*\.ya?ml$|(?:^|[/\\])script\.cs$/i;
 
 const passedOver = /^(?:\..*|node_modules|__MACOSX)$/;
 
 /**
- * The connectors below a path, in the order of their names: a folder that holds a definition or a properties file, such
- * folders below a folder, a definition file, or an archive. In a folder without files of a connector, archives that hold
- * one count as well. The path is taken literally, whatever characters it has; links to files are followed.
+ * The connectors below a path, in the order of their names: a folder that holds a definition or a properties file, or an
+ * unpacked solution; such folders below a folder, a connector in it or not; a definition file; or an archive. In a folder
+ * without files of a connector, archives that hold one count as well, and a folder with no more than some API definition
+ * does not count where connectors lie below it. The path is taken literally, whatever characters it has; links to files
+ * are followed.
  *
  * @throws UserError when there is nothing, or nothing that is part of a connector
  */
@@ -36,12 +42,13 @@ export async function findConnectors(at: PathOrLocation): Promise<Found[]> {
     throw new UserError(`There is no file or folder ${name}.`, 'Name a connector folder, a definition or an archive.');
   if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', ...location }];
   const found = await connectorsBelow(location);
-  if (found.length === 0)
-    throw new UserError(
-      `There is no connector below ${name}.`,
-      'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
-    );
-  return found;
+  if (found.length > 0) return found;
+  const other = await otherDefinitionIn(location);
+  if (other) throw other;
+  throw new UserError(
+    `There is no connector below ${name}.`,
+    'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
+  );
 }
 
 async function connectorsBelow(folder: Location): Promise<Found[]> {
@@ -53,12 +60,32 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
     // Reading the connector says why it cannot be read, in its turn.
     return [{ kind: 'folder', ...folder }];
   }
-  if (await holdsConnector(files)) return [{ kind: 'folder', ...folder }];
+  if (files.some(({ path }) => isSolutionManifest(path))) return [{ kind: 'unpacked', ...folder }];
+  const parts = await partsAmong(files);
   const found: Found[] = [];
-  for (const file of files)
-    if (isZip(file.path) && (await isOfConnector(file))) found.push({ kind: 'archive', ...file });
+  if (parts.length === 0)
+    for (const file of files)
+      if (isZip(file.path) && (await isOfConnector(file))) found.push({ kind: 'archive', ...file });
   for (const inner of folders) for (const one of await connectorsBelow(inner)) found.push(one);
-  return found;
+  const isConnector = parts.some(({ path, part }) => part === 'properties' || /apidefinition/i.test(basename(path)));
+  return parts.length > 0 && (isConnector || found.length === 0) ? [{ kind: 'folder', ...folder }, ...found] : found;
+}
+
+function isSolutionManifest(path: string): boolean {
+  return ['solution.xml', 'customizations.xml'].includes(basename(path).toLowerCase());
+}
+
+/** What to say of a folder whose only API definition is of another kind; `undefined` where there is none. */
+async function otherDefinitionIn(folder: Location): Promise<UserError | undefined> {
+  const [files] = await entriesOf(folder).catch(() => [[]] as const);
+  for (const file of files) {
+    if (!isJson(file.path)) continue;
+    const refusal = otherDefinition(
+      jsonFile(await readSource(file).catch(() => ({ name: file.name, bytes: new Uint8Array() }))),
+    );
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 /** Whether a file may be part of a connector by its name. */
@@ -78,14 +105,16 @@ export async function entriesOf(folder: Location): Promise<[files: Location[], f
   return [files, folders];
 }
 
-async function holdsConnector(files: readonly Location[]): Promise<boolean> {
+/** The definitions and properties files among some files. */
+async function partsAmong(files: readonly Location[]): Promise<{ path: string; part: ConnectorPart }[]> {
+  const parts: { path: string; part: ConnectorPart }[] = [];
   for (const location of files) {
     const { path } = location;
     if (!mayBePart(path) || !(isJson(path) || isYaml(path))) continue;
     const part = await partAt(location);
-    if (part === 'definition' || part === 'properties') return true;
+    if (part === 'definition' || part === 'properties') parts.push({ path, part });
   }
-  return false;
+  return parts;
 }
 
 /** Which part of a connector the file in JSON or YAML at a path is; its name decides where it cannot be read. */

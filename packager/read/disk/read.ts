@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Location } from '../../core/location.ts';
 import { UserError } from '../../core/user-error.ts';
+import { submissionLimits } from '../../core/limits.ts';
+import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { readArchive } from '../archive/read-archive.ts';
+import { openFile } from '../data/open-file.ts';
 import { partAtSight } from '../connector/connector.ts';
 import type { FileInFolder, Subject } from '../subject.ts';
 import { readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
@@ -20,10 +23,37 @@ export async function read(found: Found): Promise<Subject> {
 
 async function subjectAt(found: Found): Promise<Subject> {
   if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
+  if (found.kind === 'unpacked') return subjectOf(await unpackedArchive(found));
   if (found.kind === 'file') return readFileSubject(await readSource(found));
   const files: FileInFolder[] = [];
   for (const file of await filesOf(found)) files.push(await fileInFolder(file));
   return readFolderSubject(found.name, files);
+}
+
+/** An unpacked solution as the archive that it was. */
+async function unpackedArchive(folder: Location): Promise<Archive> {
+  const entries: ArchiveEntry[] = [];
+  const folders: string[] = [];
+  const walk = async (at: Location, prefix: string): Promise<void> => {
+    const [files, inner] = await entriesOf(at);
+    for (const file of files) {
+      if (entries.length >= submissionLimits.entries)
+        throw new UserError(
+          `${folder.name} holds more than ${submissionLimits.entries} files.`,
+          'Name the folder of one solution.',
+        );
+      const content = await openFile(await readSource(file));
+      const path = `${prefix}${basename(file.path)}`;
+      entries.push({ path, file: content, packedBytes: content.bytes.length, backslashes: false, archive: undefined });
+    }
+    for (const one of inner) {
+      const path = `${prefix}${basename(one.path)}`;
+      folders.push(path);
+      await walk(one, `${path}/`);
+    }
+  };
+  await walk(folder, '');
+  return { file: { name: folder.name, bytes: new Uint8Array() }, entries, folders };
 }
 
 /** A file, read where it may be part of a connector or hold the solution of one. */

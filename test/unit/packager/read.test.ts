@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import parsers from '@stoplight/spectral-parsers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { References } from '../../../functions/core/model/references.ts';
@@ -10,6 +10,12 @@ import { readSource } from '../../../packager/read/disk/read-file.ts';
 import { findConnectors } from '../../../packager/read/disk/find-connectors.ts';
 import { readData } from '../../../packager/read/data/open-file.ts';
 import { outerKeys } from '../../../packager/read/data/outer-keys.ts';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import { read } from '../../../packager/read/disk/read.ts';
+import { archivesIn } from '../../../packager/read/package.ts';
+import { isSolution } from '../../../packager/read/solution/solution.ts';
+import { makePackage } from '../../support/make-package.ts';
+import { stringify } from 'yaml';
 import { baseDocument } from '../../../scripts/fixtures.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -179,5 +185,97 @@ describe('a file from outside', () => {
     const checker = new Checker({ publisher: 'verified', checks: ['files'] });
     const results = await Promise.all(found.map((one) => checker.check(one)));
     expect(results).toMatchObject([{ findings: [{ rule: 'pp-connector-json' }] }, { findings: [] }]);
+  });
+});
+
+describe('what lies at a path', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pp-shapes-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+  const definition = JSON.stringify(baseDocument('connectorDefinition'));
+  const properties = JSON.stringify(baseDocument('apiProperties'));
+  const write = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), text);
+    }
+  };
+  const kinds = async (): Promise<string[]> =>
+    (await findConnectors(folder)).map(({ kind, path }) => `${kind} ${relative(folder, path)}`);
+
+  test.each<[string, Readonly<Record<string, string>>, string[]]>([
+    [
+      'a connector below a connector',
+      {
+        'apiDefinition.swagger.json': definition,
+        'apiProperties.json': properties,
+        'b/apiProperties.json': properties,
+      },
+      ['folder ', 'folder b'],
+    ],
+    [
+      'a repository whose root holds another API definition',
+      { 'swagger2.json': definition, 'connector/apiDefinition.swagger.json': definition },
+      ['folder connector'],
+    ],
+    ['an API definition alone', { 'swagger2.json': definition, 'docs/a.md': '' }, ['folder ']],
+    ['an unpacked solution', { 'solution.xml': '', 'Connector/a_openapidefinition.json': definition }, ['unpacked ']],
+  ])('is found: %s', async (_, files, expected) => {
+    await write(files);
+    expect(await kinds()).toEqual(expected);
+  });
+
+  test.each<[string, string, object, RegExp]>([
+    [
+      'OpenAPI 3',
+      'openapi.json',
+      { openapi: '3.0.1', info: {} },
+      /openapi\.json is OpenAPI "3\.0\.1", and Power Platform takes OpenAPI 2\.0\.$/,
+    ],
+    ['a Postman collection', 'a.json', { info: { _postman_id: 'x' } }, /a\.json is a Postman collection, and/],
+  ])('is refused with the way on: %s', async (_, name, data, message) => {
+    await write({ [name]: JSON.stringify(data) });
+    await expect(findConnectors(folder)).rejects.toThrow(message);
+    const [found] = await findConnectors(join(folder, name));
+    await expect(read(found!)).rejects.toThrow(message);
+  });
+
+  test('is judged although it is in YAML, which is said', async () => {
+    await write({ 'apiDefinition.swagger.yaml': stringify(baseDocument('connectorDefinition')) });
+    const [found] = await findConnectors(folder);
+    const result = await new Checker({ publisher: 'verified', checks: ['files', 'relations'] }).check(found!);
+    expect(result).toMatchObject({
+      findings: [
+        {
+          rule: 'pp-connector-json',
+          message: expect.stringContaining('is in YAML, and Power Platform takes JSON') as string,
+        },
+        { rule: 'pp-connector-files-complete' },
+        { rule: 'pp-connector-folder-name', range: { start: { line: expect.any(Number) as number } } },
+      ],
+    });
+  });
+
+  test('is an icon where it is a picture, whatever its name', async () => {
+    await write({ 'logo.png': 'x' });
+    const [found] = await findConnectors(join(folder, 'logo.png'));
+    expect(await read(found!)).toMatchObject({ kind: 'file', icon: { name: join(folder, 'logo.png') } });
+  });
+
+  test('is a solution where its files were unpacked', async () => {
+    const archive = await readArchive(await makePackage());
+    const solution = archivesIn(archive).find(isSolution)!;
+    for (const { path, file } of solution.entries) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), file.bytes);
+    }
+    const [found] = await findConnectors(folder);
+    expect(found?.kind).toBe('unpacked');
+    const result = await new Checker({ publisher: 'verified', checks: ['structure', 'relations'] }).check(found!);
+    expect(result).toMatchObject({ kind: 'solution', findings: [], facts: { title: 'Contoso Orders' } });
   });
 });

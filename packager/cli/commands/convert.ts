@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { readSource } from '../../read/disk/read-file.ts';
+import { convertYaml } from '../../write/convert.ts';
+import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import { overwriteOption } from '../options.ts';
+import type { Shell } from '../shell.ts';
+
+interface Options {
+  readonly output?: string;
+  readonly overwrite?: boolean;
+}
+
+export function configure(command: Command): void {
+  command
+    .argument('<yaml>', 'a definition or properties file in YAML')
+    .option('-o, --output <file>', 'the JSON file to write; beside the YAML file when not given')
+    .addOption(overwriteOption());
+}
+
+/** `convert`: a file in YAML as the JSON that Power Platform takes. */
+export async function run(shell: Shell, path: string, { output, overwrite = false }: Options): Promise<ExitCode> {
+  const source = shell.locate(path);
+  const { name, bytes } = await convertYaml(await readSource(source));
+  const target = shell.locate(output ?? name);
+  await checkTargets([target], [source], { overwrite });
+  await writeNewFile(target, bytes, { overwrite });
+  shell.print(target.name);
+  return exitCodes.ok;
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { readArchive } from '../../read/archive/read-archive.ts';
+import { readSource } from '../../read/disk/read-file.ts';
+import { subjectOf } from '../../read/subject.ts';
+import { below } from '../../core/location.ts';
+import { unpackConnector } from '../../write/unpack.ts';
+import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import { overwriteOption } from '../options.ts';
+import type { Shell } from '../shell.ts';
+
+interface Options {
+  readonly overwrite?: boolean;
+}
+
+export function configure(command: Command): void {
+  command
+    .argument('<zip>', 'a solution or a submission package')
+    .argument('<folder>', 'the folder to write the files of the connector into')
+    .addOption(overwriteOption());
+}
+
+/** `unpack`: the files of a connector, as they lie in a repository, from a solution or package. */
+export async function run(
+  shell: Shell,
+  zip: string,
+  folder: string,
+  { overwrite = false }: Options,
+): Promise<ExitCode> {
+  const [source, target] = [shell.locate(zip), shell.locate(folder)];
+  const files = unpackConnector(subjectOf(await readArchive(await readSource(source))));
+  const targets = files.map(({ name }) => below(target, name));
+  await checkTargets(targets, [source], { overwrite });
+  await makeFolder(target);
+  for (const [index, { bytes }] of files.entries()) await writeNewFile(targets[index]!, bytes, { overwrite });
+  shell.print(targets.map(({ name }) => name).join('\n'));
+  shell.note('A solution names neither publisher nor stackOwner; add both to apiProperties.json.');
+  return exitCodes.ok;
+}

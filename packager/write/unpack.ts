@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../functions/core/json/json.ts';
+import { utf8 } from '../core/bytes.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { UserError } from '../core/user-error.ts';
+import type { DataFile } from '../read/data/data-file.ts';
+import type { Subject } from '../read/subject.ts';
+
+/**
+ * The files of a connector under the names that its folder has in Microsoft's repository: those of a solution or a package,
+ * with the properties file put together from the parts of the solution. JSON gets two spaces, so that changes show in git.
+ *
+ * @throws UserError when there is no definition, or a part cannot be read
+ */
+export function unpackConnector({ name, definition, properties, icon, script, intro }: Subject): SourceFile[] {
+  if (!definition) throw new UserError(`${name} holds no connector.`, 'Name a solution or package that has one.');
+  return [
+    { name: 'apiDefinition.swagger.json', bytes: written(definition) },
+    ...(properties ? [{ name: 'apiProperties.json', bytes: written(properties) }] : []),
+    ...(icon ? [{ name: 'icon.png', bytes: icon.bytes }] : []),
+    ...(script ? [{ name: 'script.csx', bytes: script.bytes }] : []),
+    ...(intro ? [{ name: 'intro.md', bytes: intro.bytes }] : []),
+  ];
+}
+
+function written({ name, data, faults }: DataFile): Uint8Array {
+  const readable: JsonObject | undefined = faults.length === 0 ? data : undefined;
+  if (!readable) throw new UserError(`${name} can't be read.`, 'Export the solution again.');
+  return utf8(`${JSON.stringify(readable, undefined, 2)}\n`);
+}
