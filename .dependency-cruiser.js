@@ -62,6 +62,16 @@ export default {
       from: { path: '^(functions/|profiles/|(ruleset|fixes)\\.ts)' },
       to: { dependencyTypes: ['core'] },
     },
+    {
+      name: 'browser-needs-no-node',
+      comment: 'The page runs what packager/browser.ts exports, where there is no Node.',
+      severity: 'error',
+      from: { path: '^packager/browser\\.ts$' },
+      to: {
+        path: '^(node:)?(fs|path|url|module|crypto|zlib|os|worker_threads|child_process|util|stream|buffer)(/|$)',
+        reachable: true,
+      },
+    },
     ...upwards,
     {
       name: 'nothing-imports-tests',
@@ -72,7 +82,7 @@ export default {
     {
       name: 'nothing-published-imports-scripts',
       severity: 'error',
-      from: { path: '^(functions|profiles|packager|page|editors)/', pathNot: 'tsdown\\.config\\.ts$' },
+      from: { path: '^(functions|profiles|packager|page/src|editors)/', pathNot: 'tsdown\\.config\\.ts$' },
       to: { path: '^(scripts|demo)/' },
     },
   ],

@@ -1,4 +1,5 @@
 import license from 'rollup-plugin-license';
+import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
 import { withoutSpectral } from '../scripts/build/without-spectral.ts';
 
@@ -10,21 +11,34 @@ const licenses = license as unknown as typeof license.default;
  * files load faster than hundreds. What is heavy or has files of its own is under `dependencies`, and is loaded when it is
  * used.
  */
-export default defineConfig({
-  entry: { cli: 'cli/cli.ts', index: 'index.ts', worker: 'check/worker.ts' },
+const shared: UserConfig = {
   format: 'esm',
-  platform: 'node',
   target: 'node20.19',
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
-  clean: true,
+  clean: false,
   dts: true,
   logLevel: 'warn',
   deps: { onlyBundle: false },
-  plugins: [
-    withoutSpectral('../profiles/stand-ins.ts'),
-    // What is built in ships with its licenses.
-    licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),
-  ],
   inputOptions: { resolve: { mainFields: ['module', 'main'] }, checks: { pluginTimings: false } },
-  outputOptions: { chunkFileNames: '[name].js' },
-});
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { cli: 'cli/cli.ts', index: 'index.ts', worker: 'check/worker.ts' },
+    platform: 'node',
+    plugins: [
+      withoutSpectral('../profiles/stand-ins.ts'),
+      // What is built in ships with its licenses.
+      licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),
+    ],
+    outputOptions: { chunkFileNames: '[name].js' },
+  },
+  // The engine for browsers, where an import of a Node built-in is an error.
+  {
+    ...shared,
+    entry: { browser: 'browser.ts' },
+    platform: 'neutral',
+    plugins: [withoutSpectral('../profiles/stand-ins.ts')],
+  },
+]);

@@ -30,14 +30,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
-    name: 'fix',
-    description: 'corrects what has one right answer, and what you accept or give an answer to',
-    load: () => import('./commands/fix.ts'),
-  },
-  {
     name: 'diff',
     description: 'compares two versions of a connector: what an update breaks, and how to go on',
     load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'page',
+    description: 'opens the page, which does all of this in a browser without a command line',
+    load: () => import('./commands/page.ts'),
   },
   {
     name: 'explain',

@@ -11,3 +11,6 @@ export const pageFolders = {
   rules: new URL('docs/rules/', installed('spectral-power-platform/package.json')),
   findings: new URL('docs/findings/', installed('connector-packager/package.json')),
 };
+
+/** The page for makers without a command line. */
+export const pageFile = new URL('dist/page/index.html', installed('connector-packager/package.json'));

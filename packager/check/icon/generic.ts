@@ -14,21 +14,21 @@ export interface GenericIcon {
 export const portalIcon: GenericIcon = {
   name: 'the default icon of the maker portal',
   sha256: 'c7f7acddc5104edb144b6b47e4a7844da68e749995bffc39aa19c7a01465c244',
-  fingerprint: '0000048003602e101c885ca834a434a458a41ca40ea401b0051200c800100000',
+  fingerprint: '0000000000000e00188014a014a014a014a01cb00fe001b00110000000000000',
 };
 
 /** The icon that Microsoft gives to the connectors of independent publishers. */
 const independentPublisherIcon: GenericIcon = {
   name: 'the icon of independent publishers',
   sha256: '43e5c99a8607fa3bfcf4b45dfdb1bf43616f06113b1d51d60207e2c9c8a93a22',
-  fingerprint: '00000080005000c805a401242da41b345b521a485a501320352008c000000000',
+  fingerprint: '00000000000001c00120012005a01b301b101a001a0011001100000000000000',
 };
 
 /**
  * The largest distance at which a picture is a copy that was resized, recolored or saved anew. Copies of these icons
- * differ in up to 12 fields, icons of other connectors in 52 and more.
+ * differ in up to 12 fields, icons of other connectors in 30 and more.
  */
-const copy = 24;
+const copy = 20;
 
 /** The generic icon that a picture is a copy of, if it is one. */
 export function genericIconLike(fingerprint: string): GenericIcon | undefined {

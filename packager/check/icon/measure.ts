@@ -113,7 +113,7 @@ async function pictureOf(pixels: Pixels, pictures: Pictures): Promise<Picture> {
     background,
     corners,
     logo: logoOf(pixels, background, scraps),
-    fingerprint: await fingerprintOf(pixels, pictures),
+    fingerprint: fingerprintOf(pixels),
     preview: await pictures.encode(pixels, 460),
   };
 }

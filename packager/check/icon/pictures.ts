@@ -6,8 +6,6 @@ export interface Pictures {
   decode(bytes: Uint8Array): Promise<Pixels | undefined>;
   /** A picture as a PNG of at most `side` pixels each way, with nothing in it but pixels. */
   encode(pixels: Pixels, side: number): Promise<Uint8Array>;
-  /** The brightness of a picture on white, squeezed into a grid: `columns` times `rows` values of 0 to 255. */
-  brightness(pixels: Pixels, columns: number, rows: number): Promise<Uint8Array>;
 }
 
 /** Pictures with a longer side are not decoded. The largest icon allowed has 230 pixels a side. */

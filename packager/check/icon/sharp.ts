@@ -28,7 +28,6 @@ export async function openPictures(): Promise<Pictures | undefined> {
     sharp && {
       decode: (bytes) => decode(sharp, bytes),
       encode: (pixels, side) => encode(sharp, pixels, side),
-      brightness: (pixels, columns, rows) => brightness(sharp, pixels, columns, rows),
     }
   );
 }
@@ -58,21 +57,6 @@ async function encode(sharp: Library, { data, width, height }: Pixels, side: num
   return await sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .png()
-    .toBuffer();
-}
-
-/** The brightness of a picture on white, squeezed into a grid: `columns` times `rows` values of 0 to 255. */
-async function brightness(
-  sharp: Library,
-  { data, width, height }: Pixels,
-  columns: number,
-  rows: number,
-): Promise<Uint8Array> {
-  return await sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels })
-    .flatten({ background: '#ffffff' })
-    .resize({ width: columns, height: rows, fit: 'fill' })
-    .grayscale()
-    .raw({ depth: 'uchar' })
     .toBuffer();
 }
 

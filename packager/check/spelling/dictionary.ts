@@ -1,3 +1,4 @@
+import type { Dictionary } from './spelling-context.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -5,14 +6,6 @@ import type { ITrie } from 'cspell-trie-lib';
 import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { UserError } from '../../core/user-error.ts';
-
-/** Knows how words are spelt. */
-export interface Dictionary {
-  /** Whether a word is spelt right, at the beginning of a sentence or inside. */
-  readonly has: (word: string) => boolean;
-  /** Words that are written much like one, in small letters. */
-  readonly suggestions: (word: string) => string[];
-}
 
 /** English as both sides of the Atlantic spell it, the terms of software, and the names of its companies. */
 const packages = [

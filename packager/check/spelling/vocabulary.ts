@@ -1,5 +1,5 @@
 import { editsBetween } from '../../../functions/core/text/closest.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { Dictionary } from './spelling-context.ts';
 import { fieldWords } from './field-words.ts';
 
 /** The most words for which the dictionary is asked what they stand for, since that takes its time. */

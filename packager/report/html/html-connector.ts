@@ -1,3 +1,4 @@
+import { base64, utf8 } from '../../core/bytes.ts';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { counted } from '../../../functions/core/text/text.ts';
@@ -98,7 +99,7 @@ function picture(svg: string): Element {
   return wide(
     'Picture of the icon',
     h('img', {
-      src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+      src: `data:image/svg+xml;base64,${base64(utf8(svg))}`,
       width: 1000,
       height: 680,
       alt: 'The icon, enlarged, with the box of its logo, its colors, the sizes of lists, and what came of each check. What is to mend is also among the findings.',

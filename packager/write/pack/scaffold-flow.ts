@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { utf8 } from '../../core/bytes.ts';
+import { sha256 } from '../../core/sha256.ts';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { isObject } from '../../../functions/core/json/json.ts';
 import type { ConnectorModel } from '../../../functions/core/model/model.ts';
@@ -423,6 +424,6 @@ function required(file: string, node: XmlElement | undefined): XmlElement {
 
 /** An identifier that a name always gets, so that the same solution makes the same draft (RFC 9562, version 8). */
 function guidOf(seed: string, name: string): string {
-  const hex = createHash('sha256').update(`${seed} ${name}`).digest('hex');
+  const hex = sha256(utf8(`${seed} ${name}`));
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

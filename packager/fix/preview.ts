@@ -1,0 +1,45 @@
+import { decodeText } from '../core/text-encoding.ts';
+import type { FileFix } from './file-fix.ts';
+import { jsonEdits } from './json-edits.ts';
+import { edited } from './text-edits.ts';
+import type { TextEdit } from './text-edits.ts';
+import type { Files } from './workspace.ts';
+
+/** What a fix takes away, and what stands there after it. */
+export interface Preview {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a fix changes, as texts to be shown; of several changes what lies between the first and the last. */
+export function previewOf({ changes }: FileFix, files: Files): Preview {
+  const parts = changes.map((change): Preview => {
+    const file = files.get(change.file);
+    if ('rename' in change) return { before: change.file, after: change.rename };
+    if ('bytes' in change || !file) return { before: change.file, after: `${change.file} (written anew)` };
+    const { text } = decodeText(file.bytes);
+    return spanOf(text, 'texts' in change ? change.texts : jsonEdits(text, change.paths));
+  });
+  return { before: joined(parts.map(({ before }) => before)), after: joined(parts.map(({ after }) => after)) };
+}
+
+function joined(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function spanOf(text: string, edits: readonly TextEdit[]): Preview {
+  if (edits.length === 0) return { before: '', after: '' };
+  const start = Math.min(...edits.map(({ offset }) => offset));
+  const end = Math.max(...edits.map(({ offset, length }) => offset + length));
+  const before = text.slice(start, end);
+  return {
+    before,
+    after: edited(
+      before,
+      edits.map((edit) => ({ ...edit, offset: edit.offset - start })),
+    ),
+  };
+}

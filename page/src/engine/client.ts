@@ -1,0 +1,57 @@
+import type { Answer, Engine } from './protocol.ts';
+import EngineWorker from './worker.ts?worker&inline';
+
+/** A mistake in what was dropped, or a defect; `remedy` says what to do. */
+export class EngineError extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (failure: EngineError) => void;
+}
+
+/** Starts the worker. Every call is answered in its turn; a worker that dies fails the calls that wait for it. */
+function start(): Engine {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  const worker = new EngineWorker();
+  let stopped: EngineError | undefined;
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const one = waiting.get(data.call);
+    waiting.delete(data.call);
+    if ('failure' in data) one?.reject(new EngineError(data.failure.message, data.failure.remedy));
+    else one?.resolve(data.result);
+  });
+  worker.addEventListener('error', (event) => {
+    stopped = new EngineError(
+      `The engine of this page stopped (${event.message}).`,
+      'Reload the page; your files are kept.',
+    );
+    for (const { reject } of waiting.values()) reject(stopped);
+    waiting.clear();
+  });
+  const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (stopped) {
+        reject(stopped);
+        return;
+      }
+      const id = ++calls;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ call: id, name, args });
+    });
+  return new Proxy({} as Engine, {
+    get:
+      (_, name) =>
+      (...args: unknown[]) =>
+        call(String(name), args),
+  });
+}
+
+export const engine: Engine = start();

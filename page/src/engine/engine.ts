@@ -1,0 +1,24 @@
+import { compare } from './compare.ts';
+import { checkLinkForm, downloaded, packed, sheetOf, withDraftedFlow } from './make.ts';
+import { withText } from './change.ts';
+import { applyAnswers, applyFixes } from './fixes.ts';
+import { judgmentOf } from './judgment.ts';
+import { opened } from './open.ts';
+import type { Engine } from './protocol.ts';
+import { sampleFiles } from './sample.ts';
+
+/** The engine of the page: the one of the command line, on files in memory. */
+export function createEngine(): Engine {
+  return {
+    judge: async (request) => judgmentOf(await opened(request), await compare(request)),
+    fix: applyFixes,
+    answer: applyAnswers,
+    edit: withText,
+    pack: packed,
+    draftFlow: withDraftedFlow,
+    download: downloaded,
+    sheet: sheetOf,
+    checkLink: checkLinkForm,
+    sample: sampleFiles,
+  };
+}

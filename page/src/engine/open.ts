@@ -1,0 +1,101 @@
+import type { CheckedConnector, SourceFile, Subject } from 'connector-packager/browser';
+import {
+  builtInList,
+  hostLinter,
+  judge,
+  looksLikeZip,
+  readArchive,
+  readFileSubject,
+  readFolderSubject,
+  recognizeArchive,
+  UserError,
+} from 'connector-packager/browser';
+import { pictures } from './pictures.ts';
+import type { JudgeRequest, PageFile, Publisher } from './protocol.ts';
+
+/** What was dropped, read and judged. */
+export interface Opened {
+  readonly subject: Subject;
+  readonly checked: CheckedConnector;
+  readonly parts: DroppedParts;
+}
+
+/** What each of the dropped files is. */
+export interface DroppedParts {
+  readonly connectorSolutions: readonly PageFile[];
+  readonly flowSolutions: readonly PageFile[];
+  readonly packages: readonly PageFile[];
+  /** Everything that is no archive. */
+  readonly loose: readonly PageFile[];
+}
+
+/**
+ * Reads what was dropped, and judges it.
+ *
+ * @throws UserError where it is nothing of a connector, or an archive cannot be read
+ */
+export async function opened({ files, publisher }: JudgeRequest): Promise<Opened> {
+  const parts = await partsOf(files);
+  const subject = await subjectOf(parts, files);
+  return { subject, checked: await judgeSubject(subject, publisher), parts };
+}
+
+/** Judges a connector as the command line does, with what a browser has. */
+export async function judgeSubject(subject: Subject, publisher: Publisher | undefined): Promise<CheckedConnector> {
+  return judge(subject, {
+    publisher,
+    linter: hostLinter(),
+    pictures: () => Promise.resolve(pictures),
+    published: await builtInList(),
+  });
+}
+
+/** Tells what the files are. An archive that cannot be read is refused with the reason. */
+export async function partsOf(files: readonly PageFile[]): Promise<DroppedParts> {
+  const parts = {
+    connectorSolutions: [] as PageFile[],
+    flowSolutions: [] as PageFile[],
+    packages: [] as PageFile[],
+    loose: [] as PageFile[],
+  };
+  for (const file of files) {
+    if (!looksLikeZip(file)) parts.loose.push(file);
+    else {
+      const kind = recognizeArchive(await readArchive(file));
+      if (kind === 'connector-solution') parts.connectorSolutions.push(file);
+      else if (kind === 'flow-solution') parts.flowSolutions.push(file);
+      else parts.packages.push(file);
+    }
+  }
+  return parts;
+}
+
+/** The connector in some files. */
+export async function subjectIn(files: readonly PageFile[]): Promise<Subject> {
+  return subjectOf(await partsOf(files), files);
+}
+
+async function subjectOf(parts: DroppedParts, files: readonly PageFile[]): Promise<Subject> {
+  const { connectorSolutions, flowSolutions, packages, loose } = parts;
+  const [first] = files;
+  if (!first) throw new UserError('There is nothing to check.', 'Drop a solution, a package, or a connector folder.');
+  if (packages.length > 0) return readFileSubject(packages[0]!);
+  const [connector] = connectorSolutions;
+  if (connector) return withDocuments(await readFileSubject(connector), loose);
+  if (flowSolutions.length > 0 && loose.length === 0) return readFileSubject(flowSolutions[0]!);
+  return loose.length === 1 && !first.name.includes('/')
+    ? readFileSubject(first)
+    : readFolderSubject(folderOf(loose), loose);
+}
+
+/** A solution has no introduction; what was dropped beside it is judged with it. */
+function withDocuments(subject: Subject, loose: readonly SourceFile[]): Subject {
+  const intro = loose.find(({ name }) => /(?:^|\/)intro\.md$/i.test(name));
+  return intro ? { ...subject, intro } : subject;
+}
+
+/** The folder that all files lie in; a name for files that were dropped one by one. */
+function folderOf(files: readonly PageFile[]): string {
+  const [folder] = files.map(({ name }) => name.split('/').slice(0, -1).join('/'));
+  return folder === undefined || folder === '' ? 'connector' : folder;
+}

@@ -1,0 +1,50 @@
+import type { PageFile } from '../engine/protocol.ts';
+
+/** What a reload of the page takes up again. */
+export interface Kept {
+  readonly files: readonly PageFile[];
+  readonly old: readonly PageFile[];
+}
+
+const database = 'connector-page';
+const store = 'kept';
+const key = 'files';
+
+/**
+ * Keeps the files in this browser until they are forgotten. Without storage (private windows, some browsers for files
+ * that are opened from disk) they last as long as the page.
+ */
+export function remember(files: readonly PageFile[], old: readonly PageFile[]): void {
+  void inStore('readwrite', (kept) => kept.put({ files, old } satisfies Kept, key)).catch(() => undefined);
+}
+
+export function forget(): void {
+  void inStore('readwrite', (kept) => kept.clear()).catch(() => undefined);
+}
+
+export async function recall(): Promise<Kept | undefined> {
+  return inStore<Kept | undefined>('readonly', (kept) => kept.get(key) as IDBRequest<Kept | undefined>).catch(
+    () => undefined,
+  );
+}
+
+function inStore<Result>(
+  mode: IDBTransactionMode,
+  action: (kept: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database, 1);
+    const fail = (): void => reject(new Error('The browser stores nothing for this page.'));
+    opening.onupgradeneeded = () => opening.result.createObjectStore(store);
+    opening.onerror = fail;
+    opening.onblocked = fail;
+    opening.onsuccess = () => {
+      const request = action(opening.result.transaction(store, mode).objectStore(store));
+      request.onerror = fail;
+      request.onsuccess = () => {
+        opening.result.close();
+        resolve(request.result);
+      };
+    };
+  });
+}

@@ -1,0 +1,160 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { EngineError } from '../engine/client.ts';
+import { engine } from '../engine/client.ts';
+import type { Changed, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
+import { forget, remember, recall } from './storage.ts';
+
+/** What was dropped, as it is now, with every change. */
+export const files = signal<readonly PageFile[]>([]);
+/** The published version that the files are compared with. */
+export const oldFiles = signal<readonly PageFile[]>([]);
+/** Who publishes; inferred where it is absent. */
+export const publisher = signal<Publisher | undefined>(undefined);
+export const judgment = signal<Judgment | undefined>(undefined);
+/** What is going on, for everybody to see; empty while nothing is. */
+export const busy = signal('');
+/** What went wrong last, and what to do about it. */
+export const problem = signal<{ readonly message: string; readonly remedy: string } | undefined>(undefined);
+/** What happened last, for people who do not see the page. */
+export const announcement = signal('');
+
+/** One change of the files, with what they were before. */
+interface Step {
+  readonly files: readonly PageFile[];
+  readonly changes: readonly string[];
+}
+
+const history = signal<readonly Step[]>([]);
+
+/** The changes since the files were dropped, the newest last. */
+export const changes = computed(() => history.value.flatMap((step) => step.changes));
+export const canUndo = computed(() => history.value.length > 0);
+/** The files as they were dropped. */
+export const original = computed(() => history.value[0]?.files ?? files.value);
+
+export const request = computed<JudgeRequest>(() => ({
+  files: files.value,
+  old: oldFiles.value,
+  publisher: publisher.value,
+}));
+
+/** Runs one thing at a time, shows what it is, and keeps everything as it was where it fails. */
+export async function run<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
+  busy.value = what;
+  try {
+    const result = await action();
+    problem.value = undefined;
+    return result;
+  } catch (failure) {
+    const { message, remedy } = failure as EngineError;
+    problem.value = { message, remedy };
+    announcement.value = `${message} ${remedy}`;
+    return undefined;
+  } finally {
+    busy.value = '';
+  }
+}
+
+let judging = 0;
+
+/** Judges the files as they are now. What comes of an older state is dropped. */
+export async function judge(): Promise<void> {
+  const turn = ++judging;
+  const judged = await engine.judge(request.value);
+  if (turn !== judging) return;
+  judgment.value = judged;
+  announcement.value = judged.verdict;
+}
+
+/** Takes files in the place of what was there, and judges them. */
+export function open(dropped: readonly PageFile[]): Promise<void> {
+  return replace('Checking', dropped, []);
+}
+
+/** Adds files to those that are there; a file of the same name is replaced. */
+export function add(dropped: readonly PageFile[]): Promise<void> {
+  const kept = files.value.filter(({ name }) => !dropped.some((one) => one.name === name));
+  return replace('Checking', [...kept, ...dropped], history.value);
+}
+
+async function replace(what: string, next: readonly PageFile[], past: readonly Step[]): Promise<void> {
+  const before = { files: files.value, past: history.value };
+  await run(what, async () => {
+    batch(() => {
+      files.value = next;
+      history.value = past;
+    });
+    try {
+      await judge();
+    } catch (failure) {
+      // What cannot be read does not take the place of what can.
+      batch(() => {
+        files.value = before.files;
+        history.value = before.past;
+      });
+      throw failure;
+    }
+    remember(files.value, oldFiles.value);
+  });
+}
+
+/** Compares with another version; no files end the comparison. */
+export async function compareWith(dropped: readonly PageFile[]): Promise<void> {
+  const before = oldFiles.value;
+  await run('Comparing', async () => {
+    oldFiles.value = dropped;
+    try {
+      await judge();
+    } catch (failure) {
+      oldFiles.value = before;
+      throw failure;
+    }
+    remember(files.value, oldFiles.value);
+  });
+}
+
+/** Makes a change that can be undone. */
+export async function change(what: string, action: () => Promise<Changed>): Promise<void> {
+  const made = await run(what, action);
+  if (!made) return;
+  if (made.changes.length === 0) {
+    announcement.value = 'Nothing changed.';
+    return;
+  }
+  const step = { files: files.value, changes: made.changes };
+  await replace('Checking', made.files, [...history.value, step]);
+  announcement.value = `${made.changes.join(' ')} ${judgment.value?.verdict ?? ''}`;
+}
+
+/** Takes the last change back. */
+export async function undo(): Promise<void> {
+  const last = history.value.at(-1);
+  if (!last) return;
+  await replace('Checking', last.files, history.value.slice(0, -1));
+}
+
+export async function choosePublisher(chosen: Publisher | undefined): Promise<void> {
+  publisher.value = chosen;
+  await run('Checking', judge);
+}
+
+/** Forgets everything, in the page and in the storage of the browser. */
+export function start(): void {
+  forget();
+  batch(() => {
+    files.value = [];
+    oldFiles.value = [];
+    publisher.value = undefined;
+    judgment.value = undefined;
+    problem.value = undefined;
+    history.value = [];
+  });
+}
+
+/** Takes up what an accidental reload would have lost. */
+export async function restore(): Promise<void> {
+  const kept = await recall();
+  if (!kept || kept.files.length === 0) return;
+  oldFiles.value = kept.old;
+  await open(kept.files);
+}

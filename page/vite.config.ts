@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { sample } from './sample-plugin.ts';
+
+/** Nothing may be loaded, sent, or evaluated; scripts run only when they are those that were built. */
+function policy(hashes: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`,
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    'worker-src blob:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Writes the Content-Security-Policy with the hashes of the scripts that ended up in the page. */
+function contentSecurityPolicy(): Plugin {
+  let folder = '';
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    enforce: 'post',
+    configResolved: ({ build }) => {
+      folder = build.outDir;
+    },
+    closeBundle: () => {
+      const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+      for (const name of pages) {
+        const file = `${folder}/${name}`;
+        const html = readFileSync(file, 'utf8');
+        const scripts = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script ?? '');
+        const hashes = scripts.map((script) => createHash('sha256').update(script).digest('base64'));
+        writeFileSync(
+          file,
+          html.replace('%CONTENT_SECURITY_POLICY%', () => policy(hashes)),
+        );
+      }
+    },
+  };
+}
+
+const root = `${import.meta.dirname}/..`;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  build: {
+    outDir: `${import.meta.dirname}/../packager/dist/page`,
+    emptyOutDir: true,
+    target: 'es2022',
+    reportCompressedSize: false,
+  },
+  resolve: {
+    // The engine runs in a worker, where packages must not reach for the document.
+    conditions: ['worker', 'module', 'browser', 'production'],
+    alias: [
+      { find: 'connector-packager/browser', replacement: `${root}/packager/browser.ts` },
+      // The rules need three small functions of Spectral; its packages would bring a compiler of schemas, which needs eval.
+      { find: /^@stoplight\/spectral-(?:core|functions)$/, replacement: `${root}/profiles/stand-ins.ts` },
+      { find: './yaml-file.ts', replacement: `${import.meta.dirname}/src/engine/no-yaml.ts` },
+    ],
+  },
+  worker: {
+    format: 'iife',
+    plugins: () => [sample()],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+  plugins: [viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
+});
