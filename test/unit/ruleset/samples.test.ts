@@ -115,6 +115,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'pp-script-https: error',
     'pp-script-namespaces: error',
     'pp-script-operation-unknown: warn',
+    'pp-script-operations-handled: warn',
   ],
 };
 
