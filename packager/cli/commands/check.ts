@@ -27,6 +27,8 @@ import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
+import type { Configuration } from '../configuration.ts';
+import { configurationIn } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import { againstOf } from '../against.ts';
@@ -88,7 +90,9 @@ export function configure(command: Command): void {
 }
 
 /** `check`: everything about connectors at once. */
-export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
+export async function run(shell: Shell, paths: readonly string[], given: Options): Promise<ExitCode> {
+  const configuration = await configurationIn(shell.cwd);
+  const options = withConfiguration(given, configuration);
   const note = (text: string): void => {
     if (!options.quiet) shell.note(text);
   };
@@ -128,7 +132,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
         continue;
       }
       const updates = (await against?.findings(connector)) ?? [];
-      const result = { ...checked, findings: [...checked.findings, ...updates] };
+      const result = withSeverities(configuration, { ...checked, findings: [...checked.findings, ...updates] });
       if (options.iconPicture !== undefined) await drawIcon(result, shell.locate(options.iconPicture));
       const judged = withoutRules(
         ignored,
@@ -160,6 +164,34 @@ async function optionsOf(options: Options, shell: Shell, note: (text: string) =>
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
   const { publisher, plugin, requireFullCoverage } = options;
   return { publisher, ruleset, published, spelling, plugin, requireFullCoverage };
+}
+
+/** The options, with the settings of the folder where the user gave none. */
+function withConfiguration(
+  options: Options,
+  { publisher, findings, published, words, baseline }: Configuration,
+): Options {
+  const off = [...findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
+  const ignore = [...(options.ignore ?? []), ...off];
+  return {
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(published === undefined ? {} : { published }),
+    ...(words === undefined ? {} : { words }),
+    ...(baseline === undefined || options.writeBaseline !== undefined ? {} : { baseline }),
+    ...options,
+    ...(ignore.length === 0 ? {} : { ignore }),
+  };
+}
+
+function withSeverities({ findings }: Configuration, connector: CheckedConnector): CheckedConnector {
+  if (findings.size === 0) return connector;
+  return {
+    ...connector,
+    findings: connector.findings.map((finding) => {
+      const severity = findings.get(finding.rule);
+      return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
+    }),
+  };
 }
 
 async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {

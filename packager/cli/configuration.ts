@@ -1,0 +1,80 @@
+import { lilconfig } from 'lilconfig';
+import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
+import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import { closest } from '../../functions/core/text/closest.ts';
+import { listed, quoted } from '../../functions/core/text/text.ts';
+import { UserError } from '../core/user-error.ts';
+
+/** What a team sets once for everything that is not a rule of Spectral; an option on the command line goes before it. */
+export interface Configuration {
+  readonly publisher?: Publisher | undefined;
+  /** The severities of findings by their ids, where they differ; `off` leaves the findings out. */
+  readonly findings: ReadonlyMap<string, Severity | 'off'>;
+  /** A list of published connectors to compare with; paths start from the folder of the configuration. */
+  readonly published?: string | undefined;
+  readonly words?: string | undefined;
+  readonly baseline?: string | undefined;
+}
+
+const keys = ['publisher', 'findings', 'published', 'words', 'baseline'] as const;
+const publishers: readonly unknown[] = ['verified', 'independent'] satisfies Publisher[];
+const severities: readonly unknown[] = ['error', 'warn', 'info', 'off'] satisfies (Severity | 'off')[];
+
+/**
+ * The configuration of a folder: its file `connector-packager.config.json`, or the key `connector-packager` of its
+ * package.json. Nothing in it is run.
+ *
+ * @throws UserError when it cannot be read, or has a key or value that is not known
+ */
+export async function configurationIn(folder: string): Promise<Configuration> {
+  const places = ['connector-packager.config.json', 'package.json'];
+  const loader = lilconfig('connector-packager', { searchPlaces: places, stopDir: folder });
+  const found = await loader.search(folder).catch((failure: unknown) => {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new UserError(`The configuration in ${folder} can't be read: ${reason}`, 'Correct the file.', failure);
+  });
+  return found ? configurationFrom(found.config as unknown, found.filepath) : { findings: new Map() };
+}
+
+function configurationFrom(data: unknown, file: string): Configuration {
+  if (!isObject(data)) throw new UserError(`${file} holds no settings.`, `Give any of ${listed(keys)}.`);
+  const unknown = Object.keys(data).find((key) => key !== '$schema' && !(keys as readonly string[]).includes(key));
+  if (unknown !== undefined) {
+    const near = closest(unknown, keys);
+    throw new UserError(
+      `${quoted(unknown)} isn't a setting of ${file}.`,
+      near === undefined ? `Give any of ${listed(keys)}.` : `Did you mean ${near}?`,
+    );
+  }
+  if (data.publisher !== undefined && !publishers.includes(data.publisher))
+    throw new UserError(`"publisher" in ${file} isn't a kind of publisher.`, 'Give "verified" or "independent".');
+  return {
+    publisher: data.publisher as Publisher | undefined,
+    findings: findingsIn(data.findings, file),
+    published: pathIn(data.published, 'published', file),
+    words: pathIn(data.words, 'words', file),
+    baseline: pathIn(data.baseline, 'baseline', file),
+  };
+}
+
+function findingsIn(value: unknown, file: string): Configuration['findings'] {
+  if (value === undefined) return new Map();
+  const entries = isObject(value) ? Object.entries(value) : [['findings', value] as const];
+  const wrong = entries.find(([, severity]) => !severities.includes(severity));
+  if (wrong)
+    throw new UserError(
+      `${quoted(wrong[0])} in ${file} has no severity.`,
+      'Give "error", "warn", "info", or "off" for each finding.',
+    );
+  return new Map(entries as [string, Severity | 'off'][]);
+}
+
+function pathIn(value: unknown, key: string, file: string): string | undefined {
+  const path = stringOf(value);
+  if (path === undefined && value !== undefined)
+    throw new UserError(
+      `${quoted(key)} in ${file} isn't a path.`,
+      `Give one${arrayOf(value).length > 0 ? ' only' : ''}.`,
+    );
+  return path;
+}
