@@ -52,7 +52,7 @@ export async function checkPackage(
 
 /** The errors of a package in the words of `check`. */
 export function errorReport(result: CheckedConnector): string {
-  const reporter = reporterFor('person', {
+  const reporter = reporterFor('summary', {
     connectors: 1,
     catalogue: ruleIndex(),
     failSeverity: 'error',

@@ -3,6 +3,7 @@ import { listed } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { verdictOf } from '../report/verdict.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
 import { UserError } from '../core/user-error.ts';
@@ -34,6 +35,23 @@ export interface Outputs {
   end(): Promise<void>;
 }
 
+/** The format that the name of a file asks for; the summary where it asks for none. */
+function formatOf(file: string): ReportFormat {
+  const name = file.toLowerCase();
+  const [, format] = formatsByName.find(([ending]) => name.endsWith(ending)) ?? [];
+  return format ?? 'summary';
+}
+
+const formatsByName: readonly (readonly [ending: string, format: ReportFormat])[] = [
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.sarif', 'sarif'],
+  ['.sarif.json', 'sarif'],
+  ['.json', 'json'],
+  ['.md', 'markdown'],
+  ['.xml', 'junit'],
+];
+
 interface Output {
   readonly format: ReportFormat;
   readonly reporter: Reporter;
@@ -48,10 +66,11 @@ interface Output {
  * @throws UserError when two reports would be mixed up on standard output, or there are more files than reports
  */
 export function outputsFor(
-  { format = ['person'], output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
+  { format: named, output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
   shell: Shell,
   options: Omit<ReporterOptions, 'color' | 'madeAt'>,
 ): Outputs {
+  const format: readonly string[] = named ?? (output.length > 0 ? output.map(formatOf) : ['summary']);
   if (output.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
   if (format.length - output.length > 1)
@@ -64,7 +83,9 @@ export function outputsFor(
     const color = shell.color && file === undefined;
     return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color, madeAt: shell.now() }) };
   });
-  const tellsFailures = outputs.some(({ format: name, file }) => name === 'person' && file === undefined);
+  const tellsFailures = outputs.some(({ format: name, file }) => name === 'summary' && file === undefined);
+  // A report on standard output is read by a person or a program; a file is read later, so the verdict is said at once.
+  const showsVerdict = outputs.some(({ file }) => file === undefined);
   const write = ({ file, pieces }: Output, text: string): void => {
     if (text === '') return;
     if (file === undefined) shell.print(text);
@@ -78,12 +99,14 @@ export function outputsFor(
         if (trace !== undefined) shell.note(trace);
       }
       for (const one of outputs) write(one, one.reporter.add(result));
+      if (isChecked(result) && !showsVerdict) shell.note(`${result.name}: ${verdictOf(result.findings, result).text}`);
     },
     async end() {
       for (const one of outputs) {
         write(one, await one.reporter.end());
-        if (one.file !== undefined)
-          await writeNewFile(shell.locate(one.file), Buffer.from(one.pieces.join('')), { overwrite: true });
+        if (one.file === undefined) continue;
+        await writeNewFile(shell.locate(one.file), Buffer.from(one.pieces.join('')), { overwrite: true });
+        shell.note(`${one.file} is written.`);
       }
     },
   };

@@ -59,6 +59,12 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
     })
     .configureHelp({ subcommandTerm: (command) => command.name() });
   const wanted = commandIn(args);
+  if (wanted === 'version') {
+    shell.print(manifest.version);
+    return exitCodes.ok;
+  }
+  const usual = otherWords[wanted ?? ''];
+  if (usual !== undefined) throw new UserError(`There is no command "${wanted}".`, `Did you mean "${usual}"?`);
   for (const { name, description, load } of commands) {
     const command = root.command(name).description(description);
     if (name !== wanted) continue;
@@ -71,6 +77,9 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
   await root.parseAsync(args, { from: 'user' });
   return code;
 }
+
+/** What other tools call our commands. */
+const otherWords: Readonly<Record<string, string>> = { lint: 'check', validate: 'check', test: 'check' };
 
 /** The command that arguments name, also after "help". */
 function commandIn(args: readonly string[]): string | undefined {

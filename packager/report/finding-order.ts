@@ -9,26 +9,26 @@ export interface RuleFindings {
   readonly findings: readonly Finding[];
 }
 
-/** The severities in the order in which to mend what they stand for. */
+/** The severities in the order in which to fix what they stand for. */
 export const severities = ['error', 'warn', 'info'] as const satisfies readonly Severity[];
 
 /** What the findings of a severity mean to a reader. */
 export const severityTitles: Readonly<Record<Severity, string>> = {
-  error: 'Mend first: certification rejects these',
-  warn: 'Then: reviewers ask for these, or makers suffer from them',
-  info: 'Consider: guidance worth following',
+  error: 'Errors (certification rejects these)',
+  warn: 'Warnings (reviewers ask for these, or makers are affected)',
+  info: 'Suggestions (guidance worth following)',
 };
 
 /** A file that cannot be read comes before all else. */
 const beforeAll = 'pp-connector-json';
 
 /**
- * The findings rule by rule in the order in which to mend them: what cannot be read, then errors before warnings before
+ * The findings rule by rule in the order in which to fix them: what cannot be read, then errors before warnings before
  * notes, and within these in the order of the catalogue, which runs from the whole to the detail.
  *
  * @param order the ids of all rules in the order of the catalogue
  */
-export function inOrderOfMending(findings: readonly Finding[], order: readonly string[]): RuleFindings[] {
+export function inOrderOfFixing(findings: readonly Finding[], order: readonly string[]): RuleFindings[] {
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.severity}`;

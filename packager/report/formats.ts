@@ -6,15 +6,13 @@ import type { Finding } from '../core/finding.ts';
 
 /** The formats of Spectral's command line, by the names it gives them, and its names for what writes them. */
 const writers = {
-  json: 'json',
+  'spectral-json': 'json',
   stylish: 'stylish',
   pretty: 'pretty',
   junit: 'junit',
-  html: 'html',
   text: 'text',
   teamcity: 'teamcity',
   'github-actions': 'githubActions',
-  sarif: 'sarif',
   'code-climate': 'codeClimate',
   gitlab: 'codeClimate',
   markdown: 'markdown',

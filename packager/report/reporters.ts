@@ -5,16 +5,18 @@ import type { CatalogueEntry } from '../core/rule-info.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Format } from './formats.ts';
 import { formatNames, formatted } from './formats.ts';
-import type { PersonOptions } from './summary-reporter.ts';
-import { PersonReporter } from './summary-reporter.ts';
+import { jsonReport } from './json-report.ts';
+import type { SummaryOptions } from './summary-reporter.ts';
+import { SummaryReporter } from './summary-reporter.ts';
 import type { Reporter } from './reporter.ts';
+import { sarifReport } from './sarif.ts';
 
-/** The forms in which `check` reports: for a person, as a page, and those of Spectral's command line. */
-export const reportFormats = ['person', 'report', ...formatNames] as const;
+/** The forms in which `check` reports: a summary for the terminal, a page, our JSON, and those of Spectral's command line. */
+export const reportFormats = ['summary', 'html', 'json', 'sarif', ...formatNames] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-export interface ReporterOptions extends Pick<PersonOptions, 'color' | 'verbose' | 'shown'> {
+export interface ReporterOptions extends Pick<SummaryOptions, 'color' | 'verbose' | 'shown'> {
   /** How many connectors there will be. */
   readonly connectors: number;
   readonly catalogue: readonly CatalogueEntry[];
@@ -26,42 +28,51 @@ export interface ReporterOptions extends Pick<PersonOptions, 'color' | 'verbose'
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
   const { connectors, catalogue, failSeverity, shown, madeAt } = options;
   switch (format) {
-    case 'person':
-      return new PersonReporter(connectors, {
+    case 'summary':
+      return new SummaryReporter(connectors, {
         ...options,
         order: catalogue.map(({ id }) => id),
         policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
       });
-    case 'report':
-      return new PageReporter(catalogue, shown, madeAt);
+    case 'html':
+      return new WholeReporter(shown, async (connectors) => {
+        const { htmlReport } = await import('./html/html-report.ts');
+        return htmlReport({ connectors, catalogue, madeAt });
+      });
+    case 'sarif':
+      return new WholeReporter(shown, (results) =>
+        sarifReport(
+          results.filter(isChecked).flatMap(({ findings }) => findings),
+          catalogue,
+        ),
+      );
+    case 'json':
+      return new WholeReporter(shown, (results) => jsonReport(results, catalogue));
     default:
       return new FormatReporter(format, catalogue, failSeverity, shown);
   }
 }
 
-/** Everything on one page of HTML. */
-class PageReporter implements Reporter {
-  readonly #catalogue: readonly CatalogueEntry[];
+/** What is written of all connectors together. */
+class WholeReporter implements Reporter {
   readonly #shown: readonly Severity[];
-  readonly #madeAt: Date;
-  readonly #connectors: CheckResult[] = [];
+  readonly #write: (results: readonly CheckResult[]) => string | Promise<string>;
+  readonly #results: CheckResult[] = [];
 
-  constructor(catalogue: readonly CatalogueEntry[], shown: readonly Severity[], madeAt: Date) {
-    this.#catalogue = catalogue;
+  constructor(shown: readonly Severity[], write: (results: readonly CheckResult[]) => string | Promise<string>) {
     this.#shown = shown;
-    this.#madeAt = madeAt;
+    this.#write = write;
   }
 
   add(result: CheckResult): string {
-    this.#connectors.push(
+    this.#results.push(
       isChecked(result) ? { ...result, findings: ofSeverities(result.findings, this.#shown) } : result,
     );
     return '';
   }
 
-  async end(): Promise<string> {
-    const { htmlReport } = await import('./html/html-report.ts');
-    return htmlReport({ connectors: this.#connectors, catalogue: this.#catalogue, madeAt: this.#madeAt });
+  end(): string | Promise<string> {
+    return this.#write(this.#results);
   }
 }
 

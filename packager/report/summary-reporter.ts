@@ -5,12 +5,12 @@ import { isChecked } from '../check/result.ts';
 import type { Place } from '../core/finding.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './finding-order.ts';
-import { inOrderOfMending, severityTitles } from './finding-order.ts';
+import { inOrderOfFixing, severityTitles } from './finding-order.ts';
 import type { Reporter } from './reporter.ts';
 import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 
-export interface PersonOptions {
+export interface SummaryOptions {
   /** Whether the text is for a terminal that shows colors. */
   readonly color: boolean;
   /** The ids of all rules in the order of the catalogue. */
@@ -27,16 +27,16 @@ export interface PersonOptions {
 const mostPlaces = 5;
 
 /**
- * The report for a person: rule by rule in the order in which to mend them, and a verdict at the end. Of many connectors
+ * The summary for a terminal: rule by rule in the order in which to fix them, and a verdict at the end. Of many connectors
  * it tells what certification rejects, and a summary.
  */
-export class PersonReporter implements Reporter {
+export class SummaryReporter implements Reporter {
   readonly #many: boolean;
-  readonly #options: PersonOptions;
+  readonly #options: SummaryOptions;
   readonly #summary = new Summary();
 
   /** @param connectors how many there will be */
-  constructor(connectors: number, options: PersonOptions) {
+  constructor(connectors: number, options: SummaryOptions) {
     this.#many = connectors > 1;
     this.#options = options;
   }
@@ -60,7 +60,7 @@ export class PersonReporter implements Reporter {
   #connector(connector: CheckedConnector, shown: readonly Severity[]): string {
     const { name, publisherNote, findings, coverage } = connector;
     const { bold, dim, red, green } = createColors(this.#options.color);
-    const groups = inOrderOfMending(findings, this.#options.order);
+    const groups = inOrderOfFixing(findings, this.#options.order);
     const verdict = verdictOf(findings, connector);
     return [
       `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,

@@ -49,8 +49,8 @@ export class Summary {
     const verdicts = (
       [
         ['would be rejected', rejected],
-        ['with nothing that certification rejects', remarks],
-        ['with nothing to mend', clean],
+        ['without blocking errors', remarks],
+        ['without problems', clean],
         ['could not be checked', failed],
       ] as const
     )

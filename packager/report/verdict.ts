@@ -58,7 +58,7 @@ function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['ch
 
 function rejectedForKnown(knownErrors: number, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
   return {
-    text: `Would be rejected for ${counted(knownErrors, 'known error')}; nothing new that certification rejects${amount}.`,
+    text: `Would be rejected for ${counted(knownErrors, 'known error')}; no new blocking errors${amount}.`,
     nextStep: 'Correct what is known before you submit; a check without --baseline lists it.',
   };
 }
@@ -75,11 +75,11 @@ function sayingsOf(
     };
   if (warnings + notes > 0)
     return {
-      text: `Nothing that certification rejects${amount}.`,
+      text: `No blocking errors${amount}.`,
       nextStep: `${warnings > 0 ? 'Read the warnings, since reviewers ask for these things' : 'Consider the notes'}; then ${next}`,
     };
   return {
-    text: amount === '' ? 'Nothing to mend.' : `Nothing new to mend${amount}.`,
+    text: amount === '' ? 'No problems found.' : `No new problems${amount}.`,
     nextStep: `${next[0]!.toUpperCase()}${next.slice(1)}`,
   };
 }

@@ -41,7 +41,7 @@ describe('the demo', () => {
 
   test.each([
     ['rejects the draft', /^ {2}Would be rejected: \d+ errors, /m],
-    ['finds nothing in the corrected connector', /^ {2}Nothing to mend\.$/m],
+    ['finds nothing in the corrected connector', /^ {2}No problems found\.$/m],
     ['packs it with the one warning about the draft of the flows', /^ {2}.+: 1 warning\.$/m],
     ['uploads it', /^ {2}ConnectorPackage\.zip \(\d+ KB\) was uploaded as fabrikam-bookings_1\.0_\w{12}\.zip /m],
     ['tries the link', /^ {2}The link was tried without any other credentials: /m],

@@ -228,7 +228,7 @@ describe('the companion', () => {
       `node_modules/${manifest.name}/dist/cli.js`,
       'check',
       'apiDefinition.swagger.json',
-      ...['-f', 'json', '--ruleset', 'own.yaml'],
+      ...['-f', 'spectral-json', '--ruleset', 'own.yaml'],
     );
     const results = JSON.parse(stdout) as CliResult[];
     expect(title(results)).toBeUndefined();

@@ -76,7 +76,7 @@ describe('a ruleset of the user', () => {
       }),
     );
     const run = await check('.', '-q', '--ruleset', 'own.yaml');
-    expect(run.stdout).toMatch(/^Nothing to mend\.$/m);
+    expect(run.stdout).toMatch(/^No problems found\.$/m);
     expect(run.code).toBe(0);
   });
 
@@ -99,7 +99,7 @@ describe('a ruleset of the user', () => {
     await addConnector();
     await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [[ruleset, 'all']] }));
     const rules = async (publisher: string): Promise<string[]> =>
-      rulesIn(await check('.', '-q', '--ruleset', 'own.yaml', '-f', 'json', '--publisher', publisher));
+      rulesIn(await check('.', '-q', '--ruleset', 'own.yaml', '-f', 'spectral-json', '--publisher', publisher));
     expect(await rules('independent')).toContain('pp-icon-brand-color-independent');
     expect(await rules('verified')).not.toContain('pp-icon-brand-color-independent');
   });

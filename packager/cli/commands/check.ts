@@ -60,7 +60,9 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('<path...>', 'connector folders, definitions, solutions or packages, or folders full of connectors')
+    .argument('[path...]', 'connector folders, definitions, solutions or packages, or folders full of connectors', [
+      '.',
+    ])
     .addOption(publisherOption())
     .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
     .option('--no-ruleset', 'leaves your Spectral ruleset out')

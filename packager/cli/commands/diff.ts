@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
-import type { Format } from '../../report/formats.ts';
 import { formatNames, formatted } from '../../report/formats.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
+import { sarifReport } from '../../report/sarif.ts';
 import { updateReport } from '../../report/update/update-report.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Update } from '../../update/compare-versions.ts';
@@ -23,13 +23,7 @@ import type { Shell } from '../shell.ts';
 import { publishedVersion, readVersion } from '../versions.ts';
 
 /** The forms of the report: for a person, release notes, answers for the pull request, and those of programs. */
-const diffFormats = [
-  'summary',
-  'notes',
-  'pull-request',
-  'json',
-  ...formatNames.filter((name): name is Exclude<Format, 'json'> => name !== 'json'),
-] as const;
+const diffFormats = ['summary', 'notes', 'pull-request', 'json', 'sarif', ...formatNames] as const;
 
 type DiffFormat = (typeof diffFormats)[number];
 
@@ -150,6 +144,8 @@ async function reportIn(
       return pullRequestText(update, findings);
     case 'json':
       return `${JSON.stringify(plainUpdate(update, told), null, 2)}\n`;
+    case 'sarif':
+      return sarifReport(told, ruleIndex());
     default: {
       const facts = new Map(ruleIndex().map((entry) => [entry.id, entry]));
       return `${(await formatted(told, format, facts, failSeverity)).trimEnd()}\n`;

@@ -33,5 +33,5 @@ export function run(shell: Shell, words: string[], { json, ...filter }: Options,
     command.error(`error: there is no kind "${filter.kind}". (Kinds: ${kinds.join(', ')})`);
   const entries = listRules(index, { ...filter, text: words.join(' ') });
   shell.print(json ? rulesJson(entries) : rulesTable(entries, shell));
-  return exitCodes.ok;
+  return entries.length > 0 ? exitCodes.ok : exitCodes.found;
 }

@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { RuleFindings } from '../finding-order.ts';
-import { inOrderOfMending, severities, severityTitles } from '../finding-order.ts';
+import { inOrderOfFixing, severities, severityTitles } from '../finding-order.ts';
 import { placeOf } from '../summary-reporter.ts';
 import { heading, link, stateMark } from './html-elements.ts';
 
@@ -29,7 +29,7 @@ const shownAtOnce = 12;
 export function findingSections(findings: readonly Finding[], context: FindingsContext): Element[] {
   const { catalogue, level, prefix } = context;
   const entries = new Map<string, CatalogueEntry>(catalogue.map((entry) => [entry.id, entry]));
-  const rules = inOrderOfMending(
+  const rules = inOrderOfFixing(
     findings,
     catalogue.map(({ id }) => id),
   );

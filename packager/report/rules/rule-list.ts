@@ -60,7 +60,7 @@ export function rulesTable(entries: readonly CatalogueEntry[], { color, width }:
   const sections = groups.map((group) =>
     [bold(titleOf(group)), ...entries.filter((entry) => entry.group === group).flatMap(row)].join('\n'),
   );
-  return `${[...sections, entries.length > 0 ? `${counted(entries.length, 'rule')}.` : 'No rule is like that.'].join('\n\n')}\n`;
+  return `${[...sections, entries.length > 0 ? `${counted(entries.length, 'rule')}.` : 'No rules match.'].join('\n\n')}\n`;
 }
 
 const indent = ' '.repeat(9);

@@ -24,7 +24,7 @@ let titleMessage: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pp-check-'));
-  const { stdout } = await check(samples, `fabrikam-bookings-draft/${definitionName}`, '-q', '-f', 'json');
+  const { stdout } = await check(samples, `fabrikam-bookings-draft/${definitionName}`, '-q', '-f', 'spectral-json');
   const results = JSON.parse(stdout) as { code: string; message: string }[];
   titleMessage = results.find(({ code }) => code === 'pp-title-length')!.message;
 });
@@ -69,7 +69,7 @@ const withLink = ({ info }: Definition) => void (info.description += ' See https
 const withoutEnd = (definition: Definition) => void (definition.info.title = 'Fabrikam Bookings!');
 const check = (cwd: string, ...args: string[]): Promise<CliRun> => runCli(['check', ...args], { cwd });
 
-/** The rules of a run with `-f json`. */
+/** The rules of a run with `-f spectral-json`. */
 const rulesIn = ({ stdout }: CliRun): string[] => (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
 
 describe('the report for a person', () => {
@@ -78,7 +78,7 @@ describe('the report for a person', () => {
     expect(run).toEqual({
       code: 0,
       stdout:
-        'fabrikam-bookings (verified publisher, assumed; use --publisher independent if that is wrong)\n\nNothing to mend.\nPack the submission with "connector-packager pack".\n\n',
+        'fabrikam-bookings (verified publisher, assumed; use --publisher independent if that is wrong)\n\nNo problems found.\nPack the submission with "connector-packager pack".\n\n',
       stderr: '',
     });
   });
@@ -89,14 +89,14 @@ describe('the report for a person', () => {
     const verdict = /^Would be rejected: (\d+) errors, \d+ warnings,? and \d+ notes?\.$/m.exec(stdout)!;
     expect(stdout).toContain(
       [
-        `Mend first: certification rejects these (${verdict[1]})`,
+        `Errors (certification rejects these) (${verdict[1]})`,
         '',
         '  pp-title-length  policy 5000.2.2.1  https://unpkg.com/spectral-power-platform@0.1.0/docs/rules/pp-title-length.md',
         `    fabrikam-bookings-draft/apiDefinition.swagger.json:4:14  ${titleMessage}`,
         '',
       ].join('\n'),
     );
-    const parts = ['Mend first: ', 'Then: ', 'Consider: ', verdict[0]];
+    const parts = ['Errors (', 'Warnings (', 'Suggestions (', verdict[0]];
     const places = parts.map((part) => stdout.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((one, other) => one - other));
@@ -134,7 +134,10 @@ describe('the report for a person', () => {
     const { stdout } = await runCli(['check', 'fabrikam-bookings-draft'], { cwd: samples, env });
     expect(stdout).toContain('\u001B[31m');
     const report = join(await newFolder(), 'report.txt');
-    await runCli(['check', 'fabrikam-bookings-draft', '--format', 'person', '--output', report], { cwd: samples, env });
+    await runCli(['check', 'fabrikam-bookings-draft', '--format', 'summary', '--output', report], {
+      cwd: samples,
+      env,
+    });
     expect(await readFile(report, 'utf8')).not.toContain('\u001B');
   });
 });
@@ -149,7 +152,7 @@ describe('the outcome', () => {
   });
 
   test('can be all that is reported', async () => {
-    const { code, stdout } = await check(samples, 'fabrikam-bookings-draft', '-q', '-D', '-f', 'json');
+    const { code, stdout } = await check(samples, 'fabrikam-bookings-draft', '-q', '-D', '-f', 'spectral-json');
     expect(code).toBe(1);
     const severities = (JSON.parse(stdout) as { severity: number }[]).map(({ severity }) => severity);
     expect(new Set(severities)).toEqual(new Set([0]));
@@ -158,7 +161,7 @@ describe('the outcome', () => {
 
   test('counts in its verdict what is not reported', async () => {
     const { stdout } = await check(await withConnector(withLink), 'fabrikam-bookings', '-q', '-D');
-    expect(stdout.split('\n').slice(1, 3)).toEqual(['', 'Nothing that certification rejects: 1 warning.']);
+    expect(stdout.split('\n').slice(1, 3)).toEqual(['', 'No blocking errors: 1 warning.']);
   });
 
   test('does not depend on rules that are ignored', async () => {
@@ -182,17 +185,17 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     ],
     [
       'two reports on standard output',
-      ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text'],
+      ['check', 'fabrikam-bookings', '-q', '-f', 'spectral-json', '-f', 'text'],
       'Only one report can go to standard output.\nGive an --output for every --format, except for the last perhaps.\n',
     ],
     [
       'more files than reports',
-      ['check', 'fabrikam-bookings', '-q', '-o', 'a.txt', '-o', 'b.txt'],
+      ['check', 'fabrikam-bookings', '-q', '-f', 'text', '-o', 'a.txt', '-o', 'b.txt'],
       'There are more files than reports.\nGive a --format for every --output.\n',
     ],
     [
       'two reports in one file',
-      ['check', 'fabrikam-bookings', '-q', '-f', 'json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
+      ['check', 'fabrikam-bookings', '-q', '-f', 'spectral-json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
       './a.txt would be written twice.\nGive each file a name of its own.\n',
     ],
     [
@@ -202,7 +205,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
         `fabrikam-bookings/${definitionName}`,
         '-q',
         '-f',
-        'json',
+        'spectral-json',
         '-o',
         `./fabrikam-bookings/${definitionName}`,
       ],
@@ -210,7 +213,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     ],
     [
       'a report beside a new baseline',
-      ['check', 'fabrikam-bookings', '-q', '--write-baseline', 'known.json', '-f', 'json'],
+      ['check', 'fabrikam-bookings', '-q', '--write-baseline', 'known.json', '-f', 'spectral-json'],
       "error: option '--write-baseline <file>' cannot be used with option '-f, --format <format>'\n",
     ],
     [
@@ -249,20 +252,20 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
   test('no such format', async () => {
     const { code, stdout, stderr } = await check(samples, '.', '-f', 'xml');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain("argument 'xml' is invalid. Choose person, report, json,");
+    expect(stderr).toContain("argument 'xml' is invalid. Choose summary, html, json,");
   });
 });
 
 describe('what lies at a path', () => {
   test('may be a definition alone, which needs no icon', async () => {
     const cwd = await withConnector(withoutEnd);
-    const run = await check(cwd, `fabrikam-bookings/${definitionName}`, '-q', '-f', 'json');
+    const run = await check(cwd, `fabrikam-bookings/${definitionName}`, '-q', '-f', 'spectral-json');
     expect(rulesIn(run)).toEqual(['pp-title-ending']);
   });
 
   test('may be a properties file alone, whose other files may lie anywhere', async () => {
     const { code, stdout } = await check(samples, 'fabrikam-bookings/apiProperties.json', '-q');
-    expect(stdout).toMatch(/\nNothing to mend\.\nCheck the folder with all files of the connector\.$/m);
+    expect(stdout).toMatch(/\nNo problems found\.\nCheck the folder with all files of the connector\.$/m);
     expect(code).toBe(0);
   });
 
@@ -270,7 +273,9 @@ describe('what lies at a path', () => {
     const cwd = await newFolder();
     for (const file of await readdir(join(samples, 'fabrikam-bookings')))
       await symlink(join(samples, 'fabrikam-bookings', file), join(cwd, file));
-    expect((await check(cwd, '.', '-q', '--ignore', 'pp-connector-folder-name')).stdout).toContain('Nothing to mend.');
+    expect((await check(cwd, '.', '-q', '--ignore', 'pp-connector-folder-name')).stdout).toContain(
+      'No problems found.',
+    );
   });
 
   test('may be a folder with packages', async () => {
@@ -301,7 +306,7 @@ describe('what lies at a path', () => {
   test('may be a definition in OpenAPI 3, which has to be converted first', async () => {
     const cwd = await newFolder();
     await writeFile(join(cwd, definitionName), '{ "openapi": "3.0.3", "info": { "title": "Contoso Orders API" } }');
-    const rules = rulesIn(await check(cwd, definitionName, '-q', '-f', 'json'));
+    const rules = rulesIn(await check(cwd, definitionName, '-q', '-f', 'spectral-json'));
     expect(rules).toEqual(['pp-specification-version-incorrect']);
   });
 
@@ -325,7 +330,7 @@ describe('what lies at a path', () => {
     const cwd = await withConnector();
     const file = join(cwd, 'fabrikam-bookings', definitionName);
     await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8')), null, '\t'));
-    expect((await check(cwd, '.', '-q')).stdout).toContain('Nothing to mend.');
+    expect((await check(cwd, '.', '-q')).stdout).toContain('No problems found.');
   });
 
   test('may be broken, which is said first with the line', async () => {
@@ -353,7 +358,7 @@ describe('what lies at a path', () => {
     await writeFile(join(cwd, 'package.zip'), base.bytes);
     await copyTo(join(cwd, 'orders'), () => undefined);
     await writeFile(join(cwd, 'orders', 'ConnectorPackage.zip'), base.bytes);
-    const rules = rulesIn(await check(cwd, 'orders', '-q', '-f', 'json'));
+    const rules = rulesIn(await check(cwd, 'orders', '-q', '-f', 'spectral-json'));
     expect(rules).toContain('pp-connector-solution-outdated');
   });
 });
@@ -374,7 +379,7 @@ describe('a ruleset of the user', () => {
         },
       }),
     );
-    const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'json');
+    const run = await check(cwd, '.', '-q', '--ruleset', 'own.yaml', '-f', 'spectral-json');
     expect(rulesIn(run).sort()).toEqual(['contoso-license', 'pp-title-ending']);
   });
 });
@@ -386,7 +391,7 @@ describe('a baseline', () => {
     const { code, stdout } = await check(cwd, '.', '-q', '--baseline', 'known.json');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '\nWould be rejected for 1 known error; nothing new that certification rejects.\nCorrect what is known before you submit; a check without --baseline lists it.\n',
+      '\nWould be rejected for 1 known error; no new blocking errors.\nCorrect what is known before you submit; a check without --baseline lists it.\n',
     );
   });
 
@@ -421,14 +426,14 @@ describe('a baseline', () => {
       },
     });
 
-    const again = await check(cwd, 'fabrikam-bookings', '-q', '-f', 'json', '--baseline', 'known.json');
+    const again = await check(cwd, 'fabrikam-bookings', '-q', '-f', 'spectral-json', '--baseline', 'known.json');
     expect({ code: again.code, rules: rulesIn(again) }).toEqual({ code: 0, rules: [] });
 
     await copyTo(join(cwd, 'fabrikam-bookings'), (definition) => {
       withoutEnd(definition);
       definition.host = 'api.fabrikam.example.com/v1';
     });
-    const later = await check(cwd, 'fabrikam-bookings', '-f', 'json', '--baseline', 'known.json');
+    const later = await check(cwd, 'fabrikam-bookings', '-f', 'spectral-json', '--baseline', 'known.json');
     expect(later.code).toBe(1);
     expect(rulesIn(later)).not.toContain('pp-title-ending');
     expect(rulesIn(later).length).toBeGreaterThan(0);
@@ -465,7 +470,7 @@ describe('published connectors', () => {
       stderr: 'connectors.json is there already.\nName another file, or use --overwrite.\n',
     });
     for (const catalogue of ['connectors.json', 'published']) {
-      const run = await check(cwd, 'fabrikam-bookings', '-f', 'json', '--published', catalogue);
+      const run = await check(cwd, 'fabrikam-bookings', '-f', 'spectral-json', '--published', catalogue);
       expect(rulesIn(run)).toEqual(['pp-connector-title-taken']);
       expect(run.stderr).toBe('');
     }
@@ -477,12 +482,12 @@ describe('spelling', () => {
     const cwd = await withConnector(
       ({ info }) => void (info.description += ' Hosts are told when they recieve guests.'),
     );
-    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json'))).toEqual([]);
-    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json', '--spelling'))).toEqual([
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'spectral-json'))).toEqual([]);
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'spectral-json', '--spelling'))).toEqual([
       'pp-connector-description-language',
     ]);
     await writeFile(join(cwd, 'words.txt'), 'recieve\n');
-    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'json', '--words', 'words.txt'))).toEqual([]);
+    expect(rulesIn(await check(cwd, '.', '-q', '-f', 'spectral-json', '--words', 'words.txt'))).toEqual([]);
   });
 });
 
@@ -534,7 +539,7 @@ describe('many connectors', () => {
       [
         '10 connectors',
         '         2  would be rejected',
-        '         7  with nothing to mend',
+        '         7  without problems',
         '         1  could not be checked',
         '',
         'The most frequent rules',
@@ -543,7 +548,7 @@ describe('many connectors', () => {
         '',
       ].join('\n'),
     );
-    const report = await check(cwd, 'connectors', '-q', '-f', 'json', '--ignore', 'pp-connector-folder-name');
+    const report = await check(cwd, 'connectors', '-q', '-f', 'spectral-json', '--ignore', 'pp-connector-folder-name');
     expect(rulesIn(report)).toEqual(['pp-title-ending', 'pp-title-ending']);
   });
 
@@ -590,7 +595,7 @@ describe('each format', () => {
     const read = await readJUnit(outputs.get('junit')!);
     const suites = (read && 'testsuite' in read ? read.testsuite : undefined) ?? [];
     const failures = suites.flatMap(({ testcase }) => testcase ?? []).flatMap(({ failure }) => failure ?? []);
-    expect(failures.length).toBe((JSON.parse(outputs.get('json')!) as unknown[]).filter(isError).length);
+    expect(failures.length).toBe((JSON.parse(outputs.get('spectral-json')!) as unknown[]).filter(isError).length);
     expect(suites.map(({ name }) => name?.split('/').at(-1))).toEqual(
       expect.arrayContaining([definitionName, 'apiProperties.json', 'icon.png', 'script.csx']),
     );
@@ -601,7 +606,7 @@ describe('each format', () => {
       check_name: string;
       location: { path: string; positions: { begin: object } };
     }[];
-    expect(issues).toHaveLength((JSON.parse(outputs.get('json')!) as unknown[]).length);
+    expect(issues).toHaveLength((JSON.parse(outputs.get('spectral-json')!) as unknown[]).length);
     for (const { location } of issues) expect(location.path).toMatch(/fabrikam-bookings-draft\//);
     const { location } = issues.find(({ check_name: rule }) => rule === 'pp-title-length')!;
     expect(location.positions.begin).toEqual({ line: 4, column: 14 });

@@ -85,7 +85,7 @@ describe('pack', () => {
     const cwd = await withSolutions();
     const { code, stdout, stderr } = await pack(cwd);
     const bytes = await readFile(join(cwd, 'ConnectorPackage.zip'));
-    expect(stderr).toBe('ConnectorPackage.zip is written. Nothing to mend.\n');
+    expect(stderr).toBe('ConnectorPackage.zip is written. No problems found.\n');
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.replace(/ {2,}.*/, ''))).toEqual([
       'ConnectorPackage.zip',
@@ -166,7 +166,7 @@ describe('pack', () => {
     const usual = await pack(cwd);
     expect(usual.code).toBe(0);
     expect(usual.stderr).toBe(
-      'ConnectorPackage.zip is written. Nothing that certification rejects: 1 warning.\n"connector-packager check ConnectorPackage.zip" lists what was found.\n',
+      'ConnectorPackage.zip is written. No blocking errors: 1 warning.\n"connector-packager check ConnectorPackage.zip" lists what was found.\n',
     );
   });
 
@@ -271,7 +271,7 @@ categories: [Commerce, Productivity]
     const cwd = await withSolutions(bare);
     await writeFile(join(cwd, 'metadata.yaml'), metadata);
     const { code, stdout, stderr } = await pack(cwd, '--metadata', 'metadata.yaml');
-    expect(stderr).toBe('ConnectorPackage.zip is written. Nothing to mend.\n');
+    expect(stderr).toBe('ConnectorPackage.zip is written. No problems found.\n');
     expect(code).toBe(0);
     const diff = (solution: string): string =>
       [
@@ -350,7 +350,7 @@ categories: [Commerce, Productivity]
     const { code, stderr } = await pack(cwd, '--brand-color', '#004b87');
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: 'The connector has all of these values already.\nConnectorPackage.zip is written. Nothing to mend.\n',
+      stderr: 'The connector has all of these values already.\nConnectorPackage.zip is written. No problems found.\n',
     });
   });
 
@@ -440,7 +440,7 @@ describe('verify', () => {
         '  ✓  GetOrder     action   contoso_sharedcontosoorders_12345  Get_an_order in Test Contoso Orders',
         '  ✓  OrderPlaced  trigger  contoso_sharedcontosoorders_12345  When_an_order_is_placed in When an order is placed',
         '',
-        'Nothing to mend.',
+        'No problems found.',
         'Check what is inside with "connector-packager check".',
         '',
         '',
@@ -488,7 +488,7 @@ describe('verify', () => {
 
   test('takes a solution by itself', async () => {
     const cwd = await withSolutions();
-    const { code, stdout } = await runCli(['verify', 'ConnectorSolution.zip', '-f', 'json'], { cwd });
+    const { code, stdout } = await runCli(['verify', 'ConnectorSolution.zip', '-f', 'spectral-json'], { cwd });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
   });
 
@@ -588,7 +588,7 @@ describe('scaffold-flow', () => {
     expect(verified.code).toBe(0);
     expect(verified.stdout).toContain('Test flows: 4 of 4 operations are called by 2 flows.\n');
     expect(verified.stdout).toContain('  pp-flow-placeholders');
-    expect(verified.stdout).toContain('Nothing that certification rejects: 1 warning.\n');
+    expect(verified.stdout).toContain('No blocking errors: 1 warning.\n');
   });
 
   test('never replaces the solution that it is made from', async () => {
@@ -639,7 +639,7 @@ describe('init', () => {
     expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
 
     const packed = await pack(cwd);
-    expect(packed.stderr).toMatch(/Nothing that certification rejects: \d+ warnings?/);
+    expect(packed.stderr).toMatch(/No blocking errors: \d+ warnings?/);
     const checked = await runCli(['check', 'ConnectorPackage.zip', '-q', '-v'], { cwd });
     const named = stderr.match(/^ {2}intro\.md:\d+/gm)!.map((line) => line.trim());
     expect(named.length).toBeGreaterThan(5);

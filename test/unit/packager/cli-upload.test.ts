@@ -215,7 +215,7 @@ describe('upload', () => {
     const { code, stdout, stderr } = await upload([badPackage]);
 
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('Mend first: certification rejects these (1)');
+    expect(stderr).toContain('Errors (certification rejects these) (1)');
     expect(stderr).toMatch(/^ {2}pp-package-intro {2}/m);
     expect(stderr).not.toContain('Worth mending');
     expect(stderr).toMatch(/WithoutIntroduction\.zip is not uploaded; with --force it is, all the same\.\n$/);

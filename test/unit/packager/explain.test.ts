@@ -282,7 +282,7 @@ describe('the list of rules', () => {
   });
 
   test('says so when no rule meets the filter', () => {
-    expect(rulesTable([], plain)).toBe('No rule is like that.\n');
+    expect(rulesTable([], plain)).toBe('No rules match.\n');
   });
 
   test('is the index in JSON', () => {

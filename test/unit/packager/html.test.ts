@@ -30,15 +30,15 @@ describe('the report on one connector', () => {
   test('goes from what is rejected to what is worth following, area by area, to the checklist', () => {
     expect(headings(html)).toEqual([
       '1 Contoso Orders',
-      '2 Mend first: certification rejects these (2)',
+      '2 Errors (certification rejects these) (2)',
       '3 Connector',
       '4 Keep the title within 30 characters.',
       '3 Icon',
       '4 Make the icon square.',
-      '2 Then: reviewers ask for these, or makers suffer from them (1)',
+      '2 Warnings (reviewers ask for these, or makers are affected) (1)',
       '3 Operations',
       '4 Give operations different summaries.',
-      '2 Consider: guidance worth following (1)',
+      '2 Suggestions (guidance worth following) (1)',
       '3 Other rules',
       '4 contoso-own',
       '2 What only you can check',
@@ -124,7 +124,7 @@ describe('the report on one connector', () => {
 
   test('says that there is nothing to mend', () => {
     const clean = htmlReport(reportOn({ ...orders, findings: [] }));
-    expect(textOf(between(clean, '<div class="verdict passed">', '</div>'))).toMatch(/^Nothing to mend\./);
+    expect(textOf(between(clean, '<div class="verdict passed">', '</div>'))).toMatch(/^No problems found\./);
     expect(headings(clean)[1]).toBe('2 What only you can check');
   });
 

@@ -1,0 +1,52 @@
+import type { CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
+import type { Finding } from '../core/finding.ts';
+import type { CatalogueEntry } from '../core/rule-info.ts';
+import { verdictOf } from './verdict.ts';
+
+/** The version of the form; it grows when a reader of the form before would misread it. */
+const schemaVersion = 1;
+
+/** Everything that a check says, as JSON: connector by connector, with the verdict and what is known of each rule. */
+export function jsonReport(results: readonly CheckResult[], index: readonly CatalogueEntry[]): string {
+  const rules = new Map<string, CatalogueEntry>(index.map((entry) => [entry.id, entry]));
+  const connectors = results.map((result) =>
+    isChecked(result)
+      ? {
+          name: result.name,
+          publisher: result.publisher,
+          verdict: verdictOf(result.findings, result),
+          findings: result.findings.map((finding) => findingJson(finding, rules.get(finding.rule))),
+          known: result.known?.length ?? 0,
+        }
+      : { name: result.name, failure: { message: result.failure.message, remedy: result.failure.remedy } },
+  );
+  return `${JSON.stringify({ schemaVersion, connectors }, null, 2)}\n`;
+}
+
+/** A finding with the JSON pointer of its place, its lines and columns from 1, and what is known of its rule. */
+function findingJson(finding: Finding, entry: CatalogueEntry | undefined): object {
+  const { rule, severity, message, file, path, range, documentationUrl } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    file,
+    ...(path ? { pointer: pointerOf(path) } : {}),
+    ...(range
+      ? {
+          range: {
+            start: { line: range.start.line + 1, column: range.start.character + 1 },
+            end: { line: range.end.line + 1, column: range.end.character + 1 },
+          },
+        }
+      : {}),
+    ...(documentationUrl === undefined ? {} : { page: documentationUrl }),
+    ...(entry ? { why: entry.why, policyCodes: entry.policyCodes, validatorCode: entry.validatorCode } : {}),
+  };
+}
+
+/** A path as a JSON pointer (RFC 6901). */
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
