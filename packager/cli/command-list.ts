@@ -30,6 +30,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'fix',
+    description: 'corrects what has one right answer, and what you accept or give an answer to',
+    load: () => import('./commands/fix.ts'),
+  },
+  {
     name: 'diff',
     description: 'compares two versions of a connector: what an update breaks, and how to go on',
     load: () => import('./commands/diff.ts'),

@@ -1,0 +1,273 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import type { Json } from '../../../functions/core/json/json.ts';
+import { groupedBy } from '../../../functions/core/json/lists.ts';
+import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { counted, listed } from '../../../functions/core/text/text.ts';
+import { OwnLinter } from '../../check/lint/own-linter.ts';
+import { locate } from '../../core/location.ts';
+import { decodeText } from '../../core/text-encoding.ts';
+import { UserError } from '../../core/user-error.ts';
+import { readAnswers, readSample } from '../../fix/answers.ts';
+import type { FileFix } from '../../fix/file-fix.ts';
+import type { ChangedFile, FixedSubject, FixOptions } from '../../fix/fix-subject.ts';
+import { fixSubject } from '../../fix/fix-subject.ts';
+import type { Found } from '../../read/disk/find-connectors.ts';
+import { findConnectors } from '../../read/disk/find-connectors.ts';
+import { isFolder, readSource } from '../../read/disk/read-file.ts';
+import { read } from '../../read/disk/read.ts';
+import type { Subject } from '../../read/subject.ts';
+import { isAtLeast } from '../../report/finding-order.ts';
+import { ruleIndex } from '../../report/rules/rule-index.ts';
+import { makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { rewriteArchive } from '../../write/zip.ts';
+import { ignoredRules } from '../ignored-rules.ts';
+import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
+import { collect, failSeverityOption, publisherOption } from '../options.ts';
+import type { Shell } from '../shell.ts';
+
+interface Options {
+  readonly diff?: true;
+  readonly suggestions?: true;
+  readonly rule?: readonly string[];
+  readonly except?: readonly string[];
+  readonly acceptBreaking?: true;
+  readonly answers?: string;
+  readonly sample?: readonly string[];
+  readonly output?: string;
+  readonly format: 'summary' | 'json';
+  readonly publisher?: Publisher;
+  readonly failSeverity: Severity;
+  readonly force?: true;
+  readonly quiet?: true;
+}
+
+export function configure(command: Command): void {
+  command
+    .argument('<path...>', 'connector folders, definitions or solutions, or folders full of connectors')
+    .option('--diff', 'prints what would change, and writes nothing; the exit code is 1 if there is something')
+    .option('--suggestions', 'accepts all suggestions, except those that break flows or connections')
+    .option('--rule <rule>', 'fixes this rule only, its suggestions too; may be given several times', collect)
+    .option('--except <rule>', 'leaves a rule out; may be given several times', collect)
+    .option('--accept-breaking', 'accepts suggestions too that break flows or connections')
+    .option(
+      '--answers <file>',
+      'a YAML or JSON file with contact, website, privacyPolicy, categories, publisher, stackOwner',
+    )
+    .option('--sample <operation>', 'an answer of the service, as operationId=file, or a folder of them', collect)
+    .option('-o, --output <path>', 'writes to this folder, or this file for a solution, and leaves the original')
+    .addOption(
+      new Option('-f, --format <format>', 'the form of the report').choices(['summary', 'json']).default('summary'),
+    )
+    .addOption(publisherOption())
+    .addOption(failSeverityOption())
+    .option('--force', 'also writes to files whose changes are not committed to git')
+    .option('-q, --quiet', 'prints nothing but failures');
+}
+
+/** `fix`: makes the corrections that have one right answer, and those that are accepted. */
+export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
+  const rules = ruleIndex();
+  const found = (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat();
+  const samples = await samplesOf(options.sample ?? [], shell);
+  const answers =
+    options.answers === undefined ? {} : await readAnswers(await readSource(shell.locate(options.answers)));
+  const fixOptions: FixOptions = {
+    suggestions: options.suggestions ?? false,
+    acceptBreaking: options.acceptBreaking ?? false,
+    ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
+    ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
+  };
+  const judging = { linter: new OwnLinter(), publisher: options.publisher };
+  const reports: object[] = [];
+  let code: ExitCode = exitCodes.ok;
+  for (const connector of found) {
+    const subject = await read(connector);
+    const around = {
+      name: basename(connector.path),
+      answers,
+      samples,
+      ...(options.publisher ? { publisher: options.publisher } : {}),
+    };
+    const fixed = await fixSubject(subject, judging, { ...fixOptions, around });
+    if (options.diff) {
+      const patch = fixed.changed.map(patchOf).join('');
+      if (patch !== '') {
+        shell.print(patch);
+        code = exitCodes.found;
+      }
+      continue;
+    }
+    await write(fixed.changed, subject, connector, options, shell);
+    if (options.format === 'json') reports.push(reportOf(connector.name, fixed));
+    else if (!options.quiet) shell.print(summaryOf(connector.name, fixed));
+    if (fixed.left.some(({ severity }) => isAtLeast(severity, options.failSeverity))) code = exitCodes.found;
+  }
+  if (options.format === 'json' && !options.diff) shell.print(JSON.stringify({ connectors: reports }, null, 2));
+  return code;
+}
+
+/** What the service answered, by operationId. */
+async function samplesOf(given: readonly string[], shell: Shell): Promise<Map<string, Json[]>> {
+  const samples = new Map<string, Json[]>();
+  const add = async (id: string, file: string): Promise<void> => {
+    samples.set(id, [...(samples.get(id) ?? []), readSample(await readSource(shell.locate(file)))]);
+  };
+  for (const one of given) {
+    const [, id, file] = /^([\w-]+)=(.+)$/s.exec(one) ?? [];
+    if (id !== undefined && file !== undefined) await add(id, file);
+    else if (await isFolder(shell.locate(one).path)) {
+      for (const name of (await readdir(shell.locate(one).path)).sort())
+        if (name.endsWith('.json')) await add(name.slice(0, -'.json'.length), join(one, name));
+    } else
+      throw new UserError(
+        `"${one}" names no sample.`,
+        'Write it as operationId=file, or name a folder of operationId.json files.',
+      );
+  }
+  return samples;
+}
+
+function patchOf({ name, before, after }: ChangedFile): string {
+  const textOf = (file: ChangedFile['after']): string => (file ? decodeText(file.bytes).text : '');
+  return createTwoFilesPatch(before ? name : '/dev/null', after ? name : '/dev/null', textOf(before), textOf(after));
+}
+
+async function write(
+  changed: readonly ChangedFile[],
+  subject: Subject,
+  connector: Found,
+  options: Options,
+  shell: Shell,
+): Promise<void> {
+  if (changed.length === 0) return;
+  if (connector.kind === 'archive') return writeArchive(changed, subject, options, shell);
+  const target = options.output === undefined ? undefined : shell.locate(options.output);
+  if (target) await makeFolder(target);
+  else if (!options.force) await checkCommitted(changed, shell);
+  for (const { name, before, after } of changed) {
+    if (!after) continue;
+    const place = target ? locate(target.path, basename(name)) : shell.locate(name);
+    if (!target && before) await checkUnchanged(name, before.bytes, shell);
+    await writeNewFile(place, after.bytes, { overwrite: true });
+  }
+}
+
+/** Writes a solution anew; what was not changed keeps its bytes. */
+async function writeArchive(
+  changed: readonly ChangedFile[],
+  subject: Subject,
+  { output }: Options,
+  shell: Shell,
+): Promise<void> {
+  if (subject.kind !== 'solution')
+    throw new UserError(
+      `${subject.name} is a package, which is not changed.`,
+      'Fix the solution of the connector, and pack it again.',
+    );
+  if (output === undefined)
+    throw new UserError(`${subject.name} is a solution, which is written anew.`, 'Name the new file with --output.');
+  const { archive } = subject.solution;
+  const paths = new Map(archive.entries.map(({ file, path }) => [file.name, path]));
+  const entries = changed.flatMap(({ name, after }) => {
+    const path = paths.get(name);
+    return after && path !== undefined ? [[path, after.bytes] as const] : [];
+  });
+  await writeNewFile(shell.locate(output), await rewriteArchive(archive, new Map(entries)), { overwrite: false });
+}
+
+/** @throws UserError where a file was changed while it was being fixed */
+async function checkUnchanged(name: string, bytes: Uint8Array, shell: Shell): Promise<void> {
+  const now = await readSource(shell.locate(name));
+  if (Buffer.compare(now.bytes, bytes) !== 0)
+    throw new UserError(
+      `${name} was changed by another program meanwhile.`,
+      'Nothing was written to it; run the command again.',
+    );
+}
+
+/** @throws UserError where git knows of changes in a file that would be mixed with the fixes */
+async function checkCommitted(changed: readonly ChangedFile[], shell: Shell): Promise<void> {
+  for (const { name, before } of changed) {
+    if (!before) continue;
+    const { path } = shell.locate(name);
+    const status = await promisify(execFile)('git', ['status', '--porcelain', '--', path], {
+      cwd: dirname(path),
+    }).catch(() => undefined);
+    if (status && /^(?!\?\?)\S|^ \S/m.test(status.stdout))
+      throw new UserError(
+        `${name} has changes that are not committed to git.`,
+        'Commit them, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
+      );
+  }
+}
+
+function summaryOf(name: string, { made, suggestions, questions, refused, left }: FixedSubject): string {
+  const lines = [`${name}: ${made.length === 0 ? 'nothing to fix' : counted(made.length, 'fix', 'fixes')}`];
+  for (const [rule, fixes] of groupedBy(made, (fix) => fix.rule))
+    lines.push(`  ${rule}  ${String(fixes.length)}  ${example(fixes)}`);
+  const followUps = new Set(made.flatMap(({ followUp }) => followUp ?? []));
+  for (const text of followUps) lines.push(`  To do: ${text}`);
+  if (suggestions.length > 0) {
+    lines.push(
+      `${counted(suggestions.length, 'suggestion')} that you can accept with --suggestions, or by rule with --rule:`,
+    );
+    for (const [rule, fixes] of groupedBy(suggestions, (fix) => fix.rule))
+      lines.push(
+        `  ${rule}  ${String(fixes.length)}  ${example(fixes)}${fixes.some(isBreaking) ? ' (needs --accept-breaking)' : ''}`,
+      );
+  }
+  const asked = [...new Set(questions.map(({ ask }) => ask))].filter((ask) => !ask.startsWith('sample:'));
+  if (asked.length > 0) lines.push(`Give these in a file with --answers: ${listed(asked)}.`);
+  const operations = new Set(
+    questions.flatMap(({ ask }) => (ask.startsWith('sample:') ? ask.slice('sample:'.length) : [])),
+  );
+  if (operations.size > 0)
+    lines.push(
+      `Give a real answer of ${counted(operations.size, 'operation')} with --sample, such as --sample ${[...operations][0]!}=answer.json.`,
+    );
+  if (refused.length > 0)
+    lines.push(
+      `${counted(refused.length, 'fix', 'fixes')} would have made something worse and ${refused.length === 1 ? 'was' : 'were'} left out.`,
+    );
+  const errors = left.filter(({ severity }) => severity === 'error').length;
+  lines.push(
+    `Left: ${counted(errors, 'error')}, ${counted(left.length - errors, 'other finding')}. "connector-packager check" tells them.`,
+  );
+  return lines.join('\n');
+}
+
+function example([first]: readonly FileFix[]): string {
+  return first ? first.title : '';
+}
+
+function isBreaking({ published }: FileFix): boolean {
+  return published === 'breaking' || published === 'connections';
+}
+
+function reportOf(name: string, { changed, made, suggestions, questions, left }: FixedSubject): object {
+  const fixOf = ({ rule, class: kind, published, title, finding, followUp }: FileFix): object => ({
+    rule,
+    class: kind,
+    published,
+    title,
+    file: finding.file,
+    ...(finding.path ? { path: finding.path } : {}),
+    ...(finding.range ? { range: finding.range } : {}),
+    ...(followUp === undefined ? {} : { followUp }),
+  });
+  return {
+    name,
+    changed: changed.map((file) => file.name),
+    made: made.map(fixOf),
+    suggestions: suggestions.map(fixOf),
+    questions: questions.map(({ rule, ask, finding }) => ({ rule, ask, file: finding.file })),
+    left,
+  };
+}

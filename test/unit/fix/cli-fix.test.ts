@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../../support/run-cli.ts';
+
+const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
+const definition = 'draft/apiDefinition.swagger.json';
+
+let root: string;
+let count = 0;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'pp-fix-'));
+});
+
+afterAll(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+/** A folder of its own with a copy of the draft in it. */
+async function folderWithDraft(): Promise<string> {
+  const cwd = join(root, String(++count));
+  await mkdir(cwd);
+  await cp(sample, join(cwd, 'draft'), { recursive: true });
+  return cwd;
+}
+
+const answers = `contact:
+  name: Fabrikam Support
+  url: https://fabrikam.example.com/support
+  email: help@fabrikam.example.com
+website: https://fabrikam.example.com
+privacyPolicy: https://fabrikam.example.com/privacy
+categories: [Productivity]
+publisher: Fabrikam
+stackOwner: Fabrikam
+brandColor: '#2f6fb0'
+`;
+
+test('makes the safe fixes in place, and changes nothing when run again', async () => {
+  const cwd = await folderWithDraft();
+  const first = await runCli(['fix', 'draft'], { cwd });
+  expect(first.stderr).toBe('');
+  expect(first.stdout).toContain('pp-schemes-https  1  Remove "http"');
+  const once = await readFile(join(cwd, definition), 'utf8');
+  expect(once).toContain('"schemes": ["https"],\n');
+  const second = await runCli(['fix', 'draft'], { cwd });
+  expect(second.stdout).toContain('draft: nothing to fix');
+  expect(await readFile(join(cwd, definition), 'utf8')).toBe(once);
+});
+
+test('prints a diff, and writes nothing', async () => {
+  const cwd = await folderWithDraft();
+  const before = await readFile(join(cwd, definition), 'utf8');
+  const { code, stdout } = await runCli(['fix', 'draft', '--diff'], { cwd });
+  expect(code).toBe(1);
+  expect(await readFile(join(cwd, definition), 'utf8')).toBe(before);
+  expect(stdout).toContain('-  "schemes": ["https", "http"],\n');
+  await runCli(['fix', 'draft'], { cwd });
+  expect((await runCli(['fix', 'draft', '--diff'], { cwd })).code).toBe(0);
+});
+
+test('takes suggestions and answers, and leaves what breaks flows to --accept-breaking', async () => {
+  const cwd = await folderWithDraft();
+  await writeFile(join(cwd, 'answers.yaml'), answers);
+  const { stdout } = await runCli(['fix', 'draft', '--suggestions', '--answers', 'answers.yaml'], { cwd });
+  const text = await readFile(join(cwd, definition), 'utf8');
+  expect(text).toContain('"title": "Fabrikam Bookings"');
+  expect(text).toContain('help@fabrikam.example.com');
+  expect(text).toContain('https://fabrikam.example.com/privacy');
+  expect(stdout).toMatch(/pp-operation-id-pascal-case .*\(needs --accept-breaking\)/);
+  expect(stdout).not.toContain('with --answers');
+});
+
+test('fixes one rule only, with its suggestions, and reports as JSON', async () => {
+  const cwd = await folderWithDraft();
+  const { stdout } = await runCli(['fix', 'draft', '--rule', 'pp-title-restricted-words', '-f', 'json'], { cwd });
+  const { connectors } = JSON.parse(stdout) as { connectors: { made: { rule: string; class: string }[] }[] };
+  expect(connectors[0]!.made.map(({ rule, class: kind }) => [rule, kind])).toEqual([
+    ['pp-title-restricted-words', 'suggestion'],
+  ]);
+});
+
+test('drafts a schema from a sample answer', async () => {
+  const cwd = await folderWithDraft();
+  await writeFile(join(cwd, 'answer.json'), '{"bookingId": "7", "seats": 3, "startsAt": "2026-03-01T10:00:00Z"}');
+  await runCli(['fix', 'draft', '--sample', 'CreateBooking=answer.json'], { cwd });
+  const text = await readFile(join(cwd, definition), 'utf8');
+  expect(text).toContain('"x-ms-summary": "Booking ID"');
+  expect(text).toContain('"format": "date-time"');
+});
+
+test('writes beside the original with --output', async () => {
+  const cwd = await folderWithDraft();
+  const before = await readFile(join(cwd, definition), 'utf8');
+  await runCli(['fix', 'draft', '--output', 'fixed'], { cwd });
+  expect(await readFile(join(cwd, definition), 'utf8')).toBe(before);
+  expect(await readFile(join(cwd, 'fixed/apiDefinition.swagger.json'), 'utf8')).not.toBe(before);
+});
+
+test('leaves files alone that have changes which are not committed, unless forced', async () => {
+  const cwd = await folderWithDraft();
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], { cwd });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'Draft');
+  const changed = `${await readFile(join(cwd, definition), 'utf8')}\n`;
+  await writeFile(join(cwd, definition), changed);
+  const refused = await runCli(['fix', 'draft'], { cwd });
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('has changes that are not committed to git.');
+  expect(await readFile(join(cwd, definition), 'utf8')).toBe(changed);
+  await runCli(['fix', 'draft', '--force'], { cwd });
+  expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(changed);
+});
+
+test('names what is wrong with its options', async () => {
+  const cwd = await folderWithDraft();
+  expect((await runCli(['fix', 'draft', '--rule', 'pp-nothing'], { cwd })).code).toBe(2);
+  expect((await runCli(['fix', 'draft', '--sample', 'nothing'], { cwd })).stderr).toContain('names no sample');
+});
