@@ -6,6 +6,7 @@ import type { Fix, Fixable, FixEntry, FixSurroundings, Proposal } from '../../fu
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { isEditable } from './apply.ts';
+import { companionFixes } from './companion-fixes.ts';
 import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
 
 /** What can be done about the findings of a connector. */
@@ -31,6 +32,7 @@ export function proposalsFor(
   const around = { ...surroundings, ...documentsOf(subject) };
   const seen = new Set<string>();
   for (const finding of findings) {
+    fixes.push(...companionFix(finding, subject));
     for (const proposal of proposalsOf(finding, subject, around)) {
       const key = JSON.stringify([finding.rule, finding.file, isQuestion(proposal) ? proposal.ask : proposal.edits]);
       if (seen.has(key)) continue;
@@ -40,6 +42,20 @@ export function proposalsFor(
     }
   }
   return { fixes, questions };
+}
+
+/** The fix of a finding that the companion made. */
+function companionFix(
+  finding: Finding,
+  { definition, properties, intro, readme, script }: Subject,
+): readonly FileFix[] {
+  const fix = companionFixes[finding.rule as RuleId];
+  const file = [definition, properties, intro, readme, script].find((one) => one?.name === finding.file);
+  const change = fix && file && fix.change(finding, file);
+  if (!change) return [];
+  const { class: kind, phase, title } = fix;
+  const { rule } = finding;
+  return [{ rule, finding, class: kind, published: 'none', phase, title, changes: [change], alternatives: [] }];
 }
 
 function documentsOf({ definition, properties }: Subject): FixSurroundings {

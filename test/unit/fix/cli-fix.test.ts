@@ -123,3 +123,13 @@ test('names what is wrong with its options', async () => {
   expect((await runCli(['fix', 'draft', '--rule', 'pp-nothing'], { cwd })).code).toBe(2);
   expect((await runCli(['fix', 'draft', '--sample', 'nothing'], { cwd })).stderr).toContain('names no sample');
 });
+
+test('writes documents in UTF-8, and headings with one space', async () => {
+  const cwd = await folderWithDraft();
+  const file = join(cwd, 'draft/readme.md');
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain('##Deployment Instructions');
+  await writeFile(file, `\uFEFF${text}`);
+  await runCli(['fix', 'draft'], { cwd });
+  expect(await readFile(file, 'utf8')).toBe(text.replace('##Deployment', '## Deployment'));
+});
