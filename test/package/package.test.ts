@@ -51,17 +51,7 @@ afterAll(async () => {
 
 describe('the tarball', () => {
   test('holds the built entries, the pages and nothing of the workshop', () => {
-    const entries = [
-      'ruleset',
-      'independent',
-      'validator',
-      'functions',
-      'fixes',
-      'resolver',
-      'packager',
-      'cli',
-      'worker',
-    ];
+    const entries = ['ruleset', 'independent', 'validator', 'functions', 'fixes', 'resolver'];
     for (const entry of entries)
       expect(packed.files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
     expect(packed.files).toEqual(
@@ -69,7 +59,7 @@ describe('the tarball', () => {
     );
     expect(packed.files).toEqual(expect.arrayContaining(ruleIds.map((id) => `docs/rules/${id}.md`)));
     const allowed =
-      /^(?:dist\/[\w-]+\.(?:js|d\.ts|json)|docs\/(?:rules\/)?[\w-]+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      /^(?:dist\/[\w-]+\.(?:js|d\.ts|json)|dist\/portable\/(?:functions\/)?[\w-]+\.(?:js|yaml)|docs\/(?:rules\/)?[\w-]+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
     expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
