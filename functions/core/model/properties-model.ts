@@ -51,7 +51,7 @@ export interface ConnectionParameter {
   readonly name: string;
   readonly value: JsonObject;
   readonly path: Path;
-  /** In small letters: Microsoft's own pages write it in different ways. */
+  /** In lowercase, because Microsoft's own pages write it in different ways. */
   readonly type: string | undefined;
   /** `undefined` when there is none, or nothing in it. */
   readonly uiDefinition: JsonObject | undefined;
@@ -68,13 +68,13 @@ export interface ConnectionParameter {
 export interface OAuthSettings {
   readonly value: JsonObject;
   readonly path: Path;
-  /** The identity provider in small letters. */
+  /** The identity provider in lowercase. */
   readonly provider: string | undefined;
   /** The connection parameter they belong to. */
   readonly parameter: ConnectionParameter;
-  /** The custom parameters by their names in small letters, since the service does not mind capitals. */
+  /** The custom parameters by their names in lowercase, because the service ignores letter case. */
   readonly customParameters: ReadonlyMap<string, CustomParameter>;
-  /** What the user supplies in their place (`token:resourceUri`): the names after the colon, in small letters. */
+  /** What the user supplies in their place (`token:resourceUri`): the names after the colon, in lowercase. */
   readonly suppliedByUser: ReadonlySet<string>;
 }
 
@@ -89,7 +89,7 @@ export interface CustomParameter {
 export interface Policy {
   readonly value: JsonObject;
   readonly path: Path;
-  /** In small letters. */
+  /** In lowercase. */
   readonly templateId: string | undefined;
   readonly parameters: JsonObject;
   /** How messages call it. */

@@ -5,7 +5,7 @@ const fillers = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'for', 'from', 'to'
 
 /**
  * A name of an operation as it is compared: "Get the orders", "Get Order" and `getOrders` are the same, since articles,
- * plurals, capitals, accents and signs do not count.
+ * plurals, letter case, accents, and punctuation do not count.
  */
 export function nameKey(name: string): string {
   return wordKeys(name.replace(/(?<=[\p{Ll}\d])(?=\p{Lu})|_/gu, ' ')).join(' ');

@@ -41,7 +41,7 @@ const credentials = [
 
 /**
  * How the headings of each topic read, in the words of the repository's readme templates, of Microsoft's template for
- * intro.md, and of the documents that were accepted. Headings are compared as words in small letters.
+ * intro.md, and of the documents that were accepted. Headings are compared as lowercase words.
  */
 const headings: Readonly<Record<Topic, RegExp>> = {
   publisher: /^publishers?\b/,

@@ -79,7 +79,7 @@ function summaryOf(judgments: readonly Judgment[]): string {
     return found > 0 ? [counted(found, noun)] : [];
   };
   const found = [...count('error', 'error'), ...count('warn', 'warning'), ...count('info', 'note')];
-  return found.length > 0 ? listed(found) : 'Nothing to mend';
+  return found.length > 0 ? listed(found) : 'No problems found';
 }
 
 function stateOf(judgment: Judgment): State {

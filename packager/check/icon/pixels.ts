@@ -114,7 +114,7 @@ export class AreaFinder {
   /**
    * The pixels that belong together and that can be reached from the starts.
    *
-   * @param starts the pixels to start from; those that do not belong are passed over
+   * @param starts the pixels to start from; those that do not belong are skipped
    * @param belongs whether a pixel belongs to the area
    * @param diagonally whether pixels that touch at a corner are connected
    */

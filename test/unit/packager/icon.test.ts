@@ -301,7 +301,7 @@ describe('the annotated picture', () => {
     const title = parseXml(svg).root!.children.find((child) => 'name' in child && child.name === 'title') as {
       text: string;
     };
-    expect(title.text).toBe('</title><script>alert("&")</script>.png: Nothing to mend');
+    expect(title.text).toBe('</title><script>alert("&")</script>.png: No problems found');
   });
 
   test.each<[string, IconOptions | undefined, string]>([
