@@ -207,17 +207,13 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
 
   // Properties file
   'pp-properties-type-incorrect': {
-    connectors: 2,
-    reason: 'A boolean and a list in place of a text, against the schema of properties files.',
-  },
-  'pp-properties-key-unknown': {
     connectors: 1,
-    reason: 'The website of the publisher, which belongs into the metadata of the definition; here nothing reads it.',
-  },
-  'pp-icon-brand-color-white-or-default': {
-    connectors: 4,
     reason:
-      'Four of more than 600 certified connectors, two of which are twins; certification tests the color today (5000.2.1.1).',
+      'A boolean in place of the text "False", against the schema of properties files that reviewers refer to (pull request 3097).',
+  },
+  'pp-publisher-placeholder': {
+    connectors: 1,
+    reason: 'The publisher is "System Administrator", the account that made the connector, in place of a name.',
   },
   'pp-publisher-required': {
     connectors: 43,
@@ -237,7 +233,7 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   'pp-connection-constraints-text': {
     connectors: 14,
     reason:
-      'Twenty times as many write the text; only the certification service of today looks at it, and it has sent back a connector for the boolean.',
+      'The schema takes text, and the service sent back connectors for booleans in 2025 and 2026 (pull request 3986); until 2022 the validator wanted a boolean for "hidden", which explains half of them.',
   },
   'pp-connection-secret-type': {
     connectors: 6,
@@ -248,20 +244,19 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   'pp-oauth-independent-publisher': {
     connectors: 28,
     reason:
-      'All were accepted by October 2024; since January 2026 the page for independent publishers says that OAuth is not supported. Older pages still say otherwise, so the message names the way out and the page of the rule shows the conflict.',
+      'All were accepted by October 2024; a reviewer wrote in December 2025 that OAuth is not allowed for independent publishers (pull request 4058), as the page of January 2026 says.',
+  },
+  'pp-oauth-scheme-independent-publisher': {
+    connectors: 25,
+    reason: 'The same connectors as above, by the security scheme of their definition.',
   },
   'pp-oauth-parameter-required': {
-    connectors: 3,
-    reason: 'The parameters are empty or null, so the files do not say where to sign in; all others do.',
+    connectors: 1,
+    reason: 'The file names none of the parameters, so it does not say where to sign in; empty ones are accepted.',
   },
   'pp-oauth-url-not-valid': {
     connectors: 1,
     reason: 'A note to replace the address stands in its place, in one of some 150 files.',
-  },
-  'pp-oauth-redirect-mode': {
-    connectors: 170,
-    reason:
-      "The files are older than the requirement: Microsoft's page said Global until February 2024, reviewers have demanded GlobalPerConnector since October 2023. Published connectors may stay as they are, but every submission of today is held to it.",
   },
 
   // Policies

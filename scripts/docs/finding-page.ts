@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { isObject } from '../../functions/core/json/json.ts';
 import type { CatalogueFinding } from '../../packager/core/rule-info.ts';
 import type { VersionPatch } from '../update-fixtures.ts';
@@ -42,7 +42,7 @@ const longestVersion = 60;
 export function findingPage(entry: CatalogueFinding, { invalid, valid, notes, shown: own }: FindingFixture): string {
   return page(entry, {
     incorrect: own ? [own.incorrect.trim()] : invalid.map(shown),
-    correct: own ? [own.correct.trim()] : valid.map(shown),
+    correct: own ? [own.correct.trim()] : [...corrected(invalid), ...valid.map(shown)],
     notes,
     disable: disable(entry),
     related: [],
@@ -91,14 +91,75 @@ function versions({ name, old, new: fresh }: FindingCase): string[] {
 
 const versionFileNames = { definition: 'apiDefinition.swagger.json', properties: 'apiProperties.json' } as const;
 
-/** What a case changes in a file; nothing where that would take many lines. */
+/**
+ * What a case makes of a file, as a reader would find it there; nothing where that would take many lines, or where the
+ * case makes a file that has no text.
+ */
 function block(file: string, content: unknown): string[] {
   if (content === null) return [`\`${file}\` is not there.`];
-  const text = typeof content === 'string' ? content : (patchOf(content) ?? stringify(content));
+  const text = typeof content === 'string' ? content : (patchOf(content) ?? changedPart(file, content));
+  if (text === undefined) return [];
   const lines = text.trimEnd().split('\n');
   if (lines.length > longestExample || lines.some((line) => line.length > 400)) return [];
   const fence = text.includes('```') ? '````' : '```';
-  return [`\`${file}\`:`, `${fence}\n${lines.join('\n')}\n${fence}`];
+  return [`\`${file}\`:`, `${fence}${languageOf(file)}\n${lines.join('\n')}\n${fence}`];
+}
+
+/** The texts of the sample connector, by the name of the file. */
+const sampleTexts: Readonly<Record<string, unknown>> = {
+  ...sampleFile('base-folder.yaml'),
+  'intro.md': sampleFile('base-package.yaml')['intro.md'],
+};
+
+function sampleFile(name: string): Record<string, unknown> {
+  return parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+}
+
+/** The lines of a sample text that a case replaces, as they are then, with the line before them. */
+function changedPart(file: string, content: unknown): string | undefined {
+  return replacedPart(file, content)?.after;
+}
+
+/** A part of a sample text, as it is and as a case makes it; `undefined` where the case replaces nothing in it. */
+function replacedPart(file: string, content: unknown): { before: string; after: string } | undefined {
+  const sample = sampleTexts[file];
+  if (!isObject(content) || !isObject(content.replace) || typeof sample !== 'string') return undefined;
+  const replaced = Object.entries(content.replace).reduce(
+    (text, [part, replacement]) => (typeof replacement === 'string' ? text.replace(part, () => replacement) : text),
+    sample,
+  );
+  const [before, after] = [sample.split('\n'), replaced.split('\n')];
+  const first = after.findIndex((line, index) => line !== before[index]);
+  if (first < 0) return undefined;
+  const shorter = Math.min(before.length, after.length) - first;
+  const differs = [...after].reverse().findIndex((line, index) => index >= shorter || line !== before.at(-1 - index));
+  const same = Math.min(differs, shorter);
+  // A heading helps to find the place.
+  const start = Math.max(
+    0,
+    before.slice(0, first).findLastIndex((line) => line.trim() !== ''),
+  );
+  const part = (lines: readonly string[]): string =>
+    lines.slice(start, Math.max(lines.length - same, first + 1)).join('\n');
+  return { before: part(before), after: part(after) };
+}
+
+/** The first example in a sample text, as it is when it is right. */
+function corrected(invalid: readonly FindingCase[]): string[] {
+  for (const { name, files = {} } of invalid) {
+    const parts = Object.entries(files).flatMap(([file, content]) => {
+      const part = replacedPart(file, content);
+      return part ? block(file, part.before) : [];
+    });
+    if (parts.length > 0) return [[`${sentence(name)}, corrected:`, ...parts].join('\n\n')];
+  }
+  return [];
+}
+
+function languageOf(file: string): string {
+  if (file.endsWith('.json')) return 'json';
+  if (file.endsWith('.csx') || file.endsWith('.cs')) return 'csharp';
+  return file.endsWith('.md') ? 'markdown' : '';
 }
 
 /** The JSON of a case that patches a document. */

@@ -7,7 +7,7 @@ import { alike, isInvisible, pixelAt } from './pixels.ts';
 export interface Background {
   /** The most frequent color along the edge. */
   readonly pixel: Rgba;
-  /** That color; `undefined` where there is none, because the icon is see-through there. */
+  /** That color; `undefined` where there is none, because the icon is transparent there. */
   readonly color: Hex | undefined;
   /** How much of the edge has that color, 0 to 1. */
   readonly share: number;

@@ -2,6 +2,7 @@ import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Finding } from '../../core/finding.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Subject } from '../../read/subject.ts';
+import { folderOf } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
 import { annotateIcon } from './annotate.ts';
 import type { IconContext } from './icon-checks.ts';
@@ -71,9 +72,18 @@ async function judgedIcon(subject: Subject, options: IconCheckContext): Promise<
     publisher,
     brandColor: stringOf(objectOf(subject.properties?.data?.properties).iconBrandColor),
     mayLieElsewhere: !isExported,
+    otherImage: imageBeside(subject),
   };
   const icon = subject.icon && (await measured(subject.icon.bytes, options.pictures));
   return { icon, judgments: judgeIcon(icon, context), context };
+}
+
+/** The name of an image in the folder, the likeliest first, when none is named icon. */
+function imageBeside(subject: Subject): string | undefined {
+  const images = (folderOf(subject) ?? [])
+    .map(({ name }) => baseName(name))
+    .filter((name) => /\.(?:png|jpe?g|svg|webp)$/i.test(name));
+  return images.find((name) => /icon|ikon|logo/i.test(name)) ?? (images.length === 1 ? images[0] : undefined);
 }
 
 const measurements = new WeakMap<Uint8Array, Promise<IconMeasurement>>();

@@ -5,7 +5,7 @@ import { alike, border, liesInAny, pixelAt } from './pixels.ts';
 
 /** Rounded or cut corners, all four alike. */
 export interface Corners {
-  /** The color outside the corners; see-through where its opacity is 0. */
+  /** The color outside the corners; transparent where its opacity is 0. */
   readonly color: Rgba;
   /** The four boxes that the corners are cut out of, the soft edge of the cut included. */
   readonly boxes: readonly Box[];

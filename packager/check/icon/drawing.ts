@@ -58,7 +58,7 @@ export function rectangle(box: Box, fill: string, outline?: string, radius?: num
   return s('rect', { ...placeOf(box), rx: radius, fill, stroke: outline });
 }
 
-/** The usual ground for what is see-through: gray and white squares. It has to stand in a drawing once. */
+/** The usual ground for what is transparent: gray and white squares. It has to stand in a drawing once. */
 export function checkerPattern(): ElementContent {
   return s('pattern', { id: 'checkerboard', width: 24, height: 24, patternUnits: 'userSpaceOnUse' }, [
     s('rect', { width: 24, height: 24, fill: '#ffffff' }),

@@ -1,5 +1,5 @@
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { counted, listed } from '../../../functions/core/text/text.ts';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Hex } from './color.ts';
 import { colorDifference, hexOf } from './color.ts';
 import type { IconFindingId } from './icon-findings.ts';
@@ -8,16 +8,18 @@ import { percentage, sizeOf } from './figures.ts';
 import type { IconMeasurement, Picture, UndecodedPicture } from './measure.ts';
 import { isInvisible, tolerance } from './pixels.ts';
 
-/** What an icon has to fit. */
+/** What an icon is compared with. */
 export interface IconContext {
   readonly publisher: Publisher;
-  /** The value of `iconBrandColor` in the properties file. What is no color is passed over: a rule reports it. */
+  /** The value of `iconBrandColor` in the properties file. A rule reports a value that is not a color. */
   readonly brandColor?: string | undefined;
-  /** Whether a missing icon may be in the solution, where the check does not look. */
+  /** Whether a missing icon can be in the solution, where the check does not look. */
   readonly mayLieElsewhere?: boolean;
+  /** An image in the folder that may be meant as the icon, where there is no icon; without its folder. */
+  readonly otherImage?: string | undefined;
 }
 
-/** What came of a check. */
+/** The result of a check. */
 export type Verdict =
   | { readonly outcome: 'passed'; readonly figure: string }
   | {
@@ -27,7 +29,7 @@ export type Verdict =
       /** Where it is not that of the finding. */
       readonly severity?: Severity;
     }
-  /** There is nothing to look at, or another check reports what is wrong. */
+  /** There is nothing to look at, or another check reports the problem. */
   | { readonly outcome: 'unjudged' };
 
 /** A requirement as a row of the table below. */
@@ -46,37 +48,38 @@ const portalBlue: Hex = '#007ee5';
 /** The largest logo, as a share of the side of the icon; it stays below that. */
 const logoLimit = 0.7;
 
-/** The requirements on icons, in the order in which a person looks at one. */
+/** The requirements for icons, in the order in which a person looks at one. */
 export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
   'pp-icon-independent-publisher': {
     title: 'No icon',
     judge: ofFile(() =>
       failed(
         'present',
-        'Independent publishers submit no icon: their connectors share one, which Microsoft adds. Remove the file.',
+        "Independent publishers don't submit an icon, because Microsoft adds the one that their connectors share; remove the file.",
       ),
     ),
   },
   'pp-icon-required': {
     title: 'Icon',
-    judge: (icon, { mayLieElsewhere }) =>
+    judge: (icon, { mayLieElsewhere, otherImage }) =>
       icon
         ? passed('present')
         : failed(
             'missing',
-            'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the color of iconBrandColor.',
+            otherImage === undefined
+              ? 'There is no icon; add icon.png, a PNG of 230 × 230 pixels with your logo on the color of iconBrandColor.'
+              : `There is no icon.png, but ${quoted(otherImage)}; rename it to icon.png if it is the icon.`,
             mayLieElsewhere ? 'warn' : undefined,
           ),
   },
   'pp-icon-png': {
     title: 'PNG file',
     judge: ofFile(({ byteLength, format, content }) => {
-      if (byteLength === 0) return failed('empty', 'The icon is an empty file; export it as a PNG.');
-      if (format === undefined) return failed('no picture', 'The icon is not a picture; export it as a PNG.');
-      if (format !== 'PNG')
-        return failed(format, `The format of the icon is ${format}, whatever its name says; export it as a PNG.`);
+      if (byteLength === 0) return failed('empty', 'The icon is an empty file; export it again as a PNG.');
+      if (format === undefined) return failed('not an image', "The icon isn't an image; export it as a PNG.");
+      if (format !== 'PNG') return failed(format, `The icon is in the format ${format}; export it as a PNG.`);
       if (content.kind === 'none')
-        return failed('damaged', `The PNG of the icon is damaged: ${content.defect}. Export it again.`);
+        return failed('damaged', `The PNG file of the icon is damaged: ${content.defect}. Export it again.`);
       return passed(format);
     }),
   },
@@ -88,7 +91,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       const size = `${(byteLength / mebibyte).toFixed(1)} MB`;
       return failed(
         size,
-        `The file of the icon has ${size} and has to stay under 1 MB; export it at 230 × 230 pixels without layers and metadata.`,
+        `The icon has ${size}, but must stay under 1 MB; export it at 230 × 230 pixels without layers and metadata.`,
       );
     }),
   },
@@ -97,7 +100,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     judge: ofSize(({ width, height }) => {
       const size = sizeOf(width, height);
       if (width === height) return passed(size);
-      return failed(size, `The icon is ${size} pixels; make it square, best 230 × 230.`);
+      return failed(size, `The icon is ${size} pixels; make it square, ideally 230 × 230.`);
     }),
   },
   'pp-icon-dimensions': {
@@ -105,7 +108,9 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     judge: ofSize(({ width, height }) => {
       const size = sizeOf(width, height);
       if ([width, height].every((side) => side >= smallestSide && side <= largestSide)) return passed(size);
-      return failed(size, `The icon is ${size} pixels; make it 100 to 230 pixels wide and high, best 230 × 230.`);
+      // An icon that is not square is told to be 230 × 230 already.
+      if (width !== height) return unjudged;
+      return failed(size, `The icon is ${size} pixels; make it 100 to 230 pixels wide and high, ideally 230 × 230.`);
     }),
   },
   'pp-icon-largest-size': {
@@ -114,7 +119,10 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       const size = sizeOf(width, height);
       if (width !== height || width < smallestSide || width > largestSide) return unjudged;
       if (width === largestSide) return passed(size);
-      return failed(size, `The icon is ${size} pixels; export it at 230 × 230, which stays sharp on dense screens.`);
+      return failed(
+        size,
+        `The icon is ${size} pixels; export it at 230 × 230, which stays sharp on high-resolution screens.`,
+      );
     }),
   },
   'pp-icon-own': {
@@ -123,15 +131,15 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (content.kind !== 'picture') return unjudged;
       const generic = genericIconLike(content.fingerprint);
       if (!generic) return passed('not a generic one');
-      return failed('generic', `This is ${generic.name}; replace it by your own logo on your brand color.`);
+      return failed('generic', `This is ${generic.name}; replace it with your own logo on your brand color.`);
     }),
   },
   'pp-icon-shows-logo': {
     title: 'Shows a logo',
     judge: ofPicture(({ logo, background }) => {
       if (logo) return passed(sizeOf(logo.width, logo.height));
-      const what = background.color ? `nothing but ${background.color}` : 'nothing at all';
-      return failed('blank', `The icon shows ${what}; put your logo on it.`);
+      const what = background.color ? `only the color ${background.color}` : 'nothing';
+      return failed('empty', `The icon shows ${what}; add your logo.`);
     }),
   },
   'pp-icon-opaque': {
@@ -140,21 +148,21 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (corners && isInvisible(corners.color)) return unjudged;
       if (!seeThrough) return passed('100%');
       const share = percentage(seeThrough.share);
-      const figure = `${share} see-through`;
+      const figure = `${share} transparent`;
       if (!background.color)
-        return failed(figure, `The background of the icon is see-through; fill it with ${wantedColor(context)}.`);
-      // Nobody can see that, and an icon with such pixels has been accepted.
+        return failed(figure, `The background of the icon is transparent; fill it with ${wantedColor(context)}.`);
+      // Nobody can see it, and an icon with such pixels has been accepted.
       if (seeThrough.lowestAlpha >= 255 - tolerance)
         return failed(
           figure,
-          `${share} of the icon is not quite opaque; flatten it on its background, ${background.color}, and export it again.`,
+          `${share} of the icon isn't fully opaque; flatten it on its background, ${background.color}, and export it again.`,
           'warn',
         );
       return failed(
         figure,
         background.pixel[3] === 255
-          ? `${share} of the icon is see-through; flatten it on its background, ${background.color}, and export it again.`
-          : `${share} of the icon is see-through, its edge too; put ${wantedColor(context)}, behind all of it.`,
+          ? `${share} of the icon is transparent; flatten it on its background, ${background.color}, and export it again.`
+          : `${share} of the icon is transparent, including its edge; fill the whole background with ${wantedColor(context)}.`,
       );
     }),
   },
@@ -164,7 +172,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (!corners) return passed('square');
       return failed(
         'rounded or cut',
-        'The corners of the icon are rounded or cut; let its background fill the square.',
+        'The corners of the icon are rounded or cut; fill the whole square with its background.',
       );
     }),
   },
@@ -179,7 +187,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (hasBackground(picture) && logoShare(picture) >= logoLimit) return unjudged;
       return failed(
         `${share} of the edge`,
-        `Only ${share} of the edge of the icon has one color, ${background.color}; use one plain color as the background, without gradient, frame or picture.`,
+        `Only ${share} of the edge of the icon has one color, ${background.color}; use one plain color as the background, without a gradient, frame, or picture.`,
       );
     }),
   },
@@ -188,11 +196,11 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     judge: ofBackground((color, context) => {
       if (color === white)
         return failed(color, `The background of the icon is white; fill it with ${wantedColor(context)}.`);
-      // Icons on such a ground have been accepted.
+      // Icons on such a background have been accepted.
       if (isNearlyWhite(color))
         return failed(
           color,
-          `The background of the icon, ${color}, is so light that it may be taken for white; fill it with ${wantedColor(context)}.`,
+          `The background of the icon, ${color}, is almost white; fill it with ${wantedColor(context)}.`,
           'warn',
         );
       return passed(color);
@@ -220,7 +228,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (distance <= 2.3)
         return failed(
           figure,
-          `The background of the icon, ${color}, differs a little from iconBrandColor, ${brand}; ${remedy}.`,
+          `The background of the icon, ${color}, differs slightly from iconBrandColor, ${brand}; ${remedy}.`,
           'info',
         );
       return failed(
@@ -238,11 +246,12 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       const figure = `${across} × ${down}`;
       const share = logoShare(picture);
       if (share < logoLimit) return passed(figure);
-      // Up to here it is a matter of a pixel or two, and such icons have been accepted.
+      // Up to this share it is a matter of a pixel or two, and such icons have been accepted.
+      const logoSide = Math.ceil(Math.min(width, height) * logoLimit) - 1;
       const severity = share <= 0.72 ? 'warn' : undefined;
       return failed(
         figure,
-        `The logo takes ${across} of the width and ${down} of the height of the icon; make it smaller: in 230 × 230 pixels at most 160 either way.`,
+        `The logo takes ${across} of the width and ${down} of the height of the icon; scale it to at most ${logoSide} × ${logoSide} pixels in this icon (160 × 160 in one of 230 × 230).`,
         severity,
       );
     }),
@@ -261,10 +270,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
         { share: down / height, text: `${pixels(down)} pixels ${down < 0 ? 'up' : 'down'}` },
       ].filter(({ share }) => Math.abs(share) > 0.025);
       if (moves.length === 0) return passed(figure);
-      return failed(
-        figure,
-        `The logo is not in the middle of the icon; move it ${listed(moves.map(({ text }) => text))}.`,
-      );
+      return failed(figure, `The logo isn't centered; move it ${listed(moves.map(({ text }) => text))}.`);
     }),
   },
   'pp-icon-still': {
@@ -274,7 +280,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (!png.animated) return passed('still');
       return failed(
         'animated',
-        'The icon is an animated PNG; lists show its first frame at best. Export a still picture.',
+        'The icon is an animated PNG, of which lists show at most the first frame; export a still image.',
       );
     }),
   },
@@ -285,7 +291,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
       if (!png.colorProfile) return passed('no profile');
       return failed(
         'color profile',
-        'The icon carries a color profile, which not every program applies; convert it to sRGB and export it without the profile.',
+        'The icon has a color profile, which not every program applies; convert it to sRGB and export it without the profile.',
       );
     }),
   },
@@ -306,7 +312,7 @@ function ofFile(judge: (icon: IconMeasurement, context: IconContext) => Verdict)
   return (icon, context) => (icon ? judge(icon, context) : unjudged);
 }
 
-/** A check of what has a width and a height. A generic icon is replaced as a whole, so nothing else is said of it. */
+/** A check of what has a width and a height. A generic icon is replaced as a whole, so nothing else is said about it. */
 function ofSize(judge: (picture: Picture | UndecodedPicture, context: IconContext) => Verdict): IconCheck['judge'] {
   return ofFile(({ content }, context) => {
     if (content.kind === 'none') return unjudged;
@@ -320,7 +326,7 @@ function ofPicture(judge: (picture: Picture, context: IconContext) => Verdict): 
   return ofSize((content, context) => (content.kind === 'picture' ? judge(content, context) : unjudged));
 }
 
-/** A check of a logo on its background; a blank icon has to be drawn first. */
+/** A check of a logo on its background; an empty icon must be drawn first. */
 function ofDrawing(judge: (picture: Picture, context: IconContext) => Verdict): IconCheck['judge'] {
   return ofPicture((picture, context) => (picture.logo ? judge(picture, context) : unjudged));
 }
@@ -333,7 +339,7 @@ function ofBackground(judge: (color: Hex, context: IconContext) => Verdict): Ico
   });
 }
 
-/** Whether something can be told from its background: not in a gradient, nor in a photograph. */
+/** Whether the background can be distinguished: not in a gradient or a photograph. */
 function hasBackground({ background }: Picture): boolean {
   return background.share >= 0.5;
 }
@@ -343,7 +349,7 @@ function logoShare({ logo, width, height }: Picture): number {
   return logo ? Math.max(logo.width / width, logo.height / height) : 0;
 }
 
-/** Whether a color may be taken for white, or is the default of the maker portal: neither is a brand color. */
+/** Whether a color is almost white, or the default of the maker portal: neither is a brand color. */
 function isUnbranded(color: Hex): boolean {
   return isNearlyWhite(color) || isPortalBlue(color);
 }
@@ -359,8 +365,8 @@ function isPortalBlue(color: Hex): boolean {
 /** The color to fill a background with, for use in a message. */
 function wantedColor({ brandColor }: IconContext): string {
   const brand = hexOf(brandColor ?? '');
-  if (brand && isUnbranded(brand)) return 'the color of your brand, and state that as iconBrandColor';
-  return `the color of iconBrandColor${brand ? `, ${brand}` : ''}`;
+  if (brand && isUnbranded(brand)) return 'the color of your brand, and set iconBrandColor to it';
+  return `the color of iconBrandColor${brand ? ` (${brand})` : ''}`;
 }
 
 function pixels(distance: number): string {

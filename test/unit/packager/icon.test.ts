@@ -109,10 +109,10 @@ describe('hostile files', () => {
   const png = (...chunks: Uint8Array[]) => Buffer.concat([signature, ...chunks]);
   const square = (side: number) => (side * 3 + 1) * side;
 
-  const damaged = (what: string) => `The PNG of the icon is damaged: ${what}. Export it again.`;
+  const damaged = (what: string) => `The PNG file of the icon is damaged: ${what}. Export it again.`;
   const wrongSize = (size: string) =>
-    `The icon is ${size} pixels; make it 100 to 230 pixels wide and high, best 230 × 230.`;
-  const blank = 'The icon shows nothing but #000000; put your logo on it.';
+    `The icon is ${size} pixels; make it 100 to 230 pixels wide and high, ideally 230 × 230.`;
+  const blank = 'The icon shows only the color #000000; add your logo.';
 
   test.each([
     ['a signature alone', png(), [damaged('it breaks off before its end')]],
@@ -138,7 +138,7 @@ describe('hostile files', () => {
     [
       'a line a million pixels long',
       png(header(1_000_000, 1), pixels(3_000_001), end),
-      ['The icon is 1000000 × 1 pixels; make it square, best 230 × 230.', wrongSize('1000000 × 1')],
+      ['The icon is 1000000 × 1 pixels; make it square, ideally 230 × 230.'],
     ],
     [
       'sixteen million pixels in 50 KB',
@@ -154,7 +154,7 @@ describe('hostile files', () => {
     [
       'a JPEG that has a beginning only',
       Buffer.from('ffd8ffe000104a464946', 'hex'),
-      ['The format of the icon is JPEG, whatever its name says; export it as a PNG.'],
+      ['The icon is in the format JPEG; export it as a PNG.'],
     ],
   ])('%s', async (_, bytes, messages) => {
     const findings = await checkIcon({ name: 'icon.png', bytes }, verified);
@@ -264,7 +264,7 @@ describe('the measurement', () => {
       .toBuffer();
     const findings = await checkIcon({ name: 'icon.png', bytes }, verified);
     expect(findings.map(({ message }) => message)).toEqual([
-      '1.7% of the icon is see-through, its edge too; put the color of iconBrandColor, #004b87, behind all of it.',
+      '1.7% of the icon is transparent, including its edge; fill the whole background with the color of iconBrandColor (#004b87).',
     ]);
   });
 });
