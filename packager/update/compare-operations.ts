@@ -123,11 +123,11 @@ function compareOutputs(operation: OperationPair, comparing: Comparing): FieldCh
       ...compareField(
         old.output,
         fresh.output,
-        { place: '', hiddenBefore: hidden, hiddenNow: hidden },
+        { place: '(root)', hiddenBefore: hidden, hiddenNow: hidden },
         'output',
         operation,
         comparing,
-      ).map((change) => (change.place === '' ? { ...change, place: '(root)' } : change)),
+      ),
     );
   else if (old.output)
     changes.push({

@@ -189,10 +189,10 @@ function notificationUrlIn(inputs: readonly Input[], body: Body | undefined): st
   return undefined;
 }
 
-/** The place of a property below another place; `[]` stands for the items of a list. */
+/** The place of a property below another place; `[]` stands for the items of a list, `(root)` for a whole response. */
 export function placeBelow(place: string, name: string): string {
   const segment = name.replaceAll('~', '~0').replaceAll('/', '~1');
-  return place === '' ? segment : `${place}/${segment}`;
+  return place === '(root)' ? segment : `${place}/${segment}`;
 }
 
 /** Whether makers see an input: neither it nor its operation is internal. */
