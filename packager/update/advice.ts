@@ -27,7 +27,8 @@ export function nextVersionOf(
   const stem = (old.id ?? family).replace(/_?V\d{1,4}$/i, '');
   let revision = newest + 1;
   while (operations.some(({ id }) => id === `${stem}_V${revision}`)) revision += 1;
-  const isTaken = (path: string): boolean => operations.some((other) => other.template === path);
+  const isTaken = (path: string): boolean =>
+    operations.some((other) => other.template === path && other.method === old.method);
   let path = template;
   for (let number = revision; isTaken(path); number += 1) path = `/v${number}${template}`;
   return { id: `${stem}_V${revision}`, family, revision, path };

@@ -24,6 +24,8 @@ export interface Version {
 export interface ComparedFile {
   readonly name: string;
   readonly data: JsonObject;
+  /** The text, where it is JSON that every reader takes. */
+  readonly text?: string;
   /** The place of a value, with its lines; that of the innermost value around it where there is none. */
   readonly place: (path: Path) => Place;
 }
@@ -71,7 +73,8 @@ function compared<Key extends 'definition' | 'properties'>(
 ): Partial<Record<Key, ComparedFile>> {
   if (!file?.data) return {};
   const { name, data } = file;
-  return { [key]: { name, data, place: (path: Path) => file.place(path) } } as Record<Key, ComparedFile>;
+  const text = file.language === 'JSON' && file.isStrictJson ? { text: file.decoded.text } : {};
+  return { [key]: { name, data, ...text, place: (path: Path) => file.place(path) } } as Record<Key, ComparedFile>;
 }
 
 function decoded({ name, bytes }: SourceFile): ComparedText {

@@ -21,5 +21,5 @@ export function versionOfDefinition(definition: object): Version {
 function comparedFile(name: string, document: object): ComparedFile {
   const text = `${JSON.stringify(document, null, 2)}\n`;
   const file = jsonFile({ name, bytes: Buffer.from(text) });
-  return { name, data: file.data!, place: (path) => file.place(path) };
+  return { name, data: file.data!, text, place: (path) => file.place(path) };
 }

@@ -14,6 +14,7 @@ import type { UpdateFinding } from '../../update/judge.ts';
 import { plainUpdate } from '../../update/json.ts';
 import { releaseNotes } from '../../update/notes.ts';
 import { pullRequestText } from '../../update/pull-request.ts';
+import { writeVersioned } from '../../update/write-versioned.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
@@ -36,6 +37,7 @@ interface Options {
   readonly ignore?: readonly string[];
   readonly allowPreview?: true;
   readonly headingLevel: number;
+  readonly writeVersioned?: string;
   readonly verbose?: true;
 }
 
@@ -67,6 +69,10 @@ export function configure(command: Command): void {
         .argParser(wholeNumber(0, 5))
         .default(1),
     )
+    .option(
+      '--write-versioned <file>',
+      'writes a definition with the old operations as they were and new versions beside',
+    )
     .option('-v, --verbose', 'tells of all operations, however many there are');
 }
 
@@ -85,10 +91,12 @@ export async function run(
       'Only one report can go to standard output.',
       'Give an --output for every --format, except for the last perhaps.',
     );
-  await checkTargets(output.map(shell.locate), [first, second ?? first].map(shell.locate), { overwrite: true });
+  const targets = options.writeVersioned === undefined ? output : [...output, options.writeVersioned];
+  await checkTargets(targets.map(shell.locate), [first, second ?? first].map(shell.locate), { overwrite: true });
   const ignored = ignoredRules(options.ignore ?? [], ruleIndex());
   const update = await updateOf(first, second, options, shell);
   const findings = update.findings.filter(({ rule }) => !ignored.has(rule));
+  if (options.writeVersioned !== undefined) await saveVersioned(update, options.writeVersioned, shell);
   const shown = options.displayOnlyFailures
     ? severities.filter((severity) => isAtLeast(severity, failSeverity))
     : severities;
@@ -103,6 +111,17 @@ export async function run(
     else await writeNewFile(shell.locate(file), Buffer.from(text), { overwrite: true });
   }
   return findings.some(({ severity }) => isAtLeast(severity, failSeverity)) ? exitCodes.found : exitCodes.ok;
+}
+
+/** Writes the definition in which nothing breaks, and says what was done. */
+async function saveVersioned({ comparison, findings }: Update, file: string, shell: Shell): Promise<void> {
+  const text = comparison.new.definition?.text;
+  if (text === undefined)
+    throw new UserError(`${comparison.new.name} has no definition in JSON to version.`, 'Name a definition in JSON.');
+  const versioned = writeVersioned(text, comparison, findings);
+  await writeNewFile(shell.locate(file), Buffer.from(versioned.text), { overwrite: true });
+  for (const step of versioned.steps) shell.note(step);
+  shell.note(`${file} is written; compare it with the published version, and check it.`);
 }
 
 async function updateOf(

@@ -141,6 +141,36 @@ describe('diff', () => {
   });
 });
 
+describe('diff --write-versioned', () => {
+  test('writes a definition that breaks nothing, has no new error, and keeps its layout', async () => {
+    write('broken', {
+      info: { version: '2.0' },
+      definitions: { NewOrder: { required: ['customer', 'note'] }, Order: { properties: { total: null } } },
+    });
+    const { code, stderr } = await diff('old', 'broken', '--write-versioned', 'versioned.swagger.json', '-f', 'notes');
+    expect(code).toBe(1);
+    expect(stderr).toContain('"CreateOrder" is as it was, and "CreateOrder_V2" is new, at /v2/orders.');
+
+    const again = await diff('old/apiDefinition.swagger.json', 'versioned.swagger.json', '-f', 'json');
+    const { findings } = JSON.parse(again.stdout) as { findings: { severity: string; message: string }[] };
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+
+    const errorsOf = async (path: string): Promise<string[]> => {
+      const { stdout } = await runCli(['check', path, '--quiet', '-f', 'text'], { cwd: folder });
+      return [...new Set([...stdout.matchAll(/ error (pp-\S+)/g)].map(([, rule]) => rule!))];
+    };
+    const before = await errorsOf('broken/apiDefinition.swagger.json');
+    expect((await errorsOf('versioned.swagger.json')).filter((rule) => !before.includes(rule))).toEqual([]);
+
+    const [written, source] = ['versioned.swagger.json', 'broken/apiDefinition.swagger.json'].map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    ) as [string, string];
+    const metadata = source.slice(source.indexOf('  "securityDefinitions"'));
+    expect(written.endsWith(metadata)).toBe(true);
+    rmSync(join(folder, 'broken'), { recursive: true });
+  });
+});
+
 describe('check --against', () => {
   test('tells what an update breaks beside what certification rejects', async () => {
     const { code, stdout } = await runCli(

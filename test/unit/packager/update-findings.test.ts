@@ -5,6 +5,7 @@ import type { Severity } from '../../../functions/core/rule/define.ts';
 import type { Place } from '../../../packager/core/finding.ts';
 import type { UpdateFinding, UpdateSubject } from '../../../packager/update/judge.ts';
 import { compareVersions } from '../../../packager/update/compare-versions.ts';
+import { writeVersioned } from '../../../packager/update/write-versioned.ts';
 import { updateFindings } from '../../../packager/update/update-findings.ts';
 import type { UpdateCase } from '../../../scripts/update-fixtures.ts';
 import { versionsOf } from '../../../scripts/update-fixtures.ts';
@@ -57,6 +58,22 @@ function asExpected({ subject, file, range, was, message, severity }: UpdateFind
 
 test('every finding has a fixture', () => {
   expect(fixtures.map(({ id }) => id)).toEqual(Object.keys(updateFindings.facts).sort());
+});
+
+describe('a versioned definition', () => {
+  const broken = fixtures.flatMap(({ id, invalid }) =>
+    invalid.map((example) => ({ ...example, name: `${id}: ${example.name}` })),
+  );
+
+  test.each(broken)('breaks nothing of the old version: $name', (example) => {
+    const { old, new: fresh } = versionsOf(example);
+    const { comparison, findings } = compareVersions(makeVersion(old), makeVersion(fresh));
+    const { text } = writeVersioned(comparison.new.definition!.text!, comparison, findings);
+    const versioned = { ...fresh, definition: JSON.parse(text) as object };
+    const left = compareVersions(makeVersion(old), makeVersion(versioned)).findings;
+    const errors = left.filter(({ severity, change }) => severity === 'error' && change.about !== 'connector');
+    expect(errors.map(({ message }) => message)).toEqual([]);
+  });
 });
 
 describe.each(fixtures)('$id', ({ id, severity, valid, invalid }) => {
