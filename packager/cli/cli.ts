@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-import module from 'node:module';
+import { exitCodes } from './io.ts';
+import { processIo } from './process-io.ts';
+import { run } from './run.ts';
 
-// What Node compiled once is kept for the next run, from version 22 on. It must be asked for before anything is loaded.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-
-const [{ processIo }, { run }] = await Promise.all([import('./process-io.ts'), import('./run.ts')]);
-process.exitCode = await run(process.argv.slice(2), processIo());
+const { io, lostOutput } = processIo();
+const code = await run(process.argv.slice(2), io);
+const lost = await lostOutput();
+if (lost)
+  process.stderr.write(`Standard output can't be written (${lost}).\nMake room, or write into a file with --output.\n`);
+process.exitCode = lost ? exitCodes.failed : code;

@@ -2,17 +2,31 @@ import type { Io } from './io.ts';
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
 
-/** The world around this process. */
-export function processIo(): Io {
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit();
+/**
+ * The world around this process. A reader of standard output that has seen enough, such as `head`, is no failure: what
+ * follows is not printed, and everything else goes on.
+ *
+ * @returns `lostOutput`, which waits until all is written and gives the code of what kept it from being written
+ */
+export function processIo(): { readonly io: Io; readonly lostOutput: () => Promise<string | undefined> } {
+  const { stdout, stderr } = process;
+  let closed = false;
+  let lost: string | undefined;
+  stdout.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+    closed = true;
+    if (code !== 'EPIPE') lost ??= code;
   });
-  return {
+  // What cannot even say so has nobody to tell.
+  stderr.on('error', () => undefined);
+  const io: Io = {
     cwd: process.cwd(),
     env: process.env,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout: {
+      isTTY: stdout.isTTY,
+      columns: stdout.columns,
+      write: (text) => (closed ? false : stdout.write(text)),
+    },
+    stderr,
     stdin: () => process.stdin,
     now: () => new Date(),
     worker: builtWorker(),
@@ -23,6 +37,12 @@ export function processIo(): Io {
       };
     },
   };
+  const lostOutput = (): Promise<string | undefined> =>
+    new Promise((resolve) => {
+      if (closed) resolve(lost);
+      else stdout.write('', () => setImmediate(() => resolve(lost)));
+    });
+  return { io, lostOutput };
 }
 
 /** The worker beside the built command line; from source there is none. */

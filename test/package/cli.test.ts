@@ -58,6 +58,12 @@ test.skipIf(!posix)('a reader that has seen enough is no failure', async () => {
   expect({ stdout, stderr }).toEqual({ stdout: '[\n', stderr: '' });
 });
 
+test.skipIf(process.platform !== 'linux')('output that cannot be written is a failure', async () => {
+  const command = `"${process.execPath}" "${cliFile}" rules --json > /dev/full`;
+  const failure = await promisify(execFile)('bash', ['-c', command]).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 2, stderr: expect.stringContaining('(ENOSPC)') as string });
+});
+
 test('colors are shown in a pipe that asks for them', async () => {
   const args = ['check', 'fabrikam-bookings-draft', '-q'];
   const colored = await runBuiltCli(args, { cwd: samples, env: { FORCE_COLOR: '1' } });
