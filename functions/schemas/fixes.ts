@@ -241,6 +241,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
       ({ value: entry, path }, model) => {
         const { value } = entry;
         const name = typeof value === 'string' ? (labelFrom(value, spellingsOf(model)) ?? value) : shown(value);
+        if (name.trim() === '') return undefined;
         return suggestion(`Add the display name ${quoted(name)}`, set([...path, 'displayName'], name));
       },
     ),

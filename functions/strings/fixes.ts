@@ -191,6 +191,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
             typeof value === 'string' ? (labelFrom(value, spellingsOf(model)) ?? value) : shown(value);
           return { value, displayName };
         });
+        if (named.some(({ displayName }) => isBlank(stringOf(displayName) ?? ''))) return undefined;
         return suggestion('Name the values', set([...path, 'x-ms-enum-values'], named));
       },
     ),
