@@ -40,13 +40,14 @@ export const publicValues = defineRules(
 
     'pp-icon-brand-color-white-or-default': {
       publisher: 'verified',
+      errorInArchives: true,
       policyCodes: ['5000.2.1.1'],
       evidence: [
         { kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1558', year: 2022 },
         { kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/574', year: 2020 },
       ],
       description: "Don't use white or the default blue as the brand color.",
-      why: "On white an icon has no edge, and #007ee5 is the color of connectors whose author chose none. Certification tests the color in the submitted solution; files with these colors have been accepted into Microsoft's repository, so this is a warning here.",
+      why: "On white an icon has no edge, and #007ee5 is the color of connectors whose author chose none. Certification tests the color in the submitted solution, where it is an error. Loose files with these colors have been accepted into Microsoft's repository, so it is a warning for them.",
       source: sources.certification,
       severity: 'warn',
       ...visitProperties('file', ({ value: { iconBrandColor } }, report) => {

@@ -4,7 +4,10 @@ import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import type { Artifact } from './finding.ts';
 
 interface EntryFacts extends Required<
-  Omit<RuleMeta, 'validatorCode' | 'publisher' | 'recommended' | 'evidence' | 'settledBy' | 'onlyInFolders'>
+  Omit<
+    RuleMeta,
+    'validatorCode' | 'publisher' | 'recommended' | 'evidence' | 'settledBy' | 'onlyInFolders' | 'errorInArchives'
+  >
 > {
   readonly id: RuleId;
   readonly group: string;

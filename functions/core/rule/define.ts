@@ -50,6 +50,8 @@ export interface RuleMeta {
   readonly settledBy?: 'parser' | 'relations';
   /** Whether it is asked of the files in a folder only, since the parts of accepted solutions differ. */
   readonly onlyInFolders?: true;
+  /** Whether it is an error in a solution or package, because certification looks there; loose files may have it. */
+  readonly errorInArchives?: true;
 }
 
 /** Everything that proves a rule, strongest first; the page that it comes from where there is nothing else. */

@@ -31,9 +31,17 @@ export async function checkFiles(
     findings.push(...found.filter(({ rule }) => !(file.faults.length > 0 && isSettledBy('parser', rule))));
   }
   const hasRelations = properties?.data !== undefined && !script;
+  const isArchive = kind !== 'folder' && kind !== 'file';
   const isSilent = (rule: string): boolean =>
-    (hasRelations && isSettledBy('relations', rule)) || (kind !== 'folder' && kind !== 'file' && isOnlyInFolders(rule));
-  return findings.filter(({ rule }) => !isSilent(rule));
+    (hasRelations && isSettledBy('relations', rule)) || (isArchive && isOnlyInFolders(rule));
+  const left = findings.filter(({ rule }) => !isSilent(rule));
+  return isArchive ? left.map(asInArchive) : left;
+}
+
+/** A finding as certification judges it in an archive, unless the user has given the rule another severity. */
+function asInArchive(found: Finding): Finding {
+  const facts = factsOf(found.rule);
+  return facts?.errorInArchives && found.severity === facts.severity ? { ...found, severity: 'error' } : found;
 }
 
 /** Whether something that the companion looks at tells what a rule guesses. */

@@ -48,7 +48,7 @@ describe('the properties of a connector in a solution', () => {
   test('have their brand color in the manifest', async () => {
     const { findings } = await check({ brandColor: '#007ee5' }, { publisher: 'verified' });
     const color = findings.filter(({ rule }) => rule === 'pp-icon-brand-color-white-or-default');
-    expect(color).toMatchObject([{ file: inConnector('customizations.xml') }]);
+    expect(color).toMatchObject([{ file: inConnector('customizations.xml'), severity: 'error' }]);
     expect(color[0]?.range).toBeDefined();
   });
 
