@@ -68,12 +68,18 @@ function matched(
   const gone: SurfaceOperation[] = [];
   for (const operation of old) {
     const key = keyOf(operation);
-    const partner = key === undefined ? undefined : byKey.get(key)?.shift();
+    const partner = key === undefined ? undefined : taken(byKey.get(key), operation);
     if (partner) kept.push({ old: operation, new: partner });
     else gone.push(operation);
   }
-  const taken = new Set(kept.map((pair) => pair.new));
-  return [gone, fresh.filter((operation) => !taken.has(operation)), kept];
+  const paired = new Set(kept.map((pair) => pair.new));
+  return [gone, fresh.filter((operation) => !paired.has(operation)), kept];
+}
+
+/** Takes the partner of an operation from a list: of several, the one that is called in the same way. */
+function taken(candidates: SurfaceOperation[] = [], operation: SurfaceOperation): SurfaceOperation | undefined {
+  const index = candidates.findIndex((other) => calledAs(other) === calledAs(operation));
+  return candidates.splice(Math.max(0, index), 1)[0];
 }
 
 function calledAs({ method, template }: SurfaceOperation): string {

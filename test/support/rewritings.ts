@@ -77,7 +77,6 @@ function split(schema: JsonObject): JsonObject {
   if (!isObject(properties) || schema.allOf !== undefined) return schema;
   return {
     ...rest,
-    type: rest.type ?? 'object',
     allOf: [{ properties, ...(required === undefined ? {} : { required }) }],
   };
 }
