@@ -4,31 +4,30 @@ import { quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
 import { visitReferences } from './references.ts';
 
-const notFoundWhy =
-  'What refers to nothing cannot be read: the connector is rejected, and older tools fail without saying why.';
+const notFoundWhy = 'The platform rejects a reference that leads nowhere, and older tools fail without saying why.';
 const notValidWhy =
-  'The platform follows references into definitions, parameters and responses only, each for its own kind.';
-const loopWhy = 'The platform follows one reference, not a chain of them.';
+  'The platform follows references only into definitions, parameters and responses, each for its own kind.';
+const loopWhy = 'The platform follows one reference and not a chain of references.';
 
 export const references = defineRules('references', {
   'pp-json-pointer-not-valid': {
     validatorCode: 'JsonPointerNotValid',
-    description: 'Refer only to places of the same file.',
-    why: 'A connector is a single file: other files and addresses are not read.',
+    description: 'Refer only to places in the same file.',
+    why: "A definition is a single file: the platform doesn't read other files and URLs.",
     source: sources.validator,
     severity: 'error',
     ...visitReferences(['schema', 'parameter', 'response'], 'pointer', ({ pointer }) => {
       if (pointer === '')
-        return 'This reference is empty; write "#/definitions/" and the name of a definition, or what else it is to refer to.';
+        return 'This reference is empty; set it to "#/definitions/" and the name of a definition, or remove it.';
       return pointer.startsWith('#')
-        ? `The reference ${quoted(pointer)} has a "~" or "%" that begins no escape; write "~0" for "~", "~1" for "/" and "%25" for "%".`
-        : `The reference ${quoted(pointer)} leads out of this file; copy what it refers to into the file and begin the reference with "#/".`;
+        ? `The reference ${quoted(pointer)} has a "~" or "%" that isn't part of an escape; write "~0" for "~", "~1" for "/" and "%25" for "%".`
+        : `The reference ${quoted(pointer)} leads out of this file; copy its target into the file, and begin the reference with "#/".`;
     }),
   },
 
   'pp-schema-reference-not-valid': {
     validatorCode: 'SchemaReferenceNotValid',
-    description: 'Refer to schemas in definitions.',
+    description: 'Refer only to schemas in definitions.',
     why: notValidWhy,
     source: sources.validator,
     severity: 'error',
@@ -37,7 +36,8 @@ export const references = defineRules('references', {
 
   'pp-schema-reference-not-found': {
     validatorCode: 'SchemaReferenceNotFound',
-    description: 'Define every schema that is referred to.',
+    description: 'Define every schema that a reference names.',
+    evidence: [{ kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/2449', year: 2023 }],
     why: notFoundWhy,
     source: sources.validator,
     severity: 'error',
@@ -46,7 +46,7 @@ export const references = defineRules('references', {
 
   'pp-schema-ref-loop-not-allowed': {
     validatorCode: 'SchemaRefLoopNotAllowed',
-    description: 'Write definitions out.',
+    description: "Don't make a definition a reference.",
     why: `${loopWhy} Schemas that contain themselves through a property are fine.`,
     source: sources.validator,
     severity: 'error',
@@ -55,7 +55,7 @@ export const references = defineRules('references', {
 
   'pp-parameter-reference-not-valid': {
     validatorCode: 'ParameterReferenceNotValid',
-    description: 'Refer to parameters in parameters.',
+    description: 'Refer only to parameters in parameters.',
     why: notValidWhy,
     source: sources.validator,
     severity: 'error',
@@ -64,7 +64,7 @@ export const references = defineRules('references', {
 
   'pp-parameter-reference-not-found': {
     validatorCode: 'ParameterReferenceNotFound',
-    description: 'Define every parameter that is referred to.',
+    description: 'Define every parameter that a reference names.',
     why: notFoundWhy,
     source: sources.validator,
     severity: 'error',
@@ -73,7 +73,7 @@ export const references = defineRules('references', {
 
   'pp-parameter-ref-loop-not-allowed': {
     validatorCode: 'ParameterRefLoopNotAllowed',
-    description: 'Write shared parameters out.',
+    description: "Don't make a shared parameter a reference.",
     why: loopWhy,
     source: sources.validator,
     severity: 'error',
@@ -82,7 +82,7 @@ export const references = defineRules('references', {
 
   'pp-response-reference-not-valid': {
     validatorCode: 'ResponseReferenceNotValid',
-    description: 'Refer to responses in responses.',
+    description: 'Refer only to responses in responses.',
     why: notValidWhy,
     source: sources.validator,
     severity: 'error',
@@ -91,7 +91,7 @@ export const references = defineRules('references', {
 
   'pp-response-reference-not-found': {
     validatorCode: 'ResponseReferenceNotFound',
-    description: 'Define every response that is referred to.',
+    description: 'Define every response that a reference names.',
     why: notFoundWhy,
     source: sources.validator,
     severity: 'error',
@@ -100,7 +100,7 @@ export const references = defineRules('references', {
 
   'pp-response-ref-loop-not-allowed': {
     validatorCode: 'ResponseRefLoopNotAllowed',
-    description: 'Write shared responses out.',
+    description: "Don't make a shared response a reference.",
     why: loopWhy,
     source: sources.validator,
     severity: 'error',
@@ -109,27 +109,27 @@ export const references = defineRules('references', {
 
   'pp-path-item-ref-not-supported': {
     validatorCode: 'PathItemRefNotSuppored',
-    description: 'Write the operations of every path out.',
-    why: 'The platform does not follow a reference in the place of a path, so its operations do not exist.',
+    description: "Don't make a path a reference.",
+    why: "The platform doesn't follow the reference of a path, so the operations don't exist.",
     source: sources.validator,
     severity: 'error',
     ...visit('pathItemObject', ({ value, path }, report) => {
       if (value.$ref !== undefined)
-        report(`The path ${quoted(String(path.at(-1)))} refers to another; write its operations here.`, '$ref');
+        report(`The path ${quoted(String(path.at(-1)))} is a reference; copy the operations here.`, '$ref');
     }),
   },
 });
 
 function misplaced(noun: string, collection: string, pointer: string): string {
-  return `The reference ${quoted(pointer)} does not lead to a ${noun}; write "#/${collection}/" and the name of an entry of ${collection}.`;
+  return `The reference ${quoted(pointer)} doesn't lead to a ${noun}; use "#/${collection}/" and the name of an entry of ${collection}.`;
 }
 
 function missing(collection: string, name: string, near: string | undefined): string {
   return near === undefined
-    ? `There is no ${quoted(name)} in ${collection}; add it or correct the reference.`
-    : `There is no ${quoted(name)} in ${collection}; add it, or write ${quoted(near)}.`;
+    ? `${quoted(name)} isn't in ${collection}; add it there, or correct the reference.`
+    : `${quoted(name)} isn't in ${collection}; use ${quoted(near)}, or add it there.`;
 }
 
 function chained(noun: string, pointer: string): string {
-  return `This ${noun} is only a reference to ${quoted(pointer)}; refer to that directly where this ${noun} is used, or write it out here.`;
+  return `This ${noun} is only a reference to ${quoted(pointer)}; refer to that directly where this ${noun} is used, or copy it here.`;
 }

@@ -20,8 +20,8 @@ const collections: Readonly<Record<Referable, string>> = {
 
 /**
  * What is wrong with a reference:
- * `pointer`: it is no pointer into this file;
- * `place`: it does not point at an entry of the collection of its kind;
+ * `pointer`: it isn't a pointer into this file;
+ * `place`: it doesn't point at an entry of the collection of its kind;
  * `missing`: the collection has no such entry;
  * `chain`: it stands in the collection itself, so whatever refers to it refers to a reference.
  */
@@ -51,7 +51,7 @@ export function visitReferences(
   });
 }
 
-/** The references that the platform cannot follow, each with the first fault that it has. */
+/** The references that the platform can't follow, each with its first fault. */
 const faultyReferences = view((model): readonly FaultyReference[] =>
   model.objects('referenceObject').flatMap((node) => judged(node, model) ?? []),
 );

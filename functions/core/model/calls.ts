@@ -44,7 +44,7 @@ export interface Call {
   readonly sources: readonly Operation[];
   /** What it passes; nothing, for an extension that only names an operation. */
   readonly arguments: readonly Argument[];
-  /** The inputs that the operation invoked requires and that it does not pass, `mostMissing` and one more at most. */
+  /** The inputs that the operation invoked requires and that it does not pass, `maxMissing` and one more at most. */
   readonly missing: readonly string[];
   /** What it reads; nothing, where the response has no schema. */
   readonly outputs: readonly Output[];

@@ -41,7 +41,7 @@ export function isAmbiguous({ parameter, property }: Match): boolean {
 }
 
 /** As many missing inputs as this are told, and one more, which stands for all others. */
-export const mostMissing = 3;
+export const maxMissing = 3;
 
 /** How deep required properties are looked for in a body. Accepted connectors nest fifteen schemas at most. */
 const deepest = 100;
@@ -87,7 +87,7 @@ export class Inputs {
     const passed = new Set(names.map(plain));
     const missing: string[] = [];
     for (const name of this.requiredBy(operation)) {
-      if (missing.length > mostMissing) break;
+      if (missing.length > maxMissing) break;
       const path = plain(name);
       const withoutBody = path.slice(path.indexOf('/') + 1);
       if (!isPassed(path, passed) && !isPassed(withoutBody, passed)) missing.push(name);
