@@ -172,21 +172,22 @@ function consumesOf(value: JsonObject, root: JsonObject): string[] {
   return types.length === 0 ? ['application/json'] : [...new Set(types)].sort();
 }
 
-/** The place of the first input that the platform puts the address for notifications into. */
+/** The place of the input that the platform puts the address for notifications into; of several, the first by name. */
 function notificationUrlIn(inputs: readonly Input[], body: Body | undefined): string | undefined {
   const parameter = inputs.find(({ field }) => field.shape.notificationUrl);
   if (parameter) return parameter.name;
   const open = body ? [{ field: body.field, place: 'body' }] : [];
   const met = new Set(open.map(({ field }) => field.shape));
+  const places: string[] = [];
   for (const { field, place } of open) {
-    if (field.shape.notificationUrl) return place;
+    if (field.shape.notificationUrl) places.push(place);
     for (const [name, property] of field.shape.properties)
       if (!met.has(property.shape)) {
         met.add(property.shape);
         open.push({ field: property, place: placeBelow(place, name) });
       }
   }
-  return undefined;
+  return places.sort()[0];
 }
 
 /** The place of a property below another place; `[]` stands for the items of a list, `(root)` for a whole response. */
