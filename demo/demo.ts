@@ -62,8 +62,8 @@ What begins with "$" is what you would type.\n`);
 
   headline(`Done in ${Math.round((Date.now() - began) / 1_000)} seconds`);
   print(`From mistakes to a link: check, scaffold-flow, pack, upload, submission.
-Now your own connector: "node dist/cli.js check <folder>" here, or after "npm install --save-dev spectral-power-platform"
-in its folder "npx connector-packager check .". docs/submit.md goes through the rest.`);
+Now your own connector: "node packager/dist/cli.js check <folder>" here, or "npx connector-packager check ." in its
+folder. Without a command line: "npx connector-packager page" opens the page. docs/submit.md goes through the rest.`);
 }
 
 async function prepare(): Promise<void> {
@@ -103,7 +103,7 @@ async function run(
   print(`$ connector-packager ${args.join(' ')}\n`);
   const result = await new Promise<Run>((resolve) => {
     const options = { cwd: folder, env: { ...process.env, ...env } };
-    execFile(process.execPath, [join(root, 'dist/cli.js'), ...args], options, (failure, stdout, stderr) =>
+    execFile(process.execPath, [join(root, 'packager/dist/cli.js'), ...args], options, (failure, stdout, stderr) =>
       resolve({ code: failure ? Number(failure.code) : 0, stdout, stderr }),
     );
   });

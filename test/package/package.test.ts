@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '@arethetypeswrong/core';
@@ -33,14 +33,16 @@ interface CliResult {
 }
 
 let packed: { tarball: string; files: string[] };
+let companion: { tarball: string; files: string[] };
 let project: Project;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pp-pack-'));
   packed = await pack(folder);
+  companion = await pack(folder, join(root, 'packager'));
   project = await Project.create();
-  await project.install(packed.tarball, '@stoplight/spectral-cli');
+  await project.install(packed.tarball, companion.tarball, '@stoplight/spectral-cli');
   await project.write('apiDefinition.swagger.json', definition);
 });
 
@@ -85,6 +87,26 @@ describe('the tarball', () => {
       for (const name of imported)
         expect(['@stoplight/spectral-core', '@stoplight/spectral-functions']).toContain(name);
       expect(text, 'nothing that the bundlers inside Spectral cannot parse').not.toMatch(/import\.meta|^await /m);
+    }
+  });
+});
+
+describe('the ruleset alone', () => {
+  test('brings at most 160 packages and 20 MB', async () => {
+    const alone = await Project.create();
+    try {
+      await alone.install(packed.tarball);
+      const files = await readdir(join(alone.folder, 'node_modules'), { recursive: true, withFileTypes: true });
+      const manifests = files.filter(
+        ({ name, parentPath }) => name === 'package.json' && /node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+$/.test(parentPath),
+      );
+      const sizes = await Promise.all(
+        files.filter((file) => file.isFile()).map(async ({ name, parentPath }) => (await stat(join(parentPath, name))).size),
+      );
+      expect(manifests.length).toBeLessThanOrEqual(160);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20 * 2 ** 20);
+    } finally {
+      await alone.remove();
     }
   });
 });
@@ -207,7 +229,7 @@ describe('the companion', () => {
     );
     expect({ code, stderr: stderr.replace(/^npm warn .*\n/gm, '') }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain(
-      `apiDefinition.swagger.json:4:14 error pp-title-restricted-words "The title contains "API"; leave that out." ${url('pp-title-restricted-words')}`,
+      `apiDefinition.swagger.json:4:14 error pp-title-restricted-words "info.title contains "API"; remove the word." ${url('pp-title-restricted-words')}`,
     );
   });
 
@@ -215,7 +237,7 @@ describe('the companion', () => {
     await project.write('own.yaml', 'extends: [spectral-power-platform]\nrules:\n  pp-title-restricted-words: off\n');
     const { stdout } = await project.run(
       process.execPath,
-      `node_modules/${manifest.name}/dist/cli.js`,
+      'node_modules/connector-packager/dist/cli.js',
       'check',
       'apiDefinition.swagger.json',
       ...['-f', 'spectral-json', '--ruleset', 'own.yaml'],
@@ -228,7 +250,7 @@ describe('the companion', () => {
   test('says which of the optional packages it needs', async () => {
     const { code, stdout, stderr } = await project.run(
       process.execPath,
-      `node_modules/${manifest.name}/dist/cli.js`,
+      'node_modules/connector-packager/dist/cli.js',
       'check',
       ...['apiDefinition.swagger.json', '--quiet', '--spelling'],
     );

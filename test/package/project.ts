@@ -71,10 +71,14 @@ async function runIn(folder: string, command: string, ...args: readonly string[]
   }
 }
 
-/** Packs this project as `npm publish` would, from what has been built. */
-export async function pack(destination: string): Promise<{ tarball: string; files: string[] }> {
+/**
+ * Packs a package of this project as `npm publish` would, from what has been built.
+ *
+ * @param source its folder; the ruleset when not given
+ */
+export async function pack(destination: string, source = root): Promise<{ tarball: string; files: string[] }> {
   const { code, stdout, stderr } = await runIn(
-    root,
+    source,
     'npm',
     'pack',
     '--json',

@@ -1,4 +1,4 @@
-import { buf as crc32 } from 'crc-32';
+import crc32 from 'crc-32';
 
 /** What a PNG says of itself before its pixels are decoded. */
 export interface PngHeader {
@@ -35,7 +35,7 @@ export function readPngHeader(bytes: Uint8Array): PngHeader | PngDefect {
     const end = offset + 12 + view.getUint32(offset);
     if (end > bytes.length) break;
     const type = String.fromCharCode(...bytes.subarray(offset + 4, offset + 8));
-    if (crc32(bytes.subarray(offset + 4, end - 4)) !== view.getInt32(end - 4))
+    if (crc32.buf(bytes.subarray(offset + 4, end - 4)) !== view.getInt32(end - 4))
       return { defect: 'a checksum in it is wrong' };
     if (types.size === 0 && (type !== 'IHDR' || end - offset !== 25)) return { defect: 'it has no header' };
     types.add(type);
