@@ -89,7 +89,7 @@ describe('an editor with the oldest Spectral packages in use', () => {
     expect(definition.core).toBe('1.19.4');
     expect(definition.results).toContainEqual({
       code: 'pp-title-restricted-words',
-      message: 'The title contains "API"; leave that out.',
+      message: 'info.title contains "API"; remove the word.',
       line: 4,
     });
     const properties = await diagnose(file, 'apiProperties.json');

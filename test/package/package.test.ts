@@ -98,10 +98,13 @@ describe('the ruleset alone', () => {
       await alone.install(packed.tarball);
       const files = await readdir(join(alone.folder, 'node_modules'), { recursive: true, withFileTypes: true });
       const manifests = files.filter(
-        ({ name, parentPath }) => name === 'package.json' && /node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+$/.test(parentPath),
+        ({ name, parentPath }) =>
+          name === 'package.json' && /node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+$/.test(parentPath),
       );
       const sizes = await Promise.all(
-        files.filter((file) => file.isFile()).map(async ({ name, parentPath }) => (await stat(join(parentPath, name))).size),
+        files
+          .filter((file) => file.isFile())
+          .map(async ({ name, parentPath }) => (await stat(join(parentPath, name))).size),
       );
       expect(manifests.length).toBeLessThanOrEqual(160);
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20 * 2 ** 20);
@@ -129,7 +132,7 @@ describe('the command line of Spectral', () => {
   const wanted = {
     code: 'pp-title-restricted-words',
     path: ['info', 'title'],
-    message: 'The title contains "API"; leave that out.',
+    message: 'info.title contains "API"; remove the word.',
     severity: 0,
     documentationUrl: url('pp-title-restricted-words'),
   };
@@ -273,7 +276,7 @@ describe('the companion', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^\.: \d+ errors\n/);
     expect(stdout).toContain(
-      '  apiDefinition.swagger.json:4 pp-title-restricted-words The title contains "API"; leave that out.\n',
+      '  apiDefinition.swagger.json:4 pp-title-restricted-words info.title contains "API"; remove the word.\n',
     );
   });
 });
