@@ -52,7 +52,7 @@ export function fixedCase(example: InvalidCase, kind: DocumentKind): ValidCase |
   const { name, fixed } = example;
   if (fixed === undefined) return undefined;
   if (typeof fixed === 'string') return { name, text: fixed };
-  const corrected = mergePatch.apply(documentOf(example, kind), fixed) as object;
+  const corrected = mergePatch.apply<object>(documentOf(example, kind), fixed);
   return { name, document: inOrderOf(baseDocument(kind, example.base), corrected) };
 }
 

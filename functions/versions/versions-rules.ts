@@ -224,7 +224,7 @@ export const versions = defineRules('versions', {
       const visible = operationsOf(model).filter(({ internal }) => !internal);
       const unmarked = visible.filter(
         ({ value, deprecated }) =>
-          deprecated && markedTexts.some((key) => stringOf(value[key]) && !/\bdeprecated\b/i.test(String(value[key]))),
+          deprecated && markedTexts.some((key) => !/\bdeprecated\b/i.test(stringOf(value[key]) ?? 'deprecated')),
       );
       reportAggregated(
         report,

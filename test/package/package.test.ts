@@ -66,8 +66,11 @@ describe('the tarball', () => {
   });
 
   test('is clean for publint', async () => {
-    const { messages } = await publint({ pkgDir: root, pack: false, strict: true });
-    expect(messages).toEqual([]);
+    for (const { tarball } of [packed, companion]) {
+      const bytes = await readFile(tarball);
+      const { messages } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer }, strict: true });
+      expect(messages).toEqual([]);
+    }
   });
 
   test('has types that resolve for every way in which an ES module is imported', async () => {

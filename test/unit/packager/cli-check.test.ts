@@ -569,7 +569,10 @@ describe('each format', () => {
     const cwd = await newFolder();
     const pairs = reportFormats.flatMap((format) => ['-f', format, '-o', `${format}.txt`]);
     const run = await check(cwd, join(samples, 'fabrikam-bookings-draft'), '-q', ...pairs);
-    expect(run).toEqual({ code: 1, stdout: '', stderr: '' });
+    const [verdict, ...written] = run.stderr.split('\n');
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(verdict).toMatch(/fabrikam-bookings-draft: Would be rejected: \d+ errors, \d+ warnings, and \d+ notes\.$/);
+    expect(written).toEqual([...reportFormats.map((format) => `${format}.txt is written.`), '']);
     for (const format of reportFormats) outputs.set(format, await readFile(join(cwd, `${format}.txt`), 'utf8'));
   });
 

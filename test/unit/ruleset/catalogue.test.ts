@@ -20,7 +20,7 @@ describe('every rule', () => {
     expect(extensions.description, 'one imperative sentence').toMatch(/^[A-Z][^.!?]*(?:\.[^\s][^.!?]*)*\.$/);
     expect(extensions.why, 'whole sentences').toMatch(/^[A-Z{"x].*[.)]$/s);
     expect(`${extensions.description} ${extensions.why}`, 'no exclamation marks').not.toContain('!');
-    expect(`${extensions.description} ${extensions.why}`, 'what new-rule left to write').not.toContain('TODO');
+    expect(`${extensions.description} ${extensions.why}`, 'what new-rule left to write').not.toContain('TODO:');
     expect(new URL(extensions.source).protocol).toBe('https:');
     expect(documentationUrl).toBe(`https://unpkg.com/${manifest.name}@${manifest.version}/docs/rules/${id}.md`);
     for (const expression of [given].flat())

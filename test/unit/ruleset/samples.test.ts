@@ -78,7 +78,6 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'pp-connection-description-required: error',
     'pp-connection-secret-type: error',
     'pp-icon-brand-color-white-or-default: warn',
-    'pp-script-operations-handled: warn',
     'pp-script-operations-known: error',
     'pp-stack-owner-required: warn',
   ],
