@@ -5,7 +5,10 @@ import { findConnectors, isZip } from '../read/disk/find-connectors.ts';
 import { isFolder } from '../read/disk/read-file.ts';
 import { gitPathOf } from '../read/git/git-ref.ts';
 import { compareVersions } from '../update/compare-versions.ts';
+import type { Subject } from '../read/subject.ts';
+import type { Update } from '../update/compare-versions.ts';
 import type { UpdateFinding } from '../update/judge.ts';
+import { versionOf } from '../update/version.ts';
 import type { Shell } from './shell.ts';
 import { readVersion } from './versions.ts';
 
@@ -35,6 +38,16 @@ export async function againstOf(old: string, connectors: readonly Found[], shell
       return before && compareVersions(before, await readVersion(connector.name, shell)).findings;
     },
   };
+}
+
+/**
+ * What a connector that was read already changes for those who use its published version.
+ *
+ * @param old what `--against` names
+ * @throws UserError when it cannot be read
+ */
+export async function updateOf(old: string, fresh: Subject, shell: Shell): Promise<Update> {
+  return compareVersions(await readVersion(old, shell), versionOf(fresh));
 }
 
 /** How the published version of a connector is named. */

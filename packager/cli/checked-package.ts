@@ -9,6 +9,8 @@ import { reporterFor } from '../report/reporters.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
+import type { Update } from '../update/compare-versions.ts';
+import { updateOf } from './against.ts';
 import type { Shell } from './shell.ts';
 
 /** What the user says of a package. */
@@ -16,12 +18,16 @@ export interface PackageOptions {
   readonly publisher?: Publisher | undefined;
   /** Whether an AI plugin belongs to it. */
   readonly plugin?: boolean | undefined;
+  /** The published version to compare with. */
+  readonly against?: string | undefined;
 }
 
 /** A submission package with everything that was found in it. */
 export interface CheckedPackage {
   readonly file: SourceFile;
   readonly result: CheckedConnector;
+  /** What it changes, where the published version is known. */
+  readonly update?: Update | undefined;
   /** What certification rejects. */
   readonly errors: readonly Finding[];
 }
@@ -33,7 +39,7 @@ export interface CheckedPackage {
  */
 export async function checkPackage(
   path: string,
-  { publisher, plugin = false }: PackageOptions,
+  { publisher, plugin = false, against }: PackageOptions,
   shell: Shell,
 ): Promise<CheckedPackage> {
   const progress = shell.progress(`Checking ${path}`);
@@ -43,8 +49,10 @@ export async function checkPackage(
     if (subject.kind !== 'package')
       throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
     const ruleset = await findRuleset(shell.cwd);
-    const result = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
-    return { file, result, errors: result.findings.filter(({ severity }) => severity === 'error') };
+    const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
+    const update = against === undefined ? undefined : await updateOf(against, subject, shell);
+    const result = { ...checked, findings: [...checked.findings, ...(update?.findings ?? [])] };
+    return { file, result, update, errors: result.findings.filter(({ severity }) => severity === 'error') };
   } finally {
     progress.stop();
   }

@@ -1,6 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 
+/** The option for the version that flows, apps, and connections use. */
+export function againstOption(): Option {
+  return new Option('--against <old>', 'the published version: tells what the update breaks');
+}
+
 /** The option that says who publishes; the same for every command that has it. */
 export function publisherOption(meaning = 'who publishes; inferred from the connector when not given'): Option {
   return new Option('-p, --publisher <kind>', meaning).choices(['verified', 'independent'] satisfies Publisher[]);

@@ -30,13 +30,7 @@ const accepted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Yeelight: pp-readme-required': 'none was asked for at the time',
     'Mobili Stotele: pp-document-secrets': 'a token that may be invented, but looks like any other',
   },
-  script: {
-    'Tribal: pp-script-required': 'the script is there under another name, Script.cs',
-    'Tribal - Maytas: pp-script-required': 'the script is there under another name, Script.cs',
-    'Tribal - SITS: pp-script-required': 'the script is there under another name, Script.cs',
-    'personr: pp-script-required': 'the operation that the list names does not exist either',
-    'snowflake: pp-script-namespaces': 'an import of which nothing is used',
-  },
+  script: {},
   relations: {
     'Yelp: pp-connector-encoding': 'the file is in Windows-1252, and its dashes are lost',
   },

@@ -18,7 +18,8 @@ import { changesText, keptText } from '../../report/changes.ts';
 import { verdictOf } from '../../report/verdict.ts';
 import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
 import { errorReport } from '../checked-package.ts';
-import { fullCoverageOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import { againstOption, fullCoverageOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import { updateOf } from '../against.ts';
 import type { PatchOptions } from '../patch-options.ts';
 import { addPatchOptions, patchFrom } from '../patch-options.ts';
 import type { ExitCode } from '../io.ts';
@@ -33,6 +34,7 @@ interface Options extends PatchOptions {
   readonly force?: true;
   readonly publisher?: Publisher;
   readonly plugin?: true;
+  readonly against?: string;
   readonly requireFullCoverage?: true;
   readonly name?: Partial<SubmissionNames>;
   readonly saveSolutions?: string;
@@ -56,6 +58,7 @@ export function configure(command: Command): void {
     .option('--force', 'packs what certification rejects')
     .addOption(publisherOption())
     .addOption(pluginOption())
+    .addOption(againstOption())
     .addOption(fullCoverageOption())
     .option(
       '--name <part=name>',
@@ -158,7 +161,11 @@ async function checked(packed: PackedSubmission, options: Options, shell: Shell)
       plugin,
       requireFullCoverage,
     });
-    return await checker.checkSubject(subjectOf(packed.archive));
+    const subject = subjectOf(packed.archive);
+    const result = await checker.checkSubject(subject);
+    if (options.against === undefined) return result;
+    const update = await updateOf(options.against, subject, shell);
+    return { ...result, findings: [...result.findings, ...update.findings] };
   } finally {
     progress.stop();
   }

@@ -11,7 +11,9 @@ import { UserError } from '../../core/user-error.ts';
 import { checkTargets, writeNewFile } from '../../write/write-file.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage } from '../checked-package.ts';
-import { overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import { pullRequestText } from '../../update/pull-request.ts';
+import { releaseNotes } from '../../update/notes.ts';
+import { againstOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -29,6 +31,7 @@ export function configure(command: Command): void {
   command
     .argument('<package>', 'the submission package that "pack" has made')
     .option('--update', 'the connector is certified already, and this is an update of it')
+    .addOption(againstOption())
     .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', calendarDay)
     .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
     .addOption(publisherOption())
@@ -39,12 +42,13 @@ export function configure(command: Command): void {
 
 /** `submission`: everything to paste and to see to, on one sheet. */
 export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
-  const { update, urlFile, output, overwrite = false } = options;
+  const { urlFile, output, overwrite = false } = options;
+  const update = options.update ?? options.against !== undefined;
   const date = options.date === undefined ? shell.now() : momentOf(options.date, shell.now());
   const sources = urlFile === undefined ? [path] : [path, urlFile];
   const targets = output === undefined ? [] : [output];
   await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite });
-  const { file, result } = await checkPackage(path, options, shell);
+  const { file, result, update: changed } = await checkPackage(path, options, shell);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
   const link = urlFile === undefined ? undefined : await linkIn(shell.locate(urlFile), date);
@@ -56,6 +60,10 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     package: { name: basename(file.name), bytes: file.bytes.length, sha256: sha256(file.bytes) },
     findings,
     link: link?.dates,
+    changes: changed && {
+      notes: releaseNotes(changed, changed.findings, 3),
+      confirmations: pullRequestText(changed, changed.findings),
+    },
     date,
   });
   if (output === undefined) shell.print(sheet);

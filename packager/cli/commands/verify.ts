@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { Checker } from '../../check/checker.ts';
+import type { CheckResult } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
+import { read } from '../../read/disk/read.ts';
+import type { Location } from '../../core/location.ts';
+import { updateOf } from '../against.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { checkTargets } from '../../write/write-file.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
+import { againstOption, failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -15,6 +19,7 @@ interface Options {
   readonly publisher?: Publisher;
   readonly plugin?: true;
   readonly requireFullCoverage?: true;
+  readonly against?: string;
   readonly format?: readonly string[];
   readonly output?: readonly string[];
   readonly failSeverity: Severity;
@@ -32,6 +37,7 @@ export function configure(command: Command): void {
     .addOption(publisherOption())
     .addOption(pluginOption())
     .addOption(fullCoverageOption())
+    .addOption(againstOption())
     .addOption(formatOption())
     .addOption(outputOption())
     .addOption(failSeverityOption())
@@ -54,7 +60,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   });
   let [failing, unreadable] = [false, false];
   for (const source of sources) {
-    const result = await checker.check({ kind: 'archive', ...source });
+    const result = await withUpdate(await checker.check({ kind: 'archive', ...source }), source, options, shell);
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
@@ -62,4 +68,16 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   await outputs.end();
   if (unreadable) return exitCodes.failed;
   return failing ? exitCodes.found : exitCodes.ok;
+}
+
+/** A result with what the update breaks, where the published version is named. */
+async function withUpdate(
+  result: CheckResult,
+  source: Location,
+  { against }: Options,
+  shell: Shell,
+): Promise<CheckResult> {
+  if (against === undefined || !isChecked(result)) return result;
+  const update = await updateOf(against, await read({ kind: 'archive', ...source }), shell);
+  return { ...result, findings: [...result.findings, ...update.findings] };
 }

@@ -13,6 +13,8 @@ export interface SubmissionFacts {
   readonly findings: readonly Finding[];
   /** When the link to the package ends, if there is one already. Never the link itself: the sheet may be shared. */
   readonly link?: { readonly expires: Date; readonly submitBy: Date } | undefined;
+  /** What an update changes, in Markdown: release notes, and what to confirm to reviewers. */
+  readonly changes?: { readonly notes: string; readonly confirmations: string } | undefined;
   /** When it is submitted: the moment from which the dates count. */
   readonly date: Date;
   /** The IANA name of the time zone that dates are written in; the one of this machine unless given. */

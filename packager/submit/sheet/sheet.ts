@@ -47,6 +47,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
       `${verified ? 'For "Notes for certification"' : 'For the description of the pull request'}. Fill in what stands in square brackets. Credentials go where Microsoft asks for them, never into the notes.`,
     ),
     block(notes(facts)),
+    ...changesOf(facts),
     heading(2, 'Test credentials to prepare'),
     bullets(credentials(facts)),
     heading(2, 'What only you can check'),
@@ -101,13 +102,27 @@ function packageFacts({
   return [table(['', ''], rows), ...problems];
 }
 
+/** What an update changes for those who use the connector, and what reviewers want confirmed. */
+function changesOf({ changes }: SubmissionFacts): RootContent[] {
+  if (!changes) return [];
+  return [
+    heading(2, 'What this update changes'),
+    paragraph('The release notes, to paste behind the notes for the reviewers:'),
+    block(changes.notes.trim()),
+    paragraph("What Microsoft's comparison lists, with an answer to confirm or correct:"),
+    block(changes.confirmations.trim()),
+  ];
+}
+
 /** Notes to paste. Square brackets mark what only the publisher knows. */
-function notes({ connector, occasion }: SubmissionFacts): string {
+function notes({ connector, occasion, changes }: SubmissionFacts): string {
   const { title, version, description, authentications, connectionInputs, operations, contactEmail } = connector;
   return [
     `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
     description,
-    ...(occasion === 'update' ? ['What has changed: [each change, breaking ones first]'] : []),
+    ...(occasion === 'update'
+      ? [`What has changed: ${changes ? 'see below.' : '[each change, breaking ones first]'}`]
+      : []),
     ...(authentications.length > 0
       ? [
           `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`,
