@@ -18,6 +18,8 @@ export interface PackageOptions {
   readonly publisher?: Publisher | undefined;
   /** Whether an AI plugin belongs to it. */
   readonly plugin?: boolean | undefined;
+  /** `false` leaves the ruleset of the user out, which may be code. */
+  readonly ruleset?: boolean | undefined;
   /** The published version to compare with. */
   readonly against?: string | undefined;
 }
@@ -39,7 +41,7 @@ export interface CheckedPackage {
  */
 export async function checkPackage(
   path: string,
-  { publisher, plugin = false, against }: PackageOptions,
+  { publisher, plugin = false, ruleset: withRuleset = true, against }: PackageOptions,
   shell: Shell,
 ): Promise<CheckedPackage> {
   const progress = shell.progress(`Checking ${path}`);
@@ -48,7 +50,7 @@ export async function checkPackage(
     const subject = await readFileSubject(file);
     if (subject.kind !== 'package')
       throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
-    const ruleset = await findRuleset(shell.cwd);
+    const ruleset = withRuleset ? await findRuleset(shell.cwd) : undefined;
     const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
     const update = against === undefined ? undefined : await updateOf(against, subject, shell);
     const result = { ...checked, findings: [...checked.findings, ...(update?.findings ?? [])] };

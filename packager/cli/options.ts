@@ -6,6 +6,11 @@ export function againstOption(): Option {
   return new Option('--against <old>', 'the published version: tells what the update breaks');
 }
 
+/** The option that keeps code of the working folder from running. */
+export function noRulesetOption(): Option {
+  return new Option('--no-ruleset', 'leaves your Spectral ruleset out');
+}
+
 /** The option that says who publishes; the same for every command that has it. */
 export function publisherOption(meaning = 'who publishes; inferred from the connector when not given'): Option {
   return new Option('-p, --publisher <kind>', meaning).choices(['verified', 'independent'] satisfies Publisher[]);

@@ -35,7 +35,7 @@ export interface Place {
   readonly range?: { readonly start: Position; readonly end: Position };
 }
 
-/** Something to mend, found by a rule or by the companion. */
+/** A problem, found by a rule or by the companion. */
 export interface Finding extends Place {
   readonly rule: string;
   readonly severity: Severity;

@@ -43,7 +43,7 @@ export function verdictOf(
   return { errors, warnings, notes, rejected, ...sayings };
 }
 
-/** What is to be done where there is nothing to mend. */
+/** What is to be done where nothing was found. */
 function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['checks']): string {
   if (checks && !checks.includes('files')) return 'check what is inside with "connector-packager check".';
   switch (kind) {

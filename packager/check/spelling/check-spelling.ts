@@ -8,7 +8,7 @@ import type { SpellingFindingId } from './spelling-findings.ts';
 import { spellingFindings } from './spelling-findings.ts';
 import { ownWords } from './own-words.ts';
 import type { Passage } from './passage.ts';
-import { doubledWordsIn, missingBlanksIn, smallBeginningOf, strayBlanksIn } from './typos.ts';
+import { doubledWordsIn, missingSpacesIn, smallBeginningOf, extraSpacesIn } from './typos.ts';
 import type { ReadText } from './spelling-texts.ts';
 import { readTexts } from './spelling-texts.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -52,7 +52,7 @@ export function readWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-type Kind = 'unknown word' | 'doubled word' | 'missing blank' | 'stray blank' | 'small beginning';
+type Kind = 'unknown word' | 'doubled word' | 'missing space' | 'extra space' | 'small beginning';
 
 /** A mistake, wherever it is made. */
 interface Mistake {
@@ -71,8 +71,8 @@ function slipsIn(
   const slips: Readonly<Record<Kind, readonly Passage[]>> = {
     'unknown word': proseOf(value).filter(({ written }) => !knows(written)),
     'doubled word': doubledWordsIn(value),
-    'missing blank': missingBlanksIn(value, knows),
-    'stray blank': strayBlanksIn(value),
+    'missing space': missingSpacesIn(value, knows),
+    'extra space': extraSpacesIn(value),
     'small beginning': presentsConnector ? smallBeginningOf(value, (word) => vocabulary.isOrdinary(word)) : [],
   };
   return Object.entries(slips).flatMap(([kind, found]) => found.map((slip) => ({ ...slip, kind: kind as Kind })));
@@ -80,8 +80,8 @@ function slipsIn(
 
 const remedies: Readonly<Record<Exclude<Kind, 'unknown word'>, string>> = {
   'doubled word': 'write the word once',
-  'missing blank': 'put a blank between the sentences',
-  'stray blank': 'remove the blank before the sign',
+  'missing space': 'put a space between the sentences',
+  'extra space': 'remove the space before the punctuation',
   'small beginning': 'begin with a capital letter',
 };
 
@@ -101,8 +101,8 @@ function messageFor({ kind, passage, text, count }: Mistake, vocabulary: Vocabul
 const ids: Readonly<Record<Kind, SpellingFindingId>> = {
   'unknown word': 'pp-connector-spelling',
   'doubled word': 'pp-connector-doubled-word',
-  'missing blank': 'pp-connector-punctuation',
-  'stray blank': 'pp-connector-punctuation',
+  'missing space': 'pp-connector-punctuation',
+  'extra space': 'pp-connector-punctuation',
   'small beginning': 'pp-connector-description-language',
 };
 

@@ -23,8 +23,8 @@ export const spellingFindings = defineFindings('spelling', 'connector', {
     severity: 'info',
   },
   'pp-connector-punctuation': {
-    description: 'Put a blank behind punctuation, and none before it.',
-    why: 'Two sentences without a blank between them are one strange word to readers, screen readers and translators.',
+    description: 'Put a space after punctuation, and none before it.',
+    why: 'Two sentences without a space between them are one strange word to readers, screen readers and translators.',
     source: sources.certification,
     severity: 'info',
   },

@@ -30,7 +30,7 @@ const sentenceStarts = new Set(
  *
  * @param knows whether a word is one: "search.Contains" may be two sentences, "node.Js" is a name
  */
-export function missingBlanksIn(text: string, knows: (word: string) => boolean): Passage[] {
+export function missingSpacesIn(text: string, knows: (word: string) => boolean): Passage[] {
   const joined = text.matchAll(/(?<=^|[\s("])(\p{L}\p{Ll}{1,30})[.!?](\p{Lu}\p{Ll}{0,30})(?=$|[\s,;)])/gu);
   return [...joined].flatMap(({ 0: written, 1: end = '', 2: start = '', index }) => {
     const sentences = end === end.toLowerCase() || sentenceStarts.has(start);
@@ -39,7 +39,7 @@ export function missingBlanksIn(text: string, knows: (word: string) => boolean):
 }
 
 /** Signs with a blank before them, each with the word before that. */
-export function strayBlanksIn(text: string): Passage[] {
+export function extraSpacesIn(text: string): Passage[] {
   const apart = text.matchAll(/(?<![\p{L}\p{N}])\p{L}?\p{Ll}{1,30}[ \t]{1,9}[.,;!?](?=\s|$)/gu);
   return Array.from(apart, ({ 0: written, index }) => passageAt(index, written));
 }

@@ -18,7 +18,14 @@ import { changesText, keptText } from '../../report/changes.ts';
 import { verdictOf } from '../../report/verdict.ts';
 import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
 import { errorReport } from '../checked-package.ts';
-import { againstOption, fullCoverageOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import {
+  againstOption,
+  fullCoverageOption,
+  noRulesetOption,
+  overwriteOption,
+  pluginOption,
+  publisherOption,
+} from '../options.ts';
 import { updateOf } from '../against.ts';
 import type { PatchOptions } from '../patch-options.ts';
 import { addPatchOptions, patchFrom } from '../patch-options.ts';
@@ -35,6 +42,8 @@ interface Options extends PatchOptions {
   readonly publisher?: Publisher;
   readonly plugin?: true;
   readonly against?: string;
+  /** `false` for `--no-ruleset`. */
+  readonly ruleset?: boolean;
   readonly requireFullCoverage?: true;
   readonly name?: Partial<SubmissionNames>;
   readonly saveSolutions?: string;
@@ -59,6 +68,7 @@ export function configure(command: Command): void {
     .addOption(publisherOption())
     .addOption(pluginOption())
     .addOption(againstOption())
+    .addOption(noRulesetOption())
     .addOption(fullCoverageOption())
     .option(
       '--name <part=name>',
@@ -157,7 +167,7 @@ async function checked(packed: PackedSubmission, options: Options, shell: Shell)
   try {
     const checker = new Checker({
       publisher,
-      ruleset: await findRuleset(shell.cwd),
+      ruleset: options.ruleset === false ? undefined : await findRuleset(shell.cwd),
       plugin,
       requireFullCoverage,
     });

@@ -13,7 +13,7 @@ import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage } from '../checked-package.ts';
 import { pullRequestText } from '../../update/pull-request.ts';
 import { releaseNotes } from '../../update/notes.ts';
-import { againstOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import { againstOption, noRulesetOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -32,6 +32,7 @@ export function configure(command: Command): void {
     .argument('<package>', 'the submission package that "pack" has made')
     .option('--update', 'the connector is certified already, and this is an update of it')
     .addOption(againstOption())
+    .addOption(noRulesetOption())
     .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', calendarDay)
     .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
     .addOption(publisherOption())
@@ -75,7 +76,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return exitCodes.ok;
   shell.note(
-    `${counted(errors, 'error')} to mend before it is submitted: "connector-packager check ${path}" says more.`,
+    `${counted(errors, 'error')} to fix before it is submitted: "connector-packager check ${path}" says more.`,
   );
   return exitCodes.found;
 }

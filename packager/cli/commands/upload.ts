@@ -75,7 +75,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     await checkWritable(target);
   }
 
-  const { file, result, errors } = await checkPackage(path, options, talk);
+  const { file, result, errors } = await checkPackage(path, { ...options, ruleset: false }, talk);
   if (errors.length > 0) (force ? talk : shell).note(errorReport(result));
   if (errors.length > 0 && !force) {
     shell.note(`${path} is not uploaded; with --force it is, all the same.`);

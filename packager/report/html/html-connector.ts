@@ -102,7 +102,7 @@ function picture(svg: string): Element {
       src: `data:image/svg+xml;base64,${base64(utf8(svg))}`,
       width: 1000,
       height: 680,
-      alt: 'The icon, enlarged, with the box of its logo, its colors, the sizes of lists, and what came of each check. What is to mend is also among the findings.',
+      alt: 'The icon, enlarged, with the box of its logo, its colors, the sizes of lists, and what came of each check. Problems are also among the findings.',
     }),
   );
 }

@@ -25,7 +25,7 @@ export interface FindingsContext {
 /** How many findings of a rule are shown at once; the others are there to be unfolded. */
 const shownAtOnce = 12;
 
-/** What to mend, in its order: a section for each severity, in it the areas, in them the rules. */
+/** What to fix, in its order: a section for each severity, in it the areas, in them the rules. */
 export function findingSections(findings: readonly Finding[], context: FindingsContext): Element[] {
   const { catalogue, level, prefix } = context;
   const entries = new Map<string, CatalogueEntry>(catalogue.map((entry) => [entry.id, entry]));

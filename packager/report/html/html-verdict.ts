@@ -14,7 +14,7 @@ export function stateOf({ rejected, warnings, notes }: Verdict): State {
 /** A verdict in a few words. */
 export function verdictWords({ rejected, warnings, notes }: Verdict): string {
   if (rejected) return 'Would be rejected';
-  return warnings + notes > 0 ? 'Not rejected' : 'Nothing to mend';
+  return warnings + notes > 0 ? 'Not rejected' : 'No problems found';
 }
 
 /** What came of the check of a connector, and what to do now. */

@@ -280,7 +280,7 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     },
     {
       publisher: 'verified',
-      text: 'Every tab shows "Complete". Saving the tab Packages makes Microsoft download and check the package; a blank before the link makes that fail without a word.',
+      text: 'Every tab shows "Complete". Saving the tab Packages makes Microsoft download and check the package; a space before the link makes that fail without a message.',
       source: pages.partnerCenter,
     },
     {

@@ -46,7 +46,7 @@ export function fields(facts: SubmissionFacts): RootContent[] {
     [
       'Packages',
       [
-        ['SAS URI', 'The link that the upload has printed: the link alone, without a blank before or after it.'],
+        ['SAS URI', 'The link that the upload has printed: the link alone, without a space before or after it.'],
         ...(usesOAuth(connector)
           ? ([
               ['Client ID', 'That of the production app.'],

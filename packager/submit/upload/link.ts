@@ -57,7 +57,7 @@ export function checkLink(link: string, file: string, now: Date): Finding[] {
   const problems: (Problem | undefined)[] = [
     text === link
       ? undefined
-      : ['pp-link-text', 'There are blanks, quotes or line breaks around or in the link; paste the link alone.'],
+      : ['pp-link-text', 'The link has spaces, quotes, or line breaks around or in it; paste the link alone.'],
   ];
   if (!url || missing)
     problems.push([

@@ -4,8 +4,8 @@ import { sources } from '../../core/sources.ts';
 /** What can be wrong with the link to a package, as far as the link itself shows it. */
 export const linkFindings = defineFindings('upload', 'link', {
   'pp-link-text': {
-    description: 'Paste the link alone: no blank, quote or line break before, in or after it.',
-    why: 'Partner Center does not trim the field "SAS URI": one blank before the link fails the whole page, with an error that does not name it.',
+    description: 'Paste the link alone: no space, quote, or line break before, in, or after it.',
+    why: 'Partner Center does not trim the field "SAS URI": one space before the link fails the whole page, with an error that does not name it.',
     source: sources.formerSubmission,
     severity: 'error',
     publisher: 'verified',

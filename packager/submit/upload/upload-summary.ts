@@ -29,7 +29,7 @@ export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary
     ...(urlFile === undefined ? [] : [`The link is in ${urlFile}, which only you can read.`]),
     local
       ? 'The link leads to this machine: Microsoft cannot follow it.'
-      : 'Paste it into the field "SAS URI" as it is, without a blank before or after it.',
+      : 'Paste it into the field "SAS URI" as it is, without a space before or after it.',
     ...uploadWarnings(upload),
   ];
 }

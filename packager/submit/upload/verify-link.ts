@@ -24,7 +24,7 @@ export interface Content {
  *
  * @param link the link
  * @param expected what was verified
- * @throws UserError that says what is wrong with the link and how to mend it
+ * @throws UserError that says what is wrong with the link and what to do
  */
 export async function proveLink(link: Secret, expected: Content, control: Control = {}): Promise<void> {
   const now = control.now?.() ?? new Date();

@@ -177,7 +177,7 @@ function checkNames(names: SubmissionNames): void {
     if (!/^\w[\w .()-]{0,99}$/.test(name) || (isZip && !/\.zip$/i.test(name)))
       throw new UserError(
         `${quoted(name, 120)} cannot be the name of ${label}.`,
-        `Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens${isZip ? ', and end it in .zip' : ''}.`,
+        `Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens${isZip ? ', and end it in .zip' : ''}.`,
       );
     if (nameProblem(name) !== undefined)
       throw new UserError(

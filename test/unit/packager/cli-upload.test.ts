@@ -71,6 +71,17 @@ describe('upload', () => {
     expect(stderr).toMatch(/^Submit it by \w{3}, \d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\d\d:\d\d (?:CES?T|GMT\+\d)\): /m);
   });
 
+  test('runs no ruleset of the folder, where the account key is', async () => {
+    const ruleset = join(folder, '.spectral.mjs');
+    writeFileSync(ruleset, 'throw new Error("The ruleset ran.");\n');
+    try {
+      const { code, stderr } = await upload([goodPackage]);
+      expect({ code, ran: stderr.includes('The ruleset ran.') }).toEqual({ code: 0, ran: false });
+    } finally {
+      rmSync(ruleset);
+    }
+  });
+
   test('says that the package is there already, and gives a new link', async () => {
     await upload([goodPackage]);
     const { code, stdout, stderr } = await upload([goodPackage, '--days', '40']);
@@ -412,7 +423,7 @@ describe('submission', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('**Do not submit it yet:**');
     expect(stderr).toContain(
-      '1 error to mend before it is submitted: "connector-packager check WithoutIntroduction.zip" says more.',
+      '1 error to fix before it is submitted: "connector-packager check WithoutIntroduction.zip" says more.',
     );
   });
 

@@ -175,7 +175,7 @@ describe('the report on several connectors', () => {
       .map(textOf);
     expect(rows).toEqual([
       'Contoso Orders connectors/orders|Would be rejected|2|1|1|',
-      'Contoso Orders ip/orders|Nothing to mend|0|0|0|',
+      'Contoso Orders ip/orders|No problems found|0|0|0|',
       'connectors/broken|Could not be checked|',
       '',
     ]);

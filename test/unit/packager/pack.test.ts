@@ -175,11 +175,11 @@ describe('packing', () => {
     [{ inner: 'package.rar' }, '"package.rar" cannot be the name of the inner zip.'],
     [
       { connector: 'Verbinder Ä.zip' },
-      '"Verbinder Ä.zip" cannot be the name of the connector solution. Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens, and end it in .zip.',
+      '"Verbinder Ä.zip" cannot be the name of the connector solution. Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens, and end it in .zip.',
     ],
     [
       { folder: 'a/b' },
-      '"a/b" cannot be the name of the folder with the solutions. Use up to 100 of the letters A to Z, digits, blanks, dots and hyphens.',
+      '"a/b" cannot be the name of the folder with the solutions. Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens.',
     ],
     [{ inner: '' }, 'There is no name for the inner zip. Give it one, such as package.zip.'],
     [

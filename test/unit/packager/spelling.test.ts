@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSpelling, readWords } from '../../../packager/check/spelling/check-spelling.ts';
 import { loadDictionary, openDictionary } from '../../../packager/check/spelling/dictionary.ts';
 import { spellingFindings } from '../../../packager/check/spelling/spelling-findings.ts';
-import { doubledWordsIn, missingBlanksIn, strayBlanksIn } from '../../../packager/check/spelling/typos.ts';
+import { doubledWordsIn, missingSpacesIn, extraSpacesIn } from '../../../packager/check/spelling/typos.ts';
 import { proseOf, wordsInName } from '../../../packager/check/spelling/words.ts';
 import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';
@@ -81,8 +81,8 @@ test('no text makes the checks slow or throw', () => {
       for (const { written, start, end } of [
         ...proseOf(text),
         ...doubledWordsIn(text),
-        ...missingBlanksIn(text, () => true),
-        ...strayBlanksIn(text),
+        ...missingSpacesIn(text, () => true),
+        ...extraSpacesIn(text),
       ])
         expect(text.slice(start, end)).toBe(written);
     }),

@@ -65,7 +65,7 @@ describe('the sheet for Partner Center', () => {
     expect(tablesUnder(submissionSheet(verified), 'Field by field')).toEqual({
       'Product setup': [['', 'Nothing to enter.']],
       Packages: [
-        ['SAS URI', 'The link that the upload has printed: the link alone, without a blank before or after it.'],
+        ['SAS URI', 'The link that the upload has printed: the link alone, without a space before or after it.'],
         ['', 'Select Save draft: Microsoft downloads the package and checks its structure at once.'],
       ],
       Properties: [

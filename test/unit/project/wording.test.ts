@@ -11,6 +11,8 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\blicences?\b/i, 'license'],
   [/\bbehaviours?\b/i, 'behavior'],
   [/\brecognis/i, 'recognize'],
+  [/\bto mend\b/i, 'to fix'],
+  [/makers suffer/i, 'it affects makers'],
 ];
 
 /** What is read by people, or by those who write it: sources, fixtures, and documents, without what is generated. */
