@@ -43,6 +43,8 @@ export { packSubmission } from './write/pack/pack-submission.ts';
 export { scaffoldFlow } from './write/pack/scaffold-flow.ts';
 export { rewriteArchive, writeArchive } from './write/zip.ts';
 
+export { categories } from '../functions/core/model/metadata.ts';
+
 const linter = new OwnLinter();
 
 /** What runs our rules, one for everybody: it is set up once. */

@@ -30,8 +30,8 @@ export interface ValidCase {
   readonly document?: object;
   /** The text of a file. */
   readonly text?: string;
-  /** Makes the text so many characters long, by blanks at its end or by a long extension. */
-  readonly fill?: { readonly to: number; readonly with: 'blanks' | 'text' };
+  /** Makes the text so many characters long, by spaces at its end or by a long extension. */
+  readonly fill?: { readonly to: number; readonly with: 'spaces' | 'text' };
   /** Adds numbered copies of some keys to an object of the document; "%n" in them stands for the number. */
   readonly repeat?: { readonly in: readonly string[]; readonly times: number; readonly keys: object };
 }
@@ -100,7 +100,7 @@ export function textOf(example: ValidCase, kind: DocumentKind): string {
   const { fill } = example;
   const text = example.text ?? JSON.stringify(documentOf(example, kind), null, fill ? 0 : 2);
   if (!fill) return text;
-  if (fill.with === 'blanks') return text.padEnd(fill.to);
+  if (fill.with === 'spaces') return text.padEnd(fill.to);
   const frame = text.replace(/\}$/, ',"x-filler":""}');
   return frame.replace(/"\}$/, `${'x'.repeat(fill.to - frame.length)}"}`);
 }

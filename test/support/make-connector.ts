@@ -20,7 +20,7 @@ type FilePatch =
   /** Parts of the sample text, and what stands in their places. */
   | { readonly replace: Readonly<Record<string, string>>; readonly encoding?: BufferEncoding }
   /** The sample text, made so many characters long. */
-  | { readonly fill: { readonly to: number; readonly with: 'blanks' | 'text' } }
+  | { readonly fill: { readonly to: number; readonly with: 'spaces' | 'text' } }
   | { readonly icon: IconOptions };
 
 const documents = {

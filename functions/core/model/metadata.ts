@@ -55,7 +55,7 @@ export function sameName(left: string, right: string): boolean {
   return left.trim().toLowerCase() === right.toLowerCase();
 }
 
-/** The categories of a definition, without the blanks around them. */
+/** The categories of a definition, without the spaces around them. */
 export function categoriesOf(root: JsonObject): { entry: MetadataEntry | undefined; names: string[] } {
   const entry = metadataEntry(root, 'Categories');
   const names = entry?.value.split(';').map((name) => name.trim()) ?? [];

@@ -4,34 +4,26 @@ import type { Fixable, FixSurroundings, Proposal } from './fix.ts';
 
 type Propose = Fixable<PropertiesModel>['propose'];
 
+/** What makes the fix of a part of a properties file. */
+type Build<Part> = (part: Part, model: PropertiesModel, around: FixSurroundings, place: Path) => Proposal | undefined;
+
 /** A fix of the connection parameter that the place of a finding is in. */
-export function onConnectionParameter(
-  build: (
-    parameter: ConnectionParameter,
-    model: PropertiesModel,
-    around: FixSurroundings,
-    place: Path,
-  ) => Proposal | undefined,
-): Propose {
-  return ({ path }, model, around) => {
-    const parameter = model.connectionParameter.find((one) => isWithin(path, one.path));
-    const found = parameter && build(parameter, model, around, path);
-    return found ? [found] : [];
-  };
+export function onConnectionParameter(build: Build<ConnectionParameter>): Propose {
+  return onPart((model) => model.connectionParameter, build);
 }
 
 /** A fix of the OAuth settings that the place of a finding is in. */
-export function onOAuthSettings(
-  build: (
-    settings: OAuthSettings,
-    model: PropertiesModel,
-    around: FixSurroundings,
-    place: Path,
-  ) => Proposal | undefined,
+export function onOAuthSettings(build: Build<OAuthSettings>): Propose {
+  return onPart((model) => model.oAuthSettings, build);
+}
+
+function onPart<Part extends { readonly path: Path }>(
+  partsOf: (model: PropertiesModel) => readonly Part[],
+  build: Build<Part>,
 ): Propose {
   return ({ path }, model, around) => {
-    const settings = model.oAuthSettings.find((one) => isWithin(path, one.path));
-    const found = settings && build(settings, model, around, path);
+    const part = partsOf(model).find((one) => isWithin(path, one.path));
+    const found = part && build(part, model, around, path);
     return found ? [found] : [];
   };
 }

@@ -42,7 +42,7 @@ export function secretIn(text: string): Secret | undefined {
 }
 
 /**
- * Whether a text without blanks looks as if a machine had drawn it: long, and either hexadecimal or of capitals, small
+ * Whether a text without spaces looks as if a machine had drawn it: long, and either hexadecimal or of capitals, small
  * letters and digits in disorder. Names in camel case pass for words; identifiers (GUIDs) are not secret.
  */
 export function looksRandom(text: string): boolean {

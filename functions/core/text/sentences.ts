@@ -14,7 +14,7 @@ export interface Subject {
   readonly owner?: string | undefined;
 }
 
-/** Inputs that say how many results to return, and from where on, by their words without blanks. */
+/** Inputs that say how many results to return, and from where on, by their words without spaces. */
 const paging: Readonly<Record<string, string>> = {
   page: 'The number of the page to return.',
   pagenumber: 'The number of the page to return.',

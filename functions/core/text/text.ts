@@ -20,7 +20,7 @@ export function sentences(text: string): string[] {
   );
 }
 
-/** A text reduced to what a reader compares: lower case, words only, single blanks. */
+/** A text reduced to what a reader compares: lower case, words only, single spaces. */
 export const normalized = memoize((text: string): string => {
   return words(text.toLowerCase()).join(' ');
 });
@@ -101,14 +101,14 @@ const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((n
   pattern: wholeWord(name),
 }));
 
-/** The names of `productNames` that a text mentions, in any case, with or without the blank ("PowerApps"). */
+/** The names of `productNames` that a text mentions, in any case, with or without the space ("PowerApps"). */
 export const mentionedProducts = memoize((text: string): string[] => {
   return productPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
 });
 
 /**
  * The product names in a text that Microsoft's validator refuses. It looks for these three only, and only where they
- * are spelled with their blank.
+ * are spelled with their space.
  */
 export const restrictedProducts = memoize((text: string): string[] => {
   return restrictedPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);

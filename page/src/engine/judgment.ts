@@ -1,5 +1,5 @@
 import type { Finding, Subject } from 'connector-packager/browser';
-import { checklist, portalPlace, ruleIndex, verdictOf } from 'connector-packager/browser';
+import { categories, checklist, portalPlace, ruleIndex, verdictOf } from 'connector-packager/browser';
 import { textFiles } from './editable.ts';
 import { proposed } from './fixes.ts';
 import type { Opened } from './open.ts';
@@ -47,6 +47,7 @@ export function judgmentOf({ subject, checked, parts }: Opened, update: UpdateRe
       title,
       items: items.map(({ text, source }) => ({ text, source })),
     })),
+    categories,
     update,
     packing: {
       connectorSolutions: names(parts.connectorSolutions),

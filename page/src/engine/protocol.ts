@@ -100,6 +100,8 @@ export interface Judgment {
   readonly icon?: string | undefined;
   readonly coverage: readonly Coverage[];
   readonly checklist: readonly ChecklistSection[];
+  /** The categories to choose from. */
+  readonly categories: readonly string[];
   /** What breaks and what is new, where an old version was dropped. */
   readonly update?: UpdateReport | undefined;
   /** What packing would take. */

@@ -59,29 +59,6 @@ const fields: readonly Field[] = [
   },
 ];
 
-/** The categories that Microsoft's catalog has. */
-const categories = [
-  'AI',
-  'Business Management',
-  'Business Intelligence',
-  'Collaboration',
-  'Commerce',
-  'Communication',
-  'Content and Files',
-  'Finance',
-  'Data',
-  'Human Resources',
-  'Internet of Things',
-  'IT Operations',
-  'Lifestyle and Entertainment',
-  'Marketing',
-  'Productivity',
-  'Sales and CRM',
-  'Security',
-  'Social Media',
-  'Website',
-];
-
 /** Asks for what no tool can know, where a finding needs it. */
 export function AnswersForm({ judged }: { readonly judged: Judgment }) {
   const [answers, setAnswers] = useState<Answers>({});
@@ -118,7 +95,7 @@ export function AnswersForm({ judged }: { readonly judged: Judgment }) {
       {asksCategories && (
         <fieldset class="categories">
           <legend>Categories (one or two)</legend>
-          {categories.map((category) => (
+          {judged.categories.map((category) => (
             <label key={category}>
               <input
                 type="checkbox"

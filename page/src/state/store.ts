@@ -29,8 +29,6 @@ const history = signal<readonly Step[]>([]);
 /** The changes since the files were dropped, the newest last. */
 export const changes = computed(() => history.value.flatMap((step) => step.changes));
 export const canUndo = computed(() => history.value.length > 0);
-/** The files as they were dropped. */
-export const original = computed(() => history.value[0]?.files ?? files.value);
 
 export const request = computed<JudgeRequest>(() => ({
   files: files.value,
