@@ -4,6 +4,7 @@ import type { Subject } from '../read/subject.ts';
 import { solutionsOf } from '../read/subject.ts';
 import type { Check, CheckContext, CheckName } from './check.ts';
 import { checkDocuments } from './documents/check-documents.ts';
+import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
 import { checkFiles } from './lint/check-files.ts';
 import { coverageIn } from './package/package-coverage.ts';
@@ -57,7 +58,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisher,
     publisherNote: note,
     checks: names,
-    findings: distinct(findings),
+    findings: withExcerpts(distinct(findings), subject),
     unread: [
       ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
       ...[definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),

@@ -42,6 +42,8 @@ export interface Finding extends Place {
   readonly message: string;
   /** The page of the rule; rules of others may have none. */
   readonly documentationUrl?: string;
+  /** The line at which the place begins, without indentation and shortened; see `withExcerpts`. */
+  readonly excerpt?: string;
 }
 
 /** Where the page of a finding is, for the installed version of the package. */

@@ -26,7 +26,7 @@ export function jsonReport(results: readonly CheckResult[], index: readonly Cata
 
 /** A finding with the JSON pointer of its place, its lines and columns from 1, and what is known of its rule. */
 function findingJson(finding: Finding, entry: CatalogueEntry | undefined): object {
-  const { rule, severity, message, file, path, range, documentationUrl } = finding;
+  const { rule, severity, message, file, path, range, documentationUrl, excerpt } = finding;
   return {
     rule,
     severity,
@@ -41,6 +41,7 @@ function findingJson(finding: Finding, entry: CatalogueEntry | undefined): objec
           },
         }
       : {}),
+    ...(excerpt === undefined ? {} : { excerpt }),
     ...(documentationUrl === undefined ? {} : { page: documentationUrl }),
     ...(entry ? { why: entry.why, policyCodes: entry.policyCodes, validatorCode: entry.validatorCode } : {}),
   };

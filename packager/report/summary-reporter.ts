@@ -6,6 +6,7 @@ import type { Place } from '../core/finding.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
+import { pointerOf } from './json-report.ts';
 import type { Reporter } from './reporter.ts';
 import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
@@ -91,7 +92,12 @@ export class SummaryReporter implements Reporter {
       '',
       ...rules.flatMap(({ rule, documentationUrl, findings }) => [
         ['', bold(rule), ...this.#facts(rule, documentationUrl).map(dim)].join('  '),
-        ...findings.slice(0, most).map((finding) => `    ${dim(placeOf(below(name, finding)))}  ${finding.message}`),
+        ...findings
+          .slice(0, most)
+          .flatMap((finding) => [
+            `    ${dim(placeOf(below(name, finding)))}  ${finding.message}`,
+            ...(finding.excerpt === undefined ? [] : [dim(`      | ${finding.excerpt}`)]),
+          ]),
         ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
         '',
       ]),
@@ -108,13 +114,22 @@ export class SummaryReporter implements Reporter {
   }
 }
 
-/** A place in an archive that was named already, without its name. */
+/** A place in an archive that was named already: the file, and the innermost archive where there are more. */
 function below(archive: string, { file, ...place }: Place): Place {
-  const prefix = `${archive}!/`;
-  return { ...place, file: file.startsWith(prefix) ? file.slice(prefix.length) : file };
+  if (!file.startsWith(`${archive}!/`)) return { ...place, file };
+  const [around, inner] = file.slice(archive.length).split('!/').slice(-2) as [string, string];
+  return { ...place, file: around === '' ? inner : `${around.slice(around.lastIndexOf('/') + 1)}!/${inner}` };
 }
 
-/** The place of a finding as editors and terminals link it: file, line and column from 1. */
-export function placeOf({ file, range }: Place): string {
-  return range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
+/** The column from which on nobody finds a place by counting, as in exported definitions, which are one line. */
+const farColumn = 250;
+
+/**
+ * The place of a finding as editors and terminals link it: file, line and column from 1. In a file without line breaks the
+ * JSON pointer tells more.
+ */
+export function placeOf({ file, path, range }: Place): string {
+  if (!range) return file;
+  const { line, character } = range.start;
+  return path && character >= farColumn ? `${file}#${pointerOf(path)}` : `${file}:${line + 1}:${character + 1}`;
 }
