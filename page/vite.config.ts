@@ -63,13 +63,17 @@ export default defineConfig({
       { find: 'connector-packager/browser', replacement: `${root}/packager/browser.ts` },
       // The rules need three small functions of Spectral; its packages would bring a compiler of schemas, which needs eval.
       { find: /^@stoplight\/spectral-(?:core|functions)$/, replacement: `${root}/profiles/stand-ins.ts` },
-      { find: './yaml-file.ts', replacement: `${import.meta.dirname}/src/engine/no-yaml.ts` },
+      { find: './yaml-file.ts', replacement: `${root}/packager/read/data/no-yaml.ts` },
     ],
   },
   worker: {
     format: 'iife',
     plugins: () => [sample()],
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: {
+      output: { codeSplitting: false },
+      // A constant that is used in several places, such as the list of public suffixes, is written once.
+      optimization: { inlineConst: false },
+    },
   },
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
 });

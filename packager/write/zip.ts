@@ -1,4 +1,5 @@
-import * as zip from '@zip.js/zip.js';
+// Without WebAssembly, which the page's Content-Security-Policy forbids.
+import * as zip from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { Archive } from '../read/archive/archive.ts';
 
 /** A file to be put into a new archive. */
@@ -11,8 +12,8 @@ export interface NewEntry {
 }
 
 /**
- * Options that make the same bytes on every machine: the compressor that comes with zip.js instead of the one of the
- * running version of Node, and no dates in extra fields, which depend on the time zone.
+ * Options that make the same bytes on every machine and in every browser: the compressor in JavaScript that comes with
+ * zip.js instead of the one of the running program, and no dates in extra fields, which depend on the time zone.
  */
 const reproducible = {
   useWebWorkers: false,

@@ -1,4 +1,4 @@
-import * as zip from '@zip.js/zip.js';
+import * as zip from '@zip.js/zip.js/lib/zip-core-native.js';
 
 /** A file or, without content, a folder of a zip. */
 export interface ZipFile {

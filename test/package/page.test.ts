@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,6 +82,10 @@ beforeAll(async () => {
 afterAll(async () => {
   if (existsSync(executablePath)) await browser.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('the page is one file of at most 700 KB, compressed as hosts send it', async () => {
+  expect(gzipSync(await readFile(built)).length).toBeLessThanOrEqual(700_000);
 });
 
 describe.skipIf(!existsSync(executablePath))('the page in Chromium, opened from disk', () => {

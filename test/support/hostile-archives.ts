@@ -1,4 +1,4 @@
-import * as zip from '@zip.js/zip.js';
+import * as zip from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { ArchiveLimits } from '../../packager/core/limits.ts';
 
 /** An archive that must be refused, and how the refusal reads. */

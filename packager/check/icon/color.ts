@@ -1,10 +1,13 @@
-import { differenceCiede2000, formatHex } from 'culori';
+import { differenceCiede2000, formatHex, modeLab65, modeRgb, modeXyz65, useMode } from 'culori/fn';
 
 /** An opaque sRGB color as `#rrggbb`, in lower case. */
 export type Hex = `#${string}`;
 
 /** An sRGB color with its opacity, each channel 0 to 255. */
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
+// The color spaces that lie between a hexadecimal color and a difference; the others need not be loaded.
+for (const mode of [modeRgb, modeXyz65, modeLab65]) useMode(mode);
 
 const ciede2000 = differenceCiede2000();
 

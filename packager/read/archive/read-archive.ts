@@ -1,5 +1,5 @@
-import type { Entry, FileEntry } from '@zip.js/zip.js';
-import * as zip from '@zip.js/zip.js';
+import type { Entry, FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import * as zip from '@zip.js/zip.js/lib/zip-core-native.js';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';

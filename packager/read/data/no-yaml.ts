@@ -1,5 +1,5 @@
-import type { SourceFile } from 'connector-packager/browser';
-import { UserError } from 'connector-packager/browser';
+import type { SourceFile } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** Stands in the page for the reader of YAML, which is as large as a quarter of the engine and serves few makers. */
 export function yamlFile({ name }: SourceFile): never {
