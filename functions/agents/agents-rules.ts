@@ -133,6 +133,7 @@ export const agents = defineRules('agents', {
         report.at(
           first,
           `${quoted(String(first.at(-1)))} was meant for AI plugins, which agents replaced${places.length > 1 ? ` (${counted(places.length, 'such extension')}, first here)` : ''}; remove it, and say in summary and description what an agent needs to know.`,
+          places,
         );
     }),
   },

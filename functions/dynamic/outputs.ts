@@ -81,9 +81,14 @@ interface OutputFault {
 
 /** Reports the faults of each operation that is called as one finding, since they mostly have one cause. */
 function reportByOperation(faults: readonly OutputFault[], report: Report): void {
-  for (const [first, ...others] of groupedBy(faults, ({ operationId }) => operationId).values()) {
+  for (const all of groupedBy(faults, ({ operationId }) => operationId).values()) {
+    const [first, ...others] = all;
     const { path, message, remedy } = first!;
     const rest = others.length > 0 ? ` (and ${counted(others.length, 'other place')} alike)` : '';
-    report.at(path, `${message}${rest}; ${remedy}.`);
+    report.at(
+      path,
+      `${message}${rest}; ${remedy}.`,
+      all.map((fault) => fault.path),
+    );
   }
 }

@@ -26,6 +26,7 @@ export const mimeTypes = defineRules('operations', {
         report.at(
           first.path ?? first.operation.path,
           `${first.operation.label} ${others.length === 0 ? 'sends' : `and ${counted(others.length, 'other operation')} send`} a body, but consumes lists no MIME type for it; add "consumes": ["application/json"] at the top level, or to an operation that has its own list.`,
+          silent.map(({ path, operation }) => path ?? operation.path),
         );
     }),
   },
@@ -59,11 +60,14 @@ export const mimeTypes = defineRules('operations', {
       );
       const strange = entries.filter(({ type }) => isMediaType(type) && !supportedTypes.includes(essenceOf(type)));
       // A generator writes the same types to every operation: each is one finding.
-      for (const [type, [first, ...others]] of groupedBy(strange, (entry) => entry.type))
+      for (const [type, all] of groupedBy(strange, (entry) => entry.type)) {
+        const [first, ...others] = all;
         report.at(
           first!.path,
           `Power Platform can't send ${quoted(type)}; remove it from consumes${others.length > 0 ? ` (here and in ${counted(others.length, 'other place')})` : ''}, or replace it with ${listed(supportedTypes, 'or')}.`,
+          all.map(({ path }) => path),
         );
+      }
     }),
   },
 

@@ -54,6 +54,7 @@ export const layout = defineRules('quality', {
           unused.length === 1
             ? `Nothing refers to ${quoted(String(first[1]))}; remove it.`
             : `Nothing refers to ${unused.length} entries of definitions, parameters, and responses, such as ${listed(unused.slice(0, 3).map((entry) => quoted(String(entry[1]))))}; remove them.`,
+          unused,
         );
     }),
   },

@@ -98,6 +98,7 @@ export const publishedValues = defineRules('quality', {
       report.at(
         first.path,
         `The ${first.sample.name}${others} may be about a real person: ${first.kind} (${first.shown}); use invented data, such as email addresses at example.com.`,
+        personal.map(({ path }) => path),
       );
     }),
   },

@@ -56,6 +56,7 @@ export const usability = defineRules('quality', {
       report.at(
         parameter.path,
         `Makers have to type parameter ${quoted(parameter.name)}${others}, although ${list.label}${others === '' ? ' lists' : ' and others list'} the values; add x-ms-dynamic-values and x-ms-dynamic-list.`,
+        typed.map((one) => one.parameter.path),
       );
     }),
   },

@@ -41,7 +41,8 @@ export const values = defineRules('schemas', {
       }
       // A type without formats is one mistake, whichever format is given.
       const mistakes = groupedBy(unknown, ({ type, format }) => (hasFormats(type) ? `${type}/${format}` : type));
-      for (const [first, ...others] of mistakes.values()) {
+      for (const all of mistakes.values()) {
+        const [first, ...others] = all;
         const { type, format, path } = first!;
         const meant = formatMeant(type, format);
         const places = others.length > 0 ? ` (${counted(others.length + 1, 'place')}; this is the first)` : '';
@@ -52,6 +53,7 @@ export const values = defineRules('schemas', {
         report.at(
           [...path, 'format'],
           `${what}${places}; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
+          all.map((one) => [...one.path, 'format']),
         );
       }
     }),

@@ -80,12 +80,14 @@ export const keysAndValues = defineRules('shape', {
     ...visit('definition', (_definition, report, model) => {
       const unknown = problemsOf(model, 'unknownExtension').filter(({ key }) => isExtensionOfPlatform(key));
       const places = groupedBy(unknown, ({ key }) => key);
-      for (const [key, [first, ...others]] of places) {
+      for (const [key, all] of places) {
+        const [first, ...others] = all;
         const meant = meantKey(first!);
         const count = others.length > 0 ? ` (${counted(others.length + 1, 'place')}, first here)` : '';
         report.at(
           first!.path,
           `${quoted(key)} isn't a known extension${count}; ${meant === undefined ? 'remove it' : `write ${quoted(meant)}`}.`,
+          all.map(({ path }) => path),
         );
       }
     }),
@@ -109,6 +111,7 @@ export const keysAndValues = defineRules('shape', {
       report.at(
         first.path,
         `${listed([...named, ...more])} ${have} no effect beside "$ref"${others}; remove ${them}, or replace the $ref with a copy of what it refers to.`,
+        problems.map(({ path }) => path),
       );
     }),
   },

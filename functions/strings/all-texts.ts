@@ -102,6 +102,7 @@ export const allTexts = defineRules('strings', {
       );
       const copies = [...groupedBy(described, ({ value }) => normalized(value)).values()].map((alike) => ({
         first: alike[0]!,
+        places: alike.map(({ path }) => path),
         owners: new Set(alike.map(({ owner }) => owner)).size,
       }));
       const [worst] = copies.filter(({ owners }) => owners > 5).sort((a, b) => b.owners - a.owners);
@@ -109,6 +110,7 @@ export const allTexts = defineRules('strings', {
         report.at(
           worst.first.path,
           `${worst.owners} parameters and properties with different names share the description ${quoted(worst.first.value)}; say what each of them is.`,
+          worst.places,
         );
     }),
   },

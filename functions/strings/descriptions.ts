@@ -39,6 +39,7 @@ export const descriptions = defineRules('strings', {
       report.at(
         [...first[1]!.target, 'description'],
         `The properties ${listed(first.map(({ property }) => quoted(property.name)))} share the description ${quoted(descriptionOf(first[0]!.value))}${others}; say what distinguishes them.`,
+        copies.flatMap((group) => group.slice(1).map(({ target }) => [...target, 'description'])),
       );
     }),
   },

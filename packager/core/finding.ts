@@ -44,6 +44,8 @@ export interface Finding extends Place {
   readonly documentationUrl?: string;
   /** The line at which the place begins, without indentation and shortened; see `withExcerpts`. */
   readonly excerpt?: string;
+  /** All places that it stands for, its own among them, where there are several. */
+  readonly places?: readonly [Place, Place, ...Place[]];
 }
 
 /** Where the page of a finding is, for the installed version of the package. */

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Place } from '../core/finding.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -24,13 +24,26 @@ export function jsonReport(results: readonly CheckResult[], index: readonly Cata
   return `${JSON.stringify({ schemaVersion, connectors }, null, 2)}\n`;
 }
 
-/** A finding with the JSON pointer of its place, its lines and columns from 1, and what is known of its rule. */
+/**
+ * A finding with the JSON pointer of its place, its lines and columns from 1, all places where it stands for several, and
+ * what is known of its rule.
+ */
 function findingJson(finding: Finding, entry: CatalogueEntry | undefined): object {
-  const { rule, severity, message, file, path, range, documentationUrl, excerpt } = finding;
+  const { rule, severity, message, places, documentationUrl, excerpt } = finding;
   return {
     rule,
     severity,
     message,
+    ...placeJson(finding),
+    ...(places ? { places: places.map(placeJson) } : {}),
+    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(documentationUrl === undefined ? {} : { page: documentationUrl }),
+    ...(entry ? { why: entry.why, policyCodes: entry.policyCodes, validatorCode: entry.validatorCode } : {}),
+  };
+}
+
+function placeJson({ file, path, range }: Place): object {
+  return {
     file,
     ...(path ? { pointer: pointerOf(path) } : {}),
     ...(range
@@ -41,9 +54,6 @@ function findingJson(finding: Finding, entry: CatalogueEntry | undefined): objec
           },
         }
       : {}),
-    ...(excerpt === undefined ? {} : { excerpt }),
-    ...(documentationUrl === undefined ? {} : { page: documentationUrl }),
-    ...(entry ? { why: entry.why, policyCodes: entry.policyCodes, validatorCode: entry.validatorCode } : {}),
   };
 }
 

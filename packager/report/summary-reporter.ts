@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { Place } from '../core/finding.ts';
+import type { Finding, Place } from '../core/finding.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
@@ -97,6 +97,9 @@ export class SummaryReporter implements Reporter {
           .flatMap((finding) => [
             `    ${dim(placeOf(below(name, finding)))}  ${finding.message}`,
             ...(finding.excerpt === undefined ? [] : [dim(`      | ${finding.excerpt}`)]),
+            ...(this.#options.verbose
+              ? otherPlaces(finding).map((place) => dim(`      ${placeOf(below(name, place))}`))
+              : []),
           ]),
         ...(findings.length > most ? [dim(`    and ${findings.length - most} more`)] : []),
         '',
@@ -112,6 +115,12 @@ export class SummaryReporter implements Reporter {
       ...(documentationUrl === undefined ? [] : [documentationUrl]),
     ];
   }
+}
+
+/** The places of a finding besides its own. */
+function otherPlaces(finding: Finding): Place[] {
+  const own = placeOf(finding);
+  return (finding.places ?? []).filter((place) => placeOf(place) !== own);
 }
 
 /** A place in an archive that was named already: the file, and the innermost archive where there are more. */

@@ -33,8 +33,15 @@ export function spectralJudge(ruleset: RulesetDefinition | Ruleset): (file: Judg
   };
 }
 
-/** Judges files in our host, which takes plain JSON only. */
+/** Judges files in our host, which takes plain JSON only; without what Spectral has no room for. */
 export function ownJudge(rules: RuleTable): (file: JudgedFile) => Finding[] {
+  const judge = ownJudgeOfAllPlaces(rules);
+  const isInBoth = ([key]: readonly [string, unknown]): boolean => key !== 'places';
+  return (file) =>
+    judge(file).map((finding) => Object.fromEntries(Object.entries(finding).filter(isInBoth)) as unknown as Finding);
+}
+/** Judges files in our host, which takes plain JSON only. */
+export function ownJudgeOfAllPlaces(rules: RuleTable): (file: JudgedFile) => Finding[] {
   const host = new RuleHost(rules);
   return ({ name, text }) => {
     const { value, places, rangeOf } = plainJson(text)!;

@@ -26,7 +26,7 @@ const maxNamed = 3;
  * @param advice what goes for each of them, as a clause that fits one and many: "should begin with a verb"
  */
 export function reportAggregated(report: Report, places: readonly Place[], plural: string, advice: string): void {
-  for (const { path, message } of aggregated(places, plural, advice)) report.at(path, message);
+  for (const { path, message, places: paths } of aggregated(places, plural, advice)) report.at(path, message, paths);
 }
 
 /** What many places have in common as one finding, or none without any place; see `reportAggregated`. */
@@ -34,7 +34,7 @@ export function aggregated(
   places: readonly Place[],
   plural: string,
   advice: string,
-): readonly { readonly path: (string | number)[]; readonly message: string }[] {
+): readonly { readonly path: (string | number)[]; readonly message: string; readonly places: readonly Path[] }[] {
   const [first] = places;
   if (!first) return [];
   const { name, value, path } = first;
@@ -42,7 +42,7 @@ export function aggregated(
     places.length === 1
       ? `The ${name}${value === undefined ? '' : `, ${quoted(value)},`} ${advice}.`
       : `${places.length} ${plural} ${advice}. ${namedPlaces(places)}`;
-  return [{ path: [...path], message }];
+  return [{ path: [...path], message, places: places.map((place) => place.path) }];
 }
 
 /** A sentence that names the first of several places: "They are …", or "The first three are …" where there are more. */

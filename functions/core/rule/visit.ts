@@ -51,12 +51,20 @@ export function nodesOf<K extends Kind>(model: ConnectorModel, kind: K): readonl
   ) as readonly NodeOf<K>[];
 }
 
+/**
+ * What a check of ours found. Our own host takes all of it; Spectral takes the message and the path, and forgets the rest.
+ */
+export interface RuleResult extends IFunctionResult {
+  /** All places that it is about, where it stands for several; the one at `path` is among them. */
+  readonly places?: readonly Path[];
+}
+
 /** How a check says what it found. */
 export interface Report {
   /** A finding at the node that is being checked, or below it. */
   (message: string, ...below: Path): void;
-  /** A finding at another place of the document. */
-  at(path: Path, message: string): void;
+  /** A finding at another place of the document. One that stands for several places names all of them. */
+  at(path: Path, message: string, places?: readonly Path[]): void;
 }
 
 /** The part of a rule that says where it looks and what it does there. */
@@ -125,13 +133,12 @@ export function checkFile(
 }
 
 /** A rule that is called once for a document, and only if that is an object or array. */
-function checkDocument(
-  check: (reportAt: (path: Path, message: string) => void, context: RulesetFunctionContext) => void,
-): RuleBody {
+function checkDocument(check: (reportAt: Report['at'], context: RulesetFunctionContext) => void): RuleBody {
   const run: RulesetFunction<unknown, null> = (document, _options, context) => {
-    const results: IFunctionResult[] = [];
-    if (typeof document === 'object' && document !== null)
-      check((path, message) => results.push({ message, path: [...path] }), context);
+    const results: RuleResult[] = [];
+    const reportAt: Report['at'] = (path, message, places) =>
+      results.push({ message, path: [...path], ...(places ? { places } : {}) });
+    if (typeof document === 'object' && document !== null) check(reportAt, context);
     return results;
   };
   return { given: '$', then: { function: run } };

@@ -1,26 +1,16 @@
-import { plainCopy } from '../../../functions/core/json/json.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { recommended, rulesFor } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
-import { RuleHost } from './rule-host.ts';
+import { hostedFile, RuleHost } from './rule-host.ts';
 
 /** Runs the rules of this package in our own host, where no ruleset of the user asks for Spectral. */
 export class OwnLinter implements Linter {
   private readonly hosts = new Map<Publisher, RuleHost>();
 
   lint(file: DataFile, publisher: Publisher): Finding[] {
-    const { name, decoded, value, recovered, isStrictJson, faults } = file;
-    return this.hostFor(publisher).run({
-      name,
-      text: decoded.text,
-      value: value ?? plainCopy(recovered),
-      isJson: isStrictJson,
-      isBroken: faults.length > 0,
-      place: (path) => file.place(path),
-      canHold: (path) => file.canHold(path),
-    });
+    return this.hostFor(publisher).run(hostedFile(file));
   }
 
   private hostFor(publisher: Publisher): RuleHost {

@@ -1,9 +1,11 @@
-import type { Format, IFunctionResult, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { Format, RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
-import { isObject } from '../../../functions/core/json/json.ts';
+import { isObject, plainCopy } from '../../../functions/core/json/json.ts';
 import { documentFor } from '../../../functions/core/model/document.ts';
 import type { Rule, RuleTable } from '../../../functions/core/rule/define.ts';
+import type { RuleResult } from '../../../functions/core/rule/visit.ts';
 import type { Finding, Place } from '../../core/finding.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
 
 /** A file that rules can be run on. */
 export interface HostedFile {
@@ -19,6 +21,20 @@ export interface HostedFile {
   readonly place: (path: Path) => Place;
   /** Whether it can hold a value at a place at all; any place when absent. */
   readonly canHold?: (path: Path) => boolean;
+}
+
+/** A file that is neither cut off nor refused, for its rules. */
+export function hostedFile(file: DataFile): HostedFile {
+  const { name, decoded, value, recovered, isStrictJson, faults } = file;
+  return {
+    name,
+    text: decoded.text,
+    value: value ?? plainCopy(recovered),
+    isJson: isStrictJson,
+    isBroken: faults.length > 0,
+    place: (path) => file.place(path),
+    canHold: (path) => file.canHold(path),
+  };
 }
 
 /** A rule, ready to be run. */
@@ -55,17 +71,34 @@ export class RuleHost {
     for (const hosted of this.rules) {
       const { id, rule } = hosted;
       if (!rule.formats.some((format) => formats.includes(format))) continue;
-      for (const { path, message } of resultsOf(hosted, value, document)) {
+      for (const { path, message, places } of resultsOf(hosted, value, document)) {
         const closest = closestPath(value, path);
         const key = JSON.stringify([id, closest, message]);
         if (met.has(key) || file.canHold?.(closest) === false) continue;
         met.add(key);
         const { severity, documentationUrl } = rule;
-        findings.push({ rule: id, severity, message, documentationUrl, ...file.place(closest) });
+        findings.push({
+          rule: id,
+          severity,
+          message,
+          documentationUrl,
+          ...file.place(closest),
+          ...severalPlaces(places, file),
+        });
       }
     }
     return findings.sort(compareFindings);
   }
+}
+
+/** The places of a finding that stands for several. */
+function severalPlaces(paths: readonly Path[], { value, place, canHold }: HostedFile): Pick<Finding, 'places'> {
+  if (paths.length < 2) return {};
+  const [first, second, ...others] = paths
+    .map((path) => closestPath(value, path))
+    .filter((path) => canHold?.(path) !== false)
+    .map((path) => place(path));
+  return first && second ? { places: [first, second, ...others] } : {};
 }
 
 function hosted(id: string, rule: Rule): HostedRule {
@@ -91,7 +124,7 @@ function resultsOf(
   { rule: { then }, given }: HostedRule,
   root: Json,
   document: RulesetFunctionContext['document'],
-): { readonly path: Path; readonly message: string }[] {
+): { readonly path: Path; readonly message: string; readonly places: readonly Path[] }[] {
   const value = valueAt(root, given);
   if (value === undefined) return [];
   const { field, function: check, functionOptions = null } = then;
@@ -99,8 +132,12 @@ function resultsOf(
   const path = hasField ? [...given, field] : given;
   const target = hasField ? (value as JsonObject)[field] : value;
   const context = { document, path } as unknown as RulesetFunctionContext;
-  const results = check(target, functionOptions, context) as IFunctionResult[] | undefined;
-  return (results ?? []).map(({ message, path: at = path }) => ({ path: at.map(decoded), message: message.trim() }));
+  const results = check(target, functionOptions, context) as RuleResult[] | undefined;
+  return (results ?? []).map(({ message, path: at = path, places = [] }) => ({
+    path: at.map(decoded),
+    message: message.trim(),
+    places: places.map((place) => place.map(String)),
+  }));
 }
 
 function valueAt(root: Json, keys: readonly string[]): Json | undefined {

@@ -8,6 +8,7 @@ import { rules } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
+import { withSeveralPlaces } from './several-places.ts';
 
 /** Our words for Spectral's numbers; a hint counts as information. */
 const severities: readonly [Severity, Severity, Severity, Severity] = ['error', 'warn', 'info', 'info'];
@@ -27,9 +28,10 @@ export class SpectralLinter implements Linter {
   async lint(file: DataFile, publisher: Publisher): Promise<Finding[]> {
     const spectral = await this.prepare(publisher);
     const results = await spectral.run(documentOf(file), { ignoreUnknownFormat: true });
-    return results
+    const findings = results
       .filter(({ code, path }) => code !== 'parser' && file.canHold(path))
       .map((result) => asFinding(result, file));
+    return withSeveralPlaces(findings, file);
   }
 
   /**

@@ -55,6 +55,7 @@ async function withConnector(
 interface Definition {
   info: { title: string; description: string };
   host: string;
+  paths: Record<string, Record<string, { summary?: string }>>;
 }
 
 async function copyTo(path: string, change: (definition: Definition) => void): Promise<void> {
@@ -120,6 +121,32 @@ describe('the report for a person', () => {
     expect(verbose.stdout.match(/apiDefinition\.swagger\.json:\d+:\d+ /g)!.length).toBeGreaterThan(
       stdout.match(/apiDefinition\.swagger\.json:\d+:\d+ /g)!.length,
     );
+  });
+
+  test('names every place of a finding that stands for several with --verbose and in JSON, in Spectral too', async () => {
+    const cwd = await withConnector((definition) => {
+      for (const path of Object.values(definition.paths))
+        for (const operation of Object.values(path)) operation.summary &&= `${operation.summary} 🎉`;
+    });
+    const emoji = (out: string): string =>
+      out.slice(out.indexOf('  pp-text-emoji  ')).split('\n\n')[0]!.replace(/^.*\n/, '');
+    await writeFile(join(cwd, '.spectral.yaml'), 'rules: {}\n');
+    for (const option of ['--no-ruleset', '--quiet']) {
+      const { stdout } = await check(cwd, 'fabrikam-bookings', '-q', '-v', option);
+      const [first, , ...others] = emoji(stdout).split('\n');
+      const count = Number(/ {2}(\d+) texts shouldn't contain emoji\. /.exec(first!)![1]);
+      expect(count).toBeGreaterThan(1);
+      expect(others).toHaveLength(count - 1);
+      for (const line of others) expect(line).toMatch(/^ {6}fabrikam-bookings\/apiDefinition\.swagger\.json:\d+:\d+$/);
+      const json = await check(cwd, 'fabrikam-bookings', '-q', '-f', 'json', option);
+      const { connectors } = JSON.parse(json.stdout) as {
+        connectors: { findings: { rule: string; pointer: string; places?: { pointer: string }[] }[] }[];
+      };
+      const { pointer, places } = connectors[0]!.findings.find(({ rule }) => rule === 'pp-text-emoji')!;
+      expect(places).toHaveLength(count);
+      expect(places![0]!.pointer).toBe(pointer);
+      expect(places!.every((place) => place.pointer.endsWith('/summary'))).toBe(true);
+    }
   });
 
   test('shows no colors and no progress in a pipe, and none in one of continuous integration', async () => {

@@ -5,7 +5,7 @@ import { rules, rulesetFor, rulesFor } from '../../../ruleset.ts';
 import { fileNames, fixedCase, readFixtures, textOf } from '../../../scripts/fixtures.ts';
 import { publisherOf } from '../../../scripts/lint.ts';
 import { plainJson } from '../../../packager/read/data/plain-json.ts';
-import { ownJudge, spectralJudge } from '../../support/two-hosts.ts';
+import { ownJudge, ownJudgeOfAllPlaces, spectralJudge } from '../../support/two-hosts.ts';
 
 const judgesFor = (publisher: Publisher) => ({
   spectral: spectralJudge({ extends: [[rulesetFor(publisher), 'all']] }),
@@ -50,6 +50,25 @@ describe('our host and Spectral find the same in the same order and at the same 
     for (const name of Object.values(fileNames)) {
       const { spectral, own } = hosts.verified;
       expect(own({ name, text })).toEqual(await spectral({ name, text }));
+    }
+  });
+});
+
+describe('a finding that stands for several places has all of them', () => {
+  const fixtures = readFixtures().filter(({ invalid }) =>
+    invalid.some((one) => one.expect.some(({ message }) => /^\d+ /.test(message))),
+  );
+  test.each(fixtures)('in the examples of $id', ({ id, invalid }) => {
+    const judge = ownJudgeOfAllPlaces({ [id]: rules[id]! });
+    const kind = rules[id]!.extensions.documentKind;
+    for (const example of invalid) {
+      const file = { name: fileNames[kind], text: textOf(example, kind) };
+      if (!plainJson(file.text)) continue;
+      for (const { message, path, range, places } of judge(file)) {
+        const [, count] = /^(\d+) /.exec(message) ?? [];
+        expect(places?.length, example.name).toBe(count === undefined ? undefined : Number(count));
+        if (places) expect(places, example.name).toContainEqual({ file: file.name, path, range });
+      }
     }
   });
 });
