@@ -4,7 +4,7 @@
  */
 export const maxLevels = 500;
 
-/** What is wrong with a file that is nested too deep, as the end of a sentence. */
+/** What is wrong with a file that is nested too deeply, as the end of a sentence. */
 export const tooDeep = `is nested more than ${maxLevels} levels deep`;
 
 const [quote, backslash] = [0x22, 0x5c];

@@ -62,7 +62,7 @@ export interface PackageSubject extends Connector {
   readonly solution: Solution | undefined;
 }
 
-/** What lies in the folder of a connector; `undefined` where only some files of one are known. */
+/** What is in the folder of a connector; `undefined` where only some files of one are known. */
 export function folderOf(subject: Subject): readonly FolderFile[] | undefined {
   return subject.kind === 'folder' ? subject.folder : undefined;
 }

@@ -123,7 +123,7 @@ export type FieldChangeKind =
   | 'header'
   | 'label'
   | 'description'
-  /** It cannot be compared: a reference leads nowhere, or it is nested too deep. */
+  /** It cannot be compared: a reference leads nowhere, or it is nested too deeply. */
   | 'unknown';
 
 /** A change of the connector besides its operations. */

@@ -144,7 +144,7 @@ export function fieldMessage(change: FieldChange): string {
       return `${of} no longer declares the response header ${was}; flows that read it get nothing. Declare it again.`;
     case 'unknown':
       return before === undefined && after === undefined
-        ? `${subject} is nested too deep to be compared. Compare it by hand.`
+        ? `${subject} is nested too deeply to be compared. Compare it by hand.`
         : `${subject} refers to ${textOf(after ?? before)}, which is not there, so it is not compared. Correct the reference.`;
     default:
       return '';
@@ -199,7 +199,7 @@ export function connectorMessage({ kind, name, before, after, hint, operations }
     case 'tier':
       return `The tier changed from ${was} to ${is}; users without a premium license can no longer use the connector. Keep the tier.`;
     case 'connector-identity':
-      return `The solution holds the connector ${is} instead of ${was}; for the platform that is another connector. Export the solution from the environment of the published one.`;
+      return `The solution contains the connector ${is} instead of ${was}; for the platform that is another connector. Export the solution from the environment of the published one.`;
     default:
       return '';
   }

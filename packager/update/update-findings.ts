@@ -319,7 +319,7 @@ export const updateFindings = defineFindings('update', 'update', {
   },
   'pp-update-incomparable': {
     description: 'Write definitions that can be compared whole.',
-    why: 'What a reference should lead to, or what is nested too deep, could have changed in any way.',
+    why: 'What a reference should lead to, or what is nested too deeply, could have changed in any way.',
     source: sources.swagger,
     severity: 'info',
   },

@@ -324,7 +324,7 @@ export const hostileArchives: readonly HostileArchive[] = [
       'hostile.zip!/a.zip!/a.zip!/a.zip is an archive inside 3 others. Take it out: nothing that deep is looked at.',
   },
   {
-    kind: 'JSON that is nested too deep',
+    kind: 'JSON that is nested too deeply',
     make: () => zipOf([['Connector/a.json', `{"a":${'['.repeat(500)}${']'.repeat(500)}}`]]),
     message:
       'hostile.zip is refused: the entry "Connector/a.json" is nested more than 500 levels deep. No file of a connector needs that; simplify the file, or take it out.',

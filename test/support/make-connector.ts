@@ -15,7 +15,7 @@ type FilePatch =
   | string
   /** A patch of the sample document. */
   | { readonly patch: object; readonly encoding?: BufferEncoding }
-  /** The text of a file that is not in UTF-8. */
+  /** The text of a file that isn't UTF-8. */
   | { readonly text: string; readonly encoding: BufferEncoding }
   /** Parts of the sample text, and what stands in their places. */
   | { readonly replace: Readonly<Record<string, string>>; readonly encoding?: BufferEncoding }

@@ -26,7 +26,7 @@ export function checkArchive(archive: Archive): Finding[] {
       finding(
         'pp-package-junk-files',
         { file: `${file.name}!/${junkFolders[0]!}` },
-        `The archive holds ${quoted(junkFolders[0]!)}, which macOS adds; remove it, for example with: zip -d ${quoted(baseName(file.name))} "__MACOSX/*".`,
+        `The archive contains ${quoted(junkFolders[0]!)}, which macOS adds; remove it, for example with: zip -d ${quoted(baseName(file.name))} "__MACOSX/*".`,
       ),
     );
   else if (junkFiles.length > 0)
@@ -34,7 +34,7 @@ export function checkArchive(archive: Archive): Finding[] {
       finding(
         'pp-package-junk-files',
         { file: `${file.name}!/${junkFiles[0]!}` },
-        `The archive holds ${counted(junkFiles.length, 'leftover')} of an operating system, such as ${quoted(junkFiles[0]!)}; remove ${junkFiles.length === 1 ? 'it' : 'them'}.`,
+        `The archive contains ${counted(junkFiles.length, 'leftover')} from an operating system, such as ${quoted(junkFiles[0]!)}; remove ${junkFiles.length === 1 ? 'it' : 'them'}.`,
         'warn',
       ),
     );
@@ -45,7 +45,7 @@ export function checkArchive(archive: Archive): Finding[] {
         finding(
           'pp-package-executable',
           { file: content.name },
-          `${quoted(baseName(path))} is a program or script; nothing in a connector needs it, so take it out.`,
+          `${quoted(baseName(path))} is a program or script; remove it, because a connector doesn't need it.`,
         ),
       );
 
@@ -55,7 +55,7 @@ export function checkArchive(archive: Archive): Finding[] {
       finding(
         'pp-package-backslashes',
         { file: file.name },
-        `${counted(withBackslashes.length, 'name')} in the archive, such as ${quoted(withBackslashes[0]!.path.replaceAll('/', '\\'))}, separate${withBackslashes.length === 1 ? 's' : ''} folders by backslashes; zip the files anew with another program.`,
+        `${counted(withBackslashes.length, 'name')} in the archive, such as ${quoted(withBackslashes[0]!.path.replaceAll('/', '\\'))}, separate${withBackslashes.length === 1 ? 's' : ''} folders with backslashes; create the zip again with another program.`,
       ),
     );
 

@@ -26,7 +26,7 @@ export function checkFlows(solution: Solution): Finding[] {
       finding(
         'pp-flow-workflows-folder',
         { file: archive.file.name },
-        `${fileName} has no folder Workflows; export the solution again and leave the zip as it is.`,
+        `${fileName} has no Workflows folder; export the solution again and don't change the zip.`,
       ),
     ];
   return [
@@ -34,12 +34,12 @@ export function checkFlows(solution: Solution): Finding[] {
       finding(
         'pp-flow-workflows-folder',
         { file: file.name },
-        `${quoted(baseName(path), 120)} lies in the folder ${quoted(folderOf(path))}, where no flow is looked for; export the solution again and leave the zip as it is.`,
+        `${quoted(baseName(path), 120)} is in the folder ${quoted(folderOf(path))} instead of Workflows; export the solution again and don't change the zip.`,
       ),
     ),
     ...workflows.flatMap(({ json, name, element }) => {
       if (!customizations || json?.file) return [];
-      const what = json ? `names ${quoted(json.path, 120)}, which is not in ${fileName}` : 'names no file';
+      const what = json ? `names ${quoted(json.path, 120)}, which isn't in ${fileName}` : "doesn't name a file";
       return [
         finding(
           'pp-flow-file-missing',
@@ -60,7 +60,7 @@ function checkFlow(flow: Flow, { customizations }: Solution): Finding[] {
       finding(
         'pp-flow-file-unlisted',
         { file: file.name },
-        `customizations.xml does not list ${quoted(baseName(file.name), 120)}; export the solution again and leave the zip as it is.`,
+        `customizations.xml doesn't list ${quoted(baseName(file.name), 120)}; export the solution again and don't change the zip.`,
       ),
     );
   if (!json) {
@@ -68,7 +68,7 @@ function checkFlow(flow: Flow, { customizations }: Solution): Finding[] {
       finding(
         'pp-flow-json',
         { file: file.name },
-        `${quoted(baseName(file.name), 120)} is no flow in JSON; export the solution again.`,
+        `${quoted(baseName(file.name), 120)} isn't a flow in JSON; export the solution again.`,
       ),
     );
     return findings;
@@ -111,7 +111,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
         finding(
           'pp-flow-embedded-connection',
           flow.file.place(path),
-          `The flow ${quoted(flow.name)} uses a connection of its environment (${quoted(key)}); let it use a connection reference of the solution.`,
+          `The flow ${quoted(flow.name)} uses a connection instead of a connection reference (${quoted(key)}); switch it to a connection reference in the solution.`,
         ),
       ];
     if (!customizations || known.has(logicalName.toLowerCase())) return [];
@@ -119,7 +119,7 @@ function checkReferences(flow: Flow, customizations: Solution['customizations'])
       finding(
         'pp-flow-connection-reference',
         flow.file.place(path),
-        `The flow ${quoted(flow.name)} uses the connection reference ${quoted(logicalName, 120)}, which is not in the solution; add it and export the solution again.`,
+        `The flow ${quoted(flow.name)} uses the connection reference ${quoted(logicalName, 120)}, which isn't in the solution; add it and export the solution again.`,
       ),
     ];
   });
@@ -143,7 +143,7 @@ function checkTexts(flow: Flow): Finding[] {
         finding(
           'pp-flow-secrets',
           place(),
-          `The flow ${quoted(flow.name)} holds ${secret.kind}, ${secret.masked}; empty the field and make the credential invalid.`,
+          `The flow ${quoted(flow.name)} contains ${secret.kind}, ${secret.masked}; clear the field and revoke the credential.`,
         ),
       );
     else if (!secret && !findings.has(text) && credentialKey.test(key) && looksRandom(text))
@@ -152,7 +152,7 @@ function checkTexts(flow: Flow): Finding[] {
         finding(
           'pp-flow-secrets',
           place(),
-          `The flow ${quoted(flow.name)} has what looks like a credential in ${quoted(key)}; empty the field and make the credential invalid.`,
+          `The flow ${quoted(flow.name)} seems to contain a credential in ${quoted(key)}; clear the field and revoke the credential.`,
           'warn',
         ),
       );
@@ -169,13 +169,13 @@ function checkTexts(flow: Flow): Finding[] {
     ...once(
       'pp-flow-placeholders',
       placeholders,
-      `still holds ${counted(placeholders.length, 'placeholder')}, ${first(placeholders)}; replace each by a value that the service knows, and run the flow. Numbers, dates and switches of a draft have no mark, so look them over too.`,
+      `still contains ${counted(placeholders.length, 'placeholder')}, ${first(placeholders)}; replace each with a real value, and run the flow. Also review sample numbers, dates, and Booleans; they aren't marked.`,
     ),
     ...findings.values(),
     ...once(
       'pp-flow-personal-data',
       addresses,
-      `holds e-mail addresses in ${counted(addresses.length, 'text')}, ${first(addresses)}; use addresses at example.com.`,
+      `contains email addresses in ${counted(addresses.length, 'text')}, ${first(addresses)}; use addresses at example.com.`,
     ),
   ];
 }
@@ -222,7 +222,7 @@ export function checkCoverage(
     finding(
       'pp-flow-operation-unknown',
       call.flow.place([...call.path, 'inputs', 'host', 'operationId']),
-      `The ${call.trigger ? 'trigger' : 'action'} ${quoted(call.name)} calls the operation ${quoted(call.operationId)}, which the connector does not have; update the flow, run it, and export the solution again.`,
+      `The ${call.trigger ? 'trigger' : 'action'} ${quoted(call.name)} calls the operation ${quoted(call.operationId)}, which doesn't exist in the connector; update the flow, run it, and export the solution again.`,
     ),
   );
   const missing = missingFrom(coverage);
@@ -240,7 +240,7 @@ export function checkCoverage(
       finding(
         'pp-flow-coverage',
         { file: solution.archive.file.name },
-        `The flows call ${coverage.operations.length - missing.length} of ${counted(coverage.operations.length, 'operation')}; call ${shortlist(missing)} as well, or let scaffold-flow write a first draft.`,
+        `The flows call ${coverage.operations.length - missing.length} of ${counted(coverage.operations.length, 'operation')}; call ${shortlist(missing)} as well, or create a draft with "connector-packager scaffold-flow".`,
         requireFullCoverage ? 'error' : 'warn',
       ),
     );
@@ -255,7 +255,7 @@ export function checkCoverage(
       finding(
         'pp-flow-other-connectors',
         flow.file.place(reference.path),
-        `The flows also use ${listed(names.map((name) => quoted(name)))}; do without, so that reviewers need no other connection.`,
+        `The flows also use ${listed(names.map((name) => quoted(name)))}; remove them, so that reviewers don't need another connection.`,
       ),
     );
   }

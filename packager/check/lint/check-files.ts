@@ -19,7 +19,7 @@ export async function checkFiles(
     finding(
       'pp-connector-json',
       { file: name },
-      `${message} Nothing in it was checked; put a file there that can be read.`,
+      `${message} Nothing in it was checked; replace it with a readable file.`,
     ),
   );
   for (const file of [definition, properties]) {
@@ -65,7 +65,7 @@ function yamlFinding({ name, language, faults }: DataFile): Finding[] {
     finding(
       'pp-connector-json',
       { file: name },
-      'The file is in YAML, and Power Platform takes JSON; convert it with "connector-packager convert", since renaming is not enough.',
+      'The file is in YAML, but Power Platform requires JSON; convert it with "connector-packager convert". Renaming it isn\'t enough.',
     ),
   ];
 }
@@ -88,19 +88,19 @@ function unreadFinding({ kind, message, path, range, file }: DataFault): Finding
       return finding(
         'pp-connector-json',
         { ...place, path },
-        `The key ${quoted(String(path.at(-1)))} stands here for the second time; keep one.`,
+        `The key ${quoted(String(path.at(-1)))} appears more than once in this object; keep one.`,
       );
     case 'refused':
       return finding(
         'pp-connector-json',
         place,
-        `The file isn't read, because it ${message}; no file of a connector needs that.`,
+        `The file isn't read, because it ${message}; connector files never need that.`,
       );
     default:
       return finding(
         'pp-connector-json',
         place,
-        `The file cannot be read here (${message}); correct it, since what follows may be misread.`,
+        `The file can't be read here (${message}); fix this first, because everything after it might be misread.`,
       );
   }
 }

@@ -37,7 +37,7 @@ function checkName({ archive }: SubmissionPackage): Finding[] {
   const { name } = archive.file;
   if (/\.zip$/i.test(name)) return [];
   return [
-    finding('pp-package-file-name', { file: name }, `${quoted(baseName(name), 120)} does not end in .zip; rename it.`),
+    finding('pp-package-file-name', { file: name }, `${quoted(baseName(name), 120)} doesn't end in .zip; rename it.`),
   ];
 }
 
@@ -49,7 +49,7 @@ function checkRoot({ archive, root }: SubmissionPackage): Finding[] {
       finding(
         'pp-package-extra-folder',
         { file: `${name}!/${root}` },
-        `Everything lies in the folder ${quoted(root)}; zip what is in the folder, not the folder.`,
+        `Everything is in the folder ${quoted(root)}; zip the contents of the folder, not the folder itself.`,
       ),
     ];
   const folders = foldersIn(archive, '').filter((folder) => !isJunk(folder));
@@ -60,7 +60,7 @@ function checkRoot({ archive, root }: SubmissionPackage): Finding[] {
     finding(
       'pp-package-root-folders',
       { file: `${name}!/${stray[0]!}` },
-      `The package holds the ${stray.length === 1 ? 'folder' : 'folders'} ${listed(stray.map((folder) => quoted(folder)))}; only intro.md and the inner zip belong into its root.`,
+      `The package contains the ${stray.length === 1 ? 'folder' : 'folders'} ${listed(stray.map((folder) => quoted(folder)))}; its root can contain only intro.md and the inner zip.`,
     ),
   ];
 }
@@ -69,17 +69,19 @@ function checkIntro({ archive, root, documents, intro }: SubmissionPackage): Fin
   const place: Place = { file: root === '' ? archive.file.name : `${archive.file.name}!/${root}` };
   if (!intro)
     return [
-      finding('pp-package-intro', place, 'The package has no intro.md; put it into the root, beside the inner zip.'),
+      finding('pp-package-intro', place, 'The package has no intro.md; add it to the root, beside the inner zip.'),
     ];
   const names = documents.map(({ path }) => quoted(baseName(path)));
   if (documents.length > 1)
-    return [finding('pp-package-intro', place, `The package holds ${listed(names)}; leave only intro.md in its root.`)];
+    return [
+      finding('pp-package-intro', place, `The package contains ${listed(names)}; keep only intro.md in its root.`),
+    ];
   if (baseName(intro.path).toLowerCase() === 'intro.md') return [];
   return [
     finding(
       'pp-package-intro-name',
       { file: intro.file.name },
-      `The document is named ${names[0]!}; name it intro.md.`,
+      `The Markdown file is named ${names[0]!}; rename it to intro.md.`,
     ),
   ];
 }
@@ -93,40 +95,40 @@ function checkInnerZip({ archive, zips, inner }: SubmissionPackage): Finding[] {
   if (inner && solutionsInRoot.length > 0)
     return report(
       name,
-      `The package holds ${namesOf(zips)}; leave only ${quoted(baseName(inner.file.name))} in its root, and the solutions in the folder PkgAssets inside it.`,
+      `The package contains ${namesOf(zips)}; leave only ${quoted(baseName(inner.file.name))} in its root, with the solutions in the PkgAssets folder inside it.`,
     );
   const zipped = foldersIn(archive, '').find((folder) => holdsSolution(archive, folder));
   if (solutionsInRoot.length > 0)
     return report(
       name,
-      `The package holds ${solutionsInRoot.length === 1 ? 'the solution' : 'the solutions'} ${namesOf(solutionsInRoot)} in its root; put ${solutionsInRoot.length === 1 ? 'it' : 'them'} into a folder PkgAssets, zip that folder, and put the zip beside intro.md.`,
+      `The package contains ${solutionsInRoot.length === 1 ? 'the solution' : 'the solutions'} ${namesOf(solutionsInRoot)} in its root; put ${solutionsInRoot.length === 1 ? 'it' : 'them'} in a PkgAssets folder, zip that folder, and put the zip beside intro.md.`,
     );
   if (zips.length > 1)
     return report(
       name,
-      `The package holds ${namesOf(zips)}; leave only the zip with the folder PkgAssets in its root.`,
+      `The package contains ${namesOf(zips)}; keep only the zip with the PkgAssets folder in its root.`,
     );
   if (inner) return [];
   if (zipped !== undefined)
     return report(
       `${name}!/${zipped}`,
-      `The folder ${quoted(zipped)} lies in the package as it is; zip it, and put the zip beside intro.md instead.`,
+      `The folder ${quoted(zipped)} isn't zipped; zip it, and put the zip beside intro.md instead.`,
     );
   const [zip] = zips;
   if (zip)
-    return report(zip.file.name, `${quoted(baseName(zip.path))} is no zip archive; zip the folder PkgAssets anew.`);
+    return report(zip.file.name, `${quoted(baseName(zip.path))} isn't a zip archive; zip the PkgAssets folder again.`);
   const loose = archive.entries.find(({ file }) => partOf(file) === 'definition');
   if (loose)
     return [
       finding(
         'pp-package-former-files',
         { file: loose.file.name },
-        `The package holds the loose files of a connector, such as ${quoted(baseName(loose.path))}; export the connector and a test flow as solutions, and submit those.`,
+        `The package contains the loose files of a connector, such as ${quoted(baseName(loose.path))}; export the connector and a test flow as solutions, and submit those.`,
       ),
     ];
   return report(
     name,
-    'The package has no inner zip; zip the folder PkgAssets with the solutions, and put the zip beside intro.md.',
+    'The package has no inner zip; zip the PkgAssets folder with the solutions, and put the zip beside intro.md.',
   );
 }
 
@@ -140,7 +142,7 @@ function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding
       finding(
         'pp-package-assets-folder',
         { file: name },
-        `${baseName(name)} has no folder; put the solutions into a folder PkgAssets and zip that folder.`,
+        `${baseName(name)} has no folder; put the solutions in a PkgAssets folder and zip that folder.`,
       ),
     ];
   if (assetsFolders.length > 1)
@@ -148,7 +150,7 @@ function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding
       finding(
         'pp-package-assets-folder',
         { file: name },
-        `${baseName(name)} holds the folders ${listed(assetsFolders.map((path) => quoted(path)))}; leave only PkgAssets in it.`,
+        `${baseName(name)} contains the folders ${listed(assetsFolders.map((path) => quoted(path)))}; keep only PkgAssets in it.`,
       ),
     ];
   const findings: Finding[] = [];
@@ -157,7 +159,7 @@ function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding
       finding(
         'pp-package-assets-folder-name',
         { file: `${name}!/${folder}` },
-        `The folder with the solutions is named ${quoted(folder)}; name it PkgAssets.`,
+        `The folder with the solutions is named ${quoted(folder)}; rename it to PkgAssets.`,
       ),
     );
   const subfolders = foldersIn(inner, folder).filter((path) => !isJunk(path));
@@ -166,7 +168,7 @@ function checkAssetsFolder({ inner, assetsFolders }: SubmissionPackage): Finding
       finding(
         'pp-package-assets-subfolders',
         { file: `${name}!/${subfolders[0]!}` },
-        `${quoted(folder)} holds the ${subfolders.length === 1 ? 'folder' : 'folders'} ${listed(subfolders.map((path) => quoted(baseName(path))))}; put the zips of the solutions directly into ${quoted(folder)}.`,
+        `${quoted(folder)} contains the ${subfolders.length === 1 ? 'folder' : 'folders'} ${listed(subfolders.map((path) => quoted(baseName(path))))}; put the solution zips directly in ${quoted(folder)}.`,
       ),
     );
   return findings;
@@ -192,8 +194,8 @@ function checkSolutions(
         'pp-package-solution-unreadable',
         { file: zip.file.name },
         wrapped
-          ? `The files of the solution lie in the folder ${quoted(folderOf(wrapped.path))} of ${quoted(baseName(zip.path))}; put in the zip that Power Platform exported.`
-          : `${quoted(baseName(zip.path))} is no solution${zip.archive ? '' : ', and no zip archive either'}; put in the zip that Power Platform exported.`,
+          ? `The files of the solution are in the folder ${quoted(folderOf(wrapped.path))} of ${quoted(baseName(zip.path))}; use the zip that Power Platform exported.`
+          : `${quoted(baseName(zip.path))} isn't a ${zip.archive ? 'solution' : 'zip archive'}; use the zip that Power Platform exported.`,
       ),
     );
   }
@@ -205,7 +207,7 @@ function checkSolutions(
           finding(
             'pp-package-solutions',
             place,
-            'The package holds no solution; export the connector and a test flow as two solutions, and put their zips into PkgAssets.',
+            'The package has no solution; export the connector and a test flow as two solutions, and put their zips in PkgAssets.',
           ),
         ]
       : [];
@@ -219,8 +221,8 @@ function checkSolutions(
         'pp-package-connector-solution',
         place,
         flows.length > 1
-          ? `${fileNames(flows)} both hold flows; export the connector in a solution without flows.`
-          : 'The package has no solution with the connector alone; export one, and put its zip into PkgAssets.',
+          ? `${fileNames(flows)} both contain flows; export the connector in a solution without flows.`
+          : 'The package has no solution that contains only the connector; export one, and put its zip in PkgAssets.',
       ),
     );
   if (flows.length === 0)
@@ -229,8 +231,8 @@ function checkSolutions(
         'pp-package-flow-solution',
         place,
         connectors.length > 1
-          ? `${fileNames(connectors)} both hold the connector and no flow; add the test flow to one of them and export it again.`
-          : 'The package has no solution with a test flow; export one, or let scaffold-flow write a first draft.',
+          ? `${fileNames(connectors)} both contain the connector and no flow; add the test flow to one of them and export it again.`
+          : 'The package has no solution with a test flow; export one, or create a draft with "connector-packager scaffold-flow".',
       ),
     );
   if (plugin && plugins.length === 0)
@@ -238,7 +240,7 @@ function checkSolutions(
       finding(
         'pp-package-plugin-solution',
         place,
-        'The package has no solution with the AI plugin; export it, and put its zip into PkgAssets.',
+        'The package has no solution with the AI plugin; export it, and put its zip in PkgAssets.',
       ),
     );
   const extra = [
@@ -253,8 +255,8 @@ function checkSolutions(
         'pp-package-extra-solutions',
         { file: extra[0]!.archive.file.name },
         plugin || plugins.length === 0
-          ? `${fileNames(extra)} ${extra.length === 1 ? 'is one solution' : `are ${extra.length} solutions`} too many; leave one with the connector and one with the test flow.`
-          : `${fileNames(extra)} holds an AI plugin, which a submission without plugin must not; leave it out, or say that the submission has one.`,
+          ? `${fileNames(extra)} ${extra.length === 1 ? 'is one solution' : `are ${extra.length} solutions`} too many; keep one with the connector and one with the test flow.`
+          : `${fileNames(extra)} contains an AI plugin, but the submission doesn't have one; remove it, or use --plugin.`,
       ),
     );
   return findings;
@@ -270,7 +272,7 @@ function checkCustomProperties({ archive, root, solutions }: SubmissionPackage):
       finding(
         'pp-package-custom-properties',
         { file: entry.file.name },
-        'customProperties.json is no JSON object; put the one in that describes the kinds of authentication.',
+        "customProperties.json isn't a JSON object; use the file that describes the types of authentication.",
       ),
     ];
   if (!several || entry) return [];
@@ -278,7 +280,7 @@ function checkCustomProperties({ archive, root, solutions }: SubmissionPackage):
     finding(
       'pp-package-custom-properties',
       { file: archive.file.name },
-      'The connector offers several kinds of authentication, and the package has no customProperties.json; put it into the root of the package.',
+      'The connector offers several types of authentication, but the package has no customProperties.json; add it to the root of the package.',
     ),
   ];
 }
@@ -307,7 +309,7 @@ function checkStrayFiles({ archive, root, inner, assetsFolders }: SubmissionPack
     finding(
       'pp-package-stray-files',
       { file: stray[0]!.file.name },
-      `The package also holds ${shown}; take ${stray.length === 1 ? 'it' : 'them'} out, since whoever gets the package can read what is in it.`,
+      `The package also contains ${shown}; remove ${stray.length === 1 ? 'it' : 'them'}, because anyone who gets the package can read the contents.`,
     ),
   ];
 }

@@ -24,7 +24,7 @@ export function checkPublished(subject: Connector, { published }: Pick<CheckCont
   return published ? checkAgainstCatalogue(subject, published) : [];
 }
 
-/** Whether a connector is an update of one that is published already; `undefined` where there is no list to tell it. */
+/** Whether a connector is an update of one that is already published; `undefined` where there is no list to tell it. */
 export function submissionType(
   connector: Connector,
   { published }: Pick<CheckContext, 'published'>,
@@ -49,7 +49,7 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
       finding(
         'pp-connector-update',
         atTitle,
-        `${quoted(updated.title)} is published already${updated.operations > 0 ? `, with ${counted(updated.operations, 'operation')}` : ''}; submit this connector as an update of it.`,
+        `${quoted(updated.title)} is already published${updated.operations > 0 ? `, with ${counted(updated.operations, 'operation')}` : ''}; submit this connector as an update of it.`,
       ),
     ];
   // The list that is built in says of the services which they are, and nothing of their operations.
@@ -81,8 +81,8 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
         'pp-connector-duplicate',
         definition.place(['host']),
         own.calls.length === 1
-          ? `${named(duplicate)} has this operation already; extend that connector.`
-          : `${named(duplicate)} has ${commonCalls(own, duplicate)} of these ${own.calls.length} operations already; extend that connector, or leave them out.`,
+          ? `${named(duplicate)} already has this operation; extend that connector.`
+          : `${named(duplicate)} already has ${commonCalls(own, duplicate)} of these ${own.calls.length} operations; extend that connector, or remove the duplicate operations.`,
         samePublisher(own, duplicate) ? 'warn' : 'error',
       ),
     );
@@ -92,8 +92,8 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
         'pp-connector-title-taken',
         atTitle,
         own.publisher === ''
-          ? `There is a connector ${named(taken)} already; submit this one as an update if that is yours, or else choose another title.`
-          : `There is a connector ${named(taken)} already; choose another title.`,
+          ? `The connector ${named(taken)} already exists; submit this one as an update if that one is yours; otherwise, choose another title.`
+          : `The connector ${named(taken)} already exists; choose another title.`,
         // A solution does not say who publishes it.
         own.publisher === '' ? 'warn' : 'error',
       ),
@@ -103,7 +103,7 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
       finding(
         'pp-connector-title-similar',
         atTitle,
-        `The title ${quoted(own.title)} resembles ${listed(shown(similar))}; choose one that differs clearly.`,
+        `The title ${quoted(own.title)} resembles ${listed(shown(similar))}; choose one that's clearly different.`,
       ),
     );
   return findings;

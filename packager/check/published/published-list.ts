@@ -46,20 +46,20 @@ export interface CatalogueEntry {
 export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
   const refuse = (problem: string, cause?: unknown): UserError =>
     new UserError(
-      `${name} is no catalogue of connectors: ${problem}.`,
-      'Make a new one from a clone of the repository.',
+      `${name} isn't a list of published connectors: ${problem}.`,
+      'Create a new one with "connector-packager published" from a clone of the repository.',
       cause,
     );
   let document: JsonObject;
   try {
     document = objectOf(JSON.parse(decodeText(bytes).text) as Json);
   } catch (failure) {
-    throw refuse('it is no JSON', failure);
+    throw refuse("it isn't JSON", failure);
   }
-  if (document.version !== 1) throw refuse('it has another version or none');
+  if (document.version !== 1) throw refuse('its version is missing or not supported');
   const connectors = arrayOf(document.connectors);
   const wrong = connectors.findIndex((entry) => !isEntry(entry));
-  if (wrong >= 0) throw refuse(`entry ${wrong + 1} is not complete`);
+  if (wrong >= 0) throw refuse(`entry ${wrong + 1} is incomplete`);
   return { version: 1, connectors: connectors as unknown as CatalogueEntry[] };
 }
 

@@ -10,7 +10,7 @@ import { folderOf } from '../../read/subject.ts';
 export interface ScriptContext {
   /** Whether the files of the connector are loose, rather than in a solution. */
   readonly loose: boolean;
-  /** Whether C# lies in the folder under a name that no tool takes for the script. */
+  /** Whether C# is in the folder under a name that no tool takes for the script. */
   readonly misnamed: boolean;
   /** The scripts in the folder, as findings show them; none where only one file was named. */
   readonly scripts: readonly string[];

@@ -40,7 +40,7 @@ export function checkConnector(solution: Solution, publisher: Publisher): Findin
       finding(
         'pp-solution-description',
         at('description'),
-        `customizations.xml describes the connector as ${quoted(connector.description)}, its definition as ${quoted(description)}; give both the same text.`,
+        `customizations.xml describes the connector as ${quoted(connector.description)}, but the definition describes it as ${quoted(description)}; use the same text in both.`,
       ),
     );
   const title = stringOf(info.title)?.trim();
@@ -49,7 +49,7 @@ export function checkConnector(solution: Solution, publisher: Publisher): Findin
       finding(
         'pp-solution-display-name',
         at('displayname'),
-        `The connector is named ${quoted(connector.displayName)} in the solution and ${quoted(title)} in its definition; the title of the definition is what certification shows.`,
+        `The connector is named ${quoted(connector.displayName)} in the solution and ${quoted(title)} in its definition; use the title of the definition, because certification shows that one.`,
       ),
     );
 
@@ -60,7 +60,7 @@ export function checkConnector(solution: Solution, publisher: Publisher): Findin
       iconFindings.finding(
         'pp-icon-own',
         { file: icon.name },
-        `This is ${portalIcon.name}; replace it by your own logo on your brand color.`,
+        `This is ${portalIcon.name}; replace it with your own logo on your brand color.`,
       ),
     );
 
@@ -70,7 +70,7 @@ export function checkConnector(solution: Solution, publisher: Publisher): Findin
         finding(
           'pp-solution-environment-variables',
           { file: file.name },
-          `${quoted(baseName(file.name), 120)} uses an environment variable, which no other tenant has; write the value itself.`,
+          `${quoted(baseName(file.name), 120)} uses an environment variable, which doesn't exist in other tenants; use the value instead.`,
         ),
       );
   return [...findings, ...(manifest ? checkPrefix(manifest) : []), ...checkSecrets(connector)];
@@ -83,7 +83,7 @@ function checkPrefix({ xml, publisher: { prefix } }: Manifest): Finding[] {
     finding(
       'pp-solution-publisher-prefix',
       placeOf(xml, element(xml.root, 'SolutionManifest', 'Publisher', 'CustomizationPrefix')),
-      `The prefix ${quoted(prefix)} is that of a default publisher; create the connector in a solution with a publisher of your own.`,
+      `The prefix ${quoted(prefix)} belongs to a default publisher; create the connector in a solution with your own publisher.`,
     ),
   ];
 }
@@ -99,7 +99,7 @@ function checkSecrets(connector: SolutionConnector): Finding[] {
           finding(
             'pp-solution-secrets',
             { file: file.name },
-            `${quoted(baseName(file.name), 120)} holds ${secret.kind}, ${secret.masked}; remove it from the connector and make it invalid.`,
+            `${quoted(baseName(file.name), 120)} contains ${secret.kind}, ${secret.masked}; remove it from the connector and revoke it.`,
           ),
         ]
       : [];

@@ -29,7 +29,7 @@ export function checkPlugin(solution: Solution, connector: SolutionConnector | u
       finding(
         'pp-solution-plugin-folders',
         { file: `${archive.file.name}!/Workflows` },
-        `${fileName} holds flows, which a solution with an AI plugin must not; leave them in the solution with the test flow.`,
+        `${fileName} contains flows, but a solution with an AI plugin can't; keep them in the solution with the test flow.`,
       ),
     );
   const definition = connector && definitionOf(connector);
@@ -53,7 +53,7 @@ export function checkPlugin(solution: Solution, connector: SolutionConnector | u
         finding(
           'pp-solution-plugin-operations',
           placeOf(xml, xml.root),
-          `The AI plugin refers to the operation ${quoted(id)}, which the connector does not have; update the plugin and export it again.`,
+          `The AI plugin refers to the operation ${quoted(id)}, which doesn't exist in the connector; update the plugin and export it again.`,
         ),
       );
   }

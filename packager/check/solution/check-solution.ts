@@ -23,7 +23,7 @@ export function checkSolution(solution: Solution): Finding[] {
         finding(
           'pp-solution-root-files',
           { file: archive.file.name },
-          `${fileName} has no ${path}; export the solution again and leave the zip as it is.`,
+          `${fileName} has no ${path}; export the solution again and don't change the zip.`,
         ),
       ),
     ...defects.map(({ problem, place }) =>
@@ -52,7 +52,7 @@ function checkManifest(manifest: Manifest): Finding[] {
       finding(
         'pp-solution-manifest',
         { file: xml.file.name },
-        `solution.xml gives the solution no ${listed(missing, 'or')}; export it again.`,
+        `solution.xml doesn't specify the solution's ${listed(missing, 'or')}; export it again.`,
       ),
     );
   if (version && !/^\d+(?:\.\d+){1,3}$/.test(version))
@@ -60,7 +60,7 @@ function checkManifest(manifest: Manifest): Finding[] {
       finding(
         'pp-solution-manifest',
         at('Version'),
-        `The version ${quoted(version)} is none of the form 1.0.0.0; correct it in the solution and export it again.`,
+        `The version ${quoted(version)} doesn't have the form 1.0.0.0; correct it in the solution and export the solution again.`,
       ),
     );
   if (managed !== undefined && managed !== '0')
@@ -100,7 +100,7 @@ function checkComponents({ xml, rootComponents }: Manifest, customizations: Cust
         finding(
           'pp-solution-components',
           placeOf(customizations.xml, element),
-          `customizations.xml describes ${label}, which solution.xml does not list; export the solution again.`,
+          `customizations.xml describes ${label}, which solution.xml doesn't list; export the solution again.`,
         ),
       ),
     ...rootComponents
@@ -109,7 +109,7 @@ function checkComponents({ xml, rootComponents }: Manifest, customizations: Cust
         finding(
           'pp-solution-components',
           placeOf(xml, component.element),
-          `solution.xml lists ${labelOf(component)}, which customizations.xml does not describe; export the solution again.`,
+          `solution.xml lists ${labelOf(component)}, which customizations.xml doesn't describe; export the solution again.`,
         ),
       ),
   ];
@@ -128,7 +128,7 @@ function checkAlone({ xml, rootComponents }: Manifest): Finding[] {
     finding(
       'pp-solution-connector-alone',
       placeOf(xml, other.element),
-      `The connector solution also holds ${labelOf(other)}, a component of type ${other.type}; remove it and export the solution again.`,
+      `The connector solution also contains ${labelOf(other)}, a component of type ${other.type}; remove it and export the solution again.`,
     ),
   ];
 }
@@ -139,7 +139,7 @@ function checkOneConnector({ xml, connectors }: Customizations): Finding[] {
     finding(
       'pp-solution-one-connector',
       placeOf(xml, connectors[1]!.element),
-      `The solution holds the connectors ${listed(connectors.map(({ name, displayName }) => quoted(name ?? displayName ?? '')))}; leave only the one that is to be certified.`,
+      `The solution contains the connectors ${listed(connectors.map(({ name, displayName }) => quoted(name ?? displayName ?? '')))}; keep only the one to be certified.`,
     ),
   ];
 }
@@ -158,7 +158,7 @@ function checkFiles({ archive, fileName, customizations }: Solution): Finding[] 
       finding(
         'pp-solution-connector-files',
         { file: archive.file.name },
-        `${fileName} has no folder Connector; export the solution again and leave the zip as it is.`,
+        `${fileName} has no Connector folder; export the solution again and don't change the zip.`,
       ),
     ];
   const parts = connectors.flatMap((connector) => connector.parts);
@@ -181,7 +181,7 @@ function checkFiles({ archive, fileName, customizations }: Solution): Finding[] 
         finding(
           'pp-solution-connector-files',
           placeOf(xml, element),
-          `customizations.xml names ${quoted(path, 120)}, which is not in ${fileName}; export the solution again.`,
+          `customizations.xml names ${quoted(path, 120)}, which isn't in ${fileName}; export the solution again.`,
         ),
       ),
     ...filesIn(archive, 'Connector')
@@ -190,7 +190,7 @@ function checkFiles({ archive, fileName, customizations }: Solution): Finding[] 
         finding(
           'pp-solution-unlisted-files',
           { file: file.name },
-          `customizations.xml does not name ${quoted(baseName(path), 120)}; export the solution again and leave the zip as it is.`,
+          `customizations.xml doesn't name ${quoted(baseName(path), 120)}; export the solution again and don't change the zip.`,
         ),
       ),
   ];
@@ -216,7 +216,7 @@ function checkContentTypes({ archive }: Solution): Finding[] {
     finding(
       'pp-solution-content-types',
       { file: file.name },
-      `[Content_Types].xml does not declare the extension ${quoted(extension)} of ${quoted(baseName(path), 120)}; add a Default for it, or export the solution again.`,
+      `[Content_Types].xml doesn't declare the extension ${quoted(extension)} of ${quoted(baseName(path), 120)}; add a Default element for it, or export the solution again.`,
     ),
   );
 }

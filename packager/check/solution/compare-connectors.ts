@@ -25,7 +25,7 @@ export function compareSolutions(main: Solution, other: Solution, publisher: Pub
           finding(
             'pp-solution-connector-in-flow',
             { file: other.archive.file.name },
-            `${other.fileName} does not hold the connector ${quoted(connector.name ?? '')}; add it to the solution (Add existing > Custom connector) and export it again.`,
+            `${other.fileName} doesn't contain the connector ${quoted(connector.name ?? '')}; add it to the solution (Add existing > Custom connector) and export it again.`,
             publisher === 'verified' ? 'error' : 'warn',
           ),
         ];
@@ -35,8 +35,8 @@ export function compareSolutions(main: Solution, other: Solution, publisher: Pub
         'pp-solution-same-connector',
         placeOf(other.customizations.xml, copy.element),
         copy.name === connector.name
-          ? `The solution with the ${label} holds a connector of the same name with another id, so both come from different environments; export both solutions from one environment.`
-          : `The solution with the ${label} holds the connector ${quoted(copy.name ?? '')}, the connector solution ${quoted(connector.name ?? '')}; put the same one into both.`,
+          ? `The solution with the ${label} contains a connector with the same name but another ID, so the solutions come from different environments; export both from the same environment.`
+          : `The solution with the ${label} contains the connector ${quoted(copy.name ?? '')}, the connector solution ${quoted(connector.name ?? '')}; add the same connector to both.`,
       ),
     ];
   return compareCopies(connector, copy, {
@@ -67,7 +67,7 @@ function compareCopies(
   if (different.length > 0)
     report(
       { file: different[0]!.twin.file!.name },
-      `The solutions hold different versions of ${listed(different.map(({ part }) => quoted(baseName(part.path), 120)))}`,
+      `The solutions contain different versions of ${listed(different.map(({ part }) => quoted(baseName(part.path), 120)))}`,
     );
 
   const [missing, added] = [without(connector.parts, copy.parts), without(copy.parts, connector.parts)];
@@ -89,7 +89,7 @@ function compareCopies(
   if (unlike.length > 0)
     report(
       placeOf(xml, element(copy.element, unlike[0]!) ?? copy.element),
-      `The solutions describe the connector by different values of ${listed(unlike.map((name) => quoted(name)))}`,
+      `The solutions describe the connector with different values of ${listed(unlike.map((name) => quoted(name)))}`,
     );
   return findings;
 }
@@ -117,7 +117,7 @@ export function checkNames(solutions: readonly Solution[]): Finding[] {
       finding(
         'pp-solution-own-name',
         placeOf(manifest.xml, element(manifest.xml.root, 'SolutionManifest', 'UniqueName')),
-        `${quoted(twin.fileName)} and ${quoted(fileName)} both hold the solution ${quoted(manifest.uniqueName)}; export the connector and the test flow from two solutions.`,
+        `${quoted(twin.fileName)} and ${quoted(fileName)} both contain the solution ${quoted(manifest.uniqueName)}; export the connector and the test flow from two different solutions.`,
       ),
     ];
   });

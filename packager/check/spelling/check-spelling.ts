@@ -80,9 +80,9 @@ function slipsIn(
 
 const remedies: Readonly<Record<Exclude<Kind, 'unknown word'>, string>> = {
   'doubled word': 'write the word once',
-  'missing space': 'put a space between the sentences',
+  'missing space': 'add a space between the sentences',
   'extra space': 'remove the space before the punctuation',
-  'small beginning': 'begin with a capital letter',
+  'small beginning': 'start with a capital letter',
 };
 
 /** What there is to say of a mistake; nothing of an unknown word that resembles no known one, which is mostly a name. */
@@ -94,7 +94,7 @@ function messageFor({ kind, passage, text, count }: Mistake, vocabulary: Vocabul
   const meant = vocabulary.correctionOf(written);
   return (
     meant &&
-    `${quoted(written)} in the ${text.name}${others ? ` and ${others}` : ''} is in no dictionary; correct it, perhaps to ${quoted(meant)}, or add it to your list of words.`
+    `${quoted(written)} in the ${text.name}${others ? ` and ${others}` : ''} isn't in the dictionary; change it, perhaps to ${quoted(meant)}, or add it to your word list.`
   );
 }
 

@@ -31,7 +31,7 @@ export function openDictionary(): Promise<Dictionary> {
 export async function loadDictionary(names: readonly string[]): Promise<Dictionary> {
   const tries = await Promise.all(names.map(readPackage)).catch((failure: unknown) => {
     throw new UserError(
-      'Spelling cannot be checked, because the dictionaries are not installed.',
+      "Spelling can't be checked because the dictionaries aren't installed.",
       `Install them with "npm install cspell-trie-lib ${packages.join(' ')}"; "--omit=optional" leaves them out.`,
       failure,
     );

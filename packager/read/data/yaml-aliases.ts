@@ -51,7 +51,7 @@ function aliasedValues(text: string): number {
     };
     return sizeOf(document.contents);
   } catch (failure) {
-    // What is nested too deep for this parser is so for the other one.
+    // What is nested too deeply for this parser is so for the other one.
     if (failure instanceof RangeError) return Infinity;
     throw failure;
   }

@@ -14,7 +14,7 @@ export interface XmlFile {
   readonly root: XmlElement;
 }
 
-/** Why a file is no XML, as a sentence, and where. */
+/** Why a file can't be read as XML, as the end of a sentence, and where. */
 export interface XmlDefect {
   readonly problem: string;
   readonly place: Place;
@@ -29,7 +29,7 @@ export function readXml(file: SourceFile): XmlFile | XmlDefect {
     problem,
     place: range ? { file: file.name, range } : { file: file.name },
   });
-  if (file.bytes.length > largestXml) return defect('is too large for a manifest');
+  if (file.bytes.length > largestXml) return defect('is too large');
   try {
     const text = textOf(file);
     const { root } = parseXml(text, { includeOffsets: true });
@@ -37,10 +37,10 @@ export function readXml(file: SourceFile): XmlFile | XmlDefect {
   } catch (error) {
     if (error instanceof XmlError) {
       const position = { line: error.line - 1, character: error.column - 1 };
-      return defect(`is no well-formed XML: ${error.message.split(' (line ')[0]!}`, { start: position, end: position });
+      return defect(`isn't well-formed XML: ${error.message.split(' (line ')[0]!}`, { start: position, end: position });
     }
-    if (error instanceof TypeError) return defect('is not in UTF-8');
-    if (error instanceof RangeError) return defect('is nested too deep');
+    if (error instanceof TypeError) return defect("isn't UTF-8");
+    if (error instanceof RangeError) return defect('is nested too deeply');
     throw error;
   }
 }

@@ -196,6 +196,6 @@ function decoded(file: SourceFile): string {
   try {
     return textOf(file);
   } catch (error) {
-    throw new UserError(`${file.name} is not in UTF-8.`, 'Export the solution again.', error);
+    throw new UserError(`${file.name} isn't UTF-8.`, 'Export the solution again.', error);
   }
 }

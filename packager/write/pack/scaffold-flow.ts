@@ -419,7 +419,7 @@ function lines(lineBreak: string, content: readonly string[]): string {
 
 function required(file: string, node: XmlElement | undefined): XmlElement {
   if (node) return node;
-  throw new UserError(`${file} is not complete.`, 'Export the solution again.');
+  throw new UserError(`${file} is incomplete.`, 'Export the solution again.');
 }
 
 /** An identifier that a name always gets, so that the same solution makes the same draft (RFC 9562, version 8). */

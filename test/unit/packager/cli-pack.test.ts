@@ -226,7 +226,11 @@ describe('pack', () => {
   });
 
   test.each([
-    ['connector alone', ['FlowSolution.zip'], 'None of the solutions holds the connector alone: "FlowSolution.zip".'],
+    [
+      'connector alone',
+      ['FlowSolution.zip'],
+      'None of the solutions contains the connector alone: "FlowSolution.zip".',
+    ],
     ['solution', ['Sample.zip'], 'Sample.zip is no exported solution (submission-package).'],
     ['archive', ['intro.md'], 'intro.md is no zip archive, or its end is missing.'],
     ['file', ['nothing.zip'], 'There is no file nothing.zip.'],

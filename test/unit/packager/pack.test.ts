@@ -154,7 +154,7 @@ describe('packing', () => {
       'None of the solutions holds a test flow: "ConnectorSolution.zip". Export one from Power Platform, or let scaffold-flow write a first draft.',
     );
     expect(await pack()).toBe(
-      'None of the solutions holds the connector alone: there is none. Export one from Power Platform.',
+      'None of the solutions contains the connector alone: there is none. Export one from Power Platform.',
     );
     const [, other] = await solutions({ 'PkgAssets/FlowSolution.zip': { solution: { uniqueName: 'Other' } } });
     expect(await pack(connector!, flow!, { ...other!, name: 'Other.zip' })).toBe(

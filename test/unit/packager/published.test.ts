@@ -127,12 +127,12 @@ describe('a catalogue', () => {
   });
 
   test.each([
-    ['', 'c.json is no catalogue of connectors: it is no JSON.'],
-    ['[]', 'c.json is no catalogue of connectors: it has another version or none.'],
-    ['{"version":2}', 'c.json is no catalogue of connectors: it has another version or none.'],
+    ['', "c.json isn't a list of published connectors: it isn't JSON."],
+    ['[]', "c.json isn't a list of published connectors: its version is missing or not supported."],
+    ['{"version":2}', "c.json isn't a list of published connectors: its version is missing or not supported."],
     [
       '{"version":1,"connectors":[{"title":"Contoso"}]}',
-      'c.json is no catalogue of connectors: entry 1 is not complete.',
+      "c.json isn't a list of published connectors: entry 1 is incomplete.",
     ],
   ])('is not taken from %j', (text, message) => {
     expect(() => readCatalogue({ name: 'c.json', bytes: Buffer.from(text) })).toThrow(
@@ -196,7 +196,7 @@ describe('the list that is built in', () => {
     };
     const connector = await makeConnector();
     expect(checkPublished(connector, { published })).toMatchObject([
-      { rule: 'pp-connector-update', message: expect.stringContaining('is published already; submit') as string },
+      { rule: 'pp-connector-update', message: expect.stringContaining('is already published; submit') as string },
     ]);
     expect(submissionType(connector, { published })).toBe('update');
   });

@@ -165,7 +165,7 @@ describe('a file from outside', () => {
         {
           rule: 'pp-connector-json',
           file: join(folder, 'icon.png'),
-          message: `${join(folder, 'icon.png')} has 8.6 MB. Nothing in it was checked; put a file there that can be read.`,
+          message: `${join(folder, 'icon.png')} has 8.6 MB. Nothing in it was checked; replace it with a readable file.`,
         },
         { rule: 'pp-connector-files-complete' },
         { rule: 'pp-connector-folder-name' },
@@ -252,7 +252,7 @@ describe('what lies at a path', () => {
       findings: [
         {
           rule: 'pp-connector-json',
-          message: expect.stringContaining('is in YAML, and Power Platform takes JSON') as string,
+          message: expect.stringContaining('is in YAML, but Power Platform requires JSON') as string,
         },
         { rule: 'pp-connector-files-complete' },
         { rule: 'pp-connector-folder-name', range: { start: { line: expect.any(Number) as number } } },

@@ -17,20 +17,20 @@ const xmlFile = (text: string) => ({ name: 'a.xml', bytes: new TextEncoder().enc
 
 describe('XML', () => {
   test.each([
-    ['nothing', '', 'is no well-formed XML: Root element is missing or invalid'],
+    ['nothing', '', "isn't well-formed XML: Root element is missing or invalid"],
     [
       'an entity of its own',
       '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
-      "is no well-formed XML: Named entity isn't defined: &b;",
+      "isn't well-formed XML: Named entity isn't defined: &b;",
     ],
-    ['elements a hundred thousand deep', '<a>'.repeat(100_000), 'is nested too deep'],
-    ['more than any manifest', `<a>${' '.repeat(5_000_000)}</a>`, 'is too large for a manifest'],
+    ['elements a hundred thousand deep', '<a>'.repeat(100_000), 'is nested too deeply'],
+    ['more than any manifest', `<a>${' '.repeat(5_000_000)}</a>`, 'is too large'],
   ])('%s is refused', (_, text, problem) => {
     expect(readXml(xmlFile(text))).toMatchObject({ problem });
   });
 
   test('bytes that are no UTF-8 are refused', () => {
-    expect(readXml({ name: 'a.xml', bytes: Uint8Array.of(0x3c, 0xff) })).toMatchObject({ problem: 'is not in UTF-8' });
+    expect(readXml({ name: 'a.xml', bytes: Uint8Array.of(0x3c, 0xff) })).toMatchObject({ problem: "isn't UTF-8" });
   });
 
   test('an element is where it is written, behind a byte order mark and other letters', () => {

@@ -31,7 +31,7 @@ test('a finding points at the word itself, behind escapes too', async () => {
 test('says how to install the dictionaries when they are missing', async () => {
   await expect(loadDictionary(['@cspell/dict-that-is-not-installed'])).rejects.toMatchObject({
     name: 'UserError',
-    message: 'Spelling cannot be checked, because the dictionaries are not installed.',
+    message: "Spelling can't be checked because the dictionaries aren't installed.",
     remedy:
       'Install them with "npm install cspell-trie-lib @cspell/dict-en_us @cspell/dict-en-gb-mit @cspell/dict-software-terms @cspell/dict-companies"; "--omit=optional" leaves them out.',
   });
