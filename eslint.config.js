@@ -1,6 +1,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** What the companion may take from Node to look at files; "open" is for packager/read/disk/read-file.ts. */
+const reading = ['existsSync', 'open', 'readdir', 'readFile', 'stat', 'lstat', 'FileHandle'];
+
 export default tseslint.config(
   { ignores: ['**/dist/', 'coverage/'] },
   js.configs.recommended,
@@ -26,6 +29,23 @@ export default tseslint.config(
         {
           selector: 'PrivateIdentifier',
           message: 'Write "private": in ES2020, a private field is an entry of a WeakMap, which is slow.',
+        },
+      ],
+    },
+  },
+  {
+    // One writer for all that the companion writes: whole or not at all, and never over what it may not replace.
+    files: ['packager/**/*.ts'],
+    ignores: ['packager/write/{output,staged-file}.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'].map((name) => ({
+            name,
+            allowImportNames: reading,
+            message: 'Write through packager/write/output.ts.',
+          })),
         },
       ],
     },

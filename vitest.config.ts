@@ -13,6 +13,7 @@ export default defineConfig({
           setupFiles: ['test/support/setup.ts'],
           // Far above what any of them takes, so that a busy machine fails none.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -7,7 +7,8 @@ import { verdictOf } from '../report/verdict.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
 import { UserError } from '../core/user-error.ts';
-import { writeNewFile } from '../write/write-file.ts';
+import type { Output } from '../write/output.ts';
+import { writeOutput } from '../write/output.ts';
 import { collect } from './options.ts';
 import type { Shell } from './shell.ts';
 
@@ -52,11 +53,11 @@ const formatsByName: readonly (readonly [ending: string, format: ReportFormat])[
   ['.xml', 'junit'],
 ];
 
-interface Output {
+interface Report {
   readonly format: ReportFormat;
   readonly reporter: Reporter;
   /** Absent for standard output. */
-  readonly file: string | undefined;
+  readonly file: Output | undefined;
   readonly pieces: string[];
 }
 
@@ -66,27 +67,27 @@ interface Output {
  * @throws UserError when two reports would be mixed up on standard output, or there are more files than reports
  */
 export function outputsFor(
-  { format: named, output = [] }: { readonly format?: readonly string[]; readonly output?: readonly string[] },
+  { format: named, files }: { readonly format: readonly string[] | undefined; readonly files: readonly Output[] },
   shell: Shell,
   options: Omit<ReporterOptions, 'color' | 'madeAt'>,
 ): Outputs {
-  const format: readonly string[] = named ?? (output.length > 0 ? output.map(formatOf) : ['summary']);
-  if (output.length > format.length)
+  const format: readonly string[] = named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : ['summary']);
+  if (files.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
-  if (format.length - output.length > 1)
+  if (format.length - files.length > 1)
     throw new UserError(
       'Only one report can go to standard output.',
       'Give an --output for every --format, except for the last perhaps.',
     );
-  const outputs = (format as readonly ReportFormat[]).map((name, index): Output => {
-    const file = output[index];
+  const outputs = (format as readonly ReportFormat[]).map((name, index): Report => {
+    const file = files[index];
     const color = shell.color && file === undefined;
     return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color, madeAt: shell.now() }) };
   });
   const tellsFailures = outputs.some(({ format: name, file }) => name === 'summary' && file === undefined);
   // A report on standard output is read by a person or a program; a file is read later, so the verdict is said at once.
   const showsVerdict = outputs.some(({ file }) => file === undefined);
-  const write = ({ file, pieces }: Output, text: string): void => {
+  const write = ({ file, pieces }: Report, text: string): void => {
     if (text === '') return;
     if (file === undefined) shell.print(text);
     else pieces.push(text);
@@ -102,12 +103,21 @@ export function outputsFor(
       if (isChecked(result) && !showsVerdict) shell.note(`${result.name}: ${verdictOf(result.findings, result).text}`);
     },
     async end() {
-      for (const one of outputs) {
-        write(one, await one.reporter.end());
-        if (one.file === undefined) continue;
-        await writeNewFile(shell.locate(one.file), Buffer.from(one.pieces.join('')), { overwrite: true });
-        shell.note(`${one.file} is written.`);
-      }
+      let failure: unknown;
+      for (const { reporter, file, pieces } of outputs)
+        try {
+          const end = await reporter.end();
+          if (file === undefined) {
+            if (end !== '') shell.print(end);
+            continue;
+          }
+          await writeOutput(file, Buffer.from([...pieces, end].join('')));
+          shell.note(`${file.name} is written.`);
+        } catch (thrown) {
+          // The others are written all the same.
+          failure ??= thrown;
+        }
+      if (failure !== undefined) throw failure as Error;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { ConnectorPatch } from '../write/pack/connector-patch.ts';
 import type { Metadata } from '../write/pack/metadata-file.ts';
 import { readMetadata, splitCategories } from '../write/pack/metadata-file.ts';
 import { UserError } from '../core/user-error.ts';
+import type { Location } from '../core/location.ts';
 import type { Shell } from './shell.ts';
 
 /** What the options say that is to be put into the connector. */
@@ -42,23 +43,28 @@ export function addPatchOptions(command: Command): Command {
     .option('--replace-values', 'replaces other values that are there already');
 }
 
+/** What is to be put into the connector, and the files that say so. */
+export interface Patch {
+  readonly values: ConnectorPatch;
+  readonly sources: readonly Location[];
+}
+
 /**
  * What is to be put into the connector; `undefined` when no option says anything of it.
  *
  * @throws UserError when a file cannot be read, or a value cannot be meant
  */
-export async function patchFrom(options: PatchOptions, shell: Shell): Promise<ConnectorPatch | undefined> {
-  const metadata =
-    options.metadata === undefined ? {} : await readMetadata(await readSource(shell.locate(options.metadata)));
+export async function patchFrom(options: PatchOptions, shell: Shell): Promise<Patch | undefined> {
+  const metadataFile = options.metadata === undefined ? undefined : shell.locate(options.metadata);
+  const metadata = metadataFile ? await readMetadata(await readSource(metadataFile)) : {};
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
   const color = values.brandColor;
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`"${color}" is no brand color.`, 'Write it as #rrggbb, in quotes.');
-  const patch: ConnectorPatch = {
-    ...values,
-    ...(icon === undefined ? {} : { icon: await readIcon(icon, options, shell) }),
-  };
-  return Object.keys(patch).length > 0 ? patch : undefined;
+  const iconFile = icon === undefined ? undefined : shell.locate(iconPlace(icon, options));
+  const patch: ConnectorPatch = { ...values, ...(iconFile ? { icon: await readIcon(iconFile) } : {}) };
+  if (Object.keys(patch).length === 0) return undefined;
+  return { values: patch, sources: [metadataFile, iconFile].filter((file) => file !== undefined) };
 }
 
 function fromOptions(options: PatchOptions, metadata: Metadata): Metadata {
@@ -90,10 +96,13 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
   };
 }
 
-/** The icon. One that the metadata file names lies beside that file, or where it says from there. */
-async function readIcon(path: string, options: PatchOptions, shell: Shell): Promise<Uint8Array> {
-  const place = options.icon === undefined && !isAbsolute(path) ? join(dirname(options.metadata!), path) : path;
-  const { name, bytes } = await readSource(shell.locate(place));
+/** Where the icon is. One that the metadata file names lies beside that file, or where it says from there. */
+function iconPlace(path: string, { icon, metadata }: PatchOptions): string {
+  return icon === undefined && !isAbsolute(path) ? join(dirname(metadata!), path) : path;
+}
+
+async function readIcon(file: Location): Promise<Uint8Array> {
+  const { name, bytes } = await readSource(file);
   if (formatOf(bytes) === 'PNG') return bytes;
   throw new UserError(`${name} is no PNG.`, 'Save the icon as PNG.');
 }

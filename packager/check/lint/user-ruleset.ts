@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- what the bundler of Spectral reads with
 import fs from 'node:fs';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';

@@ -20,12 +20,21 @@ import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
 import { findRuleset } from '../../check/lint/find-ruleset.ts';
+import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { readWords } from '../../check/spelling/check-spelling.ts';
 import { UserError } from '../../core/user-error.ts';
-import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import type { Output } from '../../write/output.ts';
+import { claimOutput, claimOutputs, writeOutput } from '../../write/output.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { collect, failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
+import {
+  collect,
+  failSeverityOption,
+  fullCoverageOption,
+  overwriteOption,
+  pluginOption,
+  publisherOption,
+} from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { configurationIn } from '../configuration.ts';
@@ -56,6 +65,7 @@ interface Options {
   readonly plugin?: true;
   readonly requireFullCoverage?: true;
   readonly iconPicture?: string;
+  readonly overwrite?: true;
 }
 
 export function configure(command: Command): void {
@@ -87,6 +97,7 @@ export function configure(command: Command): void {
     .addOption(pluginOption())
     .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
+    .addOption(overwriteOption())
     .option('-q, --quiet', 'prints nothing but the report')
     .option('-v, --verbose', 'lists every place, and of many connectors everything');
 }
@@ -98,20 +109,20 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
   const note = (text: string): void => {
     if (!options.quiet) shell.note(text);
   };
-  const { failSeverity, displayOnlyFailures, writeBaseline } = options;
+  const { failSeverity, displayOnlyFailures } = options;
   const rules = ruleIndex();
   const ignored = ignoredRules(options.ignore ?? [], rules);
   const connectors = withoutRepeated(
     (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat(),
   );
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
-  const targets = [...(options.output ?? []), options.iconPicture, writeBaseline].filter((file) => file !== undefined);
-  const sources = options.baseline === undefined ? paths : [...paths, options.baseline];
-  await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite: true });
-  const checkOptions = await optionsOf(options, shell, note);
+  const ruleset = await rulesetOf(options.ruleset, shell);
+  const { reports, picture, newBaseline } = await claimed(paths, ruleset, options, shell);
+  const checkOptions = await optionsOf(options, ruleset, shell);
+  if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
   const known = await knownFindings(options.baseline, shell);
   const against = options.against === undefined ? undefined : await againstOf(options.against, connectors, shell);
-  const outputs = outputsFor(options, shell, {
+  const outputs = outputsFor({ format: options.format, files: reports }, shell, {
     connectors: connectors.length,
     catalogue: rules,
     failSeverity,
@@ -135,13 +146,13 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
       }
       const updates = (await against?.findings(connector)) ?? [];
       const result = withSeverities(configuration, { ...checked, findings: [...checked.findings, ...updates] });
-      if (options.iconPicture !== undefined) await drawIcon(result, shell.locate(options.iconPicture));
+      if (picture) await drawIcon(result, picture);
       const judged = withoutRules(
         ignored,
         known?.findings.split(result, scopeOf(result, checkOptions, rules)) ?? result,
       );
-      if (writeBaseline !== undefined) {
-        all.push(...judged.findings);
+      if (newBaseline) {
+        for (const finding of judged.findings) all.push(finding);
         continue;
       }
       outcome.failing += judged.findings.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
@@ -151,16 +162,40 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
     progress?.stop();
   }
 
-  if (writeBaseline !== undefined) await writeKnown(all, shell.locate(writeBaseline), shell.cwd, note);
+  if (newBaseline) await writeKnown(all, newBaseline, shell.cwd, note);
   else await outputs.end();
   if (known) await prune(known, note);
   if (outcome.unreadable > 0) return exitCodes.failed;
   return outcome.failing > 0 ? exitCodes.found : exitCodes.ok;
 }
 
-async function optionsOf(options: Options, shell: Shell, note: (text: string) => void): Promise<CheckOptions> {
-  const ruleset = await rulesetOf(options.ruleset, shell);
-  if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
+/** The files to write, in their order on the command line. */
+async function claimed(
+  paths: readonly string[],
+  ruleset: string | undefined,
+  { output = [], iconPicture, writeBaseline, baseline, words, published, against, overwrite }: Options,
+  shell: Shell,
+): Promise<{
+  readonly reports: readonly Output[];
+  readonly picture: Output | undefined;
+  readonly newBaseline: Output | undefined;
+}> {
+  const sources = [...paths, ruleset, baseline, words, published, against].filter((source) => source !== undefined);
+  const targets = [...output, iconPicture, writeBaseline].filter((file) => file !== undefined);
+  const outputs = await claimOutputs(targets.map(shell.locate), {
+    sources: sources.map(shell.locate),
+    overwrite,
+    isOwn: isOwnReport,
+  });
+  const rest = outputs.slice(output.length);
+  return {
+    reports: outputs.slice(0, output.length),
+    picture: iconPicture === undefined ? undefined : rest.shift(),
+    newBaseline: rest.shift(),
+  };
+}
+
+async function optionsOf(options: Options, ruleset: string | undefined, shell: Shell): Promise<CheckOptions> {
   const published = options.published === undefined ? undefined : await publishedAt(shell.locate(options.published));
   const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
@@ -239,12 +274,12 @@ function foldersOf({ path }: Location, cwd: string): BaselineFolders {
 
 async function writeKnown(
   findings: readonly Finding[],
-  file: Location,
+  file: Output,
   cwd: string,
   note: (text: string) => void,
 ): Promise<void> {
   const text = baselineText(baselineOf(findings, foldersOf(file, cwd)));
-  await writeNewFile(file, Buffer.from(text), { overwrite: true });
+  await writeOutput(file, Buffer.from(text));
   note(`${file.name} holds ${counted(findings.length, 'finding')}; "--baseline ${file.name}" leaves them out.`);
 }
 
@@ -253,7 +288,7 @@ async function prune({ file, findings }: KnownIn, note: (text: string) => void):
   if (met > 0) note(`${counted(met, 'finding')} known from ${file.name} ${met === 1 ? 'is' : 'are'} left out.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
-  await writeNewFile(file, Buffer.from(baselineText(baseline)), { overwrite: true });
+  await writeOutput(await claimOutput(file, { overwrite: true }), Buffer.from(baselineText(baseline)));
   note(`${counted(gone, 'finding')} of ${file.name} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
 }
 
@@ -265,8 +300,8 @@ function checkPicture(file: string, connectors: readonly Found[]): void {
     throw new UserError(`${file} is no name for a picture of the icon.`, 'End it with .svg or .png.');
 }
 
-async function drawIcon({ name, icon }: CheckedConnector, file: Location): Promise<void> {
+async function drawIcon({ name, icon }: CheckedConnector, file: Output): Promise<void> {
   if (icon === undefined) throw new UserError(`${name} has no icon to draw.`, 'Put an icon.png beside the definition.');
   const bytes = extname(file.path).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
-  await writeNewFile(file, bytes, { overwrite: true });
+  await writeOutput(file, bytes);
 }

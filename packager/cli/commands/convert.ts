@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readSource } from '../../read/disk/read-file.ts';
 import { convertYaml } from '../../write/convert.ts';
-import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import { claimOutput, writeOutput } from '../../write/output.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { overwriteOption } from '../options.ts';
@@ -20,12 +20,11 @@ export function configure(command: Command): void {
 }
 
 /** `convert`: a file in YAML as the JSON that Power Platform takes. */
-export async function run(shell: Shell, path: string, { output, overwrite = false }: Options): Promise<ExitCode> {
+export async function run(shell: Shell, path: string, { output, overwrite }: Options): Promise<ExitCode> {
   const source = shell.locate(path);
   const { name, bytes } = await convertYaml(await readSource(source));
-  const target = shell.locate(output ?? name);
-  await checkTargets([target], [source], { overwrite });
-  await writeNewFile(target, bytes, { overwrite });
+  const target = await claimOutput(shell.locate(output ?? name), { sources: [source], overwrite });
+  await writeOutput(target, bytes);
   shell.print(target.name);
   return exitCodes.ok;
 }

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import { formatNames, formatted } from '../../report/formats.ts';
+import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { sarifReport } from '../../report/sarif.ts';
@@ -15,11 +16,12 @@ import { plainUpdate } from '../../update/json.ts';
 import { releaseNotes } from '../../update/notes.ts';
 import { pullRequestText } from '../../update/pull-request.ts';
 import { writeVersioned } from '../../update/write-versioned.ts';
-import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import type { Output } from '../../write/output.ts';
+import { claimOutputs, writeOutput } from '../../write/output.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
-import { collect, failSeverityOption, wholeNumber } from '../options.ts';
+import { collect, failSeverityOption, overwriteOption, wholeNumber } from '../options.ts';
 import type { Shell } from '../shell.ts';
 import { publishedVersion, readVersion } from '../versions.ts';
 
@@ -38,6 +40,7 @@ interface Options {
   readonly allowPreview?: true;
   readonly headingLevel: number;
   readonly writeVersioned?: string;
+  readonly overwrite?: true;
   readonly verbose?: true;
 }
 
@@ -73,6 +76,7 @@ export function configure(command: Command): void {
       '--write-versioned <file>',
       'writes a definition with the old operations as they were and new versions beside',
     )
+    .addOption(overwriteOption())
     .option('-v, --verbose', 'tells of all operations, however many there are');
 }
 
@@ -92,36 +96,42 @@ export async function run(
       'Give an --output for every --format, except for the last perhaps.',
     );
   const targets = options.writeVersioned === undefined ? output : [...output, options.writeVersioned];
-  await checkTargets(targets.map(shell.locate), [first, second ?? first].map(shell.locate), { overwrite: true });
+  const sources = [first, second, options.published].filter((source) => source !== undefined);
+  const files = await claimOutputs(targets.map(shell.locate), {
+    sources: sources.map(shell.locate),
+    overwrite: options.overwrite,
+    isOwn: isOwnReport,
+  });
+  const versionedFile = files[output.length];
   const ignored = ignoredRules(options.ignore ?? [], ruleIndex());
   const update = await updateOf(first, second, options, shell);
   const findings = update.findings.filter(({ rule }) => !ignored.has(rule));
-  if (options.writeVersioned !== undefined) await saveVersioned(update, options.writeVersioned, shell);
+  if (versionedFile) await saveVersioned(update, versionedFile, shell);
   const shown = options.displayOnlyFailures
     ? severities.filter((severity) => isAtLeast(severity, failSeverity))
     : severities;
   for (const [index, name] of format.entries()) {
-    const file = output[index];
+    const file = index < output.length ? files[index] : undefined;
     const text = await reportIn(name, update, findings, {
       ...options,
       shown,
       color: shell.color && file === undefined,
     });
-    if (file === undefined) shell.print(text);
-    else await writeNewFile(shell.locate(file), Buffer.from(text), { overwrite: true });
+    if (file) await writeOutput(file, Buffer.from(text));
+    else shell.print(text);
   }
   return findings.some(({ severity }) => isAtLeast(severity, failSeverity)) ? exitCodes.found : exitCodes.ok;
 }
 
 /** Writes the definition in which nothing breaks, and says what was done. */
-async function saveVersioned({ comparison, findings }: Update, file: string, shell: Shell): Promise<void> {
+async function saveVersioned({ comparison, findings }: Update, file: Output, shell: Shell): Promise<void> {
   const text = comparison.new.definition?.text;
   if (text === undefined)
     throw new UserError(`${comparison.new.name} has no definition in JSON to version.`, 'Name a definition in JSON.');
   const versioned = writeVersioned(text, comparison, findings);
-  await writeNewFile(shell.locate(file), Buffer.from(versioned.text), { overwrite: true });
+  await writeOutput(file, Buffer.from(versioned.text));
   for (const step of versioned.steps) shell.note(step);
-  shell.note(`${file} is written; compare it with the published version, and check it.`);
+  shell.note(`${file.name} is written; compare it with the published version, and check it.`);
 }
 
 async function updateOf(

@@ -10,7 +10,7 @@ import { groupedBy } from '../../../functions/core/json/lists.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { OwnLinter } from '../../check/lint/own-linter.ts';
-import { locate } from '../../core/location.ts';
+import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readAnswers, readSample } from '../../fix/answers.ts';
@@ -24,12 +24,12 @@ import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
 import { isAtLeast } from '../../report/finding-order.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { claimOutput, claimOutputs, writeOutput, writeOutputs } from '../../write/output.ts';
 import { rewriteArchive } from '../../write/zip.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
-import { collect, failSeverityOption, publisherOption } from '../options.ts';
+import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
 
 interface Options {
@@ -44,6 +44,7 @@ interface Options {
   readonly format: 'summary' | 'json';
   readonly publisher?: Publisher;
   readonly failSeverity: Severity;
+  readonly overwrite?: true;
   readonly force?: true;
   readonly quiet?: true;
 }
@@ -67,6 +68,7 @@ export function configure(command: Command): void {
     )
     .addOption(publisherOption())
     .addOption(failSeverityOption())
+    .addOption(overwriteOption())
     .option('--force', 'also writes to files whose changes are not committed to git')
     .option('-q, --quiet', 'prints nothing but failures');
 }
@@ -147,23 +149,24 @@ async function write(
   shell: Shell,
 ): Promise<void> {
   if (changed.length === 0) return;
-  if (connector.kind === 'archive') return writeArchive(changed, subject, options, shell);
+  if (connector.kind === 'archive') return writeArchive(changed, subject, connector, options, shell);
   const target = options.output === undefined ? undefined : shell.locate(options.output);
-  if (target) await makeFolder(target);
-  else if (!options.force) await checkCommitted(changed, shell);
-  for (const { name, before, after } of changed) {
-    if (!after) continue;
-    const place = target ? locate(target.path, basename(name)) : shell.locate(name);
-    if (!target && before) await checkUnchanged(name, before.bytes, shell);
-    await writeNewFile(place, after.bytes, { overwrite: true });
-  }
+  if (!target && !options.force) await checkCommitted(changed, shell);
+  const written = changed.flatMap(({ name, before, after }) => (after ? [{ name, before, bytes: after.bytes }] : []));
+  const outputs = await claimOutputs(
+    written.map(({ name }) => (target ? below(target, basename(name)) : shell.locate(name))),
+    target ? { sources: [connector], overwrite: options.overwrite } : { overwrite: true },
+  );
+  if (!target) for (const { name, before } of written) if (before) await checkUnchanged(name, before.bytes, shell);
+  await writeOutputs(written.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
 }
 
 /** Writes a solution anew; what was not changed keeps its bytes. */
 async function writeArchive(
   changed: readonly ChangedFile[],
   subject: Subject,
-  { output }: Options,
+  connector: Found,
+  { output, overwrite }: Options,
   shell: Shell,
 ): Promise<void> {
   if (subject.kind !== 'solution')
@@ -179,7 +182,8 @@ async function writeArchive(
     const path = paths.get(name);
     return after && path !== undefined ? [[path, after.bytes] as const] : [];
   });
-  await writeNewFile(shell.locate(output), await rewriteArchive(archive, new Map(entries)), { overwrite: false });
+  const target = await claimOutput(shell.locate(output), { sources: [connector], overwrite });
+  await writeOutput(target, await rewriteArchive(archive, new Map(entries)));
 }
 
 /** @throws UserError where a file was changed while it was being fixed */

@@ -16,7 +16,7 @@ import { initDocuments } from '../../write/pack/init-documents.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { textOf } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
-import { exists, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { claimOutputs, exists, writeOutputs } from '../../write/output.ts';
 import { publisherOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -63,8 +63,11 @@ export async function run(shell: Shell, path: string, { output, publisher: named
     else free.push(draft);
   if (free.length === 0)
     throw new UserError('There is nothing to write.', 'Name another folder with --output to get both documents anew.');
-  if (output !== undefined) await makeFolder(shell.locate(folder));
-  for (const { name, bytes } of free) await writeNewFile(shell.locate(name), bytes, { overwrite: false });
+  const outputs = await claimOutputs(
+    free.map(({ name }) => shell.locate(name)),
+    { sources: [first] },
+  );
+  await writeOutputs(free.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
 
   shell.print(free.map(({ name }) => name).join('\n'));
   const left = free.flatMap((file) => placeholdersIn(file, subject, publisher));

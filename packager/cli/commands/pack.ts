@@ -16,7 +16,7 @@ import { inspectArchive } from '../../check/package/inspect-package.ts';
 import { archiveTree } from '../../report/archive-tree.ts';
 import { changesText, keptText } from '../../report/changes.ts';
 import { verdictOf } from '../../report/verdict.ts';
-import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { claimOutputs, writeOutputs } from '../../write/output.ts';
 import { errorReport } from '../checked-package.ts';
 import {
   againstOption,
@@ -83,11 +83,13 @@ export function configure(command: Command): void {
 
 /** `pack`: solutions and documents to a submission package. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
-  const { output, overwrite = false, force = false, saveSolutions } = options;
-  await checkTargets(targetsOf(paths, options).map(shell.locate), sourcesOf(paths, options).map(shell.locate), {
+  const { output, overwrite, force = false } = options;
+  const patch = await patchFrom(options, shell);
+  const outputs = await claimOutputs(targetsOf(paths, options).map(shell.locate), {
+    sources: [...sourcesOf(paths, options).map(shell.locate), ...(patch?.sources ?? [])],
     overwrite,
   });
-  const values = await patchFrom(options, shell);
+  const values = patch?.values;
   const packed = await packedFrom(paths, options, values, shell);
   if (values) showChanges(packed, shell);
 
@@ -101,11 +103,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     }
   }
 
-  if (saveSolutions !== undefined) await makeFolder(shell.locate(saveSolutions));
-  await writeNewFile(shell.locate(output), packed.file.bytes, { overwrite });
-  if (saveSolutions !== undefined)
-    for (const { name, bytes } of packed.solutions)
-      await writeNewFile(shell.locate(join(saveSolutions, basename(name))), bytes, { overwrite });
+  const [packageFile, ...solutionFiles] = outputs;
+  const bytesOf = new Map(packed.solutions.map(({ name, bytes }) => [basename(name), bytes]));
+  await writeOutputs([
+    { output: packageFile!, bytes: packed.file.bytes },
+    ...solutionFiles.map((output) => ({ output, bytes: bytesOf.get(basename(output.name))! })),
+  ]);
   const { archive } = inspectArchive(packed.archive);
   shell.print(`${archiveTree(archive, { color: shell.color, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`);
   if (errors.length > 0) {
@@ -128,8 +131,8 @@ function targetsOf(paths: readonly string[], { output, saveSolutions: folder }: 
 }
 
 /** The files that the package is made from. */
-function sourcesOf(paths: readonly string[], { intro, customProperties, metadata, icon }: Options): string[] {
-  return [...paths, intro, customProperties, metadata, icon].filter((path) => path !== undefined);
+function sourcesOf(paths: readonly string[], { intro, customProperties, against }: Options): string[] {
+  return [...paths, intro, customProperties, against].filter((path) => path !== undefined);
 }
 
 async function packedFrom(

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
 import { buildCatalogue } from '../../check/published/build-published.ts';
-import { writeNewFile } from '../../write/write-file.ts';
+import { claimOutput, writeOutput } from '../../write/output.ts';
 import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -20,13 +20,15 @@ export function configure(command: Command): void {
 }
 
 /** `published`: a newer list of published connectors, for `check --published`. */
-export async function run(shell: Shell, folder: string, { output, overwrite = false }: Options): Promise<ExitCode> {
+export async function run(shell: Shell, folder: string, { output, overwrite }: Options): Promise<ExitCode> {
+  const source = shell.locate(folder);
+  const target = await claimOutput(shell.locate(output), { sources: [source], overwrite });
   const progress = shell.progress(`Looking for connectors in ${folder}`);
   try {
-    const catalogue = await buildCatalogue(shell.locate(folder), (done, total) =>
+    const catalogue = await buildCatalogue(source, (done, total) =>
       progress.update(`Reading connector ${done + 1} of ${total}`),
     );
-    await writeNewFile(shell.locate(output), Buffer.from(`${JSON.stringify(catalogue)}\n`), { overwrite });
+    await writeOutput(target, Buffer.from(`${JSON.stringify(catalogue)}\n`));
     progress.stop();
     shell.note(`${output} lists ${counted(catalogue.connectors.length, 'connector')}.`);
     return exitCodes.ok;

@@ -6,7 +6,7 @@ import { conventionalNames } from '../../write/pack/pack-submission.ts';
 import { scaffoldFlow } from '../../write/pack/scaffold-flow.ts';
 import { draftText, openInputsText } from '../../report/draft-flows.ts';
 import { UserError } from '../../core/user-error.ts';
-import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import { claimOutput, writeOutput } from '../../write/output.ts';
 import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -30,13 +30,13 @@ export function configure(command: Command): void {
 }
 
 /** `scaffold-flow`: a first draft of the solution with the test flows. */
-export async function run(shell: Shell, path: string, { output, overwrite = false }: Options): Promise<ExitCode> {
-  const [source, target] = [shell.locate(path), shell.locate(output)];
-  await checkTargets([target], [source], { overwrite });
+export async function run(shell: Shell, path: string, { output, overwrite }: Options): Promise<ExitCode> {
+  const source = shell.locate(path);
+  const target = await claimOutput(shell.locate(output), { sources: [source], overwrite });
   if (await isFolder(source.path))
     throw new UserError(`${path} is a folder.`, 'Name the solution of the connector that you exported, a zip.');
   const draft = await scaffoldFlow(await readArchive(await readSource(source)));
-  await writeNewFile(target, draft.bytes, { overwrite });
+  await writeOutput(target, draft.bytes);
   shell.print(draftText(draft, shell));
   const open = openInputsText(draft);
   shell.note(

@@ -8,7 +8,7 @@ import { sha256 } from '../../core/sha256.ts';
 import { submissionSheet } from '../../submit/sheet/sheet.ts';
 import { checkLink, datesOf } from '../../submit/upload/link.ts';
 import { UserError } from '../../core/user-error.ts';
-import { checkTargets, writeNewFile } from '../../write/write-file.ts';
+import { claimOutput, writeOutput } from '../../write/output.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage } from '../checked-package.ts';
 import { pullRequestText } from '../../update/pull-request.ts';
@@ -43,12 +43,14 @@ export function configure(command: Command): void {
 
 /** `submission`: everything to paste and to see to, on one sheet. */
 export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
-  const { urlFile, output, overwrite = false } = options;
+  const { urlFile, output, overwrite } = options;
   const update = options.update ?? options.against !== undefined;
   const date = options.date === undefined ? shell.now() : momentOf(options.date, shell.now());
-  const sources = urlFile === undefined ? [path] : [path, urlFile];
-  const targets = output === undefined ? [] : [output];
-  await checkTargets(targets.map(shell.locate), sources.map(shell.locate), { overwrite });
+  const sources = [path, urlFile, options.against].filter((source) => source !== undefined);
+  const target =
+    output === undefined
+      ? undefined
+      : await claimOutput(shell.locate(output), { sources: sources.map(shell.locate), overwrite });
   const { file, result, update: changed } = await checkPackage(path, options, shell);
   if (!result.facts)
     throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
@@ -67,8 +69,8 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     },
     date,
   });
-  if (output === undefined) shell.print(sheet);
-  else await writeNewFile(shell.locate(output), Buffer.from(sheet), { overwrite });
+  if (target) await writeOutput(target, Buffer.from(sheet));
+  else shell.print(sheet);
 
   const hint = update ? '' : '; --update is for one that is certified already';
   shell.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);

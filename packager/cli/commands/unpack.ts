@@ -4,7 +4,7 @@ import { readSource } from '../../read/disk/read-file.ts';
 import { subjectOf } from '../../read/subject.ts';
 import { below } from '../../core/location.ts';
 import { unpackConnector } from '../../write/unpack.ts';
-import { checkTargets, makeFolder, writeNewFile } from '../../write/write-file.ts';
+import { claimOutputs, writeOutputs } from '../../write/output.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { overwriteOption } from '../options.ts';
@@ -22,19 +22,15 @@ export function configure(command: Command): void {
 }
 
 /** `unpack`: the files of a connector, as they lie in a repository, from a solution or package. */
-export async function run(
-  shell: Shell,
-  zip: string,
-  folder: string,
-  { overwrite = false }: Options,
-): Promise<ExitCode> {
+export async function run(shell: Shell, zip: string, folder: string, { overwrite }: Options): Promise<ExitCode> {
   const [source, target] = [shell.locate(zip), shell.locate(folder)];
   const files = unpackConnector(subjectOf(await readArchive(await readSource(source))));
-  const targets = files.map(({ name }) => below(target, name));
-  await checkTargets(targets, [source], { overwrite });
-  await makeFolder(target);
-  for (const [index, { bytes }] of files.entries()) await writeNewFile(targets[index]!, bytes, { overwrite });
-  shell.print(targets.map(({ name }) => name).join('\n'));
+  const outputs = await claimOutputs(
+    files.map(({ name }) => below(target, name)),
+    { sources: [source], overwrite },
+  );
+  await writeOutputs(files.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
+  shell.print(outputs.map(({ name }) => name).join('\n'));
   shell.note('A solution names neither publisher nor stackOwner; add both to apiProperties.json.');
   return exitCodes.ok;
 }

@@ -11,7 +11,7 @@ import { uploadSummary, uploadWarnings } from '../../submit/upload/upload-summar
 import type { Upload, UploadOptions, UploadProgress } from '../../submit/upload/upload.ts';
 import { uploadPackage } from '../../submit/upload/upload.ts';
 import { writeUrlFile } from '../../submit/upload/url-file.ts';
-import { checkTargets, checkWritable, exists } from '../../write/write-file.ts';
+import { claimOutput, exists } from '../../write/output.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage, errorReport } from '../checked-package.ts';
 import { pluginOption, publisherOption, wholeNumber } from '../options.ts';
@@ -69,11 +69,10 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   const dotenv = shell.locate(dotenvFile);
   const credentials = credentialsFrom(shell.env, await dotenvText(dotenv));
   const proxy = proxyFrom(shell.env);
-  if (urlFile !== undefined) {
-    const target = shell.locate(urlFile);
-    await checkTargets([target], [shell.locate(path), dotenv], { overwrite });
-    await checkWritable(target);
-  }
+  const linkFile =
+    urlFile === undefined
+      ? undefined
+      : await claimOutput(shell.locate(urlFile), { sources: [shell.locate(path), dotenv], overwrite });
 
   const { file, result, errors } = await checkPackage(path, { ...options, ruleset: false }, talk);
   if (errors.length > 0) (force ? talk : shell).note(errorReport(result));
@@ -95,7 +94,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     },
     { proxy, shell: talk },
   );
-  if (urlFile !== undefined) await writeUrlFile(shell.locate(urlFile), done.link, overwrite);
+  if (linkFile) await writeUrlFile(linkFile, done.link);
   if (json) shell.print(uploadJson(done, urlFile));
   else if (urlFile === undefined) shell.print(done.link.reveal());
   const told = quiet ? uploadWarnings(done) : uploadSummary({ upload: done, file: path, urlFile });

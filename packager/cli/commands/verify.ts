@@ -7,9 +7,17 @@ import { read } from '../../read/disk/read.ts';
 import type { Location } from '../../core/location.ts';
 import { updateOf } from '../against.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
-import { checkTargets } from '../../write/write-file.ts';
+import { claimOutputs } from '../../write/output.ts';
+import { isOwnReport } from '../../report/own-report.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { againstOption, failSeverityOption, fullCoverageOption, pluginOption, publisherOption } from '../options.ts';
+import {
+  againstOption,
+  failSeverityOption,
+  fullCoverageOption,
+  overwriteOption,
+  pluginOption,
+  publisherOption,
+} from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -23,6 +31,7 @@ interface Options {
   readonly format?: readonly string[];
   readonly output?: readonly string[];
   readonly failSeverity: Severity;
+  readonly overwrite?: true;
   readonly verbose?: true;
 }
 
@@ -40,6 +49,7 @@ export function configure(command: Command): void {
     .addOption(againstOption())
     .addOption(formatOption())
     .addOption(outputOption())
+    .addOption(overwriteOption())
     .addOption(failSeverityOption())
     .option('-v, --verbose', 'lists every place and every operation')
     .addHelpText('after', help);
@@ -50,8 +60,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
   const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure'] });
   const sources = paths.map(shell.locate);
-  await checkTargets((options.output ?? []).map(shell.locate), sources, { overwrite: true });
-  const outputs = outputsFor(options, shell, {
+  const files = await claimOutputs((options.output ?? []).map(shell.locate), {
+    sources: options.against === undefined ? sources : [...sources, shell.locate(options.against)],
+    overwrite: options.overwrite,
+    isOwn: isOwnReport,
+  });
+  const outputs = outputsFor({ format: options.format, files }, shell, {
     connectors: paths.length,
     catalogue: ruleIndex(),
     failSeverity,

@@ -30,21 +30,38 @@ async function subjectAt(found: Found): Promise<Subject> {
   return readFolderSubject(found.name, files);
 }
 
+/** The files that `read` opens for what was found at a path. */
+export async function filesReadIn(found: Found): Promise<Location[]> {
+  if (found.kind === 'unpacked') return (await everythingIn(found)).files.map(({ location }) => location);
+  return found.kind === 'folder' ? (await filesOf(found)).filter(isRead) : [found];
+}
+
 /** An unpacked solution as the archive that it was. */
 async function unpackedArchive(folder: Location): Promise<Archive> {
+  const { files, folders } = await everythingIn(folder);
   const entries: ArchiveEntry[] = [];
+  for (const { path, location } of files) {
+    const file = await openFile(await readSource(location));
+    entries.push({ path, file, packedBytes: file.bytes.length, backslashes: false, archive: undefined });
+  }
+  return { file: { name: folder.name, bytes: new Uint8Array() }, entries, folders };
+}
+
+/** All files and folders of an unpacked solution, by their paths in it. */
+async function everythingIn(
+  folder: Location,
+): Promise<{ readonly files: { readonly path: string; readonly location: Location }[]; readonly folders: string[] }> {
+  const files: { path: string; location: Location }[] = [];
   const folders: string[] = [];
   const walk = async (at: Location, prefix: string): Promise<void> => {
-    const [files, inner] = await entriesOf(at);
-    for (const file of files) {
-      if (entries.length >= submissionLimits.entries)
+    const [inside, inner] = await entriesOf(at);
+    for (const location of inside) {
+      if (files.length >= submissionLimits.entries)
         throw new UserError(
           `${folder.name} holds more than ${submissionLimits.entries} files.`,
           'Name the folder of one solution.',
         );
-      const content = await openFile(await readSource(file));
-      const path = `${prefix}${basename(file.path)}`;
-      entries.push({ path, file: content, packedBytes: content.bytes.length, backslashes: false, archive: undefined });
+      files.push({ path: `${prefix}${basename(location.path)}`, location });
     }
     for (const one of inner) {
       const path = `${prefix}${basename(one.path)}`;
@@ -53,19 +70,23 @@ async function unpackedArchive(folder: Location): Promise<Archive> {
     }
   };
   await walk(folder, '');
-  return { file: { name: folder.name, bytes: new Uint8Array() }, entries, folders };
+  return { files, folders };
+}
+
+/** Whether a file may be part of a connector, or hold the solution of one, by its name. */
+function isRead({ path }: Location): boolean {
+  return mayBePart(path) || isZip(path);
 }
 
 /** A file, read where it may be part of a connector or hold the solution of one. */
 async function fileInFolder({ path, name }: Location): Promise<FileInFolder> {
-  const mayBeOfConnector = mayBePart(path);
-  if (!mayBeOfConnector && !isZip(path)) return { name, bytes: undefined };
+  if (!isRead({ path, name })) return { name, bytes: undefined };
   try {
     return await readSource({ path, name });
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     // An archive that cannot be read is no solution of the connector, and not every picture is its icon.
-    const isPart = mayBeOfConnector && partAtSight({ name, bytes: new Uint8Array() }) !== undefined;
+    const isPart = mayBePart(path) && partAtSight({ name, bytes: new Uint8Array() }) !== undefined;
     return { name, bytes: undefined, problem: isPart ? failure.message : undefined };
   }
 }

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import manifest from '../../../package.json' with { type: 'json' };
+import manifest from '../../package.json' with { type: 'json' };
 import { printable } from '../../check/icon/drawing.ts';
 import { calendarDate } from '../../core/dates.ts';
 import type { ReportInput } from './html-input.ts';
@@ -17,6 +17,7 @@ export function page({ madeAt, timeZone }: ReportInput, title: string, parts: re
         h('head', [
           h('meta', { charSet: 'utf-8' }),
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('meta', { name: 'generator', content: `${manifest.name} ${manifest.version}` }),
           h('meta', { name: 'color-scheme', content: 'light dark' }),
           h('meta', {
             httpEquiv: 'Content-Security-Policy',

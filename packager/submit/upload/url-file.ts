@@ -1,5 +1,5 @@
-import type { PathOrLocation } from '../../core/location.ts';
-import { writeNewFile } from '../../write/write-file.ts';
+import type { Output } from '../../write/output.ts';
+import { writeOutput } from '../../write/output.ts';
 import type { Secret } from './secret.ts';
 
 /** Read and write for the owner, nothing for others. */
@@ -8,8 +8,8 @@ const ownerOnly = 0o600;
 /**
  * Writes a link into a file of its own that nobody else can read; nothing stands in it beside the link.
  *
- * @throws UserError where the file is there already, or cannot be written
+ * @throws UserError where the file cannot be written, or came into being meanwhile
  */
-export function writeUrlFile(at: PathOrLocation, url: Secret, overwrite = false): Promise<void> {
-  return writeNewFile(at, Buffer.from(url.reveal()), { overwrite, mode: ownerOnly });
+export function writeUrlFile(file: Output, url: Secret): Promise<void> {
+  return writeOutput(file, Buffer.from(url.reveal()), ownerOnly);
 }

@@ -143,8 +143,8 @@ describe('upload', () => {
 
   test.each([
     [
-      join('missing', 'link.txt'),
-      /^missing.link\.txt cannot be written \(ENOENT\)\.\nName a file in a folder that you/,
+      join(goodPackage, 'link.txt'),
+      /^ConnectorPackage.zip.link\.txt cannot be written: a part of its path is a file \(ENOTDIR\)\.\nName a file in a folder\.\n$/,
     ],
     ['.', /^\. is a folder\.\nName a file in it\.\n$/],
   ])('uploads nothing where the link could not be written into %s', async (file, message) => {

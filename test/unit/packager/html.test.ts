@@ -60,7 +60,7 @@ describe('the report on one connector', () => {
     expect(textOf(between(html, '<ul class="contents"', '</ul>'))).toBe(
       '2 errors1 warning1 noteWhat only you can check',
     );
-    expect(html).toMatch(/Made by spectral-power-platform \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
+    expect(html).toMatch(/Made by connector-packager \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
   });
 
   test('gives each rule its reason, its messages with file and line, its page, source and codes', () => {

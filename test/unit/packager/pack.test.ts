@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -25,8 +25,6 @@ import { structureOf } from '../../support/package-fixtures.ts';
 import { sha256 } from '../../../packager/core/sha256.ts';
 import { readSolution } from '../../../packager/read/solution/solution.ts';
 import type { SourceFile } from '../../../packager/core/source-file.ts';
-import { UserError } from '../../../packager/core/user-error.ts';
-import { checkTargets, writeNewFile } from '../../../packager/write/write-file.ts';
 import { definitionFile, propertiesFile } from '../../../packager/read/connector/connector.ts';
 import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
@@ -34,6 +32,7 @@ import { baseDocument } from '../../../scripts/fixtures.ts';
 import { hostileArchives } from '../../support/hostile-archives.ts';
 import { makeIcon } from '../../../scripts/samples/make-icon.ts';
 import { makePackage } from '../../support/make-package.ts';
+import { refusal } from '../../support/refusal.ts';
 import { rawEntries } from '../../support/raw-entries.ts';
 import { inTimeZone } from '../../support/time-zone.ts';
 
@@ -60,16 +59,6 @@ async function solutions(patch: object = {}): Promise<SourceFile[]> {
 const read = (file: SourceFile): Promise<Archive> => readArchive(file);
 const text = (archive: Archive, path: string): string =>
   Buffer.from(entryAt(archive, path)!.file.bytes).toString('utf8');
-
-/** What a refusal says. */
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof UserError)) throw new Error('There was no refusal.', { cause: error });
-  return `${error.message} ${error.remedy}`;
-}
 
 describe('packing', () => {
   test('puts the solutions, byte for byte, and the document where certification looks for them', async () => {
@@ -827,50 +816,6 @@ describe('drafting documents', () => {
     expect(readme.split('\n')[0]).toBe('# # \\*Orders\\* \\<b>');
     expect(readme).toContain('### GET /');
   });
-});
-
-describe('writing a file', () => {
-  test('puts it in place as a whole, and leaves nothing beside it', async () => {
-    const path = join(folder, 'new.zip');
-    await writeNewFile(path, Buffer.from('content'), { overwrite: false });
-    expect(readFileSync(path, 'utf8')).toBe('content');
-    expect(readdirSync(folder)).toEqual(['new.zip']);
-  });
-
-  test('leaves a file that is there, unless told to overwrite it', async () => {
-    const path = join(folder, 'new.zip');
-    expect(await refusal(writeNewFile(path, Buffer.from('other'), { overwrite: false }))).toBe(
-      `${path} is there already. Name another file, or use --overwrite.`,
-    );
-    expect(readFileSync(path, 'utf8')).toBe('content');
-    await writeNewFile(path, Buffer.from('other'), { overwrite: true });
-    expect(readFileSync(path, 'utf8')).toBe('other');
-  });
-
-  test('says so where it cannot write', async () => {
-    const path = join(folder, 'no folder', 'new.zip');
-    expect(await refusal(writeNewFile(path, Buffer.from(''), { overwrite: false }))).toBe(
-      `${path} cannot be written (ENOENT). Name a file in a folder that you may write to.`,
-    );
-  });
-
-  test.skipIf(process.platform === 'win32')(
-    'never replaces what it is made from, by whatever path that is named',
-    async () => {
-      const below = join(folder, 'below');
-      mkdirSync(below);
-      writeFileSync(join(below, 'source.zip'), '');
-      symlinkSync(below, join(folder, 'linked'));
-      symlinkSync(join(below, 'source.zip'), join(folder, 'link.zip'));
-      const paths = ['below/source.zip', 'below/../below/source.zip', 'linked/source.zip', 'link.zip'];
-      for (const target of paths)
-        for (const source of paths)
-          expect(
-            await refusal(checkTargets([join(folder, target)], [join(folder, source)], { overwrite: true })),
-          ).toContain(`${join(folder, target)} would be replaced by what is made from it.`);
-      await checkTargets([join(folder, 'other.zip')], [join(folder, 'link.zip')], { overwrite: true });
-    },
-  );
 });
 
 describe('other programs read what is written', () => {
