@@ -12,6 +12,7 @@ import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { Update } from '../update/compare-versions.ts';
 import { updateOf } from './against.ts';
 import type { Shell } from './shell.ts';
+import { commandLine } from '../core/command-line.ts';
 
 /** What the user says of a package. */
 export interface PackageOptions {
@@ -49,7 +50,7 @@ export async function checkPackage(
     const file = await readSource(shell.locate(path));
     const subject = await readFileSubject(file);
     if (subject.kind !== 'package')
-      throw new UserError(`${path} is no submission package.`, 'Put one together with "connector-packager pack".');
+      throw new UserError(`${path} is no submission package.`, `Put one together with "${commandLine('pack')}".`);
     const ruleset = withRuleset ? await findRuleset(shell.cwd) : undefined;
     const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
     const update = against === undefined ? undefined : await updateOf(against, subject, shell);

@@ -2,6 +2,7 @@ import { closest } from '../../functions/core/text/closest.ts';
 import { quoted } from '../../functions/core/text/text.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
 import { UserError } from '../core/user-error.ts';
+import { commandLine } from '../core/command-line.ts';
 
 /**
  * The rules that `--ignore` names.
@@ -15,7 +16,7 @@ export function ignoredRules(ids: readonly string[], rules: readonly CatalogueEn
       const near = closest(id, known);
       throw new UserError(
         `There is no rule ${quoted(id)} to ignore.`,
-        near === undefined ? '"connector-packager rules" lists all.' : `Did you mean ${near}?`,
+        near === undefined ? `"${commandLine('rules')}" lists all.` : `Did you mean ${near}?`,
       );
     }
   return new Set(ids);

@@ -12,6 +12,7 @@ import { addressOf } from '../update/surface.ts';
 import type { Version } from '../update/version.ts';
 import { versionOf } from '../update/version.ts';
 import type { Shell } from './shell.ts';
+import { commandLine } from '../core/command-line.ts';
 
 /**
  * One version of a connector, from whatever a user names: a file or folder first, else a path in a commit.
@@ -34,7 +35,10 @@ export async function readVersion(name: string, { cwd, locate }: Pick<Shell, 'cw
 function comparable(name: string, subject: Subject): Version {
   for (const file of [subject.definition, subject.properties])
     if (file && !file.data)
-      throw new UserError(`${file.name} can't be read.`, '"connector-packager check" says where it is wrong.');
+      throw new UserError(
+        `${file.name} can't be read.`,
+        `"${commandLine('check', file.name)}" says where it is wrong.`,
+      );
   const version = versionOf(subject);
   if (!version.definition && !version.properties)
     throw new UserError(

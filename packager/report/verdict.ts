@@ -1,6 +1,7 @@
 import type { CheckedConnector } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
+import { commandLine } from '../core/command-line.ts';
 
 /** What a check amounts to. */
 export interface Verdict {
@@ -45,14 +46,14 @@ export function verdictOf(
 
 /** What is to be done where nothing was found. */
 function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['checks']): string {
-  if (checks && !checks.includes('files')) return 'check what is inside with "connector-packager check".';
+  if (checks && !checks.includes('files')) return `check what is inside with "${commandLine('check')}".`;
   switch (kind) {
     case 'file':
       return 'check the folder with all files of the connector.';
     case 'package':
-      return 'submit the package: "connector-packager submission" writes down how.';
+      return `submit the package: "${commandLine('submission')}" writes down how.`;
     default:
-      return 'pack the submission with "connector-packager pack".';
+      return `pack the submission with "${commandLine('pack')}".`;
   }
 }
 
@@ -71,7 +72,7 @@ function sayingsOf(
   if (errors > 0)
     return {
       text: `Would be rejected${amount}.`,
-      nextStep: 'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+      nextStep: `Correct the errors, then check again; "${commandLine('explain', '<rule>')}" says more about a rule.`,
     };
   if (warnings + notes > 0)
     return {

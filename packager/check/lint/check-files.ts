@@ -65,7 +65,7 @@ function yamlFinding({ name, language, faults }: DataFile): Finding[] {
     finding(
       'pp-connector-json',
       { file: name },
-      'The file is in YAML, but Power Platform requires JSON; convert it with "connector-packager convert". Renaming it isn\'t enough.',
+      'The file is in YAML, but Power Platform requires JSON; convert it with "npx connector-packager convert". Renaming it isn\'t enough.',
     ),
   ];
 }

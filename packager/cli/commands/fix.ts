@@ -31,6 +31,7 @@ import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 interface Options {
   readonly diff?: true;
@@ -242,7 +243,7 @@ function summaryOf(name: string, { made, suggestions, questions, refused, left }
     );
   const errors = left.filter(({ severity }) => severity === 'error').length;
   lines.push(
-    `Left: ${counted(errors, 'error')}, ${counted(left.length - errors, 'other finding')}. "connector-packager check" tells them.`,
+    `Left: ${counted(errors, 'error')}, ${counted(left.length - errors, 'other finding')}. "${commandLine('check')}" lists them.`,
   );
   return lines.join('\n');
 }

@@ -21,6 +21,7 @@ import { publisherOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 interface Options {
   readonly output?: string;
@@ -74,7 +75,7 @@ export async function run(shell: Shell, path: string, { output, publisher: named
   shell.note(
     [
       `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
-      `${counted(left.length, 'placeholder')} to fill in, which "connector-packager check" names until they are gone:`,
+      `${counted(left.length, 'placeholder')} to fill in, which "${commandLine('check')}" names until they are gone:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),
   );

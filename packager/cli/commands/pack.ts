@@ -32,6 +32,7 @@ import { addPatchOptions, patchFrom } from '../patch-options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 interface Options extends PatchOptions {
   readonly intro: string;
@@ -55,7 +56,7 @@ that are not changed go in byte for byte. The definition is changed in the solut
 the solution of the flows alike.
 
 Example:
-  connector-packager pack ContosoConnector.zip ContosoFlow.zip --intro intro.md`;
+  npx connector-packager pack ContosoConnector.zip ContosoFlow.zip --intro intro.md`;
 
 export function configure(command: Command): void {
   command
@@ -119,7 +120,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   shell.note(
     [
       `${output} is written. ${verdict.text}`,
-      ...(result.findings.length > 0 ? [`"connector-packager check ${output}" lists what was found.`] : []),
+      ...(result.findings.length > 0 ? [`"${commandLine('check', output)}" lists what was found.`] : []),
     ].join('\n'),
   );
   return exitCodes.ok;

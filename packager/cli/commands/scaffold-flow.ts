@@ -11,6 +11,7 @@ import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 interface Options {
   readonly output: string;
@@ -45,7 +46,7 @@ export async function run(shell: Shell, path: string, { output, overwrite }: Opt
       '1. Import it into the environment of the connector, and choose a connection.',
       `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions into an order that works.`,
       '3. Turn the flows on and run each of them until every step succeeds.',
-      '4. Export the solution again, as unmanaged, and give that export to "connector-packager pack".',
+      `4. Export the solution again, as unmanaged, and give that export to "${commandLine('pack')}".`,
     ].join('\n'),
   );
   return exitCodes.ok;

@@ -18,6 +18,7 @@ import { readText } from '../../read/disk/read-file.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 interface Options extends PackageOptions {
   readonly update?: true;
@@ -77,9 +78,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   for (const { message } of link?.findings ?? []) shell.note(`${urlFile}: ${message}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return exitCodes.ok;
-  shell.note(
-    `${counted(errors, 'error')} to fix before it is submitted: "connector-packager check ${path}" says more.`,
-  );
+  shell.note(`${counted(errors, 'error')} to fix before it is submitted: "${commandLine('check', path)}" says more.`);
   return exitCodes.found;
 }
 

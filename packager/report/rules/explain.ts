@@ -5,6 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
 import type { Terminal } from './rule-terminal.ts';
 import { forTerminal } from './rule-terminal.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 /** Where the rules and their pages are. */
 export interface RulePages {
@@ -67,7 +68,7 @@ function standsFor({ validatorCode, policyCodes }: CatalogueEntry, code: string)
 const mostSuggestions = 5;
 
 function remedyFor(name: string, catalogue: readonly CatalogueEntry[]): string {
-  const list = 'Find the one you mean with "connector-packager rules".';
+  const list = `Find the one you mean with "${commandLine('rules')}".`;
   const withCode = catalogue.filter((entry) => standsFor(entry, name)).map(({ id }) => id);
   if (withCode.length > mostSuggestions) return `${withCode.length} rules have this code. ${list}`;
   if (withCode.length > 0) return `The rules with this code are ${listed(withCode)}.`;

@@ -8,6 +8,7 @@ import type { Words } from '../../write/markdown.ts';
 import { block, bullets, heading, link, literal, numbered, paragraph, strong, table } from '../../write/markdown.ts';
 import { packageName } from '../../read/package.ts';
 import { pages } from '../checklist/checklist-pages.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 /** Where the pull request of an independent publisher goes, what is in it, and what its checklist gets. */
 export function pullRequest(facts: SubmissionFacts): RootContent[] {
@@ -86,7 +87,7 @@ function origins({ connector, package: { name } }: SubmissionFacts): Words[] {
       literal('--save-solutions'),
       ' writes, so that these files say what the package says.',
     ],
-    ['readme.md: ', literal('connector-packager init'), ' drafts it.'],
+    ['readme.md: ', literal(commandLine('init')), ' drafts it.'],
     [
       `${packageName}: this package`,
       ...(name === packageName ? [] : [', here named ', literal(name), ', under that name']),
@@ -127,7 +128,7 @@ function boxes(facts: SubmissionFacts): Box[] {
     return {
       answer: 'no',
       why: [
-        'Mend first what these report: ',
+        'First fix what these report: ',
         ...broken.flatMap((id, index) => (index === 0 ? [literal(id)] : [', ', literal(id)])),
       ],
     };
@@ -143,7 +144,7 @@ function boxes(facts: SubmissionFacts): Box[] {
           }
         : { answer: 'no', why: 'It exists: say in the description that this is an update.' }),
     },
-    { asks: 'All operations were deployed and tested.', answer: 'you decide', why: 'Nothing here has called the API.' },
+    { asks: 'All operations were deployed and tested.', answer: 'you decide', why: "This tool doesn't call your API." },
     {
       asks: 'Operations and parameters have detailed descriptions.',
       ...known(rulesOfBoxes.descriptions, 'Each has one; whether it is detailed, a reader judges.'),
@@ -156,7 +157,7 @@ function boxes(facts: SubmissionFacts): Box[] {
       asks: 'The definition was validated with paconn.',
       answer: errors === 0 ? 'you decide' : 'no',
       why: [
-        errors === 0 ? 'Nothing was found here that the validator rejects; run ' : 'Mend the errors first, then run ',
+        errors === 0 ? 'Nothing was found that the validator rejects; run ' : 'Fix the errors first, then run ',
         literal('paconn validate --api-def apiDefinition.swagger.json'),
         '.',
       ],

@@ -23,6 +23,7 @@ import { pages } from '../checklist/checklist-pages.ts';
 import { fields, openOffer } from './partner-center.ts';
 import { pullRequest } from './pull-request.ts';
 import { timeline } from './timeline.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 /**
  * Everything to have at hand for the submission of a connector, in Markdown: what to paste where, what to prepare, what
@@ -92,7 +93,7 @@ function packageFacts({
       'Link',
       made
         ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it ${isUrgent ? 'at once' : `by ${inUtcAndLocal(made.submitBy, timeZone)}`}`
-        : ['made by ', literal(`connector-packager upload ${file.name}`)],
+        : ['made by ', literal(commandLine('upload', file.name))],
     ]);
   const problems: RootContent[] = [];
   if (errors > 0)

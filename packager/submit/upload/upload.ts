@@ -15,6 +15,7 @@ import type { Secret } from './secret.ts';
 import type { Attempts, Control } from './session.ts';
 import { inSession } from './session.ts';
 import { openStorage } from './storage.ts';
+import { commandLine } from '../../core/command-line.ts';
 
 /** What to upload, and where to. */
 export interface UploadOptions {
@@ -131,7 +132,7 @@ function findingWarnings({ package: file, findings, force = false }: UploadOptio
   const shown = rules.length > 3 ? [...rules.slice(0, 3), `${rules.length - 3} more`] : rules;
   throw new UserError(
     `${file.name} has ${counted(errors.length, 'error')} (${listed(shown)}), and is not uploaded.`,
-    'Mend what "connector-packager check" reports, or upload it all the same with --force.',
+    `Fix what "${commandLine('check', file.name)}" reports, or upload it anyway with --force.`,
   );
 }
 

@@ -143,7 +143,7 @@ describe('the next step', () => {
     message: 'Wrong.',
     file: 'a',
   });
-  const pack = 'pack the submission with "connector-packager pack".';
+  const pack = 'pack the submission with "npx connector-packager pack".';
 
   test.each<[Finding['severity'][], string]>([
     [[], `P${pack.slice(1)}`],
@@ -151,7 +151,7 @@ describe('the next step', () => {
     [['info', 'warn'], `Read the warnings, since reviewers ask for these things; then ${pack}`],
     [
       ['warn', 'error'],
-      'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+      'Correct the errors, then check again; "npx connector-packager explain <rule>" says more about a rule.',
     ],
   ])('after %j', (severities, nextStep) => {
     expect(verdictOf(severities.map(finding)).nextStep).toBe(nextStep);

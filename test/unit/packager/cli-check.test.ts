@@ -79,7 +79,7 @@ describe('the report for a person', () => {
     expect(run).toEqual({
       code: 0,
       stdout:
-        'fabrikam-bookings (verified publisher, assumed; use --publisher independent if that is wrong)\n\nNo problems found.\nPack the submission with "connector-packager pack".\n\n',
+        'fabrikam-bookings (verified publisher, assumed; use --publisher independent if that is wrong)\n\nNo problems found.\nPack the submission with "npx connector-packager pack".\n\n',
       stderr: '',
     });
   });
@@ -102,7 +102,7 @@ describe('the report for a person', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((one, other) => one - other));
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      'Correct the errors, then check again; "connector-packager explain <rule>" says more about a rule.',
+      'Correct the errors, then check again; "npx connector-packager explain <rule>" says more about a rule.',
     );
   });
 

@@ -131,7 +131,7 @@ describe('pack', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain('  pp-title-restricted-words  policy 5000.2.2.2');
     expect(stderr).toMatch(
-      /^ {4}package\.zip!\/PkgAssets\/ConnectorSolution\.zip!\/Connector\/contoso_orders_openapidefinition\.json:\d+:\d+ {2}/m,
+      /^ {4}ConnectorSolution\.zip!\/Connector\/contoso_orders_openapidefinition\.json:\d+:\d+ {2}/m,
     );
     expect(stderr).toMatch(/^Would be rejected: 1 error\b/m);
     expect(stderr).toMatch(/\nConnectorPackage\.zip was not written; with --force it is, all the same\.\n$/);
@@ -166,7 +166,7 @@ describe('pack', () => {
     const usual = await pack(cwd);
     expect(usual.code).toBe(0);
     expect(usual.stderr).toBe(
-      'ConnectorPackage.zip is written. No blocking errors: 1 warning.\n"connector-packager check ConnectorPackage.zip" lists what was found.\n',
+      'ConnectorPackage.zip is written. No blocking errors: 1 warning.\n"npx connector-packager check ConnectorPackage.zip" lists what was found.\n',
     );
   });
 
@@ -445,7 +445,7 @@ describe('verify', () => {
         '  ✓  OrderPlaced  trigger  contoso_sharedcontosoorders_12345  When_an_order_is_placed in When an order is placed',
         '',
         'No problems found.',
-        'Check what is inside with "connector-packager check".',
+        'Check what is inside with "npx connector-packager check".',
         '',
         '',
       ].join('\n'),

@@ -423,7 +423,7 @@ describe('submission', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('**Do not submit it yet:**');
     expect(stderr).toContain(
-      '1 error to fix before it is submitted: "connector-packager check WithoutIntroduction.zip" says more.',
+      '1 error to fix before it is submitted: "npx connector-packager check WithoutIntroduction.zip" says more.',
     );
   });
 

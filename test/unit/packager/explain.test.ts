@@ -168,9 +168,9 @@ describe('explain', () => {
     [
       'a path',
       '../../package.json',
-      'There is no rule "../../package.json". Find the one you mean with "connector-packager rules".',
+      'There is no rule "../../package.json". Find the one you mean with "npx connector-packager rules".',
     ],
-    ['nothing', '', 'There is no rule "". Find the one you mean with "connector-packager rules".'],
+    ['nothing', '', 'There is no rule "". Find the one you mean with "npx connector-packager rules".'],
   ])('names the rules that may be meant by %s', async (_, name, text) => {
     expect(await page(name)).toBe(text);
   });

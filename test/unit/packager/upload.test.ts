@@ -140,7 +140,7 @@ describe('an upload', () => {
 
     expect(await failure(upload({ findings }))).toMatchObject({
       message: 'ConnectorPackage.zip has 1 error (pp-link-text), and is not uploaded.',
-      remedy: 'Mend what "connector-packager check" reports, or upload it all the same with --force.',
+      remedy: 'Fix what "npx connector-packager check ConnectorPackage.zip" reports, or upload it anyway with --force.',
     });
     expect((await upload({ findings, force: true })).warnings).toEqual([
       'ConnectorPackage.zip is uploaded with 1 error: certification will reject it.',
