@@ -2,6 +2,7 @@ import type { Evidence, Publisher, RuleId, RuleMeta } from '../../functions/core
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import type { Artifact } from './finding.ts';
+import type { SolutionCheckerRule } from './solution-checker.ts';
 
 interface EntryFacts extends Required<
   Omit<
@@ -13,6 +14,8 @@ interface EntryFacts extends Required<
   readonly group: string;
   readonly recommended: boolean;
   readonly validatorCode: string | null;
+  /** The rules of Microsoft's Solution Checker that look at the same. */
+  readonly solutionChecker: readonly SolutionCheckerRule[];
   readonly publisher: Publisher | 'both';
   readonly evidence: readonly Evidence[];
   readonly documentationUrl: string;

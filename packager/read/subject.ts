@@ -27,6 +27,8 @@ export interface FolderSubject extends Connector {
   readonly kind: 'folder';
   /** Everything that lies in the folder, in the order of the names. */
   readonly folder: readonly FolderFile[];
+  /** The paths of the files in the folders below, relative to it; `undefined` where nobody has looked. */
+  readonly below: readonly string[] | undefined;
   /** The solutions beside the files, alone or in a package, which were exported from the connector. */
   readonly exports: readonly Solution[];
   /** The files that could not be read, with the reason. */
@@ -106,8 +108,13 @@ function isPicture(name: string): boolean {
  *
  * @param name the folder, as findings show it
  * @param files what lies in it, in the order of the names; `bytes` are absent for a file that cannot be part of a connector
+ * @param below the paths of the files in the folders below, where they are known
  */
-export async function readFolderSubject(name: string, files: readonly FileInFolder[]): Promise<FolderSubject> {
+export async function readFolderSubject(
+  name: string,
+  files: readonly FileInFolder[],
+  below?: readonly string[],
+): Promise<FolderSubject> {
   const opened: SourceFile[] = [];
   const folder: FolderFile[] = [];
   const exports: Solution[] = [];
@@ -127,7 +134,7 @@ export async function readFolderSubject(name: string, files: readonly FileInFold
     if (part) opened.push(file);
     else if (looksLikeZip(file)) exports.push(...(await exportedIn(file)));
   }
-  return { kind: 'folder', name, ...connectorOf(opened), folder, exports, unread };
+  return { kind: 'folder', name, ...connectorOf(opened), folder, below, exports, unread };
 }
 
 /** A file in a folder, read or not. */
@@ -175,8 +182,16 @@ export function subjectOf(archive: Archive): Subject {
         `${name} holds neither a connector nor a solution.`,
         'Export the solution of the connector from Power Apps, or name the folder with its files.',
       );
-    default: {
+    case 'unknown-solution':
+    case 'connector-solution':
+    case 'flow-solution':
+    case 'plugin-solution': {
       const solution = readSolution(archive);
+      if (solution.kind === 'unknown' && solution.customizations)
+        throw new UserError(
+          `${name} is a solution without a custom connector.`,
+          'Add the connector to the solution (Add existing > Automation > Custom connector), and export it again.',
+        );
       return { kind: 'solution', name, ...filesOf(name, solution), solution };
     }
   }

@@ -14,6 +14,8 @@ export const shared = {
   corpus: join(folder, 'corpus'),
   /** Packages that were accepted from independent publishers. */
   packages: join(folder, 'packages'),
+  /** Inputs that show published problems of publishers, as a table and small files. */
+  reports: join(folder, 'reports'),
   /** Icons of accepted connectors. */
   icons: join(folder, 'icons'),
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
+import type { SourceFile } from '../../packager/core/source-file.ts';
 import type { FolderSubject } from '../../packager/read/subject.ts';
 import { readFolderSubject } from '../../packager/read/subject.ts';
 import { baseDocument } from '../../scripts/fixtures.ts';
@@ -8,7 +9,10 @@ import type { IconOptions } from '../../scripts/samples/make-icon.ts';
 import { makeIcon } from '../../scripts/samples/make-icon.ts';
 import { basePackage } from './make-package.ts';
 
-/** What differs from a clean connector folder, by the name of the file; `null` for no such file. */
+/**
+ * What differs from a clean connector folder, by the name of the file; `null` for no such file. The files in the folders
+ * below are known where one with a path is named.
+ */
 export type FilesPatch = Readonly<Record<string, FilePatch | null>>;
 
 type FilePatch =
@@ -46,10 +50,11 @@ const cleanFolder: FilesPatch = {
  * @param name the name of the folder
  */
 export async function makeConnector(files: FilesPatch = {}, name = 'Contoso Orders'): Promise<FolderSubject> {
-  const sources = [];
+  const [sources, below]: [SourceFile[], string[]] = [[], []];
   for (const [file, patch] of Object.entries({ ...cleanFolder, ...files }))
-    if (patch !== null) sources.push({ name: file, bytes: await bytesOf(file, patch) });
-  return readFolderSubject(name, sources);
+    if (file.includes('/')) below.push(file);
+    else if (patch !== null) sources.push({ name: file, bytes: await bytesOf(file, patch) });
+  return readFolderSubject(name, sources, below.length > 0 ? below : undefined);
 }
 
 async function bytesOf(name: string, patch: FilePatch): Promise<Uint8Array> {

@@ -14,6 +14,8 @@ export interface DocumentContext {
   readonly publisher: Publisher;
   /** The names of the files beside the document, without folders; `undefined` where they are not known. */
   readonly folder: readonly string[] | undefined;
+  /** The paths of the files in the folders below that of the document; `undefined` where they are not known. */
+  readonly below: readonly string[] | undefined;
   /** The description of the connector; `undefined` where there is none. */
   readonly description: string | undefined;
   /** Who published the connector, by its properties file; `undefined` where that does not say. */
@@ -40,6 +42,7 @@ export function documentContext(subject: Subject, publisher: Publisher): Documen
   return {
     publisher,
     folder: folderOf(subject)?.map(({ name }) => baseName(name)),
+    below: subject.kind === 'folder' ? subject.below : undefined,
     description: stringOf(objectOf(model.root.info).description),
     publisherName: stringOf(connector.publisher),
     operations: operationsOf(model).flatMap(documented),

@@ -6,15 +6,19 @@ import { documentFindings } from './document-findings.ts';
 import type { MarkdownDocument } from './markdown.ts';
 import { nodesIn, placeOf } from './markdown.ts';
 
+/** The files that a link can lead to, as far as they are known. */
+type FilesBeside = Pick<DocumentContext, 'folder' | 'below'>;
+
 /** Where a document is read: beside the other files of the connector, or on a page of its own. */
 export type Publication = 'in the repository' | 'on a page';
 
 /** Links and images that lead nowhere once the document is published. URLs are not called. */
 export function checkLinks(
   document: MarkdownDocument,
-  { folder }: DocumentContext,
+  { folder, below }: DocumentContext,
   publication: Publication,
 ): Finding[] {
+  const files: FilesBeside = { folder, below };
   const anchors = new Set(document.sections.map(({ title }) => normalizeKey(title)));
   return nodesIn(...document.blocks).flatMap((node) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
@@ -22,7 +26,7 @@ export function checkLinks(
     const fault =
       node.type === 'image' && isPageOfImage(node.url)
         ? 'leads to a page that shows the image, not to the image; use its raw URL (raw.githubusercontent.com)'
-        : faultOf(node.url, anchors, folder, publication);
+        : faultOf(node.url, anchors, files, publication);
     if (fault === undefined) return [];
     return [
       documentFindings.finding(
@@ -43,7 +47,7 @@ function isPageOfImage(url: string): boolean {
 function faultOf(
   url: string,
   anchors: ReadonlySet<string>,
-  folder: readonly string[] | undefined,
+  files: FilesBeside,
   publication: Publication,
 ): string | undefined {
   if (url === '') return 'is empty; write its URL';
@@ -60,7 +64,7 @@ function faultOf(
   if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|app|ai|co|eu|uk|de|fr|nl)(?:[/?#]|$))/i.test(url))
     return 'leads to a file of this name; write "https://" before it';
   if (publication === 'on a page') return "leads to a file that isn't published with the introduction; link to the web";
-  return fileFault(url, folder);
+  return fileFault(url, files);
 }
 
 function hostFault(url: string): string | undefined {
@@ -71,14 +75,17 @@ function hostFault(url: string): string | undefined {
     : undefined;
 }
 
-function fileFault(url: string, folder: readonly string[] | undefined): string | undefined {
+function fileFault(url: string, { folder, below }: FilesBeside): string | undefined {
   if (url.startsWith('/'))
     return 'begins at the root of the website, where your files are not; write it relative to this document';
   if (url.includes('\\')) return 'contains backslashes, which browsers do not accept; write "/"';
   const name = decoded(url.replace(/[?#].*$/, '')).replace(/^\.\//, '');
-  // The files in other folders are not known.
-  if (!folder || name === '' || name.includes('/') || folder.includes(name)) return undefined;
-  const other = folder.find((file) => file.toLowerCase() === name.toLowerCase());
+  const known = name.includes('/') ? below : folder;
+  // Nobody has looked into folders above, hidden ones, and those of packages; a name without a file is a folder.
+  const isElsewhere = /^\.\.\/|(?:^|\/)(?:\.[^/]|node_modules\/)/.test(name);
+  if (!known || name === '' || name.endsWith('/') || isElsewhere || known.includes(name)) return undefined;
+  if (known.some((file) => file.startsWith(`${name}/`))) return undefined;
+  const other = known.find((file) => file.toLowerCase() === name.toLowerCase());
   return other === undefined
     ? "leads to a file that doesn't exist; add it, or link to the web"
     : `leads to a file that doesn't exist; write ${quoted(other)}, because letter case matters`;

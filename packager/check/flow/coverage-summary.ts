@@ -68,6 +68,7 @@ export function childFlowLine({ flow, startedBy, inSolution }: SummarizedChildFl
 
 /** Coverage in one sentence. */
 export function coverageLine({ flows, operations }: CoverageSummary): string {
+  if (operations.length === 0) return 'The connector has no operation that a flow could test.';
   const called = operations.filter(({ calledBy }) => calledBy.length > 0).length;
   return `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`;
 }

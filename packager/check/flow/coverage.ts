@@ -19,20 +19,34 @@ export interface Coverage {
 }
 
 export interface OperationCoverage {
-  readonly operation: Operation & { readonly id: string };
+  readonly operation: NamedOperation;
   /** The triggers or actions that call it; empty when nothing does. */
   readonly calls: readonly Call[];
 }
 
+/** An operation that a flow can name. */
+export type NamedOperation = Operation & { readonly id: string };
+
 /**
  * The operations that a test flow has to call: those that makers are meant to use. Internal and deprecated ones are
- * left out, and MCP servers, which no flow can call.
+ * left out, and MCP servers, with which no flow can hold a session.
  */
-export function testableOperations(connector: SolutionConnector): (Operation & { readonly id: string })[] {
+export function testableOperations(connector: SolutionConnector): NamedOperation[] {
+  return offeredOperations(connector).filter(({ mcpServer }) => !mcpServer);
+}
+
+/** The MCP server of a connector that offers nothing else; no flow can test it. */
+export function mcpServerAlone(connector: SolutionConnector): NamedOperation | undefined {
+  const offered = offeredOperations(connector);
+  return offered.every(({ mcpServer }) => mcpServer) ? offered[0] : undefined;
+}
+
+/** The operations that makers or agents are meant to use. */
+function offeredOperations(connector: SolutionConnector): NamedOperation[] {
   const definition = definitionOf(connector);
   return (definition ? operationsOf(definition) : []).filter(
-    (operation): operation is Operation & { readonly id: string } =>
-      operation.id !== undefined && !operation.internal && !operation.deprecated && !operation.mcpServer,
+    (operation): operation is NamedOperation =>
+      operation.id !== undefined && !operation.internal && !operation.deprecated,
   );
 }
 

@@ -66,7 +66,7 @@ async function judgedIcon(subject: Subject, options: IconCheckContext): Promise<
   const { publisher } = options;
   const { kind } = subject;
   const isExported = kind === 'solution' || kind === 'package';
-  if (isExported ? publisher === 'independent' || !subject.solution : !subject.icon && kind !== 'folder')
+  if (isExported ? publisher === 'independent' || !subject.solution?.connector : !subject.icon && kind !== 'folder')
     return undefined;
   const context: IconContext = {
     publisher,

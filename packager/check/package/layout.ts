@@ -1,5 +1,6 @@
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { baseName, filesIn, folderOf, foldersIn } from '../../read/archive/archive.ts';
+import { mcpServerAlone } from '../flow/coverage.ts';
 import { program } from '../archive/check-archive.ts';
 import { isJunk } from '../../read/archive/junk.ts';
 import type { Finding, Place } from '../../core/finding.ts';
@@ -232,7 +233,7 @@ function checkSolutions(
         place,
         connectors.length > 1
           ? `${fileNames(connectors)} both contain the connector and no flow; add the test flow to one of them and export it again.`
-          : 'The package has no solution with a test flow; export one, or create a draft with "connector-packager scaffold-flow".',
+          : noFlow(connectors),
       ),
     );
   if (plugin && plugins.length === 0)
@@ -260,6 +261,14 @@ function checkSolutions(
       ),
     );
   return findings;
+}
+
+/** What to say where no solution holds a flow. A package needs one even where the flow tests nothing. */
+function noFlow([main]: readonly Solution[]): string {
+  const server = main?.connector && mcpServerAlone(main.connector);
+  return server
+    ? `The package has no solution with a flow, which even an MCP server needs; create a draft that calls ${quoted(server.id)} with "connector-packager scaffold-flow", and try the tools with an agent in Copilot Studio.`
+    : 'The package has no solution with a test flow; export one, or create a draft with "connector-packager scaffold-flow".';
 }
 
 function checkCustomProperties({ archive, root, solutions }: SubmissionPackage): Finding[] {

@@ -1,6 +1,7 @@
 import type { ConnectorFiles } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Subject } from '../../read/subject.ts';
+import { solutionOf } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { checkCredentials, checkMcpServer } from './connection-credentials.ts';
@@ -27,7 +28,7 @@ export function checkRelations(subject: Subject, { publisher }: Pick<CheckContex
     ...(definition && properties
       ? [
           ...checkCompanyNames(definition, properties),
-          ...checkCredentials(definition, properties, script),
+          ...checkCredentials(definition, properties, { script, exported: solutionOf(subject) !== undefined }),
           ...(publisher === 'verified' ? checkMcpServer(definition, properties) : []),
           ...checkRedirectUrl(definition, properties),
           ...checkOperations(definition, properties),

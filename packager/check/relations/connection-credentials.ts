@@ -17,10 +17,15 @@ const { finding } = relationFindings;
  * Problems between the credentials that the definition sends and those that users fill in.
  *
  * @param script the custom code, which may read connection parameters
+ * @param exported whether the files come from a solution, whose connection parameters are what users get
  */
-export function checkCredentials(definition: Definition, properties: Properties, script: string): Finding[] {
+export function checkCredentials(
+  definition: Definition,
+  properties: Properties,
+  { script, exported }: { readonly script: string; readonly exported: boolean },
+): Finding[] {
   return [
-    ...checkSchemes(definition, properties),
+    ...checkSchemes(definition, properties, exported),
     ...checkUse(definition, properties, script),
     ...checkTestConnection(definition, properties),
   ];
@@ -50,18 +55,24 @@ export function checkMcpServer(definition: Definition, properties: Properties): 
     );
 }
 
-function checkSchemes({ model, at }: Definition, properties: Properties): Finding[] {
+function checkSchemes({ model, at }: Definition, properties: Properties, exported: boolean): Finding[] {
+  const emptied = exported && properties.model.connectionParameter.length === 0;
   return schemesOf(model.root).flatMap(({ name, value }) => {
     const missing = missingFor(value, properties.model);
-    return missing === undefined
-      ? []
-      : [
-          finding(
-            'pp-connector-credential-not-asked',
-            at('securityDefinitions', name),
-            `The security scheme ${quoted(name)} ${missing}, or remove the scheme.`,
-          ),
-        ];
+    if (!missing) return [];
+    const { lack, parameter } = missing;
+    const remedy = exported
+      ? 'restore it on the Security page of the connector and export the solution again'
+      : `add ${parameter} to the properties file`;
+    const effect = emptied ? ", so users can't sign in" : '';
+    return [
+      finding(
+        'pp-connector-credential-not-asked',
+        at('securityDefinitions', name),
+        `The security scheme ${quoted(name)} ${lack}${effect}; ${remedy}, or remove the scheme.`,
+        emptied ? 'error' : 'warn',
+      ),
+    ];
   });
 }
 
@@ -76,27 +87,41 @@ function schemesOf(root: JsonObject): Scheme[] {
   );
 }
 
-/** What a security scheme sends without anybody asking users for it, with what to add; `undefined` where nothing is missing. */
-function missingFor(scheme: JsonObject, model: PropertiesModel): string | undefined {
+/** A credential that is sent without anybody asking users for it. */
+interface MissingCredential {
+  /** What the scheme does, and what no connection parameter does for it. */
+  readonly lack: string;
+  /** The connection parameter to add. */
+  readonly parameter: string;
+}
+
+/** What a security scheme sends without anybody asking users for it; `undefined` where nothing is missing. */
+function missingFor(scheme: JsonObject, model: PropertiesModel): MissingCredential | undefined {
   const { connectionParameter } = model;
   const texts = connectionParameter.filter(isText);
   switch (scheme.type) {
     case 'oauth2':
       return connectionParameter.some(isOAuth)
         ? undefined
-        : 'uses OAuth 2.0, but no connection parameter does; add one of type oauthSetting to the properties file';
+        : { lack: 'uses OAuth 2.0, but no connection parameter does', parameter: 'one of type oauthSetting' };
     case 'apiKey': {
       const sent = effectsOf(model).some(
         ({ part, name }) => (part === 'header' || part === 'query parameter') && sameText(name, scheme.name),
       );
       return texts.length > 0 || sent
         ? undefined
-        : `sends an API key as ${quoted(stringOf(scheme.name) ?? '')}, but no connection parameter asks for one; add one of type securestring to the properties file`;
+        : {
+            lack: `sends an API key as ${quoted(stringOf(scheme.name) ?? '')}, but no connection parameter asks for one`,
+            parameter: 'one of type securestring',
+          };
     }
     case 'basic':
       return texts.length > 1 && texts.some(isCredential)
         ? undefined
-        : "sends a user name and password, but the connection parameters don't ask for both; add them to the properties file";
+        : {
+            lack: "sends a user name and password, but the connection parameters don't ask for both",
+            parameter: 'them',
+          };
     default:
       return undefined;
   }

@@ -39,7 +39,7 @@ export const relationFindings = defineFindings('relations', 'connector', {
   },
   'pp-connector-credential-not-asked': {
     description: 'Ask for the credentials that the definition sends.',
-    why: 'The definition says how a credential is sent; the connection parameters say what users fill in. Without its parameter, a security scheme has nothing to send. A few accepted connectors carry such a leftover.',
+    why: 'The definition says how a credential is sent; the connection parameters say what users fill in. Without its parameter, a security scheme has nothing to send. A few accepted connectors carry such a leftover, so it is a warning; in a solution without any connection parameter, it is an error, because nobody can sign in to what is deployed.',
     source: sources.connectionParameters,
     severity: 'warn',
   },

@@ -6,7 +6,7 @@ import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
 
 export function configure(command: Command): void {
-  command.argument('<rule>', 'its id, with or without "pp-", or a code of Microsoft\'s validator');
+  command.argument('<rule>', 'its id, a code of Microsoft, a rule of Solution Checker, or a line of a report');
 }
 
 /** `explain`: the page of a rule. */

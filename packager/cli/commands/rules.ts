@@ -14,7 +14,7 @@ type Options = Omit<RuleFilter, 'text'> & { readonly json?: true };
 
 export function configure(command: Command): void {
   command
-    .argument('[words...]', 'words that the texts of a rule hold')
+    .argument('[words...]', 'words that the texts of a rule hold, a code, or a line of a report')
     .option('--kind <kind>', 'what it looks at, such as "apiProperties" or "icon"')
     .addOption(
       new Option('--severity <severity>', 'how bad it is').choices(['error', 'warn', 'info'] satisfies Severity[]),

@@ -40,6 +40,10 @@ export async function run(shell: Shell, path: string, { output, overwrite }: Opt
   await writeOutput(target, draft.bytes);
   shell.print(draftText(draft, shell));
   const open = openInputsText(draft);
+  if (draft.server !== undefined)
+    shell.note(
+      `"${draft.server}" is an MCP server, with which a flow can hold no session: this flow only shows that the connector can be called. Try the tools with an agent in Copilot Studio, and tell the reviewers how in the notes for certification.`,
+    );
   shell.note(
     [
       `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,

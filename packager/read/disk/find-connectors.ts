@@ -129,7 +129,7 @@ async function partAt(location: Location): Promise<ReturnType<typeof partOf>> {
 /** Whether an archive can be read and holds a connector or a solution. */
 async function isOfConnector(location: Location): Promise<boolean> {
   try {
-    return recognizeArchive(await readArchive(await readSource(location))) !== 'unknown';
+    return !['unknown', 'unknown-solution'].includes(recognizeArchive(await readArchive(await readSource(location))));
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return false;

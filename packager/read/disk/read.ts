@@ -27,7 +27,26 @@ async function subjectAt(found: Found): Promise<Subject> {
   if (found.kind === 'file') return readFileSubject(await readSource(found));
   const files: FileInFolder[] = [];
   for (const file of await filesOf(found)) files.push(await fileInFolder(file));
-  return readFolderSubject(found.name, files);
+  return readFolderSubject(found.name, files, await filesBelow(found));
+}
+
+/** The most files that are looked for below the folder of a connector; a folder with more is somebody's whole disk. */
+const mostBelow = 5_000;
+
+/** The paths of the files in the folders below a folder; `undefined` where there are too many, or a folder is closed. */
+async function filesBelow(folder: Location): Promise<string[] | undefined> {
+  const found: string[] = [];
+  const walk = async (at: Location, prefix: string): Promise<void> => {
+    const [files, inner] = await entriesOf(at);
+    if (prefix !== '') for (const file of files) found.push(`${prefix}${basename(file.path)}`);
+    for (const one of inner) if (found.length <= mostBelow) await walk(one, `${prefix}${basename(one.path)}/`);
+  };
+  try {
+    await walk(folder, '');
+  } catch {
+    return undefined;
+  }
+  return found.length > mostBelow ? undefined : found;
 }
 
 /** The files that `read` opens for what was found at a path. */

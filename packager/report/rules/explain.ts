@@ -3,6 +3,8 @@ import { closest } from '../../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { CatalogueEntry } from '../../core/rule-info.ts';
+import { recognized } from './microsoft-names.ts';
+import { rulesTable } from './rule-list.ts';
 import type { Terminal } from './rule-terminal.ts';
 import { forTerminal } from './rule-terminal.ts';
 import { commandLine } from '../../core/command-line.ts';
@@ -16,27 +18,30 @@ export interface RulePages {
 }
 
 /**
- * The page of a rule or finding, for a terminal.
+ * The page of a rule or finding, for a terminal; where several rules stand for the name, the list of them.
  *
- * @param name its id, with or without "pp-", or a code of Microsoft's validator that only one rule stands for
+ * @param name its id, with or without "pp-"; a code of Microsoft's validator, policies, Solution Checker or comparison of
+ *   versions; or a line of a report of Microsoft's
  * @throws UserError when there is no such rule; it names those that may be meant
  */
 export async function explain(name: string, { index, folders }: RulePages, terminal: Terminal): Promise<string> {
-  const page = (await pageOf(idOf(name), folders)) ?? (await pageByIndex(name, await index(), folders));
-  return forTerminal(page, terminal);
+  const page = await pageOf(idOf(name), folders);
+  if (page !== undefined) return forTerminal(page, terminal);
+  const entries = await index();
+  const rules = rulesNamed(name, entries);
+  const [rule] = rules;
+  if (!rule) throw new UserError(`There is no rule ${quoted(name)}.`, remedyFor(name, entries));
+  if (rules.length > 1) return rulesTable(rules, terminal);
+  const found = await pageOf(rule.id, folders);
+  if (found === undefined)
+    throw new UserError(`The page of ${rule.id} is not installed.`, `Read it at ${rule.documentationUrl}.`);
+  return forTerminal(found, terminal);
 }
 
-async function pageByIndex(
-  name: string,
-  index: readonly CatalogueEntry[],
-  folders: RulePages['folders'],
-): Promise<string> {
-  const entry = entryOf(name, index);
-  if (!entry) throw new UserError(`There is no rule ${quoted(name)}.`, remedyFor(name, index));
-  const page = await pageOf(entry.id, folders);
-  if (page === undefined)
-    throw new UserError(`The page of ${entry.id} is not installed.`, `Read it at ${entry.documentationUrl}.`);
-  return page;
+/** The rules that a name or a line stands for. */
+function rulesNamed(name: string, index: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+  const rule = index.find(({ id }) => id === idOf(name));
+  return rule ? [rule] : (recognized(name, index)?.rules ?? []);
 }
 
 /** The page of an id; `undefined` where there is none. */
@@ -49,29 +54,15 @@ async function pageOf(id: string, { rules, findings }: RulePages['folders']): Pr
   return undefined;
 }
 
-function entryOf(name: string, catalogue: readonly CatalogueEntry[]): CatalogueEntry | undefined {
-  const id = idOf(name);
-  const withCode = catalogue.filter((entry) => standsFor(entry, name));
-  return catalogue.find((entry) => entry.id === id) ?? (withCode.length === 1 ? withCode[0] : undefined);
-}
-
 function idOf(name: string): string {
   const word = name.trim().toLowerCase();
   return word.startsWith('pp-') ? word : `pp-${word}`;
-}
-
-/** Whether a rule has a code of Microsoft's validator or of its certification policies. */
-function standsFor({ validatorCode, policyCodes }: CatalogueEntry, code: string): boolean {
-  return validatorCode?.toLowerCase() === code.toLowerCase() || (policyCodes as readonly string[]).includes(code);
 }
 
 const mostSuggestions = 5;
 
 function remedyFor(name: string, catalogue: readonly CatalogueEntry[]): string {
   const list = `Find the one you mean with "${commandLine('rules')}".`;
-  const withCode = catalogue.filter((entry) => standsFor(entry, name)).map(({ id }) => id);
-  if (withCode.length > mostSuggestions) return `${withCode.length} rules have this code. ${list}`;
-  if (withCode.length > 0) return `The rules with this code are ${listed(withCode)}.`;
   const near = nearIds(
     name,
     catalogue.map(({ id }) => id),

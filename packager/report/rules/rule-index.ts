@@ -4,6 +4,7 @@ import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
 import { catalogueFindings } from '../../check/published/published-findings.ts';
 import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../core/rule-info.ts';
+import { solutionCheckerRulesOf } from '../../core/solution-checker.ts';
 import type { FindingFacts } from '../../core/finding.ts';
 import { findingUrl } from '../../core/finding.ts';
 import { flowFindings } from '../../check/flow/flow-findings.ts';
@@ -72,13 +73,15 @@ function common(
   id: RuleId,
   facts: RuleMeta & { readonly group: string },
 ): Omit<CatalogueRule, 'documentKind' | 'documentationUrl' | 'fix'> {
+  const { group, validatorCode = null } = facts;
   return {
     id,
-    group: facts.group,
+    group,
     severity: facts.severity,
     recommended: facts.recommended ?? true,
-    validatorCode: facts.validatorCode ?? null,
+    validatorCode,
     policyCodes: facts.policyCodes ?? [],
+    solutionChecker: solutionCheckerRulesOf({ id, group, validatorCode }),
     publisher: facts.publisher ?? 'both',
     evidence: evidenceOf(facts),
     description: facts.description,

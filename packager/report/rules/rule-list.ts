@@ -5,6 +5,7 @@ import { counted, words } from '../../../functions/core/text/text.ts';
 import type { CatalogueEntry, Kind } from '../../core/rule-info.ts';
 import { kindOf } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
+import { recognized } from './microsoft-names.ts';
 import type { Terminal } from './rule-terminal.ts';
 
 /** Which rules to list; a rule has to meet everything that is given. */
@@ -18,7 +19,7 @@ export interface RuleFilter {
   readonly policyCode?: string;
   /** The kind of publisher who has to meet it. */
   readonly publisher?: Publisher;
-  /** Words that occur in what is said of it. */
+  /** Words that occur in what is said of it, or what `recognized` takes: a code, or a line of a report. */
   readonly text?: string;
 }
 
@@ -26,6 +27,7 @@ export interface RuleFilter {
 export function listRules(catalogue: readonly CatalogueEntry[], filter: RuleFilter): CatalogueEntry[] {
   const { kind, severity, validatorCode, policyCode, publisher, text = '' } = filter;
   const wanted = words(text.toLowerCase());
+  const named = recognized(text, catalogue)?.rules;
   return catalogue.filter(
     (entry) =>
       (kind === undefined || kindOf(entry) === kind) &&
@@ -33,7 +35,7 @@ export function listRules(catalogue: readonly CatalogueEntry[], filter: RuleFilt
       (validatorCode === undefined || entry.validatorCode?.toLowerCase() === validatorCode.toLowerCase()) &&
       (policyCode === undefined || entry.policyCodes.some((code) => `${code}.`.startsWith(`${policyCode}.`))) &&
       (publisher === undefined || entry.publisher === publisher || entry.publisher === 'both') &&
-      holds(entry, wanted),
+      (named?.includes(entry) ?? holds(entry, wanted)),
   );
 }
 

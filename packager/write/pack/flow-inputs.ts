@@ -24,13 +24,26 @@ export type Origin = 'test value' | 'default' | 'example' | 'allowed value' | 'p
 /** The deepest object that is filled in. Accepted connectors nest their required inputs less deep. */
 const deepest = 8;
 
-/** The required inputs that an operation asks makers for, each with a value. */
-export function inputsOf({ parameters }: Operation, references: References): FlowInput[] {
+/** The first request of a session with an MCP server, which needs none before it. */
+const firstMcpRequest: Readonly<Record<string, Json>> = { jsonrpc: '2.0', id: '1', method: 'initialize' };
+
+/** The required inputs that an operation asks makers for, each with a value; of an MCP server, its first request. */
+export function inputsOf({ parameters, mcpServer }: Operation, references: References): FlowInput[] {
   return parameters.flatMap(({ value, path, name, in: location }) => {
-    if (value.required !== true || isInternal(value)) return [];
+    const isRequest = mcpServer && location === 'body';
+    if ((value.required !== true && !isRequest) || isInternal(value)) return [];
     if (location !== 'body') return [input({ value, path }, name, references, 0)];
     const schema = references.follow(value.schema, [...path, 'schema']);
-    return schema ? bodyInputs(schema, name, references, 0) : [];
+    if (!schema) return [];
+    return mcpServer ? mcpInputs(schema, name, references) : bodyInputs(schema, name, references, 0);
+  });
+}
+
+/** The inputs of the first request, as far as the body of an MCP server has them. */
+function mcpInputs(schema: Located<JsonObject>, body: string, references: References): FlowInput[] {
+  return propertiesOf(schema, references).flatMap(({ name }) => {
+    const value = firstMcpRequest[name];
+    return value === undefined ? [] : [{ name: `${body}/${name}`, value, origin: 'default', dynamic: false }];
   });
 }
 

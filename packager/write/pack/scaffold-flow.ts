@@ -8,7 +8,8 @@ import type { Archive } from '../../read/archive/archive.ts';
 import { entryAt } from '../../read/archive/archive.ts';
 import type { NewEntry } from '../zip.ts';
 import { writeArchive } from '../zip.ts';
-import { testableOperations } from '../../check/flow/coverage.ts';
+import type { NamedOperation } from '../../check/flow/coverage.ts';
+import { mcpServerAlone, testableOperations } from '../../check/flow/coverage.ts';
 import type { SolutionConnector } from '../../read/solution/customizations.ts';
 import type { Span } from './edit-xml.ts';
 import { encodeLike, escapeXml, lineBreakBefore, replaceSpans } from './edit-xml.ts';
@@ -26,26 +27,27 @@ export interface ScaffoldedFlow {
   /** The solution zip. */
   readonly bytes: Uint8Array;
   readonly flows: readonly DraftFlow[];
+  /** The MCP server that the flow only calls, where the connector offers nothing that a flow could test. */
+  readonly server: string | undefined;
 }
 
 export interface DraftFlow {
   readonly name: string;
   readonly calls: readonly {
-    readonly operation: TestedOperation;
+    readonly operation: NamedOperation;
     /** The key of the trigger or action. */
     readonly name: string;
     readonly inputs: readonly FlowInput[];
   }[];
 }
 
-type TestedOperation = Operation & { readonly id: string };
-
 /** The most actions of a flow: Power Automate allows 500, and leaves room for what has to be added. */
 const mostActions = 400;
 
 /**
  * Drafts the solution with the test flows from the solution with the connector: one flow that is started by hand and
- * calls every visible action once, and one flow for every trigger. The manifests are those of the export with the flows
+ * calls every visible action once, and one flow for every trigger. Of an MCP server, with which a flow can hold no session,
+ * the flow sends the first request of one. The manifests are those of the export with the flows
  * written into them, and the connector goes into the solution as well.
  *
  * A draft is no test: what it sends has to be filled in, and the flows have to run in an environment before they are
@@ -61,7 +63,8 @@ export async function scaffoldFlow(archive: Archive): Promise<ScaffoldedFlow> {
       'Name the solution that was exported with the connector in it.',
     );
   const definition = definitionOf(connector);
-  const operations = testableOperations(connector);
+  const server = mcpServerAlone(connector);
+  const operations = server ? [server] : testableOperations(connector);
   if (!definition || operations.length === 0)
     throw new UserError(
       `The connector in ${archive.file.name} has no operation that a flow could call.`,
@@ -93,7 +96,7 @@ export async function scaffoldFlow(archive: Archive): Promise<ScaffoldedFlow> {
       .map(({ path, file: { bytes } }) => ({ path, bytes })),
     ...copied(archive, '[Content_Types].xml'),
   ];
-  return { bytes: await writeArchive(entries), flows };
+  return { bytes: await writeArchive(entries), flows, server: server?.id };
 }
 
 function copied(archive: Archive, path: string): NewEntry[] {
@@ -135,15 +138,11 @@ function inName(text: string, length: number): string {
 }
 
 /** One flow with all actions, or several where they are too many, and one for each trigger. */
-function draftFlows(
-  title: string,
-  operations: readonly TestedOperation[],
-  { references }: ConnectorModel,
-): DraftFlow[] {
+function draftFlows(title: string, operations: readonly NamedOperation[], { references }: ConnectorModel): DraftFlow[] {
   const actions = operations.filter(({ trigger }) => !trigger);
   const test = `Test ${inName(title, longest.title)}`;
   const flowNames = new UniqueNames();
-  const calls = (called: readonly TestedOperation[]): DraftFlow['calls'] => {
+  const calls = (called: readonly NamedOperation[]): DraftFlow['calls'] => {
     const names = new UniqueNames();
     return called.map((operation) => ({
       operation,
@@ -165,12 +164,12 @@ function draftFlows(
   ];
 }
 
-function labelOf({ value, id }: TestedOperation): string {
+function labelOf({ value, id }: NamedOperation): string {
   return typeof value.summary === 'string' && value.summary.trim() !== '' ? value.summary.trim() : id;
 }
 
 /** The key of an action, made from its label the way the designer does: blanks become underscores. */
-function actionName(operation: TestedOperation): string {
+function actionName(operation: NamedOperation): string {
   const name = labelOf(operation)
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
     .replaceAll(/^_|_$/g, '')

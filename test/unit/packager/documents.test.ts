@@ -107,7 +107,7 @@ test.each([
 
 describe('hostile documents', () => {
   const context = documentContext(
-    { kind: 'folder', name: 'Contoso Orders', folder: [], exports: [], unread: [] },
+    { kind: 'folder', name: 'Contoso Orders', folder: [], below: undefined, exports: [], unread: [] },
     'verified',
   );
   const findingsIn = (text: string): Finding[] => {

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruleEntries, ruleIndex } from '../../../packager/report/rules/rule-index.ts';
 import { rulePage } from '../../../scripts/docs/pages.ts';
 import type { CatalogueEntry } from '../../../packager/core/rule-info.ts';
+import { solutionCheckerRules } from '../../../packager/core/solution-checker.ts';
+import { recognized } from '../../../packager/report/rules/microsoft-names.ts';
+import { validatorMessages } from '../../../packager/report/rules/validator-messages.ts';
 import { explain } from '../../../packager/report/rules/explain.ts';
 import type { RuleFilter } from '../../../packager/report/rules/rule-list.ts';
 import { listRules, rulesJson, rulesTable } from '../../../packager/report/rules/rule-list.ts';
@@ -27,6 +30,7 @@ function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): C
     recommended: true,
     validatorCode: null,
     policyCodes: [],
+    solutionChecker: [],
     fix: null,
     evidence: [],
     publisher: 'both',
@@ -157,14 +161,15 @@ describe('explain', () => {
     expect(await page(name)).toBe(text);
   });
 
+  test('lists the rules for a code that several stand for', async () => {
+    const text = await page('FieldLengthExceeded');
+    expect(text.match(/pp-[a-z-]+/g)).toEqual(['pp-title-length', 'pp-summary-length']);
+    expect(text).toContain('2 rules.');
+  });
+
   test.each([
     ['a typo', 'pp-titel-lenght', 'There is no rule "pp-titel-lenght". Did you mean pp-title-length?'],
     ['some of its words', 'length', 'There is no rule "length". Did you mean pp-title-length or pp-summary-length?'],
-    [
-      'a code of several rules',
-      'FieldLengthExceeded',
-      'There is no rule "FieldLengthExceeded". The rules with this code are pp-title-length and pp-summary-length.',
-    ],
     [
       'a path',
       '../../package.json',
@@ -179,6 +184,76 @@ describe('explain', () => {
     expect(await page('pp-unwritten')).toBe(
       'The page of pp-unwritten is not installed. Read it at https://example.com/pp-unwritten.md.',
     );
+  });
+});
+
+describe('what Microsoft says is recognized', () => {
+  const named = (text: string) => {
+    const found = recognized(text, entries);
+    return found && { name: found.name, rules: found.rules.slice(0, 3).map(({ id }) => id) };
+  };
+
+  test.each([
+    ['an id of ours', 'see pp-title-length.', 'pp-title-length', ['pp-title-length']],
+    [
+      'a rule of Solution Checker',
+      'connector-validate-backgroundwithbrandiconcolor | Medium',
+      'connector-validate-backgroundwithbrandiconcolor',
+      ['pp-icon-background-plain', 'pp-icon-background-not-white', 'pp-icon-background-not-default'],
+    ],
+    ['a code of the validator', 'operationidrequired', 'operationidrequired', ['pp-operation-id-required']],
+    ['a code of the comparison of versions', 'OperationHidden', 'OperationHidden', ['pp-update-operation-hidden']],
+    [
+      'a line of paconn',
+      "Error : paths/~1orders/get : The operation 'operationId' property is required.",
+      'OperationIdRequired',
+      ['pp-operation-id-required'],
+    ],
+    [
+      'a line of the log of a build',
+      "src\\Contoso\\apiDefinition.swagger.json(,): error ConsumesMissing: At least one ValuePath: 'a' Value: ''",
+      'ConsumesMissing',
+      ['pp-consumes-missing'],
+    ],
+    [
+      'a line of a report of Partner Center, which has no quotation marks',
+      '5000.2.6.2:The operationId ListOrders is used multiple times. Operation identifiers must be unique. Path: paths/orders/get Value: ListOrders||##||',
+      'OperationIdNotUnique',
+      ['pp-operation-id-not-unique'],
+    ],
+    [
+      'the more exact of two messages',
+      "The 'x-ms-connector-metadata' property is required.",
+      'RequiredPropertyMissing',
+      ['pp-title-required', 'pp-description-required', 'pp-contact-required'],
+    ],
+    [
+      'the bot of the repository',
+      'Certification Validations Failed. Package should contain a flow package',
+      'Package should contain a flow package',
+      ['pp-package-flow-solution'],
+    ],
+    ['a policy code', 'Policy Code: 5000.2.2.1', '5000.2.2.1', ['pp-title-length']],
+    ['the beginning of policy codes', '5000.3', '5000.3', expect.any(Array) as string[]],
+  ])('%s', (_, text, name, rules) => {
+    expect(named(text)).toEqual({ name, rules });
+  });
+
+  test.each(['', 'title', 'Dear Partner, congratulations', 'connector-validate-everything', '5000', 'pp-no-such-rule'])(
+    'and nothing else: %j',
+    (text) => {
+      expect(named(text)).toBeUndefined();
+    },
+  );
+
+  test('every rule of Solution Checker stands for a rule here, and every message of the validator for its code', () => {
+    expect(solutionCheckerRules.filter((id) => recognized(id, entries) === undefined)).toEqual([]);
+    const mistaken = Object.entries(validatorMessages).flatMap(([code, messages]) =>
+      messages
+        .map((message) => message.replace(/\{\d\}/g, 'x'))
+        .filter((message) => recognized(message, entries)?.name !== code),
+    );
+    expect(mistaken).toEqual([]);
   });
 });
 
@@ -230,6 +305,8 @@ describe('the list of rules', () => {
       ['pp-icon-independent-publisher', 'pp-title-length'],
       ['pp-icon-square'],
     ],
+    ['a code as its text', { text: '5000.2.2.1' }, ['pp-title-length'], ['pp-title-ending']],
+    ['a rule of Solution Checker', { text: 'connector-validate-iconsize' }, ['pp-icon-square'], ['pp-icon-png']],
     ['words in any order and case', { text: 'TITLE, give' }, ['pp-title-required'], ['pp-title-length']],
     [
       'several things at once',

@@ -725,6 +725,55 @@ describe('drafting test flows', () => {
     ]);
   });
 
+  test('calls an MCP server, with which no flow can hold a session, by its first request', async () => {
+    const definition = {
+      swagger: '2.0',
+      info: { title: 'Contoso Agents' },
+      paths: {
+        '/mcp': {
+          post: {
+            operationId: 'InvokeServer',
+            summary: 'Invoke the server',
+            'x-ms-agentic-protocol': 'mcp-streamable-1.0',
+            parameters: [
+              { name: 'queryRequest', in: 'body', schema: { $ref: '#/definitions/QueryRequest' } },
+              { name: 'sessionId', in: 'query', type: 'string' },
+            ],
+            responses: { 200: { description: 'OK' } },
+          },
+        },
+      },
+      definitions: {
+        QueryRequest: {
+          type: 'object',
+          properties: Object.fromEntries(
+            ['jsonrpc', 'id', 'method', 'params', 'result', 'error'].map((name) => [name, { type: 'string' }]),
+          ),
+        },
+      },
+    };
+    const { flows, server } = await draft({
+      files: { 'Connector/contoso_orders_openapidefinition.json': JSON.stringify(definition) },
+    });
+    expect(server).toBe('InvokeServer');
+    expect(
+      flows.map(({ calls }) =>
+        calls.map(({ name, inputs }) => [name, inputs.map((input) => [input.name, input.value])]),
+      ),
+    ).toEqual([
+      [
+        [
+          'Invoke_the_server',
+          [
+            ['queryRequest/jsonrpc', '2.0'],
+            ['queryRequest/id', '1'],
+            ['queryRequest/method', 'initialize'],
+          ],
+        ],
+      ],
+    ]);
+  });
+
   test.each([
     [{ connectors: null }, 'ConnectorSolution.zip is no solution with a connector.'],
     [

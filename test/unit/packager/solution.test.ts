@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import { readPackage } from '../../../packager/read/package.ts';
+import { checkIcon } from '../../../packager/check/icon/check-icon.ts';
+import { checkRelations } from '../../../packager/check/relations/check-relations.ts';
 import { checkStructure } from '../../../packager/check/package/check-structure.ts';
 import { subjectOf } from '../../../packager/read/subject.ts';
 import { structureOf } from '../../support/package-fixtures.ts';
@@ -123,5 +125,74 @@ test('whatever the files of a package hold, nothing throws', async () => {
       },
     ),
     { numRuns: 25 },
+  );
+});
+
+describe('a solution by itself', () => {
+  const solution = async (patch: object, path = 'package.zip'): Promise<Solution> => {
+    const archive = await readArchive(
+      await makePackage({ [path]: { 'PkgAssets/ConnectorSolution.zip': { solution: patch } } }),
+    );
+    return readPackage(archive).solutions[0]!;
+  };
+
+  test('is refused where it holds no connector, and the remedy says how it gets one', async () => {
+    const { archive } = await solution({ connectors: null });
+    expect(() => subjectOf(archive)).toThrow('ConnectorSolution.zip is a solution without a custom connector.');
+  });
+
+  test('is judged where its manifest is broken, since a connector may be in it', async () => {
+    const { archive } = await solution({ files: { 'customizations.xml': '<a>' }, connectors: null });
+    expect(checkStructure(subjectOf(archive), { publisher: 'verified' }).map(({ rule }) => rule)).toContain(
+      'pp-solution-xml-syntax',
+    );
+  });
+
+  test('needs no icon where it holds flows alone', async () => {
+    const archive = await readArchive(
+      await makePackage({ 'package.zip': { 'PkgAssets/FlowSolution.zip': { solution: { connectors: null } } } }),
+    );
+    const flows = readPackage(archive).solutions.find(({ kind }) => kind === 'flow')!;
+    expect(await checkIcon(subjectOf(flows.archive), { publisher: 'verified' })).toEqual([]);
+  });
+
+  test('is in error where its definition sends a key and nothing asks for one, since nobody can sign in', async () => {
+    const { archive } = await solution({ connectors: { contoso_orders: { connectionParameters: { api_key: null } } } });
+    const findings = checkRelations(subjectOf(archive), { publisher: 'verified' });
+    expect(findings.map(({ rule, severity, message }) => ({ rule, severity, message }))).toEqual([
+      {
+        rule: 'pp-connector-credential-not-asked',
+        severity: 'error',
+        message:
+          'The security scheme "apiKey" sends an API key as "X-Api-Key", but no connection parameter asks for one, so users can\'t sign in; restore it on the Security page of the connector and export the solution again, or remove the scheme.',
+      },
+    ]);
+  });
+});
+
+test('a package with an MCP server is told to bring a flow all the same, and how the server is tried', async () => {
+  const paths = {
+    '/mcp': {
+      post: {
+        operationId: 'InvokeServer',
+        summary: 'Orders',
+        'x-ms-agentic-protocol': 'mcp-streamable-1.0',
+        responses: { 200: { description: 'OK' } },
+      },
+    },
+  };
+  const definition = JSON.stringify({ swagger: '2.0', info: { title: 'Contoso Orders' }, paths });
+  const archive = await readArchive(
+    await makePackage({
+      'package.zip': {
+        'PkgAssets/ConnectorSolution.zip': {
+          solution: { files: { 'Connector/contoso_orders_openapidefinition.json': definition } },
+        },
+        'PkgAssets/FlowSolution.zip': null,
+      },
+    }),
+  );
+  expect(structureOf(archive).find(({ rule }) => rule === 'pp-package-flow-solution')?.message).toBe(
+    'The package has no solution with a flow, which even an MCP server needs; create a draft that calls "InvokeServer" with "connector-packager scaffold-flow", and try the tools with an agent in Copilot Studio.',
   );
 });
