@@ -12,6 +12,9 @@ export interface KnownPublisher {
   readonly note: string;
 }
 
+/** What is said of the publisher where nothing tells who it is. */
+export const assumedNote = 'verified publisher, assumed; use --publisher independent if that is wrong';
+
 /** What the user says of the publisher. */
 export interface NamedPublisher {
   /** The publisher that the user named. */
@@ -38,7 +41,7 @@ export function publisherOf(connector: Published, { publisher, profile }: NamedP
   if (folder) return folder;
   const independent = signOfIndependence(connector);
   if (independent !== undefined) return inferred('independent', independent);
-  return { publisher: 'verified', note: 'verified publisher, assumed; use --publisher independent if that is wrong' };
+  return { publisher: 'verified', note: assumedNote };
 }
 
 function inferred(publisher: Publisher, from: string): KnownPublisher {

@@ -1,5 +1,5 @@
 import type { SourceFile, Subject } from 'connector-packager/browser';
-import { decodeText, readArchive, rewriteArchive, UserError } from 'connector-packager/browser';
+import { decodeText, readArchive, rewriteArchive, solutionsOf, UserError } from 'connector-packager/browser';
 import type { PageFile } from './protocol.ts';
 
 /** A text of the connector, under the name that findings use. */
@@ -8,21 +8,24 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** The texts of a connector that can be edited. */
+/** The texts of a connector that can be edited, the definition first. */
 export function textFiles(subject: Subject): TextFile[] {
   const { definition, properties, script, intro, readme } = subject;
+  const solutions = solutionsOf(subject);
   // The properties of a solution are put together from its parts, which are edited one by one.
-  const parts = subject.kind === 'solution' || subject.kind === 'package' ? solutionTexts(subject) : [properties];
-  return [definition, ...parts, script, intro, readme].flatMap((file) =>
-    file ? [{ name: file.name, text: decodeText(file.bytes).text }] : [],
-  );
+  const others = solutions.length > 0 ? solutions.flatMap(({ archive }) => textsIn(archive)) : [properties, script];
+  const files = [definition, ...others, intro, readme].filter((file) => file !== undefined);
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return [...byName.values()].map(({ name, bytes }) => ({ name, text: decodeText(bytes).text }));
 }
 
-function solutionTexts(subject: Subject): SourceFile[] {
-  const solution = 'solution' in subject ? subject.solution : undefined;
-  return (solution?.connector?.parts ?? [])
-    .filter(({ name }) => name !== 'openapidefinition' && name !== 'customcodeblobcontent')
-    .flatMap(({ file }) => (file && /\.json$/i.test(file.name) ? [file] : []));
+type Archive = Awaited<ReturnType<typeof readArchive>>;
+
+/** The texts in a solution: the parts of its connector, its flows, and its manifests. */
+function textsIn({ entries }: Archive): SourceFile[] {
+  return entries.flatMap(({ path, file }) =>
+    /\.(?:json|xml|csx)$/i.test(path) && path !== '[Content_Types].xml' ? [file] : [],
+  );
 }
 
 /** The files with a text in the place of another; the name may lead into archives. */

@@ -1,6 +1,6 @@
 import { compare } from './compare.ts';
 import { checkLinkForm, downloaded, packed, sheetOf, withDraftedFlow } from './make.ts';
-import { withText } from './change.ts';
+import { formatted, readableTexts, withIcon, withText } from './change.ts';
 import { applyAnswers, applyFixes } from './fixes.ts';
 import { judgmentOf } from './judgment.ts';
 import { opened } from './open.ts';
@@ -14,6 +14,9 @@ export function createEngine(): Engine {
     fix: applyFixes,
     answer: applyAnswers,
     edit: withText,
+    texts: readableTexts,
+    format: formatted,
+    replaceIcon: withIcon,
     pack: packed,
     draftFlow: withDraftedFlow,
     download: downloaded,

@@ -1,14 +1,23 @@
 import type { Finding, Subject } from 'connector-packager/browser';
-import { categories, checklist, portalPlace, ruleIndex, verdictOf } from 'connector-packager/browser';
+import {
+  assumedNote,
+  categories,
+  checklist,
+  isLongLine,
+  portalPlace,
+  ruleIndex,
+  verdictOf,
+} from 'connector-packager/browser';
+import type { TextFile } from './editable.ts';
 import { textFiles } from './editable.ts';
 import { proposed } from './fixes.ts';
+import { LineIndex } from './line-index.ts';
 import type { Opened } from './open.ts';
-import type { ChecklistSection, Coverage, Excerpt, Judgment, PageFinding, UpdateReport } from './protocol.ts';
+import type { ChecklistSection, Coverage, Judgment, PageFinding, UpdateReport } from './protocol.ts';
 
-/** How many lines are shown before and after the line of a finding. */
-const AROUND = 2;
-/** How much of a long line is shown: exported definitions are one line. */
-const MAX_LINE = 120;
+/** What the note of an assumed publisher says to somebody who has no command line. */
+const assumed =
+  'Nothing says who publishes it, so it is judged as that of a verified publisher. If you don\'t own the service, choose "Independent publisher".';
 
 const kinds: Readonly<Record<Subject['kind'], string>> = {
   file: 'A file of a connector',
@@ -23,20 +32,21 @@ const whys = new Map<string, string>(ruleIndex().map(({ id, why }) => [id, why])
 export function judgmentOf({ subject, checked, parts }: Opened, update: UpdateReport | undefined): Judgment {
   const { findings, publisher, publisherNote, facts, icon, coverage } = checked;
   const verdict = verdictOf(findings, checked);
+  const texts = textFiles(subject);
   const names = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
   return {
     kind: kinds[subject.kind],
     name: subject.name,
     publisher,
-    publisherNote: `${publisherNote.charAt(0).toUpperCase()}${publisherNote.slice(1)}.`,
+    publisherNote:
+      publisherNote === assumedNote ? assumed : `${publisherNote.charAt(0).toUpperCase()}${publisherNote.slice(1)}.`,
     rejected: verdict.rejected,
     verdict: verdict.text,
-    findings: findingsOf(findings, subject),
-    texts: textFiles(subject).map(({ name, text }) => ({
-      name,
-      text,
-      language: /\.json$/i.test(name) ? ('json' as const) : ('text' as const),
-    })),
+    findings: findingsOf(findings, subject, texts),
+    texts: texts.map(({ name, text }) => {
+      const isJson = /\.json$/i.test(name);
+      return { name, text, language: isJson ? 'json' : 'text', canFormat: isJson && isLongLine(text) };
+    }),
     icon,
     coverage: coverage.map(({ flows, operations }): Coverage => ({
       solution: flows.join(', '),
@@ -57,20 +67,20 @@ export function judgmentOf({ subject, checked, parts }: Opened, update: UpdateRe
   };
 }
 
-function findingsOf(findings: readonly Finding[], subject: Subject): PageFinding[] {
-  const texts = new Map(textFiles(subject).map(({ name, text }) => [name, text]));
+function findingsOf(findings: readonly Finding[], subject: Subject, texts: readonly TextFile[]): PageFinding[] {
+  const indexes = new Map(texts.map(({ name, text }) => [name, new LineIndex(text)]));
   const proposals = proposed(findings, subject);
   return findings.map((finding) => {
     const { rule, severity, message, file, range, path, documentationUrl } = finding;
-    const text = texts.get(file);
+    const index = range && indexes.get(file);
     return {
       rule,
       severity,
       message,
       file,
       line: range && range.start.line + 1,
-      span: text === undefined || !range ? undefined : spanOf(text, range),
-      excerpt: text === undefined || !range ? undefined : excerptOf(text, range),
+      span: index?.span(range!),
+      excerpt: index?.excerpt(range!),
       portal: path && portalOf(file, path, subject),
       why: whys.get(rule) ?? '',
       url: documentationUrl,
@@ -83,38 +93,4 @@ function findingsOf(findings: readonly Finding[], subject: Subject): PageFinding
 function portalOf(file: string, path: NonNullable<Finding['path']>, { definition, properties }: Subject) {
   if (file === definition?.name) return portalPlace('connectorDefinition', path, definition.data);
   return file === properties?.name ? portalPlace('apiProperties', path) : undefined;
-}
-
-type Range = NonNullable<Finding['range']>;
-
-function spanOf(text: string, { start, end }: Range): readonly [number, number] {
-  const lines = lineStarts(text);
-  const offset = ({ line, character }: Range['start']): number =>
-    Math.min((lines[line] ?? text.length) + character, text.length);
-  return [offset(start), offset(end)];
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function excerptOf(text: string, { start }: Range): Excerpt {
-  const lines = text.split(/\r?\n/);
-  const first = Math.max(0, start.line - AROUND);
-  const shown = lines.slice(first, start.line + AROUND + 1);
-  return {
-    first: first + 1,
-    lines: shown.map((line, index) => shortened(line, first + index === start.line ? start.character : 0)),
-    marked: start.line + 1,
-  };
-}
-
-/** A long line around a character of it. */
-function shortened(line: string, character: number): string {
-  if (line.length <= MAX_LINE) return line;
-  const from = Math.max(0, Math.min(character - MAX_LINE / 4, line.length - MAX_LINE));
-  const part = line.slice(from, from + MAX_LINE);
-  return `${from > 0 ? '…' : ''}${part}${from + MAX_LINE < line.length ? '…' : ''}`;
 }

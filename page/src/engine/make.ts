@@ -41,11 +41,13 @@ export async function packed({
   return {
     file: { name: packageName, bytes: new Uint8Array(made.file.bytes) },
     sha256: made.sha256,
-    tree: archiveTree(archive, { color: false, insideSolutions: false })
-      .split('\n')
-      .map((text) => ({ depth: 0, text })),
+    tree: archiveTree(archive, { color: false, insideSolutions: false }),
     rejected: verdict.rejected,
     verdict: verdict.text,
+    findings: checked.findings
+      .filter(({ severity }) => severity !== 'info')
+      .map(({ severity, rule, message, file }) => ({ severity, rule, message, file }))
+      .sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error')),
   };
 }
 

@@ -47,7 +47,7 @@ export interface PageFinding {
   readonly file: string;
   /** From 1; absent for a finding about a whole file. */
   readonly line?: number | undefined;
-  /** Offsets in the text of the file. */
+  /** Offsets in the text of the file, where a line break is one character. */
   readonly span?: readonly [from: number, to: number] | undefined;
   readonly excerpt?: Excerpt | undefined;
   /** Where the maker portal has the field: "General tab, Description". */
@@ -64,6 +64,8 @@ export interface EditableText {
   readonly name: string;
   readonly text: string;
   readonly language: 'json' | 'text';
+  /** Whether its lines are too long to be edited, as those of an exported definition are. */
+  readonly canFormat: boolean;
 }
 
 export interface ChecklistSection {
@@ -76,12 +78,6 @@ export interface Coverage {
   readonly solution: string;
   readonly covered: number;
   readonly operations: readonly { readonly name: string; readonly calledBy: readonly string[] }[];
-}
-
-/** A file or folder of the package, as a line of its tree. */
-export interface TreeLine {
-  readonly depth: number;
-  readonly text: string;
 }
 
 /** Everything that the page shows about what was dropped. */
@@ -153,9 +149,20 @@ export interface PackRequest {
 export interface Packed {
   readonly file: PageFile;
   readonly sha256: string;
-  readonly tree: readonly TreeLine[];
+  /** What is in it, a line for each file. */
+  readonly tree: string;
   readonly rejected: boolean;
   readonly verdict: string;
+  /** What is still to be done about the package, the errors first. */
+  readonly findings: readonly PackedFinding[];
+}
+
+/** A finding about the package, which is made of files that are corrected before they are packed. */
+export interface PackedFinding {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly message: string;
+  readonly file: string;
 }
 
 /** What is known of a link from its text alone; it is not opened. */
@@ -171,6 +178,12 @@ export interface Engine {
   fix(request: JudgeRequest, which: 'safe' | readonly string[]): Promise<Changed>;
   answer(request: JudgeRequest, answers: Answers): Promise<Changed>;
   edit(files: readonly PageFile[], name: string, text: string): Promise<Changed>;
+  /** The texts that can be edited, by their names, broken into lines where they are one. */
+  texts(files: readonly PageFile[]): Promise<ReadonlyMap<string, string>>;
+  /** Breaks the JSON files that are one line into many. */
+  format(request: JudgeRequest): Promise<Changed>;
+  /** Takes a picture for the icon, in the solution where it is one. */
+  replaceIcon(request: JudgeRequest, picture: PageFile): Promise<Changed>;
   pack(request: PackRequest): Promise<Packed>;
   /** Adds a draft of the solution with the test flows. */
   draftFlow(files: readonly PageFile[], connectorSolution: string): Promise<Changed>;

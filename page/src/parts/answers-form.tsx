@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Answers, Judgment } from '../engine/protocol.ts';
-import { add, change, request } from '../state/store.ts';
+import { change, request } from '../state/store.ts';
 import { FileButton } from './file-button.tsx';
 
 interface Field {
@@ -65,7 +65,7 @@ export function AnswersForm({ judged }: { readonly judged: Judgment }) {
   const asked = new Set(judged.findings.flatMap(({ asks }) => asks));
   const shown = fields.filter(({ asks }) => asked.has(asks));
   const asksCategories = asked.has('categories');
-  const asksIcon = judged.findings.some(({ rule }) => rule === 'pp-icon-required');
+  const asksIcon = judged.findings.some(({ rule }) => rule.startsWith('pp-icon-'));
   if (shown.length === 0 && !asksCategories && !asksIcon) return null;
   return (
     <form
@@ -118,9 +118,11 @@ export function AnswersForm({ judged }: { readonly judged: Judgment }) {
         )}
         {asksIcon && (
           <FileButton
-            label="Choose an icon"
+            label="Choose another icon"
             accept="image/png"
-            onFiles={([icon]) => icon && void add([{ ...icon, name: 'icon.png' }])}
+            onFiles={([icon]) =>
+              icon && void change('Replacing the icon', () => engine.replaceIcon(request.value, icon))
+            }
           />
         )}
       </div>

@@ -2,8 +2,7 @@ import { engine } from '../engine/client.ts';
 import type { Excerpt, PageFinding, PageFix } from '../engine/protocol.ts';
 import { change, request } from '../state/store.ts';
 import { showPlace } from '../state/place.ts';
-
-const words = { error: 'Error', warn: 'Warning', info: 'Suggestion' } as const;
+import { words } from './severity.ts';
 
 /** A finding with the lines around it, the reason, and what can be done about it. */
 export function Finding({ finding }: { readonly finding: PageFinding }) {

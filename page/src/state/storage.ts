@@ -1,9 +1,17 @@
-import type { PageFile } from '../engine/protocol.ts';
+import type { PageFile, Publisher } from '../engine/protocol.ts';
+
+/** One change of the files, with what they were before. */
+export interface PastStep {
+  readonly files: readonly PageFile[];
+  readonly changes: readonly string[];
+}
 
 /** What a reload of the page takes up again. */
 export interface Kept {
   readonly files: readonly PageFile[];
   readonly old: readonly PageFile[];
+  readonly publisher: Publisher | undefined;
+  readonly past: readonly PastStep[];
 }
 
 const database = 'connector-page';
@@ -14,8 +22,8 @@ const key = 'files';
  * Keeps the files in this browser until they are forgotten. Without storage (private windows, some browsers for files
  * that are opened from disk) they last as long as the page.
  */
-export function remember(files: readonly PageFile[], old: readonly PageFile[]): void {
-  void inStore('readwrite', (kept) => kept.put({ files, old } satisfies Kept, key)).catch(() => undefined);
+export function remember(state: Kept): void {
+  void inStore('readwrite', (kept) => kept.put(state, key)).catch(() => undefined);
 }
 
 export function forget(): void {

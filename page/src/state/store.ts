@@ -2,7 +2,8 @@ import { batch, computed, signal } from '@preact/signals';
 import type { EngineError } from '../engine/client.ts';
 import { engine } from '../engine/client.ts';
 import type { Changed, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
-import { forget, remember, recall } from './storage.ts';
+import type { PastStep } from './storage.ts';
+import { forget, recall, remember } from './storage.ts';
 
 /** What was dropped, as it is now, with every change. */
 export const files = signal<readonly PageFile[]>([]);
@@ -18,17 +19,14 @@ export const problem = signal<{ readonly message: string; readonly remedy: strin
 /** What happened last, for people who do not see the page. */
 export const announcement = signal('');
 
-/** One change of the files, with what they were before. */
-interface Step {
-  readonly files: readonly PageFile[];
-  readonly changes: readonly string[];
-}
-
-const history = signal<readonly Step[]>([]);
+/** The changes that can be undone, the newest last. */
+const history = signal<readonly PastStep[]>([]);
 
 /** The changes since the files were dropped, the newest last. */
 export const changes = computed(() => history.value.flatMap((step) => step.changes));
 export const canUndo = computed(() => history.value.length > 0);
+/** The files before the first change. */
+export const originals = computed(() => history.value[0]?.files ?? files.value);
 
 export const request = computed<JudgeRequest>(() => ({
   files: files.value,
@@ -36,8 +34,11 @@ export const request = computed<JudgeRequest>(() => ({
   publisher: publisher.value,
 }));
 
-/** Runs one thing at a time, shows what it is, and keeps everything as it was where it fails. */
+let running = 0;
+
+/** Shows what is going on, and keeps everything as it was where it fails. */
 export async function run<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
+  running += 1;
   busy.value = what;
   try {
     const result = await action();
@@ -49,7 +50,8 @@ export async function run<Result>(what: string, action: () => Promise<Result>): 
     announcement.value = `${message} ${remedy}`;
     return undefined;
   } finally {
-    busy.value = '';
+    running -= 1;
+    if (running === 0) busy.value = '';
   }
 }
 
@@ -65,19 +67,19 @@ export async function judge(): Promise<void> {
 }
 
 /** Takes files in the place of what was there, and judges them. */
-export function open(dropped: readonly PageFile[]): Promise<void> {
-  return replace('Checking', dropped, []);
+export async function open(dropped: readonly PageFile[]): Promise<void> {
+  await replace('Checking', dropped, []);
 }
 
 /** Adds files to those that are there; a file of the same name is replaced. */
-export function add(dropped: readonly PageFile[]): Promise<void> {
+export async function add(dropped: readonly PageFile[]): Promise<void> {
   const kept = files.value.filter(({ name }) => !dropped.some((one) => one.name === name));
-  return replace('Checking', [...kept, ...dropped], history.value);
+  await replace('Checking', [...kept, ...dropped], history.value);
 }
 
-async function replace(what: string, next: readonly PageFile[], past: readonly Step[]): Promise<void> {
+async function replace(what: string, next: readonly PageFile[], past: readonly PastStep[]): Promise<boolean> {
   const before = { files: files.value, past: history.value };
-  await run(what, async () => {
+  const done = await run(what, async () => {
     batch(() => {
       files.value = next;
       history.value = past;
@@ -86,14 +88,17 @@ async function replace(what: string, next: readonly PageFile[], past: readonly S
       await judge();
     } catch (failure) {
       // What cannot be read does not take the place of what can.
-      batch(() => {
-        files.value = before.files;
-        history.value = before.past;
-      });
+      if (files.value === next)
+        batch(() => {
+          files.value = before.files;
+          history.value = before.past;
+        });
       throw failure;
     }
-    remember(files.value, oldFiles.value);
+    keep();
+    return true;
   });
+  return done === true;
 }
 
 /** Compares with another version; no files end the comparison. */
@@ -107,12 +112,25 @@ export async function compareWith(dropped: readonly PageFile[]): Promise<void> {
       oldFiles.value = before;
       throw failure;
     }
-    remember(files.value, oldFiles.value);
+    keep();
   });
+}
+
+function keep(): void {
+  remember({ files: files.value, old: oldFiles.value, publisher: publisher.value, past: history.value });
+}
+
+/** Hands over what was typed and not yet judged; the editor sets it. */
+let flushTyping: () => Promise<void> = () => Promise.resolve();
+
+export function onFlush(flush: () => Promise<void>): void {
+  flushTyping = flush;
 }
 
 /** Makes a change that can be undone. */
 export async function change(what: string, action: () => Promise<Changed>): Promise<void> {
+  await flushTyping();
+  const focused = document.activeElement;
   const made = await run(what, action);
   if (!made) return;
   if (made.changes.length === 0) {
@@ -122,6 +140,28 @@ export async function change(what: string, action: () => Promise<Changed>): Prom
   const step = { files: files.value, changes: made.changes };
   await replace('Checking', made.files, [...history.value, step]);
   announcement.value = `${made.changes.join(' ')} ${judgment.value?.verdict ?? ''}`;
+  keepFocus(focused);
+}
+
+/**
+ * Takes over what was typed into a file, and tells whether it could be judged. Typing in one file is one step back, however
+ * often it pauses.
+ */
+export async function edit(name: string, text: string): Promise<boolean> {
+  const made = await run('Checking', () => engine.edit(files.value, name, text));
+  if (!made) return false;
+  const last = history.value.at(-1);
+  const goesOn = last?.changes.length === 1 && last.changes[0] === made.changes[0];
+  const past = goesOn ? history.value : [...history.value, { files: files.value, changes: made.changes }];
+  return replace('Checking', made.files, past);
+}
+
+/** A button that is gone once it has done its work hands the focus to the heading of its step. */
+function keepFocus(focused: Element | null): void {
+  requestAnimationFrame(() => {
+    if (focused?.isConnected === true || document.activeElement !== document.body) return;
+    document.getElementById('fix-title')?.focus();
+  });
 }
 
 /** Takes the last change back. */
@@ -134,6 +174,7 @@ export async function undo(): Promise<void> {
 export async function choosePublisher(chosen: Publisher | undefined): Promise<void> {
   publisher.value = chosen;
   await run('Checking', judge);
+  keep();
 }
 
 /** Forgets everything, in the page and in the storage of the browser. */
@@ -153,6 +194,9 @@ export function start(): void {
 export async function restore(): Promise<void> {
   const kept = await recall();
   if (!kept || kept.files.length === 0) return;
-  oldFiles.value = kept.old;
-  await open(kept.files);
+  batch(() => {
+    oldFiles.value = kept.old;
+    publisher.value = kept.publisher;
+  });
+  await replace('Checking', kept.files, kept.past);
 }

@@ -17,7 +17,8 @@ export function FixStep({ judged }: { readonly judged: Judgment }) {
         {safe === 0
           ? 'No finding can be fixed without a decision of yours.'
           : `${safe} ${safe === 1 ? 'finding has' : 'findings have'} one right answer.`}{' '}
-        {suggested.length > 0 && `${suggested.length} more have a suggestion: look at it with the finding above.`}
+        {suggested.length > 0 &&
+          `${suggested.length} ${suggested.length === 1 ? 'has' : 'have'} a suggestion: look at it with the finding above, or accept all of them and undo what is wrong.`}
       </p>
       <div class="actions">
         <button

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Judgment, Packed } from '../engine/protocol.ts';
+import { words } from '../parts/severity.ts';
 import { Step } from '../parts/step.tsx';
 import { save } from '../state/download.ts';
 import { busy, change, files, publisher, request, run } from '../state/store.ts';
@@ -51,6 +52,12 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
             onChoice={setIntro}
           />
         </div>
+      )}
+      {chosen !== undefined && flowSolutions.length === 0 && (
+        <p>
+          A package needs a second solution, with a flow that calls the operations. Draft one here, import it in Power
+          Automate, fill in its inputs, run it, and export it again; or drop the solution that you have.
+        </p>
       )}
       <div class="actions">
         <button
@@ -118,14 +125,29 @@ function Choice({ label, names, value, none, onChoice }: ChoiceProps) {
   );
 }
 
-function PackedTree({ packed: { file, sha256, tree, rejected, verdict } }: { readonly packed: Packed }) {
+function PackedTree({ packed: { file, sha256, tree, rejected, verdict, findings } }: { readonly packed: Packed }) {
   return (
     <div class="packed">
-      <p class={rejected ? 'verdict rejected' : 'verdict accepted'}>
+      <p
+        class={rejected ? 'verdict rejected' : 'verdict accepted'}
+        data-package-verdict={rejected ? 'rejected' : 'accepted'}
+      >
         {file.name}: {verdict}
       </p>
+      {findings.length > 0 && (
+        <ul class="findings" aria-label="What is left in the package">
+          {findings.map(({ severity, rule, message, file: place }, index) => (
+            <li key={index} class={`finding ${severity}`} data-packed={rule}>
+              <p class="message">
+                <span class="badge">{words[severity]}</span> {message}
+              </p>
+              <p class="place muted">{place}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       <pre class="tree" tabIndex={0} aria-label="What is in the package">
-        {tree.map(({ depth, text }) => `${'  '.repeat(depth)}${text}\n`).join('')}
+        {tree}
       </pre>
       <p class="muted">SHA-256 {sha256}</p>
     </div>
