@@ -5,7 +5,7 @@ import { readFileSubject } from '../read/subject.ts';
 import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
 import { findRuleset } from '../check/lint/find-ruleset.ts';
-import { reporterFor } from '../report/reporters.ts';
+import { summaryReporter } from '../report/reporters.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
@@ -63,14 +63,12 @@ export async function checkPackage(
 
 /** The errors of a package in the words of `check`. */
 export function errorReport(result: CheckedConnector): string {
-  const reporter = reporterFor('summary', {
+  const reporter = summaryReporter({
     connectors: 1,
     catalogue: ruleIndex(),
-    failSeverity: 'error',
     verbose: false,
     shown: ['error'],
     color: false,
-    madeAt: new Date(),
   });
   return reporter.add({ ...result, coverage: [] });
 }

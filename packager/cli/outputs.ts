@@ -2,13 +2,19 @@ import { InvalidArgumentError, Option } from 'commander';
 import { listed } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
+import { repositoryRoot } from '../read/disk/repository-root.ts';
+import type { ReportContext } from '../report/report-context.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { verdictOf } from '../report/verdict.ts';
+import { repositoryFiles } from '../report/repository-file.ts';
+import { pageOf } from '../report/rules/explain.ts';
+import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
+import { verdictLine } from '../report/verdict.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Output } from '../write/output.ts';
 import { writeOutput } from '../write/output.ts';
+import { pageFolders } from './installed.ts';
 import { collect } from './options.ts';
 import type { Shell } from './shell.ts';
 
@@ -61,16 +67,41 @@ interface Report {
   readonly pieces: string[];
 }
 
+/** What reports need to know of the world around a run. */
+export async function surroundingsOf({
+  cwd,
+  now,
+}: Pick<Shell, 'cwd' | 'now'>): Promise<Pick<ReportContext, 'catalogue' | 'files' | 'page' | 'madeAt'>> {
+  return {
+    catalogue: ruleIndex(),
+    files: repositoryFiles(await repositoryRoot(cwd), cwd),
+    page: (id) => pageOf(id, pageFolders),
+    madeAt: now(),
+  };
+}
+
+/** The reports in which a person finds the verdict on standard output. */
+const tellsVerdict: ReadonlySet<ReportFormat> = new Set(['summary', 'markdown', 'github-actions']);
+
+/** What is asked for. */
+export interface OutputOptions {
+  readonly format?: readonly string[] | undefined;
+  /** The files of the reports, in the order of the formats. */
+  readonly files: readonly Output[];
+  /** Whether nothing but the report is printed. */
+  readonly quiet?: boolean | undefined;
+}
+
 /**
  * The reports that were asked for, each in its file or on standard output.
  *
  * @throws UserError when two reports would be mixed up on standard output, or there are more files than reports
  */
-export function outputsFor(
-  { format: named, files }: { readonly format: readonly string[] | undefined; readonly files: readonly Output[] },
+export async function outputsFor(
+  { format: named, files, quiet = false }: OutputOptions,
   shell: Shell,
-  options: Omit<ReporterOptions, 'color' | 'madeAt'>,
-): Outputs {
+  options: Pick<ReporterOptions, 'connectors' | 'shown' | 'failSeverity' | 'verbose'>,
+): Promise<Outputs> {
   const format: readonly string[] = named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : ['summary']);
   if (files.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
@@ -79,14 +110,16 @@ export function outputsFor(
       'Only one report can go to standard output.',
       'Give an --output for every --format, except for the last perhaps.',
     );
+  const context = { ...options, ...(await surroundingsOf(shell)) };
   const outputs = (format as readonly ReportFormat[]).map((name, index): Report => {
     const file = files[index];
     const color = shell.color && file === undefined;
-    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...options, color, madeAt: shell.now() }) };
+    return { format: name, file, pieces: [], reporter: reporterFor(name, { ...context, color }) };
   });
-  const tellsFailures = outputs.some(({ format: name, file }) => name === 'summary' && file === undefined);
-  // A report on standard output is read by a person or a program; a file is read later, so the verdict is said at once.
-  const showsVerdict = outputs.some(({ file }) => file === undefined);
+  const printed = outputs.find(({ file }) => file === undefined)?.format;
+  // A report for a program leaves a person without the verdict, and so does one that lies in a file.
+  const isTold = printed !== undefined && tellsVerdict.has(printed);
+  const isUnwanted = printed !== undefined && quiet;
   const write = ({ file, pieces }: Report, text: string): void => {
     if (text === '') return;
     if (file === undefined) shell.print(text);
@@ -94,13 +127,9 @@ export function outputsFor(
   };
   return {
     add(result) {
-      if (!isChecked(result)) {
-        const { message, remedy, trace } = result.failure;
-        if (!tellsFailures) shell.note(`${message} ${remedy}`);
-        if (trace !== undefined) shell.note(trace);
-      }
+      if (!isChecked(result) && result.failure.trace !== undefined) shell.note(result.failure.trace);
+      if (!isTold && !(isUnwanted && isChecked(result))) shell.note(verdictLine(result));
       for (const one of outputs) write(one, one.reporter.add(result));
-      if (isChecked(result) && !showsVerdict) shell.note(`${result.name}: ${verdictOf(result.findings, result).text}`);
     },
     async end() {
       let failure: unknown;

@@ -2,21 +2,24 @@ import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
+import { pointerOf } from './json-pointer.ts';
+import type { ReportContext } from './report-context.ts';
+import { findingsOf } from './report-context.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The version of the form; it grows when a reader of the form before would misread it. */
 const schemaVersion = 1;
 
 /** Everything that a check says, as JSON: connector by connector, with the verdict and what is known of each rule. */
-export function jsonReport(results: readonly CheckResult[], index: readonly CatalogueEntry[]): string {
-  const rules = new Map<string, CatalogueEntry>(index.map((entry) => [entry.id, entry]));
+export function jsonReport(results: readonly CheckResult[], context: ReportContext): string {
+  const rules = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
   const connectors = results.map((result) =>
     isChecked(result)
       ? {
           name: result.name,
           publisher: result.publisher,
           verdict: verdictOf(result.findings, result),
-          findings: result.findings.map((finding) => findingJson(finding, rules.get(finding.rule))),
+          findings: findingsOf(result, context).map((finding) => findingJson(finding, rules.get(finding.rule))),
           known: result.known?.length ?? 0,
         }
       : { name: result.name, failure: { message: result.failure.message, remedy: result.failure.remedy } },
@@ -55,9 +58,4 @@ function placeJson({ file, path, range }: Place): object {
         }
       : {}),
   };
-}
-
-/** A path as a JSON pointer (RFC 6901). */
-export function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

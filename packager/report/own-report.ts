@@ -4,6 +4,10 @@ const beginnings = [
   /^\{\s*"schemaVersion": \d+,\s*"connectors": \[/,
   // SARIF
   /"driver": \{\s*"name": "connector-packager",/,
+  // JUnit
+  /<testsuites name="connector-packager">/,
+  // Markdown
+  /^<!-- connector-packager -->/,
   // the page
   /^<!doctype html>.*<meta name="generator" content="connector-packager /s,
   // a baseline

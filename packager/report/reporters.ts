@@ -1,113 +1,83 @@
-import type { RuleMeta, RuleId, Severity } from '../../functions/core/rule/define.ts';
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { CatalogueEntry } from '../core/rule-info.ts';
-import type { Finding } from '../core/finding.ts';
-import type { Format } from './formats.ts';
-import { formatNames, formatted } from './formats.ts';
+import type { FindingFormat } from './finding-reports.ts';
+import { findingFormats, findingReports } from './finding-reports.ts';
 import { jsonReport } from './json-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import type { ReportContext, WriteReport } from './report-context.ts';
+import { findingsOf } from './report-context.ts';
+import type { Reporter } from './reporter.ts';
 import type { SummaryOptions } from './summary-reporter.ts';
 import { SummaryReporter } from './summary-reporter.ts';
-import type { Reporter } from './reporter.ts';
-import { sarifReport } from './sarif.ts';
+import { verdictLine } from './verdict.ts';
 
-/** The forms in which `check` reports: a summary for the terminal, a page, our JSON, and those of Spectral's command line. */
-export const reportFormats = ['summary', 'html', 'json', 'sarif', ...formatNames] as const;
+/** The forms in which `check` reports: a summary for the terminal, those with a verdict, and those of findings alone. */
+export const reportFormats = ['summary', 'html', 'json', 'markdown', ...findingFormats] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-export interface ReporterOptions extends Pick<SummaryOptions, 'color' | 'verbose' | 'shown'> {
+/** What writes a report in each form but the summary, which is written connector by connector. */
+const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> = {
+  html: async (results, context) => {
+    const { htmlReport } = await import('./html/html-report.ts');
+    const connectors = results.map((result) =>
+      isChecked(result) ? { ...result, findings: findingsOf(result, context) } : result,
+    );
+    return htmlReport({ connectors, catalogue: context.catalogue, madeAt: context.madeAt });
+  },
+  json: jsonReport,
+  markdown: markdownReport,
+  ...findingReports,
+  'github-actions': withVerdicts('github-actions'),
+};
+
+/** Annotations with the verdicts below, for whoever reads the log. */
+function withVerdicts(format: FindingFormat): WriteReport {
+  return async (results, context) =>
+    `${await findingReports[format](results, context)}${results.map(verdictLine).join('\n')}\n`;
+}
+
+export interface ReporterOptions extends ReportContext {
   /** How many connectors there will be. */
   readonly connectors: number;
-  readonly catalogue: readonly CatalogueEntry[];
-  /** The severity from which on the outcome is a failure. */
-  readonly failSeverity: Severity;
-  readonly madeAt: Date;
+  /** Whether the text is for a terminal that shows colors. */
+  readonly color: boolean;
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
-  const { connectors, catalogue, failSeverity, shown, madeAt } = options;
-  switch (format) {
-    case 'summary':
-      return new SummaryReporter(connectors, {
-        ...options,
-        order: catalogue.map(({ id }) => id),
-        policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
-      });
-    case 'html':
-      return new WholeReporter(shown, async (connectors) => {
-        const { htmlReport } = await import('./html/html-report.ts');
-        return htmlReport({ connectors, catalogue, madeAt });
-      });
-    case 'sarif':
-      return new WholeReporter(shown, (results) =>
-        sarifReport(
-          results.filter(isChecked).flatMap(({ findings }) => findings),
-          catalogue,
-        ),
-      );
-    case 'json':
-      return new WholeReporter(shown, (results) => jsonReport(results, catalogue));
-    default:
-      return new FormatReporter(format, catalogue, failSeverity, shown);
-  }
+  return format === 'summary' ? summaryReporter(options) : new WholeReporter(writers[format], options);
+}
+
+/** The reporter for a terminal. */
+export function summaryReporter({
+  connectors,
+  catalogue,
+  ...options
+}: Pick<ReporterOptions, 'connectors' | 'catalogue'> & Omit<SummaryOptions, 'order' | 'policyCodes'>): Reporter {
+  return new SummaryReporter(connectors, {
+    ...options,
+    order: catalogue.map(({ id }) => id),
+    policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
+  });
 }
 
 /** What is written of all connectors together. */
 class WholeReporter implements Reporter {
-  readonly #shown: readonly Severity[];
-  readonly #write: (results: readonly CheckResult[]) => string | Promise<string>;
+  readonly #write: WriteReport;
+  readonly #context: ReportContext;
   readonly #results: CheckResult[] = [];
 
-  constructor(shown: readonly Severity[], write: (results: readonly CheckResult[]) => string | Promise<string>) {
-    this.#shown = shown;
+  constructor(write: WriteReport, context: ReportContext) {
     this.#write = write;
+    this.#context = context;
   }
 
   add(result: CheckResult): string {
-    this.#results.push(
-      isChecked(result) ? { ...result, findings: ofSeverities(result.findings, this.#shown) } : result,
-    );
+    this.#results.push(result);
     return '';
   }
 
   end(): string | Promise<string> {
-    return this.#write(this.#results);
+    return this.#write(this.#results, this.#context);
   }
-}
-
-/** The findings of all connectors in a format of Spectral's command line. */
-class FormatReporter implements Reporter {
-  readonly #format: Format;
-  readonly #facts: ReadonlyMap<RuleId, Pick<RuleMeta, 'description'>>;
-  readonly #failSeverity: Severity;
-  readonly #shown: readonly Severity[];
-  readonly #findings: Finding[] = [];
-
-  constructor(
-    format: Format,
-    catalogue: readonly CatalogueEntry[],
-    failSeverity: Severity,
-    shown: readonly Severity[],
-  ) {
-    this.#format = format;
-    this.#facts = new Map(catalogue.map((entry) => [entry.id, entry]));
-    this.#failSeverity = failSeverity;
-    this.#shown = shown;
-  }
-
-  add(result: CheckResult): string {
-    if (isChecked(result))
-      for (const finding of ofSeverities(result.findings, this.#shown)) this.#findings.push(finding);
-    return '';
-  }
-
-  async end(): Promise<string> {
-    const text = await formatted(this.#findings, this.#format, this.#facts, this.#failSeverity);
-    return `${text.trimEnd()}\n`;
-  }
-}
-
-function ofSeverities(findings: readonly Finding[], shown: readonly Severity[]): Finding[] {
-  return findings.filter(({ severity }) => shown.includes(severity));
 }

@@ -1,20 +1,46 @@
-import { createHash } from 'node:crypto';
 import manifest from '../package.json' with { type: 'json' };
+import { counted } from '../../functions/core/text/text.ts';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
-import { pointerOf } from './json-report.ts';
+import { fingerprints } from './fingerprint.ts';
+import type { Found, ReportContext } from './report-context.ts';
+import { findingsInOrder } from './report-context.ts';
+import type { RepositoryFiles } from './repository-file.ts';
+import { shownText } from './shown-text.ts';
 
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'note' };
+const levels = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
-/** The root that files are named from: that of the repository where the check runs there. */
+type Range = NonNullable<Finding['range']>;
+
+/** How GitHub names severities of problems that are none of security. */
+const problemSeverities = { error: 'error', warn: 'warning', info: 'recommendation' } as const;
+
+/** The folder that files are named from: the root of the repository. */
 const root = '%SRCROOT%';
 
-/** Findings as SARIF 2.1.0, as code scanning of GitHub wants it: only the rules that have results. */
-export function sarifReport(findings: readonly Finding[], index: readonly CatalogueEntry[]): string {
+/**
+ * The most results that GitHub takes of a file; it refuses one with more. Source:
+ * https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const mostResults = 25_000;
+
+/** The most characters that GitHub shows of a description. */
+const longestDescription = 1_024;
+
+/** The most labels that GitHub shows of a rule. */
+const mostTags = 20;
+
+/**
+ * Findings as SARIF 2.1.0, in the form that GitHub's code scanning asks for: only the rules that have results, each with
+ * its page; the results that matter most first.
+ */
+export async function sarifReport(results: readonly Found[], context: ReportContext): Promise<string> {
+  const all = findingsInOrder(results, context);
+  const findings = all.slice(0, mostResults);
   const ids = [...new Set(findings.map(({ rule }) => rule))];
-  const entries = new Map<string, CatalogueEntry>(index.map((entry) => [entry.id, entry]));
-  const seen = new Map<string, number>();
+  const entries = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
+  const prints = fingerprints(findings, context.files);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -22,87 +48,110 @@ export function sarifReport(findings: readonly Finding[], index: readonly Catalo
       {
         tool: {
           driver: {
-            name: 'connector-packager',
+            name: manifest.name,
             semanticVersion: manifest.version,
             informationUri: manifest.homepage,
-            rules: ids.map((id) => ruleOf(id, entries.get(id))),
+            rules: await Promise.all(ids.map(async (id) => ruleOf(id, entries.get(id), await context.page(id)))),
           },
         },
-        automationDetails: { id: 'connector-packager/' },
+        automationDetails: { id: `${manifest.name}/` },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule), seen)),
+        invocations: [invocationOf(results, all.length - findings.length)],
+        results: findings.map((finding, index) =>
+          resultOf(finding, ids.indexOf(finding.rule), prints[index]!, context.files),
+        ),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
-  const description = entry?.description ?? `The rule ${id} of your ruleset.`;
-  const help = entry ? `${entry.description} ${entry.why} Read more at ${entry.documentationUrl}.` : description;
+/** What became of the check: which connectors could not be checked, and whether something is left out. */
+function invocationOf(results: readonly Found[], left: number): object {
+  const failed = results.filter((result) => 'failure' in result);
+  const notifications = [
+    ...failed.map(({ failure: { message, remedy } }) => ({
+      level: 'error',
+      message: { text: shownText(`${message} ${remedy}`) },
+    })),
+    ...(left > 0
+      ? [{ level: 'warning', message: { text: `${counted(left, 'result')} left out, the least severe.` } }]
+      : []),
+  ];
+  return {
+    executionSuccessful: failed.length === 0,
+    ...(notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}),
+  };
+}
+
+function ruleOf(id: string, entry: CatalogueEntry | undefined, page: string | undefined): object {
+  const name = id
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
+  if (!entry) return { id, name, ...describedBy(`The rule ${id} of your ruleset.`), properties: { tags: ['own'] } };
+  const { description, why, severity, documentationUrl, group, policyCodes } = entry;
   return {
     id,
-    name: id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^A-Za-z0-9]/g, ''),
-    shortDescription: { text: description },
-    fullDescription: { text: entry?.why ?? description },
-    help: {
-      text: help,
-      markdown: entry ? `${entry.description}\n\n${entry.why}\n\n[Read more](${entry.documentationUrl})` : description,
-    },
-    ...(entry ? { helpUri: entry.documentationUrl } : {}),
-    defaultConfiguration: { level: levels[entry?.severity ?? 'warn'] },
+    name,
+    ...describedBy(description, why, page === undefined ? undefined : withAbsoluteLinks(page, documentationUrl)),
+    helpUri: documentationUrl,
+    defaultConfiguration: { level: levels[severity] },
     properties: {
-      tags: entry ? [entry.group, ...entry.policyCodes.map((code) => `policy-${code}`)] : ['own'],
-      precision: entry?.severity === 'info' ? 'medium' : 'high',
+      tags: [group, ...policyCodes.map((code) => `policy-${code}`)].slice(0, mostTags),
+      precision: severity === 'info' ? 'medium' : 'high',
+      'problem.severity': problemSeverities[severity],
     },
   };
 }
 
+function describedBy(description: string, why = description, page?: string): object {
+  const help = why === description ? description : `${description} ${why}`;
+  return {
+    shortDescription: { text: description.slice(0, longestDescription) },
+    fullDescription: { text: why.slice(0, longestDescription) },
+    help: { text: help, markdown: page ?? help },
+  };
+}
+
+/** A page whose links lead to the pages beside it, wherever it is read. */
+function withAbsoluteLinks(page: string, url: string): string {
+  return page.replace(/\]\((?![a-z]+:|#)([^)\s]+)\)/g, (_, target: string) => `](${new URL(target, url).href})`);
+}
+
 function resultOf(
-  { rule, severity, message, file, path, range }: Finding,
+  { rule, severity, message, file, range }: Finding,
   ruleIndex: number,
-  seen: Map<string, number>,
-) {
-  // What lies in an archive cannot be shown; the archive stands for it.
-  const [archive, ...members] = file.split('!/');
-  const identity = `${rule} ${file} ${path ? pointerOf(path) : message}`;
-  const nth = seen.get(identity) ?? 0;
-  seen.set(identity, nth + 1);
+  fingerprint: string,
+  files: RepositoryFiles,
+): object {
+  const { uri, isInside, member } = files(file);
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: { text: shownText(message) },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(archive!), uriBaseId: root },
-          ...(range && members.length === 0 ? { region: regionOf(range) } : {}),
+          artifactLocation: { uri, ...(isInside ? { uriBaseId: root } : {}) },
+          region: regionOf(member === undefined && range ? range : beginning),
         },
-        ...(members.length > 0 ? { logicalLocations: [{ fullyQualifiedName: members.join('!/') }] } : {}),
+        ...(member === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: shownText(member) }] }),
       },
     ],
-    partialFingerprints: {
-      'connectorPackager/v1': createHash('sha256').update(`${identity} ${nth}`).digest('hex'),
-    },
+    partialFingerprints: { 'connectorPackager/v1': fingerprint },
   };
 }
 
-function regionOf({ start, end }: NonNullable<Finding['range']>): object {
+/** GitHub asks for a line, and what has none is shown at the beginning of the file. */
+const beginning: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function regionOf({ start, end }: Range): object {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
-}
-
-/** A path with slashes, encoded as a URI, whatever its names hold. */
-function uriOf(path: string): string {
-  return path
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.\/)+/, '')
-    .split('/')
-    .map((part) => encodeURIComponent(part))
-    .join('/');
 }

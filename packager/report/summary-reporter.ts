@@ -6,7 +6,7 @@ import type { Finding, Place } from '../core/finding.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
-import { pointerOf } from './json-report.ts';
+import { pointerOf } from './json-pointer.ts';
 import type { Reporter } from './reporter.ts';
 import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';

@@ -1,7 +1,9 @@
-import type { CheckedConnector } from '../check/result.ts';
+import type { CheckedConnector, CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
 import { commandLine } from '../core/command-line.ts';
+import { shownLine } from './shown-text.ts';
 
 /** What a check amounts to. */
 export interface Verdict {
@@ -42,6 +44,19 @@ export function verdictOf(
       ? rejectedForKnown(knownErrors, amount)
       : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextStep(kind, checks));
   return { errors, warnings, notes, rejected, ...sayings };
+}
+
+/** What a report calls a connector. */
+export function shownName({ name }: Pick<CheckResult, 'name'>): string {
+  return name === '.' ? 'This folder' : shownLine(name);
+}
+
+/** What came of a connector, in a line of a log. */
+export function verdictLine(result: CheckResult): string {
+  const text = isChecked(result)
+    ? verdictOf(result.findings, result).text
+    : shownLine(`${result.failure.message} ${result.failure.remedy}`);
+  return `${shownName(result)}: ${text}`;
 }
 
 /** What is to be done where nothing was found. */

@@ -122,9 +122,8 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
   if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
   const known = await knownFindings(options.baseline, shell);
   const against = options.against === undefined ? undefined : await againstOf(options.against, connectors, shell);
-  const outputs = outputsFor({ format: options.format, files: reports }, shell, {
+  const outputs = await outputsFor({ format: options.format, files: reports, quiet: options.quiet }, shell, {
     connectors: connectors.length,
-    catalogue: rules,
     failSeverity,
     verbose: options.verbose ?? false,
     shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,

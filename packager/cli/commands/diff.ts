@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
-import { formatNames, formatted } from '../../report/formats.ts';
+import { findingFormats, findingReports } from '../../report/finding-reports.ts';
 import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { sarifReport } from '../../report/sarif.ts';
+import type { ReportContext } from '../../report/report-context.ts';
 import { updateReport } from '../../report/update/update-report.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Update } from '../../update/compare-versions.ts';
@@ -22,11 +22,12 @@ import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, wholeNumber } from '../options.ts';
+import { surroundingsOf } from '../outputs.ts';
 import type { Shell } from '../shell.ts';
 import { publishedVersion, readVersion } from '../versions.ts';
 
 /** The forms of the report: for a person, release notes, answers for the pull request, and those of programs. */
-const diffFormats = ['summary', 'notes', 'pull-request', 'json', 'sarif', ...formatNames] as const;
+const diffFormats = ['summary', 'notes', 'pull-request', 'json', ...findingFormats] as const;
 
 type DiffFormat = (typeof diffFormats)[number];
 
@@ -87,7 +88,7 @@ export async function run(
   second: string | undefined,
   options: Options,
 ): Promise<ExitCode> {
-  const { format = ['summary'], output = [], failSeverity } = options;
+  const { format = ['summary'], output = [], failSeverity, headingLevel, verbose = false } = options;
   if (output.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
   if (format.length - output.length > 1)
@@ -110,15 +111,15 @@ export async function run(
   const shown = options.displayOnlyFailures
     ? severities.filter((severity) => isAtLeast(severity, failSeverity))
     : severities;
+  const context = { ...(await surroundingsOf(shell)), shown, failSeverity, verbose };
   for (const [index, name] of format.entries()) {
     const file = index < output.length ? files[index] : undefined;
-    const text = await reportIn(name, update, findings, {
-      ...options,
-      shown,
-      color: shell.color && file === undefined,
-    });
-    if (file) await writeOutput(file, Buffer.from(text));
-    else shell.print(text);
+    const color = shell.color && file === undefined;
+    const text = await reportIn(name, update, findings, { ...context, color, headingLevel });
+    if (file) {
+      await writeOutput(file, Buffer.from(text));
+      shell.note(`${file.name} is written.`);
+    } else shell.print(text);
   }
   return findings.some(({ severity }) => isAtLeast(severity, failSeverity)) ? exitCodes.found : exitCodes.ok;
 }
@@ -160,24 +161,20 @@ async function reportIn(
   format: DiffFormat,
   update: Update,
   findings: readonly UpdateFinding[],
-  options: Options & { readonly shown: readonly Severity[]; readonly color: boolean },
+  context: ReportContext & { readonly color: boolean; readonly headingLevel: number },
 ): Promise<string> {
-  const { failSeverity, headingLevel, verbose = false, color, shown } = options;
-  const told = findings.filter(({ severity }) => shown.includes(severity));
   switch (format) {
     case 'summary':
-      return updateReport(update, findings, { color, verbose, shown });
+      return updateReport(update, findings, context);
     case 'notes':
-      return releaseNotes(update, findings, headingLevel);
+      return releaseNotes(update, findings, context.headingLevel);
     case 'pull-request':
       return pullRequestText(update, findings);
-    case 'json':
+    case 'json': {
+      const told = findings.filter(({ severity }) => context.shown.includes(severity));
       return `${JSON.stringify(plainUpdate(update, told), null, 2)}\n`;
-    case 'sarif':
-      return sarifReport(told, ruleIndex());
-    default: {
-      const facts = new Map(ruleIndex().map((entry) => [entry.id, entry]));
-      return `${(await formatted(told, format, facts, failSeverity)).trimEnd()}\n`;
     }
+    default:
+      return findingReports[format]([{ name: update.comparison.new.name, findings }], context);
   }
 }

@@ -9,7 +9,6 @@ import { updateOf } from '../against.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { claimOutputs } from '../../write/output.ts';
 import { isOwnReport } from '../../report/own-report.ts';
-import { ruleIndex } from '../../report/rules/rule-index.ts';
 import {
   againstOption,
   failSeverityOption,
@@ -65,9 +64,8 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     overwrite: options.overwrite,
     isOwn: isOwnReport,
   });
-  const outputs = outputsFor({ format: options.format, files }, shell, {
+  const outputs = await outputsFor({ format: options.format, files }, shell, {
     connectors: paths.length,
-    catalogue: ruleIndex(),
     failSeverity,
     verbose,
     shown: severities,

@@ -44,8 +44,8 @@ function rulesNamed(name: string, index: readonly CatalogueEntry[]): readonly Ca
   return rule ? [rule] : (recognized(name, index)?.rules ?? []);
 }
 
-/** The page of an id; `undefined` where there is none. */
-async function pageOf(id: string, { rules, findings }: RulePages['folders']): Promise<string | undefined> {
+/** The page of an id, in Markdown; `undefined` where there is none. */
+export async function pageOf(id: string, { rules, findings }: RulePages['folders']): Promise<string | undefined> {
   if (!/^pp-[a-z0-9-]+$/.test(id)) return undefined;
   for (const folder of [rules, findings]) {
     const page = await readFile(new URL(`${id}.md`, folder), 'utf8').catch(() => undefined);

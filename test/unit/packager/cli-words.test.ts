@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../../packager/package.json' with { type: 'json' };
-import { sarifReport } from '../../../packager/report/sarif.ts';
-import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
-import { finding } from '../../support/report-sample.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft/', import.meta.url));
@@ -73,55 +70,5 @@ describe('a report in a file', () => {
     expect(stderr).toMatch(/: Would be rejected: \d+ errors/);
     expect(stderr).toContain(`${name} is written.\n`);
     expect(await readFile(join(folder, name), 'utf8')).toMatch(start);
-  });
-});
-
-describe('SARIF', () => {
-  interface Log {
-    readonly runs: readonly {
-      readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } };
-      readonly results: readonly {
-        readonly ruleIndex: number;
-        readonly partialFingerprints: object;
-        readonly locations: readonly [
-          {
-            readonly physicalLocation: {
-              readonly artifactLocation: { readonly uri: string };
-              readonly region?: object;
-            };
-            readonly logicalLocations?: readonly { readonly fullyQualifiedName: string }[];
-          },
-        ];
-      }[];
-    }[];
-  }
-  const report = (...files: string[]): Log['runs'][number] => {
-    const findings = files.map((file) => finding('pp-title-length', 'error', 'Too long.', { file }));
-    return (JSON.parse(sarifReport(findings, ruleIndex())) as Log).runs[0]!;
-  };
-
-  test('describes only the rules that have results, under the name of this tool', () => {
-    const { tool } = report('a.json', 'b.json');
-    expect(tool.driver.name).toBe('connector-packager');
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(['pp-title-length']);
-  });
-
-  test('encodes what a URI cannot hold', () => {
-    const [{ locations }] = report('My Connector (v2)/a#b?c%20.json').results as [Log['runs'][0]['results'][0]];
-    expect(locations[0].physicalLocation.artifactLocation.uri).toBe('My%20Connector%20(v2)/a%23b%3Fc%2520.json');
-  });
-
-  test('points at the archive for what lies in it', () => {
-    const [{ locations }] = report('a.zip!/b.zip!/c.json').results as [Log['runs'][0]['results'][0]];
-    expect(locations[0].physicalLocation.artifactLocation.uri).toBe('a.zip');
-    expect(locations[0].physicalLocation.region).toBeUndefined();
-    expect(locations[0].logicalLocations).toEqual([{ fullyQualifiedName: 'b.zip!/c.json' }]);
-  });
-
-  test('tells findings of one place apart', () => {
-    const prints = report('a.json', 'a.json').results.map(({ partialFingerprints }) =>
-      JSON.stringify(partialFingerprints),
-    );
-    expect(new Set(prints).size).toBe(2);
   });
 });
