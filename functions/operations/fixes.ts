@@ -1,4 +1,4 @@
-import type { JsonObject, Path } from '../core/json/json.ts';
+import type { JsonObject } from '../core/json/json.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
 import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
@@ -7,6 +7,7 @@ import { operationsOf } from '../core/model/operations.ts';
 import { spellingsOf } from '../core/model/spellings.ts';
 import type { Fix, FixTable } from '../core/rule/fix.ts';
 import { everywhere, fix, onValue, remove, safe, set, suggestion } from '../core/rule/fix-parts.ts';
+import { onOperation } from '../core/rule/operation-fixes.ts';
 import { pascalCase } from '../core/text/identifiers.ts';
 import { nameWords, summaryFrom } from '../core/text/name-words.ts';
 import { describeOperation } from '../core/text/operation-sentences.ts';
@@ -88,8 +89,8 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     published: 'text',
     phase: 'additions',
     does: 'It makes a sentence of the words of the operationId.',
-    propose: onOperation((operation, model, key) =>
-      key === 'description' ? descriptionFix(operation, model) : summaryFix(operation, model),
+    propose: onOperation((operation, model, _around, { path }) =>
+      path.at(-1) === 'description' ? descriptionFix(operation, model) : summaryFix(operation, model),
     ),
   },
   'pp-operation-summary-length': {
@@ -219,18 +220,6 @@ const slips: Readonly<Record<string, string>> = {
   multipart: 'multipart/form-data',
   'form-data': 'multipart/form-data',
 };
-
-/** A fix of the operation at the place of a finding; `key` is the last key of the place. */
-function onOperation(
-  build: (operation: Operation, model: ConnectorModel, key: string) => Fix | undefined,
-): (place: { readonly path: Path }, model: ConnectorModel) => readonly Fix[] {
-  return ({ path }, model) => {
-    const place = JSON.stringify(path.slice(0, 3));
-    const operation = operationsOf(model).find((one) => JSON.stringify(one.path) === place);
-    const found = operation && build(operation, model, String(path.at(-1)));
-    return found ? [found] : [];
-  };
-}
 
 const verbs: Readonly<Record<string, string>> = {
   get: 'Get',

@@ -4,13 +4,14 @@ import { draftedLabels, parameterSentence } from '../core/model/drafts.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import { parametersOf } from '../core/model/operations.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
-import type { Fix, FixTable } from '../core/rule/fix.ts';
+import type { Fix, Fixable, FixTable } from '../core/rule/fix.ts';
 import {
   everywhere,
   fix,
   holderAt,
   move,
   onHolder,
+  onNode,
   onValue,
   removal,
   remove,
@@ -409,12 +410,8 @@ function propertyFix(
     property: { readonly value: JsonObject; readonly path: Path; readonly target: Path; readonly name: string },
     model: ConnectorModel,
   ) => Fix | undefined,
-): (place: { readonly path: Path }, model: ConnectorModel) => readonly Fix[] {
-  return ({ path }, model) => {
-    const key = JSON.stringify(path);
-    const use = usedPropertiesOf(model).find((one) => JSON.stringify(one.path) === key);
-    const found =
-      use && build({ value: use.value, path: use.path, target: use.target, name: use.property.name }, model);
-    return found ? [found] : [];
-  };
+): Fixable<ConnectorModel>['propose'] {
+  return onNode(usedPropertiesOf, ({ value, path, target, property: { name } }, model) =>
+    build({ value, path, target, name }, model),
+  );
 }

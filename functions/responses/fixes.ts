@@ -2,15 +2,25 @@ import type { JsonObject } from '../core/json/json.ts';
 import { objectOf, sameJson, stringOf } from '../core/json/json.ts';
 import { covers, essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { isStatus, isSuccess, operationsOf, responsesOf } from '../core/model/operations.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import { sampleSchemaOf } from '../core/model/samples.ts';
 import { webhooksOf } from '../core/model/webhooks.ts';
-import type { Fix, FixSurroundings, FixTable, Proposal } from '../core/rule/fix.ts';
-import { everywhere, fix, onHolder, onValue, remove, rename, set, suggestion } from '../core/rule/fix-parts.ts';
+import type { Fix, Fixable, FixSurroundings, FixTable, Proposal } from '../core/rule/fix.ts';
+import { everywhere, fix, onHolder, onNode, onValue, remove, rename, set, suggestion } from '../core/rule/fix-parts.ts';
+import { onOperation } from '../core/rule/operation-fixes.ts';
 import { statusWords } from '../core/text/http-status.ts';
 import { quoted } from '../core/text/text.ts';
+
+/** The schemas of successful responses where they are written, with the operation that returns them. */
+const successSchemas = view((model) =>
+  responsesOf(model).flatMap(({ value, target, status, operation }) => {
+    const schema = isSuccess(status) && model.references.follow(value.schema, [...target, 'schema']);
+    return schema ? [{ path: schema.path, operation }] : [];
+  }),
+);
 
 /** The fixes of the rules of this group. */
 export const responsesFixes: FixTable<ConnectorModel> = {
@@ -166,22 +176,6 @@ function rank(status: string): number {
   return index >= 0 ? index : isSuccess(status) ? 2.5 : 4;
 }
 
-/** A fix of the operation at the place of a finding, and of those that share what is found there. */
-function onOperation(
-  build: (operation: Operation, model: ConnectorModel, around: FixSurroundings) => Proposal | undefined,
-): (
-  place: { readonly path: readonly (string | number)[] },
-  model: ConnectorModel,
-  around: FixSurroundings,
-) => readonly Proposal[] {
-  return ({ path }, model, around) => {
-    const key = JSON.stringify(path.slice(0, 3));
-    const operation = operationsOf(model).find((one) => JSON.stringify(one.path) === key);
-    const proposal = operation && build(operation, model, around);
-    return proposal ? [proposal] : [];
-  };
-}
-
 /** The default response under the code of success, unless it speaks of errors. */
 function successFix(operation: Operation, model: ConnectorModel): Fix | undefined {
   const { responses, method } = operation;
@@ -213,29 +207,14 @@ function schemaFixes(operation: Operation, model: ConnectorModel, around: FixSur
 }
 
 /** The keys of a schema that says too little, from a sample or an example. */
-function onSampled(
-  keys: readonly string[],
-): (
-  place: { readonly path: readonly (string | number)[] },
-  model: ConnectorModel,
-  around: FixSurroundings,
-) => readonly Proposal[] {
-  return ({ path }, model, around) => {
-    const key = JSON.stringify(path);
-    const found = responsesOf(model).find(({ value, target, status }) => {
-      if (!isSuccess(status)) return false;
-      return JSON.stringify(model.references.follow(value.schema, [...target, 'schema'])?.path) === key;
-    });
-    if (!found) return [];
-    const { operation } = found;
+function onSampled(keys: readonly string[]): Fixable<ConnectorModel>['propose'] {
+  return onNode(successSchemas, ({ operation, path }, model, around) => {
     const sample = sampleSchemaOf(operation, model, around);
-    if (!sample) return operation.id === undefined ? [] : [{ class: 'ask', ask: `sample:${operation.id}` }];
+    if (!sample) return operation.id === undefined ? undefined : { class: 'ask', ask: `sample:${operation.id}` };
     const added = [...keys, 'items'].filter((name) => sample.schema[name] !== undefined);
-    if (added.length === 0) return [];
-    return [
-      fix(sample.given ? 'ask' : 'suggestion', 'Add what the sample has', [
-        ...added.map((name) => set([...path, name], sample.schema[name]!)),
-      ]),
-    ];
-  };
+    if (added.length === 0) return undefined;
+    return fix(sample.given ? 'ask' : 'suggestion', 'Add what the sample has', [
+      ...added.map((name) => set([...path, name], sample.schema[name]!)),
+    ]);
+  });
 }

@@ -11,6 +11,7 @@ import {
   everywhere,
   fix,
   onHolder,
+  onNode,
   onValue,
   removal,
   remove,
@@ -188,11 +189,9 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     phase: 'removals',
     does: 'It takes the name out of `required`.',
-    propose: ({ path }, model) => {
-      const key = JSON.stringify(path);
-      const use = usedPropertiesOf(model).find((one) => JSON.stringify(one.path) === key);
-      return use ? notRequired(use.path.slice(0, -2), use.property.name, model) : [];
-    },
+    propose: onNode(usedPropertiesOf, ({ path, property }, model) =>
+      notRequired(path.slice(0, -2), property.name, model),
+    ),
   },
   'pp-required-loop-in-schema-not-allowed': 'design',
   'pp-discriminator-must-be-a-required-string-property': {

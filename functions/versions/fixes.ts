@@ -4,6 +4,7 @@ import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';
 import type { Fix, FixTable, PathEdit } from '../core/rule/fix.ts';
 import { everywhere, fix, onHolder, remove, safe, set, suggestion } from '../core/rule/fix-parts.ts';
+import { onOperation } from '../core/rule/operation-fixes.ts';
 import { longestLabel } from '../core/text/name-words.ts';
 import { quoted } from '../core/text/text.ts';
 import { familiesOf, revisionOf, surplusOf } from './families.ts';
@@ -166,16 +167,4 @@ function numbered(operations: readonly Operation[]): Fix | undefined {
     return revisionOf(operation) === number ? [] : [set([...operation.path, annotationKey, 'revision'], number)];
   });
   return edits.length === 0 ? undefined : suggestion('Number the operations of the family', ...edits);
-}
-
-/** A fix of the operation at the place of a finding. */
-function onOperation(
-  build: (operation: Operation) => Fix | undefined,
-): (place: { readonly path: readonly (string | number)[] }, model: ConnectorModel) => readonly Fix[] {
-  return ({ path }, model) => {
-    const place = JSON.stringify(path.slice(0, 3));
-    const operation = operationsOf(model).find((one) => JSON.stringify(one.path) === place);
-    const found = operation && build(operation);
-    return found ? [found] : [];
-  };
 }

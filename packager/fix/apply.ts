@@ -80,8 +80,8 @@ function isApart(one: TextEdit, other: TextEdit): boolean {
 }
 
 /** Whether the text of a file can be written again as it was read. */
-export function isEditable(file: SourceFile): boolean {
-  return decodeText(file.bytes).encoding !== 'unknown';
+export function isEditable({ decoded }: DataFile): boolean {
+  return decoded.encoding !== 'unknown';
 }
 
 async function withPaths(file: SourceFile, edits: readonly PathEdit[]): Promise<SourceFile> {
@@ -98,7 +98,10 @@ function valueOf({ value, name }: DataFile): Json {
 }
 
 async function withTexts(file: SourceFile, edits: readonly TextEdit[]): Promise<SourceFile> {
-  return reopened(file.name, encodedLike(file, edited(decodeText(file.bytes).text, edits)));
+  return reopened(
+    file.name,
+    encodedLike(file, edited((isData(file) ? file.decoded : decodeText(file.bytes)).text, edits)),
+  );
 }
 
 async function applyWhole(

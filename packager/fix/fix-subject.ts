@@ -5,7 +5,9 @@ import type { SourceFile } from '../core/source-file.ts';
 import type { Subject } from '../read/subject.ts';
 import type { FileFix, FileQuestion } from './file-fix.ts';
 import { hostOf } from './host.ts';
+import type { Refusal } from './passes.ts';
 import { fixInPasses } from './passes.ts';
+import type { FixFailure } from './propose.ts';
 import { workspaceOf } from './workspace.ts';
 
 /** What is to be fixed. */
@@ -36,10 +38,14 @@ export interface FixedSubject {
   readonly changed: readonly ChangedFile[];
   readonly made: readonly FileFix[];
   /** Fixes that were left out, since they would have made something worse. */
-  readonly refused: readonly FileFix[];
+  readonly refused: readonly Refusal[];
+  /** Findings whose fix failed, which is a mistake of ours. */
+  readonly failures: readonly FixFailure[];
   /** What a person can accept. */
   readonly suggestions: readonly FileFix[];
   readonly questions: readonly FileQuestion[];
+  /** Everything that was wrong before, but for the icon and the package. */
+  readonly before: readonly Finding[];
   /** Everything that is wrong afterwards, but for the icon and the package. */
   readonly left: readonly Finding[];
 }
@@ -54,7 +60,8 @@ export async function fixSubject(subject: Subject, judging: JudgeOptions, option
     ...(leave ? { leave } : {}),
     ...(around ? { around } : {}),
   });
-  const { files, made, refused, proposed, findings } = await fixInPasses(workspace.files, host);
+  const before = await host.check(workspace.files);
+  const { files, made, refused, proposed, findings } = await fixInPasses(workspace.files, host, { findings: before });
   const names = new Set([...workspace.files.keys(), ...files.keys()]);
   return {
     changed: [...names].flatMap((name) => {
@@ -65,6 +72,8 @@ export async function fixSubject(subject: Subject, judging: JudgeOptions, option
     refused,
     suggestions: proposed.fixes.filter((fix) => fix.class !== 'ask' && !isAccepted(fix, options)),
     questions: proposed.questions,
+    failures: proposed.failures,
+    before,
     left: findings,
   };
 }

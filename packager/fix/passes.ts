@@ -1,3 +1,4 @@
+import type { Path } from '../../functions/core/json/json.ts';
 import { groupedBy } from '../../functions/core/json/lists.ts';
 import { fixPhases } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
@@ -19,6 +20,13 @@ export interface FixHost {
   harm(before: Files, after: Files): readonly string[];
 }
 
+/** A fix that was left out, and why. */
+export interface Refusal {
+  readonly fix: FileFix;
+  /** A sentence. */
+  readonly reason: string;
+}
+
 /** Where a connector is after some passes. */
 export interface Passed {
   readonly files: Files;
@@ -26,13 +34,16 @@ export interface Passed {
   /** The fixes that were made, in their order. */
   readonly made: readonly FileFix[];
   /** Fixes that were left out since they would have made something worse, or came back. */
-  readonly refused: readonly FileFix[];
+  readonly refused: readonly Refusal[];
   /** What is left to be proposed. */
   readonly proposed: Proposed;
 }
 
 /** More passes than this do not come to an end. */
 const mostPasses = 10;
+
+/** After so many tries in one pass, the fixes that are still in doubt are refused together. */
+const mostTries = 40;
 
 /**
  * Makes all fixes that are accepted, pass by pass, until there are none: fixes see what fixes made. What would make a
@@ -51,29 +62,19 @@ export async function fixInPasses(
 }
 
 class Passes {
-  #files: Files;
-  #findings: readonly Finding[];
-  #proposed: Proposed;
+  #state: State;
   readonly #host: FixHost;
   readonly #made: FileFix[] = [];
-  readonly #refused = new Map<string, FileFix>();
+  readonly #refused = new Map<string, Refusal>();
   readonly #known = new Set<string>();
 
   constructor(files: Files, findings: readonly Finding[], host: FixHost) {
-    this.#files = files;
-    this.#findings = findings;
     this.#host = host;
-    this.#proposed = host.propose(findings, files);
+    this.#state = { files, findings, proposed: host.propose(findings, files) };
   }
 
   passed(): Passed {
-    return {
-      files: this.#files,
-      findings: this.#findings,
-      made: this.#made,
-      refused: [...this.#refused.values()],
-      proposed: this.#proposed,
-    };
+    return { ...this.#state, made: this.#made, refused: [...this.#refused.values()] };
   }
 
   /** Makes the fixes of one pass; `false` where there are none. */
@@ -81,74 +82,135 @@ class Passes {
     for (;;) {
       const together = chosen(this.#wanted());
       if (together.length === 0) return false;
-      const after = await this.#tried(together);
-      if (after) {
-        this.#take(together, after);
-        return true;
-      }
-      for (const culprit of await this.#culprits(together)) this.#refused.set(keyOf(culprit), culprit);
+      const { made, state, refused } = await this.#harmless(together);
+      for (const refusal of refused) this.#refused.set(keyOf(refusal.fix), refusal);
+      if (!state) continue;
+      this.#state = state;
+      this.#made.push(...made);
+      for (const fix of made) this.#known.add(keyOf(fix));
+      return true;
     }
   }
 
   #wanted(): FileFix[] {
-    return this.#proposed.fixes.flatMap((fix) => {
+    return this.#state.proposed.fixes.flatMap((fix) => {
       const accepted = this.#host.accept(fix);
       if (!accepted) return [];
       const key = keyOf(accepted);
       if (this.#refused.has(key)) return [];
       if (!this.#known.has(key)) return [accepted];
-      // It was made, and its finding is back.
-      this.#refused.set(key, accepted);
+      this.#refused.set(key, { fix: accepted, reason: 'It was made, and its finding came back.' });
       return [];
     });
   }
 
-  #take(fixes: readonly FileFix[], { files, findings, proposed }: Tried): void {
-    this.#files = files;
-    this.#findings = findings;
-    this.#proposed = proposed;
-    this.#made.push(...fixes);
-    for (const fix of fixes) this.#known.add(keyOf(fix));
+  /**
+   * The fixes that do no harm together, as many as there are. Where all of them do, those that changed something near the
+   * new findings are taken apart from the others, then those of one rule from those of another, and then half by half, so
+   * that in the end each that is refused does harm by itself, or beside those that were made.
+   */
+  async #harmless(fixes: readonly FileFix[]): Promise<Chosen> {
+    const made: FileFix[] = [];
+    const refused: Refusal[] = [];
+    let state: State | undefined;
+    let tries = 0;
+    const add = async (group: readonly FileFix[]): Promise<void> => {
+      tries += 1;
+      const outcome = await this.#tried([...made, ...group]);
+      if ('state' in outcome) {
+        state = outcome.state;
+        made.push(...group);
+      } else if (group.length === 1 || tries >= mostTries)
+        refused.push(...group.map((fix) => ({ fix, reason: outcome.harm })));
+      else for (const part of parted(group, outcome.findings)) await add(part);
+    };
+    await add(fixes);
+    return { made, refused, state };
   }
 
-  /** What becomes of the files with some fixes; `undefined` where that is worse than before. */
-  async #tried(fixes: readonly FileFix[]): Promise<Tried | undefined> {
-    const files = await appliedOrNothing(fixes, this.#files);
-    if (!files) return undefined;
+  /** What becomes of the files with some fixes, or what harm they do. */
+  async #tried(fixes: readonly FileFix[]): Promise<Outcome> {
+    const files = await filesWith(fixes, this.#state.files);
+    if (files instanceof Error) return { harm: `It can't be made: ${files.message}`, findings: [] };
+    const [broken] = fixes.every(mustBreakNothing) ? this.#host.harm(this.#state.files, files) : [];
+    if (broken !== undefined)
+      return { harm: `It would break the connector for those who use it: ${broken}`, findings: [] };
     const findings = await this.#host.check(files);
     const proposed = this.#host.propose(findings, files);
-    if (fixes.every(mustBreakNothing) && this.#host.harm(this.#files, files).length > 0) return undefined;
     const reveals = fixes.some(({ phase }) => phase === 'syntax' || phase === 'structure');
-    return !reveals && this.#isWorse(findings, proposed) ? undefined : { files, findings, proposed };
+    const worse = reveals ? [] : this.#worse(findings, proposed);
+    return worse.length === 0
+      ? { state: { files, findings, proposed } }
+      : { harm: `It would make a new finding, ${worse[0]!.rule}: ${worse[0]!.message}`, findings: worse };
   }
 
-  /** Whether a rule finds more than before, and no fix that is accepted is there for it. */
-  #isWorse(findings: readonly Finding[], { fixes }: Proposed): boolean {
-    const [before, after] = [countedByRule(this.#findings), countedByRule(findings)];
+  /** The new findings of rules that find more than before, where no fix that is accepted is there for them. */
+  #worse(findings: readonly Finding[], { fixes }: Proposed): Finding[] {
+    const [before, after] = [countedByRule(this.#state.findings), countedByRule(findings)];
     const mended = new Set(fixes.filter((fix) => this.#host.accept(fix)).map(({ rule }) => rule));
-    return [...after].some(([rule, count]) => count > (before.get(rule) ?? 0) && !mended.has(rule));
-  }
-
-  /** The fixes that make it worse: those of a rule, or, where they are few, one by one. */
-  async #culprits(fixes: readonly FileFix[]): Promise<readonly FileFix[]> {
-    const groups = [...groupedBy(fixes, ({ rule }) => rule).values()];
-    const parts = groups.length > 1 ? groups : fixes.length <= mostTried ? fixes.map((fix) => [fix]) : [];
-    const found: FileFix[] = [];
-    for (const part of parts)
-      if (!(await this.#tried(part))) found.push(...(part.length > 1 ? await this.#culprits(part) : part));
-    // Each may be good alone: then what they do together is not.
-    return found.length > 0 ? found : fixes;
+    const known = new Set(this.#state.findings.map(placeKey));
+    const grown = findings.filter(
+      ({ rule, severity }) => severity !== 'info' && after.get(rule)! > (before.get(rule) ?? 0) && !mended.has(rule),
+    );
+    const added = grown.filter((finding) => !known.has(placeKey(finding)));
+    return added.length > 0 ? added : grown;
   }
 }
 
-interface Tried {
+/** Files, what is wrong with them, and what can be done about it. */
+interface State {
   readonly files: Files;
   readonly findings: readonly Finding[];
   readonly proposed: Proposed;
 }
 
-/** So many fixes of one rule are tried one by one to find those that do harm; of more, none is made. */
-const mostTried = 8;
+type Outcome = { readonly state: State } | { readonly harm: string; readonly findings: readonly Finding[] };
+
+interface Chosen {
+  readonly made: readonly FileFix[];
+  readonly refused: readonly Refusal[];
+  /** `undefined` where none was made. */
+  readonly state: State | undefined;
+}
+
+/** Fixes in two parts: those that are not to blame, as far as one can tell, and the others. */
+function parted(fixes: readonly FileFix[], blamed: readonly Finding[]): readonly (readonly FileFix[])[] {
+  const rules = [...new Set(fixes.map(({ rule }) => rule))];
+  const firstRules = new Set(rules.slice(0, Math.ceil(rules.length / 2)));
+  const half = Math.ceil(fixes.length / 2);
+  const splits = [
+    split(fixes, (fix) => !blamed.some((finding) => isNear(fix, finding))),
+    split(fixes, ({ rule }) => firstRules.has(rule)),
+  ];
+  return splits.find((parts) => parts.every(({ length }) => length > 0)) ?? [fixes.slice(0, half), fixes.slice(half)];
+}
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly Item[][] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** Whether a fix changes something in, at or around the places of a finding. */
+function isNear({ changes }: FileFix, finding: Finding): boolean {
+  const { places = [finding] } = finding;
+  return changes.some(
+    (change) =>
+      'paths' in change &&
+      change.paths.some(
+        (edit) =>
+          'path' in edit &&
+          places.some((place) => place.file === change.file && place.path && isAlong(edit.path, place.path)),
+      ),
+  );
+}
+
+function isAlong(one: Path, other: Path): boolean {
+  const length = Math.min(one.length, other.length);
+  return length > 0 && one.slice(0, length).every((key, index) => String(key) === String(other[index]));
+}
+
+function placeKey({ rule, file, path }: Finding): string {
+  return JSON.stringify([rule, file, path]);
+}
 
 /** Whether a fix must not change anything that a comparison of versions names. */
 function mustBreakNothing({ class: kind, published }: FileFix): boolean {
@@ -186,14 +248,14 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-async function appliedOrNothing(fixes: readonly FileFix[], files: Files): Promise<Files | undefined> {
+/** The files with some fixes made; what is wrong with these where one does not do what it means. */
+async function filesWith(fixes: readonly FileFix[], files: Files): Promise<Files | Error> {
   const together = new Together();
   for (const fix of fixes) together.add(fix);
   try {
     return await together.appliedTo(files);
-  } catch {
-    // A fix that does not do what it means is refused like one that does harm.
-    return undefined;
+  } catch (failure) {
+    return failure instanceof Error ? failure : new Error(String(failure));
   }
 }
 

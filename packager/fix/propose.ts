@@ -2,7 +2,7 @@ import { apiPropertiesFixes, definitionFixes, isQuestion } from '../../fixes.ts'
 import type { Json, Path } from '../../functions/core/json/json.ts';
 import { isObject, objectOf } from '../../functions/core/json/json.ts';
 import type { RuleId } from '../../functions/core/rule/define.ts';
-import type { Fix, Fixable, FixEntry, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
+import type { Fix, Fixable, FixEntry, FixPlace, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { isEditable } from './apply.ts';
@@ -13,6 +13,14 @@ import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
 export interface Proposed {
   readonly fixes: readonly FileFix[];
   readonly questions: readonly FileQuestion[];
+  /** Findings whose fix failed, which is a mistake of ours. */
+  readonly failures: readonly FixFailure[];
+}
+
+/** A fix that could not be worked out, and the message of what failed. */
+export interface FixFailure {
+  readonly finding: Finding;
+  readonly message: string;
 }
 
 /**
@@ -28,10 +36,12 @@ export function proposalsFor(
   surroundings: FixSurroundings,
   route: (change: FileChange) => FileChange | undefined = (change) => change,
 ): Proposed {
-  const [fixes, questions]: [FileFix[], FileQuestion[]] = [[], []];
+  const fixes: FileFix[] = [];
+  const questions: FileQuestion[] = [];
+  const failures: FixFailure[] = [];
   const around = { ...surroundings, ...documentsOf(subject) };
   const seen = new Set<string>();
-  for (const finding of findings) {
+  const add = (finding: Finding): void => {
     fixes.push(...companionFix(finding, subject));
     for (const proposal of proposalsOf(finding, subject, around)) {
       const key = JSON.stringify([finding.rule, finding.file, isQuestion(proposal) ? proposal.ask : proposal.edits]);
@@ -40,8 +50,15 @@ export function proposalsFor(
       if (isQuestion(proposal)) questions.push({ rule: finding.rule, finding, ask: proposal.ask });
       else fixes.push(...fileFixes(proposal, finding, route));
     }
-  }
-  return { fixes, questions };
+  };
+  for (const finding of findings)
+    try {
+      add(finding);
+    } catch (failure) {
+      // One fix that fails must not keep the others from being made.
+      failures.push({ finding, message: failure instanceof Error ? failure.message : String(failure) });
+    }
+  return { fixes, questions, failures };
 }
 
 /** The fix of a finding that the companion made. */
@@ -70,21 +87,22 @@ function proposalsOf(
   { definition, properties }: Subject,
   around: FixSurroundings,
 ): readonly Proposal[] {
-  const { rule, file, message } = finding;
+  const { rule, file } = finding;
   const [ofDefinition, ofProperties] = [definitionFixes[rule as RuleId], apiPropertiesFixes[rule as RuleId]];
   if (isFix(ofDefinition) && definition?.name === file && definition.data && isEditable(definition))
-    return ofDefinition.propose(
-      { path: typedPath(definition.data, finding.path ?? []), message },
-      definition.model,
-      around,
-    );
+    return ofDefinition.propose(fixPlace(finding, definition.data), definition.model, around);
   if (isFix(ofProperties) && properties?.name === file && properties.data && isEditable(properties))
-    return ofProperties.propose(
-      { path: typedPath(properties.data, finding.path ?? []), message },
-      properties.model,
-      around,
-    );
+    return ofProperties.propose(fixPlace(finding, properties.data), properties.model, around);
   return [];
+}
+
+/** The place of a finding as fixes take it. */
+function fixPlace({ path = [], message, places }: Finding, root: Json): FixPlace {
+  return {
+    path: typedPath(root, path),
+    message,
+    ...(places ? { places: places.map((place) => typedPath(root, place.path ?? [])) } : {}),
+  };
 }
 
 function isFix<Model>(entry: FixEntry<Model> | undefined): entry is Fixable<Model> {

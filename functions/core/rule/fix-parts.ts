@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { isObject } from '../json/json.ts';
+import { memoizeByObject } from '../json/memoize.ts';
 import { quoted } from '../text/text.ts';
 import type { Fix, Fixable, FixClass, FixPlace, FixSurroundings, PathEdit, Proposal } from './fix.ts';
 
@@ -102,6 +103,12 @@ function proposals(result: Result): readonly Proposal[] {
   return [result].flat().filter((one) => one !== undefined);
 }
 
+/** A fix of one place, made at every place of a finding that stands for several. */
+export function atEachPlace<Model>(propose: Propose<Model>): Propose<Model> {
+  return ({ path, message, places = [path] }, model, around) =>
+    places.flatMap((one) => propose({ path: one, message }, model, around));
+}
+
 /**
  * A fix of the object at the place of a finding, or of the nearest one around it that fits.
  *
@@ -111,20 +118,41 @@ export function onHolder<Model extends Rooted>(
   fits: (value: JsonObject, path: Path) => boolean,
   build: (holder: Holder, model: Model, around: FixSurroundings, place: FixPlace) => Result,
 ): Propose<Model> {
-  return (place, model, around) => {
+  return atEachPlace((place, model, around) => {
     const holder = holderAt(rootOf(model), place.path, fits);
     return holder ? proposals(build(holder, model, around, place)) : [];
-  };
+  });
 }
 
 /** A fix of the value that stands at the place of a finding. */
 export function onValue<Model extends Rooted>(
   build: (value: Json, path: Path, model: Model, around: FixSurroundings) => Result,
 ): Propose<Model> {
-  return ({ path }, model, around) => {
+  return atEachPlace(({ path }, model, around) => {
     const value = valueAt(rootOf(model), path);
     return value === undefined ? [] : proposals(build(value, path, model, around));
-  };
+  });
+}
+
+/**
+ * A fix of the node of a view at the place of a finding.
+ *
+ * @param placeOf the place of the node that a place is in; the place itself when absent
+ */
+export function onNode<Model, Node extends { readonly path: Path }>(
+  view: (model: Model) => readonly Node[],
+  build: (node: Node, model: Model, around: FixSurroundings, place: FixPlace) => Result,
+  placeOf: (path: Path) => Path = (path) => path,
+): Propose<Model> {
+  const byPlace = memoizeByObject((nodes: readonly Node[]) => {
+    const index = new Map<string, Node>();
+    for (const node of nodes) if (!index.has(JSON.stringify(node.path))) index.set(JSON.stringify(node.path), node);
+    return index;
+  });
+  return atEachPlace((place, model, around) => {
+    const node = byPlace(view(model)).get(JSON.stringify(placeOf(place.path)));
+    return node ? proposals(build(node, model, around, place)) : [];
+  });
 }
 
 /**

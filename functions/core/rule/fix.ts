@@ -133,6 +133,8 @@ export interface FixSurroundings {
 export interface FixPlace {
   readonly path: Path;
   readonly message: string;
+  /** All places that the finding stands for, where there are several. */
+  readonly places?: readonly Path[];
 }
 
 /** The facts of a fix, for pages, lists and `rules.json`. */

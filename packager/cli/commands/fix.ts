@@ -6,16 +6,13 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import type { Json } from '../../../functions/core/json/json.ts';
-import { groupedBy } from '../../../functions/core/json/lists.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { counted, listed } from '../../../functions/core/text/text.ts';
 import { OwnLinter } from '../../check/lint/own-linter.ts';
 import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readAnswers, readSample } from '../../fix/answers.ts';
-import type { FileFix } from '../../fix/file-fix.ts';
-import type { ChangedFile, FixedSubject, FixOptions } from '../../fix/fix-subject.ts';
+import type { ChangedFile, FixOptions } from '../../fix/fix-subject.ts';
 import { fixSubject } from '../../fix/fix-subject.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
@@ -23,6 +20,7 @@ import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
 import { isAtLeast } from '../../report/finding-order.ts';
+import { fixJson, fixSummary } from '../../report/fix-report.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { claimOutput, claimOutputs, writeOutput, writeOutputs } from '../../write/output.ts';
 import { rewriteArchive } from '../../write/zip.ts';
@@ -31,7 +29,6 @@ import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
-import { commandLine } from '../../core/command-line.ts';
 
 interface Options {
   readonly diff?: true;
@@ -108,8 +105,8 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
       continue;
     }
     await write(fixed.changed, subject, connector, options, shell);
-    if (options.format === 'json') reports.push(reportOf(connector.name, fixed));
-    else if (!options.quiet) shell.print(summaryOf(connector.name, fixed));
+    if (options.format === 'json') reports.push(fixJson(connector.name, fixed));
+    else if (!options.quiet) shell.print(fixSummary(connector.name, fixed));
     if (fixed.left.some(({ severity }) => isAtLeast(severity, options.failSeverity))) code = exitCodes.found;
   }
   if (options.format === 'json' && !options.diff) shell.print(JSON.stringify({ connectors: reports }, null, 2));
@@ -211,68 +208,4 @@ async function checkCommitted(changed: readonly ChangedFile[], shell: Shell): Pr
         'Commit them, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
       );
   }
-}
-
-function summaryOf(name: string, { made, suggestions, questions, refused, left }: FixedSubject): string {
-  const lines = [`${name}: ${made.length === 0 ? 'nothing to fix' : counted(made.length, 'fix', 'fixes')}`];
-  for (const [rule, fixes] of groupedBy(made, (fix) => fix.rule))
-    lines.push(`  ${rule}  ${String(fixes.length)}  ${example(fixes)}`);
-  const followUps = new Set(made.flatMap(({ followUp }) => followUp ?? []));
-  for (const text of followUps) lines.push(`  To do: ${text}`);
-  if (suggestions.length > 0) {
-    lines.push(
-      `${counted(suggestions.length, 'suggestion')} that you can accept with --suggestions, or by rule with --rule:`,
-    );
-    for (const [rule, fixes] of groupedBy(suggestions, (fix) => fix.rule))
-      lines.push(
-        `  ${rule}  ${String(fixes.length)}  ${example(fixes)}${fixes.some(isBreaking) ? ' (needs --accept-breaking)' : ''}`,
-      );
-  }
-  const asked = [...new Set(questions.map(({ ask }) => ask))].filter((ask) => !ask.startsWith('sample:'));
-  if (asked.length > 0) lines.push(`Give these in a file with --answers: ${listed(asked)}.`);
-  const operations = new Set(
-    questions.flatMap(({ ask }) => (ask.startsWith('sample:') ? ask.slice('sample:'.length) : [])),
-  );
-  if (operations.size > 0)
-    lines.push(
-      `Give a real answer of ${counted(operations.size, 'operation')} with --sample, such as --sample ${[...operations][0]!}=answer.json.`,
-    );
-  if (refused.length > 0)
-    lines.push(
-      `${counted(refused.length, 'fix', 'fixes')} would have made something worse and ${refused.length === 1 ? 'was' : 'were'} left out.`,
-    );
-  const errors = left.filter(({ severity }) => severity === 'error').length;
-  lines.push(
-    `Left: ${counted(errors, 'error')}, ${counted(left.length - errors, 'other finding')}. "${commandLine('check')}" lists them.`,
-  );
-  return lines.join('\n');
-}
-
-function example([first]: readonly FileFix[]): string {
-  return first ? first.title : '';
-}
-
-function isBreaking({ published }: FileFix): boolean {
-  return published === 'breaking' || published === 'connections';
-}
-
-function reportOf(name: string, { changed, made, suggestions, questions, left }: FixedSubject): object {
-  const fixOf = ({ rule, class: kind, published, title, finding, followUp }: FileFix): object => ({
-    rule,
-    class: kind,
-    published,
-    title,
-    file: finding.file,
-    ...(finding.path ? { path: finding.path } : {}),
-    ...(finding.range ? { range: finding.range } : {}),
-    ...(followUp === undefined ? {} : { followUp }),
-  });
-  return {
-    name,
-    changed: changed.map((file) => file.name),
-    made: made.map(fixOf),
-    suggestions: suggestions.map(fixOf),
-    questions: questions.map(({ rule, ask, finding }) => ({ rule, ask, file: finding.file })),
-    left,
-  };
 }

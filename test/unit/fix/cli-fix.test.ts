@@ -3,7 +3,10 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { definitionFixes } from '../../../fixes.ts';
+import type { ConnectorModel } from '../../../functions/core/model/model.ts';
+import type { Fixable } from '../../../functions/core/rule/fix.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
@@ -50,6 +53,42 @@ test('makes the safe fixes in place, and changes nothing when run again', async 
   const second = await runCli(['fix', 'draft'], { cwd });
   expect(second.stdout).toContain('draft: nothing to fix');
   expect(await readFile(join(cwd, definition), 'utf8')).toBe(once);
+});
+
+test('fixes all places of a finding at once, and counts findings and places before and after', async () => {
+  const cwd = await folderWithDraft();
+  const file = join(cwd, definition);
+  const data = JSON.parse(await readFile(file, 'utf8')) as { paths: Record<string, object> };
+  const body = {
+    in: 'body',
+    name: 'hook',
+    schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+  };
+  for (const path of ['/one', '/two', '/three'])
+    data.paths[path] = {
+      post: { operationId: `Hook${path.slice(1)}`, 'x-ms-trigger': 'single', parameters: [body], responses: {} },
+    };
+  await writeFile(file, JSON.stringify(data, null, 2));
+  const { stdout } = await runCli(['fix', 'draft', '--rule', 'pp-notification-body-required', '-f', 'json'], { cwd });
+  const { connectors } = JSON.parse(stdout) as {
+    connectors: { made: { path: string[] }[]; before: Record<string, number>; after: Record<string, number> }[];
+  };
+  const [{ made, before, after }] = connectors as [(typeof connectors)[0]];
+  expect(made).toHaveLength(3);
+  expect(after).toEqual({ findings: before.findings! - 1, places: before.places! - 3, errors: before.errors });
+});
+
+test('names a fix that fails, and makes the others', async () => {
+  const cwd = await folderWithDraft();
+  const failing = definitionFixes['pp-schemes-https'] as Fixable<ConnectorModel>;
+  const spy = vi.spyOn(failing, 'propose').mockImplementation(() => {
+    throw new TypeError('there is no scheme');
+  });
+  const { stdout, stderr } = await runCli(['fix', 'draft'], { cwd });
+  spy.mockRestore();
+  expect(stderr).toBe('');
+  expect(stdout).toContain('The fix of pp-schemes-https failed (there is no scheme).');
+  expect(stdout).toMatch(/^draft: [1-9]\d* fixes$/m);
 });
 
 test('prints a diff, and writes nothing', async () => {
