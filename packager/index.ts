@@ -46,6 +46,11 @@ export type { ScaffoldedFlow } from './write/pack/scaffold-flow.ts';
 export { initDocuments } from './write/pack/init-documents.ts';
 export type { InitialDocuments } from './write/pack/init-documents.ts';
 
+// A connector from the description of an API.
+export { importApi } from './import/import-api.ts';
+export type { ImportedConnector, ImportOptions } from './import/import-api.ts';
+export type { ImportNote } from './import/notes.ts';
+
 // Upload and submission.
 export { credentialsFrom } from './submit/upload/credentials.ts';
 export type { Credentials } from './submit/upload/credentials.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json/json.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
-import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
+import { essenceOf, mediaTypesOf, supportedTypes } from '../core/model/media-types.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';
@@ -14,7 +14,7 @@ import { describeOperation } from '../core/text/operation-sentences.ts';
 import { cutLabel } from '../core/text/shorten.ts';
 import { isBlank, normalized, quoted } from '../core/text/text.ts';
 import { plainCharacters, withoutEnding } from '../core/text/tidy.ts';
-import { mimeMismatch, sendsBody, supportedTypes } from './requests.ts';
+import { mimeMismatch, sendsBody } from './requests.ts';
 
 /** The fixes of the rules of this group. */
 export const operationsFixes: FixTable<ConnectorModel> = {

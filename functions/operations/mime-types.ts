@@ -1,12 +1,12 @@
 import { arrayOf } from '../core/json/json.ts';
 import { groupedBy } from '../core/json/lists.ts';
-import { essenceOf, mediaTypesOf } from '../core/model/media-types.ts';
+import { essenceOf, mediaTypesOf, supportedTypes } from '../core/model/media-types.ts';
 import { operationsOf } from '../core/model/operations.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
 import { counted, listed, quoted } from '../core/text/text.ts';
-import { isMediaType, mimeMismatch, sendsBody, supportedTypes } from './requests.ts';
+import { isMediaType, mimeMismatch, sendsBody } from './requests.ts';
 
 /** Rules about the MIME types of requests and responses. */
 export const mimeTypes = defineRules('operations', {

@@ -3,17 +3,6 @@ import type { Operation } from '../core/model/operations.ts';
 import type { References } from '../core/model/references.ts';
 
 /**
- * The MIME types in which the platform sends requests.
- * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules (MimeTypeNotValid)
- */
-export const supportedTypes = [
-  'application/json',
-  'text/plain',
-  'multipart/form-data',
-  'application/x-www-form-urlencoded',
-];
-
-/**
  * Whether a text is a MIME type, or a range of them (`*\/*`), with or without parameters.
  * Source: RFC 6838, section 4.2
  */

@@ -55,6 +55,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/rules.ts'),
   },
   {
+    name: 'import',
+    description:
+      'makes a connector of an OpenAPI file or a Postman collection, and says what could not be carried over',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'init',
     description: 'drafts intro.md for the package, and readme.md for the pull request, from what the connector says',
     load: () => import('./commands/init.ts'),

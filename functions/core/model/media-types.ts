@@ -2,6 +2,17 @@ import type { JsonObject, Path } from '../json/json.ts';
 import { arrayOf, stringOf } from '../json/json.ts';
 import type { Operation } from './operations.ts';
 
+/**
+ * The MIME types in which the platform sends requests.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules (MimeTypeNotValid)
+ */
+export const supportedTypes = [
+  'application/json',
+  'text/plain',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+];
+
 /** A media type without its parameters, in lower case: `text/plain` for `Text/Plain; charset=utf-8`. */
 export function essenceOf(mediaType: string): string {
   return mediaType.split(';')[0]!.trim().toLowerCase();
