@@ -44,10 +44,10 @@ What begins with "$" is what you would type.\n`);
 
   headline('5. A first draft of the test flows that belong to a submission');
   say((await run(['scaffold-flow', 'ConnectorSolution.zip'])).stderr);
-  say('The demo goes on with the draft, so the package will be told one warning about it.');
+  say('A draft is not submitted. The demo goes on with it all the same, with --force.');
 
   headline('6. Everything in one package, in the layout that certification wants');
-  const pack = ['pack', 'ConnectorSolution.zip', 'FlowSolution.zip', '--intro', `${corrected}/intro.md`];
+  const pack = ['pack', 'ConnectorSolution.zip', 'FlowSolution.zip', '--intro', `${corrected}/intro.md`, '--force'];
   const packed = await run(pack);
   say(packed.stdout);
   say(packed.stderr);
@@ -56,7 +56,7 @@ What begins with "$" is what you would type.\n`);
   await upload();
 
   headline('8. What to paste where in Partner Center, and what happens next');
-  await run(['submission', 'ConnectorPackage.zip', '-o', 'submission.md']);
+  await run(['submission', 'ConnectorPackage.zip', '-o', 'submission.md'], { code: 1 });
   say(shortened(await readFile(join(folder, 'submission.md'), 'utf8'), { first: 20, last: 0 }));
   say(`All of it is in ${join(folder, 'submission.md')}.`);
 
@@ -80,7 +80,7 @@ async function upload(): Promise<void> {
     say(`The credentials are in AZURE_STORAGE_CONNECTION_STRING; docs/azure-storage.md says how to get yours. Here they are
 those of Azurite, a storage server that the demo has started on this machine.`);
     const env = { AZURE_STORAGE_CONNECTION_STRING: storage.connectionString };
-    const { stdout: link, stderr } = await run(['upload', 'ConnectorPackage.zip'], { env });
+    const { stdout: link, stderr } = await run(['upload', 'ConnectorPackage.zip', '--force'], { env });
     say(stderr);
     print(link);
     say('This link ends with the demo. One that leads to Azure works until the day above.');

@@ -11,7 +11,7 @@ export type Check = (subject: Subject, options: CheckContext) => readonly Findin
 
 /** What a check looks for; see `checks`. */
 export type CheckName =
-  'files' | 'icon' | 'documents' | 'script' | 'relations' | 'published' | 'spelling' | 'structure';
+  'files' | 'icon' | 'documents' | 'drafts' | 'script' | 'relations' | 'published' | 'spelling' | 'structure';
 
 /** What the checks work with. Nothing of it needs Node; whoever judges hands in what does. */
 export interface CheckContext {

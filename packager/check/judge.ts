@@ -3,6 +3,7 @@ import { connectorFacts } from '../read/connector/connector-facts.ts';
 import type { Subject } from '../read/subject.ts';
 import { solutionsOf } from '../read/subject.ts';
 import type { Check, CheckContext, CheckName } from './check.ts';
+import { checkDrafts } from './documents/check-drafts.ts';
 import { checkDocuments } from './documents/check-documents.ts';
 import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
@@ -23,6 +24,8 @@ export const checks = {
   files: checkFiles,
   icon: checkIcon,
   documents: checkDocuments,
+  /** Marks of our own drafts in what is submitted. */
+  drafts: checkDrafts,
   script: checkScripts,
   /** What lies between the files. */
   relations: checkRelations,

@@ -18,7 +18,7 @@ export function checkDocument(
   { publication, credentials }: { readonly publication: Publication; readonly credentials: string },
 ): Finding[] {
   return [
-    ...checkTemplate(document),
+    ...checkTemplate(document, context),
     ...checkCredentials(document, context, credentials),
     ...checkLinks(document, context, publication),
     ...checkLanguage(document),

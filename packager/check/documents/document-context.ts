@@ -12,6 +12,8 @@ import { folderOf } from '../../read/subject.ts';
 /** What a document is compared with. */
 export interface DocumentContext {
   readonly publisher: Publisher;
+  /** Whether the document lies in a submission package, where nothing may be a draft any more. */
+  readonly submitted: boolean;
   /** The names of the files beside the document, without folders; `undefined` where they are not known. */
   readonly folder: readonly string[] | undefined;
   /** The paths of the files in the folders below that of the document; `undefined` where they are not known. */
@@ -41,6 +43,7 @@ export function documentContext(subject: Subject, publisher: Publisher): Documen
   const { connectionParameter, properties: connector } = propertiesModel(subject);
   return {
     publisher,
+    submitted: subject.kind === 'package',
     folder: folderOf(subject)?.map(({ name }) => baseName(name)),
     below: subject.kind === 'folder' ? subject.below : undefined,
     description: stringOf(objectOf(model.root.info).description),

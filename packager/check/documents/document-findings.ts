@@ -30,7 +30,7 @@ export const documentFindings = defineFindings('documents', 'document', {
   },
   'pp-document-placeholder': {
     description: 'Replace the placeholders.',
-    why: 'The document is published as it is. The marks of a draft (TODO:) and text in braces are placeholders.',
+    why: 'The document is published as it is. The marks of a draft (TODO:) and text in braces are placeholders. In a submission package, such a mark is an error: "pack", "verify", and "upload" stop at it.',
     source: sources.verifiedReadme,
     severity: 'warn',
   },

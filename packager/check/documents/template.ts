@@ -1,5 +1,7 @@
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
+import { isPlaceholder } from '../../core/placeholders.ts';
+import type { DocumentContext } from './document-context.ts';
 import { documentFindings } from './document-findings.ts';
 import type { BrokenHeading, MarkdownDocument } from './markdown.ts';
 import { contentOf, nodesIn, placeOf, textOf } from './markdown.ts';
@@ -8,10 +10,13 @@ import { topicOf } from './sections.ts';
 const { finding } = documentFindings;
 
 /** What is left of a template: its text, placeholders, headings without content, and broken headings. */
-export function checkTemplate(document: MarkdownDocument): Finding[] {
+export function checkTemplate(
+  document: MarkdownDocument,
+  { submitted }: Pick<DocumentContext, 'submitted'>,
+): Finding[] {
   return [
     ...checkHeadings(document),
-    ...checkTexts(document),
+    ...checkTexts(document, submitted),
     ...checkEmptySections(document),
     ...checkHeadingSyntax(document),
   ];
@@ -58,7 +63,7 @@ const instruction = new RegExp(
 const placeholder =
   /\[(?:TODO|TBD)\b[^\]]{0,60}\]?|\bTODO:|\bTBD\b|\bREPLACE_[A-Z_]+|_{5,}|\blorem ipsum dolor\b|^\{[^{}]{1,200}\}$/;
 
-function checkTexts(document: MarkdownDocument): Finding[] {
+function checkTexts(document: MarkdownDocument, submitted: boolean): Finding[] {
   return nodesIn(...document.blocks).flatMap((node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading') return [];
     const text = textOf(node);
@@ -78,6 +83,7 @@ function checkTexts(document: MarkdownDocument): Finding[] {
         'pp-document-placeholder',
         placeOf(document, node),
         `${quoted(later[0])} is a placeholder; replace it before you submit.`,
+        submitted && isPlaceholder(later[0]) ? 'error' : 'warn',
       ),
     ];
   });

@@ -86,7 +86,7 @@ export const flowFindings = defineFindings('flow', 'flow', {
     description: 'Replace the placeholders in the draft of the test flow.',
     why: 'A flow that sends placeholders fails when reviewers run it.',
     source: sources.certification,
-    severity: 'warn',
+    severity: 'error',
   },
   'pp-flow-secrets': {
     description: 'Keep credentials out of the flows.',

@@ -97,7 +97,9 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   if (linkFile) await writeUrlFile(linkFile, done.link);
   if (json) shell.print(uploadJson(done, urlFile));
   else if (urlFile === undefined) shell.print(done.link.reveal());
-  const told = quiet ? uploadWarnings(done) : uploadSummary({ upload: done, file: path, urlFile });
+  const told = quiet
+    ? uploadWarnings(done)
+    : uploadSummary({ upload: done, file: path, findings: result.findings, urlFile });
   if (told.length > 0) shell.note(told.join('\n'));
   if (result.publisher === 'independent')
     talk.note('Independent publishers need no link: their package goes into the pull request.');

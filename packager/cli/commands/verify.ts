@@ -37,7 +37,8 @@ interface Options {
 const help = `
 Everything that Microsoft's package validator looks at, all in one run, and what it does not look at: manifests, flows
 and connection references, and whether the solutions hold one and the same connector. The definition, the icon, the
-introduction and the script inside are judged by "check", which verifies as well.`;
+introduction and the script inside are judged by "check", which verifies as well; only what a draft of ours has left to
+fill in ("TODO:") is looked for everywhere.`;
 
 export function configure(command: Command): void {
   command
@@ -57,7 +58,7 @@ export function configure(command: Command): void {
 /** `verify`: everything about submission packages and solutions as such. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
-  const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure'] });
+  const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure', 'drafts'] });
   const sources = paths.map(shell.locate);
   const files = await claimOutputs((options.output ?? []).map(shell.locate), {
     sources: options.against === undefined ? sources : [...sources, shell.locate(options.against)],

@@ -1,3 +1,6 @@
+import { counted } from '../../../functions/core/text/text.ts';
+import { commandLine } from '../../core/command-line.ts';
+import type { Finding } from '../../core/finding.ts';
 import { sized } from '../../core/limits.ts';
 import { daysAfter, inUtcAndLocal } from '../../core/dates.ts';
 import { isLoopback, shortestLifetime } from './link.ts';
@@ -8,6 +11,8 @@ export interface UploadSummary {
   readonly upload: Upload;
   /** The name of the package, as the user gave it. */
   readonly file: string;
+  /** Everything that was found in the package. */
+  readonly findings: readonly Finding[];
   /** Where the link was written to, if it was. */
   readonly urlFile?: string | undefined;
   /** The IANA name of the time zone of the dates beside UTC; the one of this machine unless given. */
@@ -15,7 +20,7 @@ export interface UploadSummary {
 }
 
 /** What was done, that it was proven, until when the link can be submitted, and what to do with it. */
-export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary): string[] {
+export function uploadSummary({ upload, file, findings, urlFile, timeZone }: UploadSummary): string[] {
   const { sha256, validFrom, expires, submitBy, link } = upload;
   const dated = (moment: Date): string => inUtcAndLocal(moment, timeZone);
   // The link without its signature, which is all that anybody gets to see of it here.
@@ -30,8 +35,17 @@ export function uploadSummary({ upload, file, urlFile, timeZone }: UploadSummary
     local
       ? 'The link leads to this machine: Microsoft cannot follow it.'
       : 'Paste it into the field "SAS URI" as it is, without a space before or after it.',
+    ...warningsIn(findings, file),
     ...uploadWarnings(upload),
   ];
+}
+
+/** How many warnings the package has, so that an upload is not taken for a clean bill. Errors are warned of in any case. */
+function warningsIn(findings: readonly Finding[], file: string): string[] {
+  const count = findings.filter(({ severity }) => severity === 'warn').length;
+  return count === 0
+    ? []
+    : [`The package has ${counted(count, 'warning')}, which "${commandLine('check', file)}" lists.`];
 }
 
 /** What to know about an upload whatever else is told, one warning in a line. */

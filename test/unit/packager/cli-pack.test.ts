@@ -583,16 +583,30 @@ describe('scaffold-flow', () => {
     expect(stderr).toContain('2. Open each flow, fill in 2 inputs as listed, and put the actions into an order');
     expect(stderr).toContain('3. Turn the flows on and run each of them until every step succeeds.\n');
 
-    const packed = await runCli(
-      ['pack', 'ConnectorSolution.zip', 'Draft.zip', '--intro', 'intro.md', '--require-full-coverage'],
-      { cwd },
-    );
-    expect(packed.code).toBe(0);
+    const args = ['pack', 'ConnectorSolution.zip', 'Draft.zip', '--intro', 'intro.md', '--require-full-coverage'];
+    const refused = await runCli(args, { cwd });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('  pp-flow-placeholders');
+    expect(refused.stderr).toContain('ConnectorPackage.zip was not written; with --force it is, all the same.');
+    expect(await runCli([...args, '--force'], { cwd })).toMatchObject({ code: 0 });
     const verified = await runCli(['verify', 'ConnectorPackage.zip', '--require-full-coverage'], { cwd });
-    expect(verified.code).toBe(0);
+    expect(verified.code).toBe(1);
     expect(verified.stdout).toContain('Test flows: 4 of 4 operations are called by 2 flows.\n');
     expect(verified.stdout).toContain('  pp-flow-placeholders');
-    expect(verified.stdout).toContain('No blocking errors: 1 warning.\n');
+    expect(verified.stdout).toContain('Would be rejected: 1 error.\n');
+  });
+
+  test('is not submitted with a draft of the introduction, which verify finds as well', async () => {
+    const cwd = await withSolutions();
+    const intro = await readFile(join(cwd, 'intro.md'), 'utf8');
+    await writeFile(join(cwd, 'intro.md'), `${intro}\nTODO: Say more.\n`);
+    const args = ['pack', 'ConnectorSolution.zip', 'FlowSolution.zip', '--intro', 'intro.md'];
+    expect((await runCli(args, { cwd })).code).toBe(1);
+    expect((await runCli([...args, '--force'], { cwd })).code).toBe(0);
+    const { code, stdout } = await runCli(['verify', 'ConnectorPackage.zip'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout.match(/pp-[a-z-]+/g)?.slice(0, 1)).toEqual(['pp-document-placeholder']);
+    expect(stdout).toContain('"TODO:" is a placeholder; replace it before you submit.');
   });
 
   test('never replaces the solution that it is made from', async () => {

@@ -242,6 +242,14 @@ describe('upload', () => {
     expect(stderr).toContain('Warning: WithoutIntroduction.zip is uploaded with 1 error');
   });
 
+  test('repeats how many warnings the package has', async () => {
+    const managed = { 'PkgAssets/ConnectorSolution.zip': { solution: { managed: 1 } } };
+    writeFileSync(join(folder, 'Managed.zip'), (await makePackage({ 'package.zip': managed })).bytes);
+    const { code, stderr } = await upload(['Managed.zip']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('The package has 1 warning, which "npx connector-packager check Managed.zip" lists.\n');
+  });
+
   test('takes the credentials from the file .env of the folder as well', async () => {
     const surroundings = { env: { AZURE_STORAGE_CONNECTION_STRING: undefined } };
     expect(await upload([goodPackage], surroundings)).toMatchObject({
