@@ -9,6 +9,7 @@ import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Linter } from './lint/linter.ts';
 import { OwnLinter } from './lint/own-linter.ts';
+import type { ReadRulesetFile } from './lint/user-ruleset.ts';
 import { builtInList } from './published/built-in-list.ts';
 import type { Catalogue } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
@@ -31,15 +32,20 @@ export interface CheckOptions {
   readonly requireFullCoverage?: boolean | undefined;
   /** What to look for; everything when absent. */
   readonly checks?: readonly CheckName[] | undefined;
+  /** `false` where nobody looks at the annotated picture of the icon. */
+  readonly iconPicture?: boolean | undefined;
 }
 
 /** Checks connectors, and keeps what can be used again from one to the next. */
 export class Checker {
   readonly #options: CheckOptions;
+  readonly #readRuleset: ReadRulesetFile | undefined;
   #judging: Promise<JudgeOptions> | undefined;
 
-  constructor(options: CheckOptions = {}) {
+  /** @param readRuleset reads the files of a ruleset of the user; from the disk when absent */
+  constructor(options: CheckOptions = {}, readRuleset?: ReadRulesetFile) {
     this.#options = options;
+    this.#readRuleset = readRuleset;
   }
 
   /**
@@ -48,7 +54,7 @@ export class Checker {
    * @throws UserError when it cannot be loaded or is not installed
    */
   async prepare(): Promise<void> {
-    await this.#judgeOptions();
+    await this.judging();
   }
 
   /** Reads and judges what was found at a path. Whatever goes wrong is a result as well. */
@@ -66,16 +72,21 @@ export class Checker {
    * @throws UserError when what it takes cannot be loaded or is not installed
    */
   async checkSubject(subject: Subject): Promise<CheckedConnector> {
-    return judge(subject, await this.#judgeOptions());
+    return judge(subject, await this.judging());
   }
 
-  #judgeOptions(): Promise<JudgeOptions> {
+  /**
+   * What the options come to, for what judges by itself.
+   *
+   * @throws UserError when what it takes cannot be loaded or is not installed
+   */
+  judging(): Promise<JudgeOptions> {
     return (this.#judging ??= this.#loaded());
   }
 
   async #loaded(): Promise<JudgeOptions> {
-    const { publisher, ruleset, published, spelling, plugin, requireFullCoverage, checks } = this.#options;
-    const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher);
+    const { publisher, ruleset, published, spelling, plugin, requireFullCoverage, checks, iconPicture } = this.#options;
+    const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher, this.#readRuleset);
     return {
       publisher,
       profile: own?.profile,
@@ -86,6 +97,7 @@ export class Checker {
       plugin,
       requireFullCoverage,
       checks,
+      iconPicture,
     };
   }
 }
@@ -94,12 +106,14 @@ export class Checker {
 async function withRuleset(
   file: string,
   publisher: Publisher = 'verified',
+  read: ReadRulesetFile | undefined,
 ): Promise<{ readonly linter: Linter; readonly profile: Publisher | undefined }> {
-  const [{ SpectralLinter }, { loadRuleset, profileOf }] = await Promise.all([
+  const [{ SpectralLinter }, { openRuleset }] = await Promise.all([
     import('./lint/spectral-linter.ts'),
     import('./lint/user-ruleset.ts'),
   ]);
-  const linter = new SpectralLinter((kind) => loadRuleset(file, rulesetFor(kind)));
+  const { profile, withProfile } = await openRuleset(file, read);
+  const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)));
   await linter.prepare(publisher);
-  return { linter, profile: await profileOf(file) };
+  return { linter, profile };
 }

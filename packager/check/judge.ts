@@ -40,6 +40,8 @@ export const checks = {
 export interface JudgeOptions extends Omit<CheckContext, 'publisher'>, NamedPublisher {
   /** What to look for; everything when absent. */
   readonly checks?: readonly CheckName[] | undefined;
+  /** `false` where nobody looks at the annotated picture of the icon, which takes as long as a check. */
+  readonly iconPicture?: boolean | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     ],
     facts: connectorFacts(subject),
     occasion: submissionType(subject, context),
-    icon: names.includes('icon') ? await iconPicture(subject, context) : undefined,
+    icon: names.includes('icon') && options.iconPicture !== false ? await iconPicture(subject, context) : undefined,
     coverage: coverageIn(solutionsOf(subject)),
   };
 }

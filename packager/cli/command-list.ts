@@ -40,6 +40,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/diff.ts'),
   },
   {
+    name: 'lsp',
+    description: 'serves editors: says while you write what certification would reject, and offers fixes',
+    load: () => import('./commands/lsp.ts'),
+  },
+  {
     name: 'page',
     description: 'opens the page, which does all of this in a browser without a command line',
     load: () => import('./commands/page.ts'),

@@ -3,6 +3,7 @@ import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
+import type { Finding } from '../core/finding.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** What a team sets once for everything that is not a rule of Spectral; an option on the command line goes before it. */
@@ -20,6 +21,9 @@ const keys = ['publisher', 'findings', 'published', 'words', 'baseline'] as cons
 const publishers: readonly unknown[] = ['verified', 'independent'] satisfies Publisher[];
 const severities: readonly unknown[] = ['error', 'warn', 'info', 'off'] satisfies (Severity | 'off')[];
 
+/** The name of the file for the configuration of a folder. */
+export const configurationFile = 'connector-packager.config.json';
+
 /**
  * The configuration of a folder: its file `connector-packager.config.json`, or the key `connector-packager` of its
  * package.json. Nothing in it is run.
@@ -27,13 +31,40 @@ const severities: readonly unknown[] = ['error', 'warn', 'info', 'off'] satisfie
  * @throws UserError when it cannot be read, or has a key or value that is not known
  */
 export async function configurationIn(folder: string): Promise<Configuration> {
-  const places = ['connector-packager.config.json', 'package.json'];
+  const places = [configurationFile, 'package.json'];
   const loader = lilconfig('connector-packager', { searchPlaces: places, stopDir: folder });
   const found = await loader.search(folder).catch((failure: unknown) => {
     const reason = failure instanceof Error ? failure.message : String(failure);
     throw new UserError(`The configuration in ${folder} can't be read: ${reason}`, 'Correct the file.', failure);
   });
   return found ? configurationFrom(found.config as unknown, found.filepath) : { findings: new Map() };
+}
+
+/**
+ * The configuration in the text of a file.
+ *
+ * @throws UserError when it is no JSON, or has a key or value that is not known
+ */
+export function readConfiguration(text: string, file: string): Configuration {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (failure) {
+    throw new UserError(`${file} can't be read: ${(failure as Error).message}`, 'Correct the file.', failure);
+  }
+  return configurationFrom(data, file);
+}
+
+/** Findings with the severities of the configuration; those that it turns off stay as they are. */
+export function withSeverities(
+  findings: readonly Finding[],
+  { findings: severities }: Configuration,
+): readonly Finding[] {
+  if (severities.size === 0) return findings;
+  return findings.map((finding) => {
+    const severity = severities.get(finding.rule);
+    return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
+  });
 }
 
 function configurationFrom(data: unknown, file: string): Configuration {

@@ -6,10 +6,12 @@ export interface SourceFile {
 }
 
 /** A file that is expected, whether or not it is there. */
-export interface ExpectedFile {
+export type ExpectedFile = SourceFile | MissingFile;
+
+interface MissingFile {
+  /** The name that it would have. */
   readonly name: string;
-  /** `undefined` where there is no such file. */
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes: undefined;
 }
 
 /**

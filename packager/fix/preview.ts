@@ -1,5 +1,6 @@
+import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
-import type { FileFix } from './file-fix.ts';
+import type { FileChange, FileFix } from './file-fix.ts';
 import { jsonEdits } from './json-edits.ts';
 import { edited } from './text-edits.ts';
 import type { TextEdit } from './text-edits.ts';
@@ -11,14 +12,25 @@ export interface Preview {
   readonly after: string;
 }
 
+/**
+ * A change as edits of the text of its file.
+ *
+ * @throws Error where the text cannot be changed so
+ */
+export function textEditsOf(change: TextChange, { bytes }: SourceFile): readonly TextEdit[] {
+  return 'texts' in change ? change.texts : jsonEdits(decodeText(bytes).text, change.paths);
+}
+
+/** A change that leaves the rest of a file as it is. */
+export type TextChange = Extract<FileChange, { readonly texts: unknown } | { readonly paths: unknown }>;
+
 /** What a fix changes, as texts to be shown; of several changes what lies between the first and the last. */
 export function previewOf({ changes }: FileFix, files: Files): Preview {
   const parts = changes.map((change): Preview => {
     const file = files.get(change.file);
     if ('rename' in change) return { before: change.file, after: change.rename };
     if ('bytes' in change || !file) return { before: change.file, after: `${change.file} (written anew)` };
-    const { text } = decodeText(file.bytes);
-    return spanOf(text, 'texts' in change ? change.texts : jsonEdits(text, change.paths));
+    return spanOf(decodeText(file.bytes).text, textEditsOf(change, file));
   });
   return { before: joined(parts.map(({ before }) => before)), after: joined(parts.map(({ after }) => after)) };
 }

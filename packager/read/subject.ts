@@ -119,28 +119,29 @@ export async function readFolderSubject(
   const folder: FolderFile[] = [];
   const exports: Solution[] = [];
   const unread: UnreadFile[] = [];
-  for (const { name: path, bytes, problem } of files) {
-    if (problem !== undefined) unread.push({ name: path, message: problem });
-    if (!bytes) {
-      folder.push({
-        name: path,
-        part: problem === undefined ? undefined : partAtSight({ name: path, bytes: nothing }),
-      });
+  for (const one of files) {
+    if (!one.bytes) {
+      const { name: path, problem } = one;
+      if (problem !== undefined) unread.push({ name: path, message: problem });
+      const part = problem === undefined ? undefined : partAtSight({ name: path, bytes: nothing });
+      folder.push({ name: path, part });
       continue;
     }
-    const file = await openFile({ name: path, bytes });
+    const file = await openFile(one);
     const part = partOf(file);
-    folder.push({ name: path, part });
+    folder.push({ name: file.name, part });
     if (part) opened.push(file);
     else if (looksLikeZip(file)) exports.push(...(await exportedIn(file)));
   }
   return { kind: 'folder', name, ...connectorOf(opened), folder, below, exports, unread };
 }
 
-/** A file in a folder, read or not. */
-export interface FileInFolder {
+/** A file in a folder: read, or not. */
+export type FileInFolder = SourceFile | UnopenedFile;
+
+interface UnopenedFile {
   readonly name: string;
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes: undefined;
   /** Why it could not be read, as a sentence that names it. */
   readonly problem?: string | undefined;
 }

@@ -14,7 +14,7 @@ export function checkDocuments(subject: Subject, { publisher }: Pick<CheckContex
     ...(intro ? checkIntro(intro, context) : []),
     // A readme belongs into the folder of a connector, not beside a definition that was named alone or into a solution.
     ...(readme || folderOf(subject)
-      ? checkReadme({ name: readme?.name ?? `${name}/readme.md`, bytes: readme?.bytes }, context)
+      ? checkReadme(readme ?? { name: `${name}/readme.md`, bytes: undefined }, context)
       : []),
   ];
 }

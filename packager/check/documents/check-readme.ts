@@ -31,16 +31,16 @@ const requiredSections: readonly { readonly topic: Topic; readonly heading: stri
  *
  * @param readme the file, whether or not it is there
  */
-export function checkReadme({ name, bytes }: ExpectedFile, context: DocumentContext): Finding[] {
-  if (!bytes)
+export function checkReadme(readme: ExpectedFile, context: DocumentContext): Finding[] {
+  if (!readme.bytes)
     return [
       finding(
         'pp-readme-required',
-        { file: name },
+        { file: readme.name },
         'There is no readme.md; write one with the sections of the template, or draft it with "npx connector-packager init".',
       ),
     ];
-  const { document, findings } = readDocument({ name, bytes });
+  const { document, findings } = readDocument(readme);
   if (!document) return [...findings];
   return [
     ...findings,

@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { SourceFile } from '../../core/source-file.ts';
@@ -11,11 +12,15 @@ const { finding } = documentFindings;
 /** The shortest useful document, and the longest that is read, in characters. */
 const [minLength, maxLength] = [200, 65_536];
 
-/** Reads a document, with its problems as a file. There is no document where it cannot be read. */
-export function readDocument({ name, bytes }: SourceFile): {
+/** A document with its problems as a file. */
+export interface ReadDocument {
+  /** `undefined` where it cannot be read. */
   readonly document: MarkdownDocument | undefined;
   readonly findings: readonly Finding[];
-} {
+}
+
+/** Reads a document, once for each file. */
+export const readDocument = memoizeByObject(({ name, bytes }: SourceFile): ReadDocument => {
   const place = { file: name };
   const { text, encoding, byteOrderMark } = decodeText(bytes);
   if (isBlank(text))
@@ -51,7 +56,7 @@ export function readDocument({ name, bytes }: SourceFile): {
   const document = length > maxLength ? undefined : readMarkdown(name, text);
   if (!document || length < minLength) findings.push(finding('pp-document-length', place, lengthFault(length)));
   return { document, findings };
-}
+});
 
 function lengthFault(length: number): string {
   if (length < minLength)

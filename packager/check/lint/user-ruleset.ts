@@ -8,38 +8,44 @@ import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
 import { UserError } from '../../core/user-error.ts';
 
-/**
- * Loads a ruleset of the user, with all its overrides. Where it extends the profile for verified publishers, which is the
- * one without a name of its own, it gets the profile for the kind of publisher; one that does not extend any of ours gets
- * the profile put below it.
- *
- * @param file the absolute path of the ruleset
- * @param profile the ruleset for the kind of publisher
- * @throws UserError when the file cannot be loaded
- */
-export async function loadRuleset(file: string, profile: RulesetDefinition): Promise<Ruleset> {
-  const { definition, rules: all } = await loaded(file);
-  const extended = extendsOf(definition);
-  const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
-  return new Ruleset(hasOurs ? withProfile(definition, profile) : { ...definition, extends: [profile, ...extended] }, {
-    severity: 'recommended',
-    source: file,
-  });
+/** A ruleset of the user, with all its overrides. */
+export interface UserRuleset {
+  /**
+   * The kind of publisher whose profile it extends. The profile for verified publishers is the one without a name of its
+   * own, so that whoever extends it has not chosen.
+   */
+  readonly profile: Publisher | undefined;
+  /**
+   * The ruleset for a kind of publisher. Where it extends the profile for verified publishers, it gets the profile for that
+   * kind; one that does not extend any of ours gets the profile put below it.
+   */
+  readonly withProfile: (profile: RulesetDefinition) => Ruleset;
 }
 
-const rulesets = new Map<string, Promise<Ruleset>>();
+/** Reads a file of the ruleset as text. */
+export type ReadRulesetFile = (path: string) => Promise<string>;
 
-/** The ruleset in a file, loaded once. */
-function loaded(file: string): Promise<Ruleset> {
-  let ruleset = rulesets.get(file);
-  if (!ruleset) {
-    ruleset = bundledRuleset(file).catch((failure: unknown) => {
-      const reason = reasonOf(failure);
-      throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason));
-    });
-    rulesets.set(file, ruleset);
-  }
-  return ruleset;
+/**
+ * Loads a ruleset of the user.
+ *
+ * @param file the absolute path of the ruleset
+ * @param read reads it and the files that it names; from the disk when absent
+ * @throws UserError when the file cannot be loaded
+ */
+export async function openRuleset(file: string, read?: ReadRulesetFile): Promise<UserRuleset> {
+  const { definition, rules: all } = await bundledRuleset(file, read).catch((failure: unknown) => {
+    const reason = reasonOf(failure);
+    throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason));
+  });
+  const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
+  return {
+    profile: isIndependent(definition) ? 'independent' : undefined,
+    withProfile: (profile) =>
+      new Ruleset(
+        hasOurs ? withProfile(definition, profile) : { ...definition, extends: [profile, ...extendsOf(definition)] },
+        { severity: 'recommended', source: file },
+      ),
+  };
 }
 
 type Extended = RulesetDefinition | [RulesetDefinition, 'off' | 'recommended' | 'all'];
@@ -67,18 +73,6 @@ function rulesOfOnly(kind: Publisher): RuleId[] {
 const verifiedOnly = rulesOfOnly('verified');
 const independentOnly = rulesOfOnly('independent');
 
-/**
- * The kind of publisher whose profile a ruleset extends. The profile for verified publishers is the one without a name of
- * its own, so that whoever extends it has not chosen.
- *
- * @param file the absolute path of the ruleset
- * @throws UserError when the file cannot be loaded
- */
-export async function profileOf(file: string): Promise<Publisher | undefined> {
-  const { definition } = await loaded(file);
-  return isIndependent(definition) ? 'independent' : undefined;
-}
-
 function isIndependent(ruleset: RulesetDefinition): boolean {
   const isProfile = 'rules' in ruleset && independentOnly.some((id) => typeof ruleset.rules[id] === 'object');
   return isProfile || extendsOf(ruleset).some((one) => isIndependent(Array.isArray(one) ? one[0] : one));
@@ -90,7 +84,7 @@ function isVerifiedProfile(ruleset: RulesetDefinition): boolean {
 }
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */
-async function bundledRuleset(file: string): Promise<Ruleset> {
+async function bundledRuleset(file: string, read: ReadRulesetFile | undefined): Promise<Ruleset> {
   const [bundler, { default: builtinsPlugin }, { default: commonjsPlugin }] = await Promise.all([
     import('@stoplight/spectral-ruleset-bundler/with-loader'),
     import('@stoplight/spectral-ruleset-bundler/plugins/builtins'),
@@ -98,7 +92,8 @@ async function bundledRuleset(file: string): Promise<Ruleset> {
   ]);
   // The package of its type hides the plugin from the compiler.
   const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtinsPlugin.builtins };
-  return await bundler.default.bundleAndLoadRuleset(file, { fs, fetch }, [builtinsPlugin.builtins(), commonjs()]);
+  const io = { fs: read ? { promises: { readFile: read as typeof fs.promises.readFile } } : fs, fetch };
+  return await bundler.default.bundleAndLoadRuleset(file, io, [builtinsPlugin.builtins(), commonjs()]);
 }
 
 /** What to do about a ruleset that cannot be loaded, where Spectral names a rule that there is not. */

@@ -1,3 +1,4 @@
+import { memoize } from '../../../functions/core/json/memoize.ts';
 import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Connector } from '../../read/connector/connector.ts';
@@ -110,9 +111,11 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
 }
 
 function isUpdateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
-  const [title, otherTitle] = [own, other].map((one) => normalizeKey(withoutSuffix(one.title)));
-  return title === otherTitle && (sameService(own, other) || samePublisher(own, other));
+  return keyOf(own.title) === keyOf(other.title) && (sameService(own, other) || samePublisher(own, other));
 }
+
+/** A title as titles of one connector are the same. */
+const keyOf = memoize((title) => normalizeKey(withoutSuffix(title)));
 
 function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {
   return one.host !== '' && one.host === other.host && one.basePath === other.basePath;

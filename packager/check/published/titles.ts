@@ -1,3 +1,4 @@
+import { memoize } from '../../../functions/core/json/memoize.ts';
 import { editsBetween } from '../../../functions/core/text/closest.ts';
 
 /**
@@ -16,22 +17,21 @@ export function areSimilar(one: string, other: string): boolean {
   const slips = shorter >= 10 ? 2 : shorter >= 7 ? 1 : 0;
   return (
     (Math.abs(a.length - b.length) <= slips && slips > 0 && editsBetween(a, b) <= slips) ||
-    holds(plainWords(one), b) ||
-    holds(plainWords(other), a)
+    namesIn(one).has(b) ||
+    namesIn(other).has(a)
   );
 }
 
-/** Whether some words in a row make up a name of four letters or more. */
-function holds(words: readonly string[], name: string): boolean {
-  return (
-    name.length >= 4 &&
-    words.some((_, start) =>
-      words.slice(start).some((_, count) => words.slice(start, start + count + 1).join('') === name),
-    )
+/** The names of four letters or more that some words of a title in a row make up. */
+const namesIn = memoize((title): ReadonlySet<string> => {
+  const words = plainWords(title);
+  const names = words.flatMap((_, start) =>
+    words.slice(start).map((_, count) => words.slice(start, start + count + 1).join('')),
   );
-}
+  return new Set(names.filter((name) => name.length >= 4));
+});
 
-function plainWords(title: string): string[] {
+const plainWords = memoize((title): readonly string[] => {
   const words =
     title
       .slice(0, 200)
@@ -39,4 +39,4 @@ function plainWords(title: string): string[] {
       .replace(/independent publisher/g, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !/^(?:mcp|v\d+)$/.test(word));
-}
+});

@@ -1,7 +1,8 @@
+import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { ExpectedFile } from '../../core/source-file.ts';
+import type { ExpectedFile, SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { checkCalls } from './script-calls.ts';
 import type { ScriptContext } from './script-context.ts';
@@ -22,8 +23,10 @@ const maxBytes = 1024 * 1024;
  *
  * @param script the file, whether or not it is there; a connector needs none unless it says so
  */
-export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContext): Finding[] {
-  if (!bytes) return checkMissing(name, context);
+export function checkScript(file: ExpectedFile, context: ScriptContext): Finding[] {
+  const { name } = file;
+  if (!file.bytes) return checkMissing(name, context);
+  const { bytes } = file;
   const findings = [...checkSingle(context), ...checkRouting(context)];
   if (bytes.length > maxBytes)
     return [
@@ -34,7 +37,7 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
       ),
       ...findings,
     ];
-  const { text, encoding } = decodeText(bytes);
+  const { encoding, script } = scriptIn(file);
   if (encoding !== 'UTF-8')
     findings.push(
       finding(
@@ -43,7 +46,6 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
         `The script is ${encoding === 'UTF-16' ? 'in UTF-16' : 'not in UTF-8'}; save it in UTF-8.`,
       ),
     );
-  const script = readScript(name, text);
   return [
     ...findings,
     ...checkShape(script),
@@ -52,6 +54,12 @@ export function checkScript({ name, bytes }: ExpectedFile, context: ScriptContex
     ...checkHandling(script, context),
   ];
 }
+
+/** The script in a file, read once. */
+const scriptIn = memoizeByObject(({ name, bytes }: SourceFile) => {
+  const { text, encoding } = decodeText(bytes);
+  return { encoding, script: readScript(name, text) };
+});
 
 function checkMissing(name: string, { properties, misnamed, loose }: ScriptContext): Finding[] {
   const routed = properties?.routed ?? [];

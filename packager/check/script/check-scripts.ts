@@ -8,5 +8,5 @@ export function checkScripts(subject: Subject): Finding[] {
   const { name, script, kind } = subject;
   // Of a file that was named alone nobody knows what lies beside it.
   if (!script && kind === 'file') return [];
-  return checkScript({ name: script?.name ?? `${name}/script.csx`, bytes: script?.bytes }, scriptContext(subject));
+  return checkScript(script ?? { name: `${name}/script.csx`, bytes: undefined }, scriptContext(subject));
 }

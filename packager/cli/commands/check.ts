@@ -6,16 +6,13 @@ import { counted } from '../../../functions/core/text/text.ts';
 import type { BaselineFolders } from '../../check/baseline/baseline.ts';
 import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
-import type { Catalogue } from '../../check/published/published-list.ts';
-import { buildCatalogue } from '../../check/published/build-published.ts';
-import { readCatalogue } from '../../check/published/published-list.ts';
+import { openPublished } from '../../check/published/open-published.ts';
 import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
-import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
@@ -37,7 +34,7 @@ import {
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { configurationIn } from '../configuration.ts';
+import { configurationIn, withSeverities } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import { againstOf } from '../against.ts';
@@ -144,7 +141,7 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
         continue;
       }
       const updates = (await against?.findings(connector)) ?? [];
-      const result = withSeverities(configuration, { ...checked, findings: [...checked.findings, ...updates] });
+      const result = { ...checked, findings: withSeverities([...checked.findings, ...updates], configuration) };
       if (picture) await drawIcon(result, picture);
       const judged = withoutRules(
         ignored,
@@ -195,7 +192,7 @@ async function claimed(
 }
 
 async function optionsOf(options: Options, ruleset: string | undefined, shell: Shell): Promise<CheckOptions> {
-  const published = options.published === undefined ? undefined : await publishedAt(shell.locate(options.published));
+  const published = options.published === undefined ? undefined : await openPublished(shell.locate(options.published));
   const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
   const { publisher, plugin, requireFullCoverage } = options;
@@ -219,24 +216,9 @@ function withConfiguration(
   };
 }
 
-function withSeverities({ findings }: Configuration, connector: CheckedConnector): CheckedConnector {
-  if (findings.size === 0) return connector;
-  return {
-    ...connector,
-    findings: connector.findings.map((finding) => {
-      const severity = findings.get(finding.rule);
-      return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
-    }),
-  };
-}
-
 async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {
   if (option === false) return undefined;
   return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
-}
-
-async function publishedAt(location: Location): Promise<Catalogue> {
-  return (await isFolder(location.path)) ? buildCatalogue(location) : readCatalogue(await readSource(location));
 }
 
 /** Connectors that were not named before, since paths may lie in one another. */

@@ -71,7 +71,8 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
   return parts.length > 0 && (isConnector || found.length === 0) ? [{ kind: 'folder', ...folder }, ...found] : found;
 }
 
-function isSolutionManifest(path: string): boolean {
+/** Whether a path is that of a manifest, which tells the folder of an unpacked solution. */
+export function isSolutionManifest(path: string): boolean {
   return ['solution.xml', 'customizations.xml'].includes(basename(path).toLowerCase());
 }
 

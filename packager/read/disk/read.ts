@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Location } from '../../core/location.ts';
+import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import { submissionLimits } from '../../core/limits.ts';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
@@ -12,21 +13,25 @@ import type { Found } from './find-connectors.ts';
 import { entriesOf, isZip, mayBePart } from './find-connectors.ts';
 import { readSource } from './read-file.ts';
 
+/** Reads a file, or gives one that was read already; see `readSource`. */
+export type OpenSource = (at: Location) => Promise<SourceFile>;
+
 /**
  * Reads what was found at a path, everything in it once.
  *
+ * @param open reads each file; from the disk when absent
  * @throws UserError when a file cannot be read or is no part of a connector, or an archive holds no connector
  */
-export async function read(found: Found): Promise<Subject> {
-  return { ...(await subjectAt(found)), path: resolve(found.path) };
+export async function read(found: Found, open: OpenSource = readSource): Promise<Subject> {
+  return { ...(await subjectAt(found, open)), path: resolve(found.path) };
 }
 
-async function subjectAt(found: Found): Promise<Subject> {
-  if (found.kind === 'archive') return subjectOf(await readArchive(await readSource(found)));
-  if (found.kind === 'unpacked') return subjectOf(await unpackedArchive(found));
-  if (found.kind === 'file') return readFileSubject(await readSource(found));
+async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
+  if (found.kind === 'archive') return subjectOf(await readArchive(await open(found)));
+  if (found.kind === 'unpacked') return subjectOf(await unpackedArchive(found, open));
+  if (found.kind === 'file') return readFileSubject(await open(found));
   const files: FileInFolder[] = [];
-  for (const file of await filesOf(found)) files.push(await fileInFolder(file));
+  for (const file of await filesOf(found)) files.push(await fileInFolder(file, open));
   return readFolderSubject(found.name, files, await filesBelow(found));
 }
 
@@ -56,11 +61,11 @@ export async function filesReadIn(found: Found): Promise<Location[]> {
 }
 
 /** An unpacked solution as the archive that it was. */
-async function unpackedArchive(folder: Location): Promise<Archive> {
+async function unpackedArchive(folder: Location, open: OpenSource): Promise<Archive> {
   const { files, folders } = await everythingIn(folder);
   const entries: ArchiveEntry[] = [];
   for (const { path, location } of files) {
-    const file = await openFile(await readSource(location));
+    const file = await openFile(await open(location));
     entries.push({ path, file, packedBytes: file.bytes.length, backslashes: false, archive: undefined });
   }
   return { file: { name: folder.name, bytes: new Uint8Array() }, entries, folders };
@@ -98,10 +103,10 @@ function isRead({ path }: Location): boolean {
 }
 
 /** A file, read where it may be part of a connector or hold the solution of one. */
-async function fileInFolder({ path, name }: Location): Promise<FileInFolder> {
+async function fileInFolder({ path, name }: Location, open: OpenSource): Promise<FileInFolder> {
   if (!isRead({ path, name })) return { name, bytes: undefined };
   try {
-    return await readSource({ path, name });
+    return await open({ path, name });
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     // An archive that cannot be read is no solution of the connector, and not every picture is its icon.

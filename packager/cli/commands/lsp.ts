@@ -1,0 +1,23 @@
+import { Console } from 'node:console';
+import type { Command } from 'commander';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from '../../lsp/server.ts';
+import type { ExitCode } from '../io.ts';
+
+const help = `
+An editor starts it and talks to it in the Language Server Protocol. docs/editors.md says how each is told to.`;
+
+export function configure(command: Command): void {
+  command
+    .option('--stdio', 'talks over standard input and output, which is the only way')
+    .option('--clientProcessId <id>', 'the process of the editor; the server ends with it')
+    .addHelpText('after', help);
+}
+
+/** `lsp`: serves an editor until it ends the connection, and this process with it. */
+export function run(): Promise<ExitCode> {
+  // Standard output belongs to the protocol; a ruleset in JavaScript may print what it wants.
+  globalThis.console = new Console(process.stderr, process.stderr);
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+  return new Promise(() => undefined);
+}
