@@ -62,6 +62,7 @@ export type { SubmissionFacts } from './submit/sheet/sheet-facts.ts';
 
 // Reports.
 export { formatted } from './report/formats.ts';
+export type { JsonReport } from './report/json-report.ts';
 export { htmlReport } from './report/html/html-report.ts';
 export type { ReportInput } from './report/html/html-input.ts';
 export { verdictOf } from './report/verdict.ts';

@@ -67,6 +67,12 @@ interface Report {
   readonly pieces: string[];
 }
 
+/** The form for where it runs: a pipeline makes annotations of what is printed, a person reads the summary. */
+function usualFormat({ GITHUB_ACTIONS: github, TF_BUILD: azure }: Shell['env']): ReportFormat {
+  if (github === 'true') return 'github-actions';
+  return azure?.toLowerCase() === 'true' ? 'azure-pipelines' : 'summary';
+}
+
 /** What reports need to know of the world around a run. */
 export async function surroundingsOf({
   cwd,
@@ -81,7 +87,13 @@ export async function surroundingsOf({
 }
 
 /** The reports in which a person finds the verdict on standard output. */
-const tellsVerdict: ReadonlySet<ReportFormat> = new Set(['summary', 'markdown', 'github-actions']);
+const tellsVerdict: ReadonlySet<ReportFormat> = new Set([
+  'summary',
+  'markdown',
+  'agent',
+  'github-actions',
+  'azure-pipelines',
+]);
 
 /** What is asked for. */
 export interface OutputOptions {
@@ -102,7 +114,8 @@ export async function outputsFor(
   shell: Shell,
   options: Pick<ReporterOptions, 'connectors' | 'shown' | 'failSeverity' | 'verbose'>,
 ): Promise<Outputs> {
-  const format: readonly string[] = named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : ['summary']);
+  const format: readonly string[] =
+    named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : [usualFormat(shell.env)]);
   if (files.length > format.length)
     throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
   if (format.length - files.length > 1)

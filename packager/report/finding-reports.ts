@@ -1,3 +1,4 @@
+import { azurePipelinesReport } from './azure-pipelines.ts';
 import { codeClimateReport } from './code-climate.ts';
 import type { SpectralFormat } from './formats.ts';
 import { formatted, spectralFormats } from './formats.ts';
@@ -12,6 +13,7 @@ export const findingFormats = [
   'sarif',
   'junit',
   'github-actions',
+  'azure-pipelines',
   'code-climate',
   'gitlab',
   ...spectralFormats,
@@ -24,6 +26,7 @@ export const findingReports: Readonly<Record<FindingFormat, WriteFindings>> = {
   sarif: sarifReport,
   junit: junitReport,
   'github-actions': githubActionsReport,
+  'azure-pipelines': azurePipelinesReport,
   'code-climate': codeClimateReport,
   gitlab: codeClimateReport,
   ...(Object.fromEntries(spectralFormats.map((format) => [format, inFormatOfSpectral(format)])) as Record<

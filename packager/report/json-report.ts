@@ -1,37 +1,137 @@
-import type { CheckResult } from '../check/result.ts';
+import manifest from '../package.json' with { type: 'json' };
+import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import type { FixClass } from '../../functions/core/rule/fix.ts';
+import type { CoverageSummary } from '../check/flow/coverage-summary.ts';
+import type { CheckedConnector, CheckResult, Failure } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
+import type { Verdict } from './verdict.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The version of the form; it grows when a reader of the form before would misread it. */
 const schemaVersion = 1;
 
-/** Everything that a check says, as JSON: connector by connector, with the verdict and what is known of each rule. */
-export function jsonReport(results: readonly CheckResult[], context: ReportContext): string {
-  const rules = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
-  const connectors = results.map((result) =>
-    isChecked(result)
-      ? {
-          name: result.name,
-          publisher: result.publisher,
-          verdict: verdictOf(result.findings, result),
-          findings: findingsOf(result, context).map((finding) => findingJson(finding, rules.get(finding.rule))),
-          known: result.known?.length ?? 0,
-        }
-      : { name: result.name, failure: { message: result.failure.message, remedy: result.failure.remedy } },
-  );
-  return `${JSON.stringify({ schemaVersion, connectors }, null, 2)}\n`;
+/** The report in JSON; its schema is `connector-packager/report.schema.json`. */
+export interface JsonReport {
+  /** Where the schema of the installed version is. */
+  readonly $schema: string;
+  readonly schemaVersion: typeof schemaVersion;
+  readonly summary: JsonSummary;
+  readonly connectors: readonly (JsonConnector | JsonFailure)[];
 }
 
-/**
- * A finding with the JSON pointer of its place, its lines and columns from 1, all places where it stands for several, and
- * what is known of its rule.
- */
-function findingJson(finding: Finding, entry: CatalogueEntry | undefined): object {
+/** What came of all connectors. */
+export interface JsonSummary extends Pick<Verdict, 'errors' | 'warnings' | 'notes'> {
+  readonly connectors: number;
+  /** How many of them certification would reject. */
+  readonly rejected: number;
+  /** How many of them could not be checked. */
+  readonly failed: number;
+}
+
+/** A connector that was checked. */
+export interface JsonConnector extends Pick<CheckedConnector, 'name' | 'kind' | 'publisherNote' | 'checks' | 'unread'> {
+  readonly publisher: Publisher;
+  readonly verdict: Verdict;
+  readonly findings: readonly JsonFinding[];
+  /** How many findings a baseline hides. */
+  readonly known: number;
+  readonly coverage: readonly CoverageSummary[];
+}
+
+/** A connector that could not be checked. */
+export interface JsonFailure {
+  readonly name: string;
+  readonly failure: Pick<Failure, 'message' | 'remedy'>;
+}
+
+/** Where a finding is: lines and columns count from 1. */
+export interface JsonPlace {
+  readonly file: string;
+  /** The place in a JSON file (RFC 6901). */
+  readonly pointer?: string;
+  readonly range?: { readonly start: JsonPosition; readonly end: JsonPosition };
+}
+
+export interface JsonPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A finding with what is known of its rule; a rule of a ruleset of the user has less. */
+export interface JsonFinding extends JsonPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** All places that it stands for, where there are several. */
+  readonly places?: readonly JsonPlace[];
+  /** The line at which the place begins. */
+  readonly excerpt?: string;
+  /** The page of the rule. */
+  readonly page?: string;
+  readonly group?: string;
+  readonly why?: string;
+  /** The codes of Microsoft's certification policies. */
+  readonly policyCodes?: readonly string[];
+  readonly validatorCode?: string | null;
+  /** What `connector-packager fix` does about findings of the rule. */
+  readonly fix?: FixClass | 'none' | null;
+}
+
+/** Everything that a check says, as JSON: connector by connector, with the verdict and what is known of each rule. */
+export function jsonReport(results: readonly CheckResult[], context: ReportContext): string {
+  return `${JSON.stringify(reportOf(results, context), null, 2)}\n`;
+}
+
+function reportOf(results: readonly CheckResult[], context: ReportContext): JsonReport {
+  const rules = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
+  const verdicts = results.flatMap((result) => (isChecked(result) ? [verdictOf(result.findings, result)] : []));
+  const sum = (count: 'errors' | 'warnings' | 'notes'): number =>
+    verdicts.reduce((total, verdict) => total + verdict[count], 0);
+  return {
+    $schema: `https://unpkg.com/${manifest.name}@${manifest.version}/schemas/report.schema.json`,
+    schemaVersion,
+    summary: {
+      connectors: results.length,
+      rejected: verdicts.filter(({ rejected }) => rejected).length,
+      failed: results.length - verdicts.length,
+      errors: sum('errors'),
+      warnings: sum('warnings'),
+      notes: sum('notes'),
+    },
+    connectors: results.map((result) =>
+      isChecked(result)
+        ? connectorJson(result, context, rules)
+        : { name: result.name, failure: { message: result.failure.message, remedy: result.failure.remedy } },
+    ),
+  };
+}
+
+function connectorJson(
+  connector: CheckedConnector,
+  context: ReportContext,
+  rules: ReadonlyMap<string, CatalogueEntry>,
+): JsonConnector {
+  const { name, kind, publisher, publisherNote, checks, unread, findings, known, coverage } = connector;
+  return {
+    name,
+    kind,
+    publisher,
+    publisherNote,
+    verdict: verdictOf(findings, connector),
+    checks,
+    unread,
+    findings: findingsOf(connector, context).map((finding) => findingJson(finding, rules.get(finding.rule))),
+    known: known?.length ?? 0,
+    coverage,
+  };
+}
+
+function findingJson(finding: Finding, entry: CatalogueEntry | undefined): JsonFinding {
   const { rule, severity, message, places, documentationUrl, excerpt } = finding;
   return {
     rule,
@@ -41,11 +141,15 @@ function findingJson(finding: Finding, entry: CatalogueEntry | undefined): objec
     ...(places ? { places: places.map(placeJson) } : {}),
     ...(excerpt === undefined ? {} : { excerpt }),
     ...(documentationUrl === undefined ? {} : { page: documentationUrl }),
-    ...(entry ? { why: entry.why, policyCodes: entry.policyCodes, validatorCode: entry.validatorCode } : {}),
+    ...(entry ? factsOf(entry) : {}),
   };
 }
 
-function placeJson({ file, path, range }: Place): object {
+function factsOf({ group, why, policyCodes, validatorCode, fix }: CatalogueEntry): Partial<JsonFinding> {
+  return { group, why, policyCodes, validatorCode, fix: fix && fix.class };
+}
+
+function placeJson({ file, path, range }: Place): JsonPlace {
   return {
     file,
     ...(path ? { pointer: pointerOf(path) } : {}),

@@ -1,7 +1,7 @@
 /** How reports and baselines begin that this companion writes in forms of its own; those of others say nothing of who wrote them. */
 const beginnings = [
   // JSON of `check` and `verify`
-  /^\{\s*"schemaVersion": \d+,\s*"connectors": \[/,
+  /^\{\s*"\$schema": "[^"]*\/report\.schema\.json",/,
   // SARIF
   /"driver": \{\s*"name": "connector-packager",/,
   // JUnit

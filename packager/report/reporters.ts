@@ -1,7 +1,9 @@
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import type { FindingFormat } from './finding-reports.ts';
+import { agentReport } from './agent-report.ts';
+import { azurePipelinesReport, completion } from './azure-pipelines.ts';
 import { findingFormats, findingReports } from './finding-reports.ts';
+import { githubActionsReport } from './github-actions.ts';
 import { jsonReport } from './json-report.ts';
 import { markdownReport } from './markdown-report.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
@@ -12,7 +14,7 @@ import { SummaryReporter } from './summary-reporter.ts';
 import { verdictLine } from './verdict.ts';
 
 /** The forms in which `check` reports: a summary for the terminal, those with a verdict, and those of findings alone. */
-export const reportFormats = ['summary', 'html', 'json', 'markdown', ...findingFormats] as const;
+export const reportFormats = ['summary', 'html', 'json', 'markdown', 'agent', ...findingFormats] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -27,14 +29,16 @@ const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> =
   },
   json: jsonReport,
   markdown: markdownReport,
+  agent: agentReport,
   ...findingReports,
-  'github-actions': withVerdicts('github-actions'),
+  // The verdicts stand below, for whoever reads the log.
+  'github-actions': (results, context) => `${githubActionsReport(results, context)}${verdicts(results)}`,
+  'azure-pipelines': (results, context) =>
+    `${azurePipelinesReport(results, context)}${verdicts(results)}${completion(results, context)}`,
 };
 
-/** Annotations with the verdicts below, for whoever reads the log. */
-function withVerdicts(format: FindingFormat): WriteReport {
-  return async (results, context) =>
-    `${await findingReports[format](results, context)}${results.map(verdictLine).join('\n')}\n`;
+function verdicts(results: readonly CheckResult[]): string {
+  return results.map((result) => `${verdictLine(result)}\n`).join('');
 }
 
 export interface ReporterOptions extends ReportContext {

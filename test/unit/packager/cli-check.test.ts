@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse as readJUnit } from 'junit2json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JsonReport } from '../../../packager/report/json-report.ts';
 import { reportFormats } from '../../../packager/report/reporters.ts';
 import { makePackage } from '../../support/make-package.ts';
 import type { CliRun } from '../../support/run-cli.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 const samples = fileURLToPath(new URL('../../../fixtures/connectors/', import.meta.url));
+const reportSchema = new URL('../../../packager/schemas/report.schema.json', import.meta.url);
 const definitionName = 'apiDefinition.swagger.json';
 
 let folder: string;
@@ -618,6 +621,36 @@ describe('each format', () => {
     expect(validate.errors).toBeNull();
   });
 
+  test('json is what its schema asks for, of every kind of connector and of one that cannot be checked', async () => {
+    const schema = JSON.parse(await readFile(reportSchema, 'utf8')) as object;
+    const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(schema);
+    const cwd = await newFolder();
+    await writeFile(join(cwd, 'package.zip'), (await makePackage()).bytes);
+    await writeFile(join(cwd, 'broken.zip'), 'PK');
+    const own = {
+      'contoso-own': { given: '$.info', severity: 'hint', then: { field: 'license', function: 'truthy' } },
+    };
+    await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ rules: own }));
+    const paths = ['fabrikam-bookings', 'fabrikam-bookings-draft', 'fabrikam-bookings/apiProperties.json'];
+    const all = [...paths.map((path) => join(samples, path)), 'package.zip', 'broken.zip'];
+    const { stdout } = await check(cwd, ...all, '-q', '-f', 'json', '-r', 'own.yaml');
+    const report = JSON.parse(stdout) as JsonReport;
+    validate(report);
+    expect(validate.errors).toBeNull();
+    expect(report.connectors.map((one) => ('kind' in one ? one.kind : 'failure'))).toEqual([
+      ...['folder', 'folder', 'file', 'package', 'failure'],
+    ]);
+    const { connectors, failed, errors } = report.summary;
+    const verdicts = report.connectors.flatMap((one) => ('verdict' in one ? [one.verdict] : []));
+    expect({ connectors, failed, errors }).toEqual({
+      connectors: 5,
+      failed: 1,
+      errors: verdicts.reduce((sum, verdict) => sum + verdict.errors, 0),
+    });
+  });
+
   test('junit is read as one failed test for each error', async () => {
     const read = await readJUnit(outputs.get('junit')!);
     const suites = (read && 'testsuite' in read ? read.testsuite : undefined) ?? [];
@@ -644,7 +677,7 @@ describe('each format', () => {
       expect((await check(samples, 'fabrikam-bookings', '-f', format)).stderr).toBe(verdict);
       expect((await check(samples, 'fabrikam-bookings', '-f', format, '-q')).stderr).toBe('');
     }
-    for (const format of ['markdown', 'github-actions']) {
+    for (const format of ['markdown', 'agent', 'github-actions', 'azure-pipelines']) {
       const { stdout, stderr } = await check(samples, 'fabrikam-bookings', '-f', format);
       expect([stdout, stderr]).toEqual([expect.stringContaining('No problems found.'), '']);
     }
@@ -654,6 +687,22 @@ describe('each format', () => {
 function isError(finding: unknown): boolean {
   return (finding as { severity: number }).severity === 0;
 }
+
+describe('without a form, the report', () => {
+  test.each([
+    [{ GITHUB_ACTIONS: 'true' }, /^::error file=fixtures\/connectors\/fabrikam-bookings-draft\//],
+    [
+      { TF_BUILD: 'True' },
+      /^##vso\[task\.logissue type=error;sourcepath=fixtures\/connectors\/fabrikam-bookings-draft\//,
+    ],
+    [{ CI: 'true' }, /^fabrikam-bookings-draft \(/],
+  ])('suits the pipeline that it runs in: %j', async (env, start) => {
+    const { stdout } = await runCli(['check', 'fabrikam-bookings-draft', '-q', '-D'], { cwd: samples, env });
+    expect(stdout).toMatch(start);
+    const named = await runCli(['check', 'fabrikam-bookings', '-q', '-f', 'summary'], { cwd: samples, env });
+    expect(named.stdout).toMatch(/^fabrikam-bookings \(/);
+  });
+});
 
 describe('explain and rules', () => {
   test('a page is printed without a network', async () => {

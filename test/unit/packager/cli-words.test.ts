@@ -62,7 +62,10 @@ describe('a report in a file', () => {
   test.each([
     ['report.html', /^<!doctype html>/],
     ['report.sarif', /"\$schema": "https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json"/],
-    ['report.json', /^\{\n {2}"schemaVersion": 1,/],
+    [
+      'report.json',
+      /^\{\n {2}"\$schema": "https:\/\/unpkg\.com\/connector-packager@[^"]+\/schemas\/report\.schema\.json",\n {2}"schemaVersion": 1,/,
+    ],
     ['report.txt', /^\S+ \(verified publisher/],
   ])('has the format that its name asks for, and is named with the verdict: %s', async (name, start) => {
     const { code, stdout, stderr } = await runCli(['check', sample, '-o', name], { cwd: folder });

@@ -5,6 +5,8 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../packager/core/finding.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
+import { agentReport } from '../../../packager/report/agent-report.ts';
+import { azurePipelinesReport, completion } from '../../../packager/report/azure-pipelines.ts';
 import { codeClimateReport } from '../../../packager/report/code-climate.ts';
 import { formatted } from '../../../packager/report/formats.ts';
 import { githubActionsReport } from '../../../packager/report/github-actions.ts';
@@ -213,6 +215,79 @@ describe('annotations of GitHub', () => {
     expect(text.split('\n')).toHaveLength(2);
     expect(text).toContain('file=a%2Cline=1%3Ab.json,');
     expect(text).toContain('::a%250A%0A::set-output');
+  });
+});
+
+describe('logging commands of Azure Pipelines', () => {
+  test('tell what cannot be checked, then the errors, with notes as lines of the log', () => {
+    const lines = azurePipelinesReport([failed, orders], contextIn('connectors/..')).trimEnd().split('\n');
+    expect(lines).toHaveLength(5);
+    expect(lines.slice(0, 2)).toEqual([
+      '##vso[task.logissue type=error;]It is cut off. Export it again.',
+      '##vso[task.logissue type=error;sourcepath=connectors/orders/apiDefinition.swagger.json;linenumber=12;columnnumber=5;code=pp-title-length;]pp-title-length: The title is 31 characters long. https://docs.example.com/pp-title-length',
+    ]);
+    expect(lines[4]).toBe('connectors/orders/apiDefinition.swagger.json:12:5 note contoso-own Our own rule says so.');
+  });
+
+  test('have no end within a message or a name', () => {
+    const hostile = finding('pp-title-length', 'error', '50%\n##vso[task.complete result=Succeeded;]', {
+      file: 'a];b.json',
+    });
+    const text = azurePipelinesReport([{ ...orders, findings: [hostile] }], context);
+    expect(text.trimEnd().split('\n')).toHaveLength(1);
+    expect(text).toContain('sourcepath=a%5D%3Bb.json;');
+    expect(text).toContain(']pp-title-length: 50%AZP25%0A##vso[');
+    const note = { ...hostile, severity: 'info' } as const;
+    expect(azurePipelinesReport([{ ...orders, findings: [note] }], context)).not.toMatch(/##vso\[|\n./);
+  });
+
+  test.each([
+    ['warn', 'error', '##vso[task.complete result=SucceededWithIssues;]\n'],
+    ['info', 'error', ''],
+    ['error', 'error', ''],
+    ['warn', 'warn', ''],
+  ] as const)('show a run with %s as partly successful, where %s fails it: %j', (severity, failSeverity, said) => {
+    const results = [{ ...orders, findings: [finding('pp-title-length', severity, 'Wrong.')] }];
+    expect(completion(results, { ...context, failSeverity })).toBe(said);
+  });
+});
+
+describe('the report for an agent', () => {
+  test('has a line for each finding, one for each rule of ours, and the verdict at the end', () => {
+    const path = ['info', 'title'];
+    const connector = {
+      ...orders,
+      findings: [...orders.findings, finding('pp-title-length', 'error', 'Again.', { path })],
+    };
+    expect(agentReport([connector], context).split('\n')).toEqual([
+      'connectors/orders/apiDefinition.swagger.json:12:5 error pp-title-length: The title is 31 characters long.',
+      'connectors/orders/apiDefinition.swagger.json:12:5 error pp-title-length /info/title: Again.',
+      'connectors/orders/icon.png:12:5 error pp-icon-square: The icon is 10 × 20 pixels.',
+      'connectors/orders/apiDefinition.swagger.json:12:5 warn pp-operation-summaries-unique: Two operations have this summary.',
+      'connectors/orders/apiDefinition.swagger.json:12:5 info contoso-own: Our own rule says so.',
+      '',
+      expect.stringMatching(/^pp-title-length fix: Keep the title within 30 characters\./),
+      expect.stringMatching(/^pp-operation-summaries-unique fix: /),
+      'pp-icon-square fix: Make the icon square.',
+      'More about a rule, with examples: npx connector-packager explain <rule>',
+      'What "fix" does: npx connector-packager fix <path>',
+      '',
+      'connectors/orders: Would be rejected: 3 errors, 1 warning, and 1 note.',
+      '',
+    ]);
+  });
+
+  test('sends for values to the publisher', () => {
+    const { id } = ruleIndex().find(({ fix }) => fix?.class === 'ask')!;
+    const text = agentReport([{ ...orders, findings: [finding(id, 'error', 'It is missing.')] }], context);
+    expect(text).toContain(' (ask the publisher for the value, and never invent it)\n');
+  });
+
+  test('is short unless everything is asked for', () => {
+    const many = [inFiles(...new Array<string>(57).fill('a.json'))];
+    expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all.\n');
+    expect(agentReport(many, context).match(/^a\.json/gm)).toHaveLength(50);
+    expect(agentReport(many, { ...context, verbose: true }).match(/^a\.json/gm)).toHaveLength(57);
   });
 });
 

@@ -100,7 +100,10 @@ describe('a file that is there', () => {
   test('is replaced without a question where it is empty, or of an earlier run', async () => {
     writeFileSync(at('empty'), '');
     await write('empty', { isOwn: () => false });
-    writeFileSync(at('own'), '{\n  "schemaVersion": 1,\n  "connectors": []\n}\n');
+    writeFileSync(
+      at('own'),
+      '{\n  "$schema": "https://example.com/schemas/report.schema.json",\n  "connectors": []\n}\n',
+    );
     await write('own', { isOwn: isOwnReport });
     expect([readFileSync(at('empty'), 'utf8'), readFileSync(at('own'), 'utf8')]).toEqual(['content', 'content']);
   });

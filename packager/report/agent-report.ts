@@ -1,0 +1,68 @@
+import type { FixFacts } from '../../functions/core/rule/fix.ts';
+import { counted } from '../../functions/core/text/text.ts';
+import type { CheckResult } from '../check/result.ts';
+import { commandLine } from '../core/command-line.ts';
+import type { Finding } from '../core/finding.ts';
+import { pointerOf } from './json-pointer.ts';
+import type { ReportContext } from './report-context.ts';
+import { findingsInOrder } from './report-context.ts';
+import { shownLine } from './shown-text.ts';
+import { placeOf } from './summary-reporter.ts';
+import { verdictLine } from './verdict.ts';
+
+/** How many findings are told unless everything is. */
+const mostFindings = 50;
+
+/**
+ * Findings for a coding agent: one in a line, the errors first, with line and JSON pointer; what to do, once for each
+ * rule; and the verdict as the last thing. Short, since an agent reads all of it.
+ */
+export function agentReport(results: readonly CheckResult[], context: ReportContext): string {
+  const findings = findingsInOrder(results, context);
+  const told = context.verbose ? findings : findings.slice(0, mostFindings);
+  const rules = new Set(told.map(({ rule }) => rule));
+  const entries = context.catalogue.filter(({ id }) => rules.has(id));
+  return [
+    ...told.map(lineOf),
+    ...(told.length < findings.length
+      ? [`${counted(findings.length - told.length, 'more finding')}; --verbose lists all.`]
+      : []),
+    ...(told.length > 0
+      ? [
+          '',
+          ...entries.map(({ id, description, fix }) => `${id} fix: ${description}${helpWith(fix)}`),
+          `More about a rule, with examples: ${commandLine('explain', '<rule>')}`,
+          `What "fix" does: ${commandLine('fix', '<path>')}`,
+          '',
+        ]
+      : []),
+    ...results.map(verdictLine),
+    '',
+  ].join('\n');
+}
+
+function lineOf(finding: Finding): string {
+  const { rule, severity, message, file, path, range } = finding;
+  const place = placeOf({ file, ...(range ? { range } : {}) });
+  const pointer = path && path.length > 0 ? ` ${pointerOf(path)}` : '';
+  return shownLine(`${place} ${severity} ${rule}${pointer}: ${message}`);
+}
+
+/** Who or what helps with a fix, after the sentence that says what to do. */
+function helpWith(fix: FixFacts | null): string {
+  const help = fix && (fix.class === 'none' ? withoutFix[fix.reason] : withFix[fix.class]);
+  return help ? ` (${help})` : '';
+}
+
+const withFix = {
+  safe: '"fix" writes it',
+  suggestion: '"fix" proposes it',
+  ask: 'ask the publisher for the value, and never invent it',
+} as const;
+
+const withoutFix: Readonly<Partial<Record<string, string>>> = {
+  service: 'ask the publisher, since only the owner of the service knows',
+  drawing: 'a person has to draw it',
+  export: 'Power Platform writes it, so the solution has to be exported again',
+  repack: '"pack" makes it right',
+};
