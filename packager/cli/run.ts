@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { defectNotice } from '../core/defect.ts';
 import { UserError } from '../core/user-error.ts';
 import { commands } from './command-list.ts';
+import { commandHelp, programHelp } from './help.ts';
 import type { ExitCode, Io } from './io.ts';
 import { exitCodes } from './io.ts';
 import { refuseSecrets } from './secret-arguments.ts';
@@ -57,7 +58,8 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
       getOutHasColors: () => shell.color,
       getErrHasColors: () => false,
     })
-    .configureHelp({ subcommandTerm: (command) => command.name() });
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .addHelpText('after', programHelp);
   const wanted = commandIn(args);
   if (wanted === 'version') {
     shell.print(manifest.version);
@@ -65,11 +67,12 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
   }
   const usual = otherWords[wanted ?? ''];
   if (usual !== undefined) throw new UserError(`There is no command "${wanted}".`, `Did you mean "${usual}"?`);
-  for (const { name, description, load } of commands) {
-    const command = root.command(name).description(description);
-    if (name !== wanted) continue;
-    const { configure, run } = await load();
+  for (const entry of commands) {
+    const command = root.command(entry.name).description(entry.description);
+    if (entry.name !== wanted) continue;
+    const { configure, run } = await entry.load();
     configure(command);
+    command.addHelpText('after', commandHelp(entry));
     command.action(async (...given: unknown[]) => {
       code = await run(shell, ...(given as never[]));
     });

@@ -53,10 +53,7 @@ interface Options extends PatchOptions {
 const help = `
 What each solution is, its content tells. The same files make the same bytes, on any machine and at any time; solutions
 that are not changed go in byte for byte. The definition is changed in the solution of the connector and in its copy in
-the solution of the flows alike.
-
-Example:
-  npx connector-packager pack ContosoConnector.zip ContosoFlow.zip --intro intro.md`;
+the solution of the flows alike.`;
 
 export function configure(command: Command): void {
   command
