@@ -62,6 +62,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'lsp',
     description: 'serves editors: says while you write what certification would reject, and offers fixes',
+    examples: [['lsp --stdio', 'started by an editor']],
     load: () => import('./commands/lsp.ts'),
   },
   {
@@ -92,6 +93,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'import',
     description:
       'makes a connector of an OpenAPI file or a Postman collection, and says what could not be carried over',
+    examples: [['import openapi.yaml connector/', 'a folder with the files of a connector']],
     load: () => import('./commands/import.ts'),
   },
   {

@@ -19,6 +19,8 @@ Exit codes:
   1  something was found
   2  the command could not do its work: a wrong argument, or a file that can't be read or written
 
+Completion: "connector-packager complete bash" (zsh, fish, powershell) prints the script for your shell.
+
 Guides: ${guides}`;
 
 /** The end of the help of a command: how it is used. */

@@ -67,6 +67,12 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
   }
   const usual = otherWords[wanted ?? ''];
   if (usual !== undefined) throw new UserError(`There is no command "${wanted}".`, `Did you mean "${usual}"?`);
+  if (wanted === 'complete') {
+    const { addCompletion } = await import('./completion.ts');
+    await addCompletion(root, commands);
+    await root.parseAsync(args, { from: 'user' });
+    return exitCodes.ok;
+  }
   for (const entry of commands) {
     const command = root.command(entry.name).description(entry.description);
     if (entry.name !== wanted) continue;

@@ -46,6 +46,8 @@ export interface ReporterOptions extends ReportContext {
   readonly connectors: number;
   /** Whether the text is for a terminal that shows colors. */
   readonly color: boolean;
+  /** How many findings of a connector the summary lists; all when absent. */
+  readonly maxFindings?: number | undefined;
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {

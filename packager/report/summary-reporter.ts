@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../../functions/core/rule/define.ts';
+import { counted } from '../../functions/core/text/text.ts';
 import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
@@ -22,6 +23,8 @@ export interface SummaryOptions {
   readonly verbose: boolean;
   /** The severities that are told; the verdict counts all. */
   readonly shown: readonly Severity[];
+  /** How many findings of a connector are listed; all when absent. */
+  readonly maxFindings?: number | undefined;
 }
 
 /** How many places of one rule are listed unless everything is told. */
@@ -61,7 +64,11 @@ export class SummaryReporter implements Reporter {
   #connector(connector: CheckedConnector, shown: readonly Severity[]): string {
     const { name, publisherNote, findings, coverage } = connector;
     const { bold, dim, red, green } = createColors(this.#options.color);
-    const groups = inOrderOfFixing(findings, this.#options.order);
+    const groups = inOrderOfFixing(
+      findings.filter(({ severity }) => shown.includes(severity)),
+      this.#options.order,
+    );
+    const { listed, left } = firstFindings(groups, this.#options.maxFindings);
     const verdict = verdictOf(findings, connector);
     return [
       `${bold(name === '.' ? 'This folder' : name)} ${dim(`(${publisherNote})`)}`,
@@ -69,10 +76,12 @@ export class SummaryReporter implements Reporter {
       ...shown.flatMap((severity) =>
         this.#section(
           severity,
-          groups.filter((group) => group.severity === severity),
+          listed.filter((group) => group.severity === severity),
+          findings.filter((finding) => finding.severity === severity).length,
           name,
         ),
       ),
+      ...(left > 0 ? [dim(`${counted(left, 'more finding')}, beyond --max-findings.`), ''] : []),
       ...(this.#many && !this.#options.verbose ? [] : coverage.map((one) => coverageTable(one, this.#options))),
       (verdict.rejected ? red : green)(bold(verdict.text)),
       ...(this.#many ? [] : [verdict.nextStep]),
@@ -81,11 +90,11 @@ export class SummaryReporter implements Reporter {
     ].join('\n');
   }
 
-  #section(severity: Severity, rules: readonly RuleFindings[], name: string): string[] {
+  /** @param places how many places there are of this severity, listed or not */
+  #section(severity: Severity, rules: readonly RuleFindings[], places: number, name: string): string[] {
     if (rules.length === 0) return [];
     const { bold, dim, red, yellow, blue } = createColors(this.#options.color);
     const paint = { error: red, warn: yellow, info: blue }[severity];
-    const places = rules.reduce((sum, { findings }) => sum + findings.length, 0);
     const most = this.#options.verbose ? Infinity : mostPlaces;
     return [
       paint(bold(`${severityTitles[severity]} (${places})`)),
@@ -115,6 +124,22 @@ export class SummaryReporter implements Reporter {
       ...(documentationUrl === undefined ? [] : [documentationUrl]),
     ];
   }
+}
+
+/** The first findings of rules, so many at the most, and how many are left. */
+function firstFindings(
+  rules: readonly RuleFindings[],
+  most = Infinity,
+): { readonly listed: readonly RuleFindings[]; readonly left: number } {
+  let room = most;
+  let left = 0;
+  const listed = rules.flatMap((rule) => {
+    const findings = rule.findings.slice(0, room);
+    room -= findings.length;
+    left += rule.findings.length - findings.length;
+    return findings.length > 0 ? [{ ...rule, findings }] : [];
+  });
+  return { listed, left };
 }
 
 /** The places of a finding besides its own. */

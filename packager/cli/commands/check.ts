@@ -31,6 +31,7 @@ import {
   overwriteOption,
   pluginOption,
   publisherOption,
+  wholeNumber,
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
@@ -53,6 +54,8 @@ interface Options {
   readonly ignore?: readonly string[];
   readonly quiet?: true;
   readonly verbose?: true;
+  readonly maxFindings?: number;
+  readonly watch?: true;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly published?: string;
@@ -96,11 +99,27 @@ export function configure(command: Command): void {
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
     .addOption(overwriteOption())
     .option('-q, --quiet', 'prints nothing but the report')
-    .option('-v, --verbose', 'lists every place, and of many connectors everything');
+    .addOption(
+      new Option('--max-findings <count>', 'lists at most so many findings of a connector in the summary').argParser(
+        wholeNumber(0, Number.MAX_SAFE_INTEGER),
+      ),
+    )
+    .option('-v, --verbose', 'lists every place, and of many connectors everything')
+    .addOption(
+      new Option('-w, --watch', 'checks again after each change, until you press Ctrl+C').conflicts('writeBaseline'),
+    );
 }
 
-/** `check`: everything about connectors at once. */
-export async function run(shell: Shell, paths: readonly string[], given: Options): Promise<ExitCode> {
+/** `check`: everything about connectors at once, and again after each change where the user watches. */
+export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
+  const once = (): Promise<ExitCode> => checkOnce(shell, paths, options);
+  if (!options.watch) return once();
+  const { whileWatching } = await import('../watch.ts');
+  const written = [...(options.output ?? []), options.iconPicture].filter((file) => file !== undefined);
+  return whileWatching({ sources: paths.map(shell.locate), written: written.map(shell.locate) }, shell, once);
+}
+
+async function checkOnce(shell: Shell, paths: readonly string[], given: Options): Promise<ExitCode> {
   const configuration = await configurationIn(shell.cwd);
   const options = withConfiguration(given, configuration);
   const note = (text: string): void => {
@@ -123,6 +142,7 @@ export async function run(shell: Shell, paths: readonly string[], given: Options
     connectors: connectors.length,
     failSeverity,
     verbose: options.verbose ?? false,
+    maxFindings: options.maxFindings,
     shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,
   });
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../../packager/cli/command-list.ts';
 import { runCli } from '../../support/run-cli.ts';
 
@@ -19,6 +19,32 @@ describe('the help', () => {
     expect(stdout).toMatch(
       /\nExamples:\n {2}npx connector-packager explain pp-title-length {6}a rule\n {2}npx connector-packager explain FieldLengthExceeded {2}a code/,
     );
+  });
+});
+
+describe('completion', () => {
+  /** What is printed for a shell: the library writes to the console, where a shell reads it. */
+  async function completed(...args: string[]): Promise<string> {
+    const lines: string[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+    try {
+      expect(await runCli(['complete', ...args])).toEqual({ code: 0, stdout: '', stderr: '' });
+    } finally {
+      log.mockRestore();
+    }
+    return lines.join('\n');
+  }
+
+  test.each([
+    ['a command', ['che'], /^check\t/m],
+    ['an option', ['check', '--spel'], /^--spelling\t/m],
+    ['the value of an option', ['check', '--publisher', 'ind'], /^independent/m],
+  ])('offers %s', async (_, words, offer) => {
+    expect(await completed('--', ...words)).toMatch(offer);
+  });
+
+  test('prints a script for a shell', async () => {
+    expect(await completed('bash')).toContain('connector-packager complete --');
   });
 });
 
