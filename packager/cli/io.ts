@@ -1,3 +1,5 @@
+import type { Prompter } from './prompter.ts';
+
 /** Where text goes, such as standard output. */
 export interface TextStream {
   write(text: string): unknown;
@@ -17,6 +19,8 @@ export interface Io {
   readonly stderr: TextStream;
   /** What is piped in; opened when it is read. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Opens what asks the person at the terminal; `undefined` where there is nobody. */
+  readonly openPrompter: (() => Promise<Prompter>) | undefined;
   readonly now: () => Date;
   /** The module that checks connectors in a thread; without one, everything is checked in this thread. */
   readonly worker: URL | undefined;

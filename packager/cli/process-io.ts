@@ -28,6 +28,10 @@ export function processIo(): { readonly io: Io; readonly lostOutput: () => Promi
     },
     stderr,
     stdin: () => process.stdin,
+    openPrompter:
+      process.stdin.isTTY && stderr.isTTY
+        ? async () => (await import('./prompter.ts')).openPrompter(process.stdin, stderr)
+        : undefined,
     now: () => new Date(),
     worker: builtWorker(),
     onInterrupt: (listener) => {

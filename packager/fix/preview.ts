@@ -2,7 +2,7 @@ import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
 import type { FileChange, FileFix } from './file-fix.ts';
 import { jsonEdits } from './json-edits.ts';
-import { edited } from './text-edits.ts';
+import { edited, inOrder } from './text-edits.ts';
 import type { TextEdit } from './text-edits.ts';
 import type { Files } from './workspace.ts';
 
@@ -54,4 +54,48 @@ function spanOf(text: string, edits: readonly TextEdit[]): Preview {
       edits.map((edit) => ({ ...edit, offset: edit.offset - start })),
     ),
   };
+}
+
+/** The longest lines that are shown whole, in characters; of longer ones, such as those of minified files, a part is. */
+const longestLine = 300;
+
+/** How much of a long line is shown on both sides of a change. */
+const context = 60;
+
+/** What a fix changes, as whole lines: those that stand there before, and those after it, place by place. */
+export function changedLinesOf({ changes }: FileFix, files: Files): Preview[] {
+  return changes.flatMap((change): Preview[] => {
+    const file = files.get(change.file);
+    if ('rename' in change) return [{ before: change.file, after: change.rename }];
+    if ('bytes' in change || !file) return [{ before: change.file, after: `${change.file} (written anew)` }];
+    const { text } = decodeText(file.bytes);
+    return placesOf(text, inOrder('texts' in change ? change.texts : jsonEdits(text, change.paths)));
+  });
+}
+
+function placesOf(text: string, edits: readonly TextEdit[]): Preview[] {
+  const places: { start: number; end: number; edits: TextEdit[] }[] = [];
+  for (const edit of edits) {
+    const [start, end] = linesAround(text, edit.offset, edit.offset + edit.length);
+    const last = places.at(-1);
+    if (last && start <= last.end) {
+      last.end = Math.max(last.end, end);
+      last.edits.push(edit);
+    } else places.push({ start, end, edits: [edit] });
+  }
+  return places.map((place) => {
+    const before = text.slice(place.start, place.end);
+    const own = place.edits.map((edit) => ({ ...edit, offset: edit.offset - place.start }));
+    return { before, after: edited(before, own) };
+  });
+}
+
+/** Where the lines around a part of a text begin and end, or its surroundings where these are long. */
+function linesAround(text: string, from: number, to: number): [start: number, end: number] {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const next = text.indexOf('\n', to);
+  const end = next === -1 ? text.length : next;
+  return from - start + (end - to) <= longestLine
+    ? [start, end]
+    : [Math.max(start, from - context), Math.min(end, to + context)];
 }

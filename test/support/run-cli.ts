@@ -9,7 +9,9 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export interface CliSurroundings extends Partial<Pick<Io, 'cwd' | 'env' | 'stdin' | 'now' | 'onInterrupt'>> {
+export interface CliSurroundings extends Partial<
+  Pick<Io, 'cwd' | 'env' | 'stdin' | 'openPrompter' | 'now' | 'onInterrupt'>
+> {
   /** Whether standard output is a terminal. */
   readonly isTTY?: boolean;
 }
@@ -33,6 +35,7 @@ export function recordingIo({ isTTY = false, ...given }: CliSurroundings = {}): 
     stdout: { isTTY, columns: isTTY ? 100 : undefined, write: (text) => stdout.push(text) },
     stderr: { write: (text) => stderr.push(text) },
     stdin: () => Readable.from([]),
+    openPrompter: undefined,
     now: () => new Date(),
     worker: undefined,
     onInterrupt: () => () => undefined,

@@ -13,7 +13,7 @@ import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readAnswers, readSample } from '../../fix/answers.ts';
 import type { ChangedFile, FixOptions } from '../../fix/fix-subject.ts';
-import { fixSubject } from '../../fix/fix-subject.ts';
+import { FixRun } from '../../fix/fix-subject.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
 import { isFolder, readSource } from '../../read/disk/read-file.ts';
@@ -24,15 +24,18 @@ import { fixJson, fixSummary } from '../../report/fix-report.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { claimOutput, claimOutputs, writeOutput, writeOutputs } from '../../write/output.ts';
 import { rewriteArchive } from '../../write/zip.ts';
+import { fixInteractively } from '../fix-interactively.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
+import type { Prompter } from '../prompter.ts';
 import type { Shell } from '../shell.ts';
 
 interface Options {
   readonly diff?: true;
   readonly suggestions?: true;
+  readonly interactive?: true;
   readonly rule?: readonly string[];
   readonly except?: readonly string[];
   readonly acceptBreaking?: true;
@@ -52,6 +55,13 @@ export function configure(command: Command): void {
     .argument('<path...>', 'connector folders, definitions or solutions, or folders full of connectors')
     .option('--diff', 'prints what would change, and writes nothing; the exit code is 1 if there is something')
     .option('--suggestions', 'accepts all suggestions, except those that break flows or connections')
+    .addOption(
+      new Option('-i, --interactive', 'asks about each suggestion, and for what only you know').conflicts([
+        'diff',
+        'suggestions',
+        'quiet',
+      ]),
+    )
     .option('--rule <rule>', 'fixes this rule only, its suggestions too; may be given several times', collect)
     .option('--except <rule>', 'leaves a rule out; may be given several times', collect)
     .option('--accept-breaking', 'accepts suggestions too that break flows or connections')
@@ -76,15 +86,16 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const rules = ruleIndex();
   const found = (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat();
   const samples = await samplesOf(options.sample ?? [], shell);
-  const answers =
-    options.answers === undefined ? {} : await readAnswers(await readSource(shell.locate(options.answers)));
+  let answers = options.answers === undefined ? {} : await readAnswers(await readSource(shell.locate(options.answers)));
   const fixOptions: FixOptions = {
     suggestions: options.suggestions ?? false,
     acceptBreaking: options.acceptBreaking ?? false,
+    asks: options.interactive ?? false,
     ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
     ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
   };
   const judging = { linter: new OwnLinter(), publisher: options.publisher };
+  const prompter = options.interactive ? await prompterOf(shell) : undefined;
   const reports: object[] = [];
   let code: ExitCode = exitCodes.ok;
   for (const connector of found) {
@@ -95,7 +106,10 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
       samples,
       ...(options.publisher ? { publisher: options.publisher } : {}),
     };
-    const fixed = await fixSubject(subject, judging, { ...fixOptions, around });
+    const fixing = new FixRun(subject, judging, { ...fixOptions, around });
+    if (prompter) answers = await fixInteractively(fixing, prompter, answers, shell.note);
+    else await fixing.make();
+    const fixed = fixing.fixed();
     if (options.diff) {
       const patch = fixed.changed.map(patchOf).join('');
       if (patch !== '') {
@@ -111,6 +125,16 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   }
   if (options.format === 'json' && !options.diff) shell.print(JSON.stringify({ connectors: reports }, null, 2));
   return code;
+}
+
+/** @throws UserError where there is nobody to ask */
+async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
+  if (!openPrompter)
+    throw new UserError(
+      '--interactive needs a terminal.',
+      'Run it in one, or accept suggestions with --suggestions or --rule and give answers with --answers.',
+    );
+  return openPrompter();
 }
 
 /** What the service answered, by operationId. */
