@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { program } from 'commander';
 import ora from 'ora';
 import { rules } from '../../ruleset.ts';
 import type { CorpusFinding } from './lint-corpus.ts';
 import { lintCorpus } from './lint-corpus.ts';
+import type { LiveConnector } from './live-errors.ts';
+import { evidenceText, liveErrors } from './live-errors.ts';
 
 program
   .name('npm run corpus --')
@@ -11,10 +14,22 @@ program
   .option('--all', 'run the rules that are not recommended too')
   .option('--examples <count>', 'examples for each rule', '3')
   .option('--rule <pattern>', 'show only the rules whose id matches this regular expression', '')
+  .option(
+    '--live <file>',
+    'list the errors of connectors that are live instead, with their evidence: JSON, { live: [{ title }] }',
+  )
   .action(run);
 await program.parseAsync();
 
-async function run(folder: string, options: { all?: boolean; examples: string; rule: string }): Promise<void> {
+interface Options {
+  readonly all?: boolean;
+  readonly examples: string;
+  readonly rule: string;
+  readonly live?: string;
+}
+
+async function run(folder: string, options: Options): Promise<void> {
+  if (options.live !== undefined) return listLiveErrors(folder, options.live);
   const progress = ora({ text: 'reading', stream: process.stderr }).start();
   const { connectors, files, findings, unreadable } = await lintCorpus(folder, {
     all: options.all ?? false,
@@ -40,6 +55,26 @@ async function run(folder: string, options: { all?: boolean; examples: string; r
   console.log(`\n${unreadable.length} unreadable files`);
   for (const { file, line, cause } of unreadable) console.log(`    ${file}:${line}  ${cause}`);
   console.log(`\nfindings per connector: ${distribution(findings, connectors)}`);
+}
+
+/** Prints every error of a connector that is live, so that a person can judge whether it would be rejected today. */
+async function listLiveErrors(folder: string, file: string): Promise<void> {
+  const { live: list } = JSON.parse(await readFile(file, 'utf8')) as { live: readonly LiveConnector[] };
+  const progress = ora({ text: 'reading', stream: process.stderr }).start();
+  const { connectors, live, recent, errors } = await liveErrors(folder, list, (done, total) => {
+    progress.text = `${done} of ${total} connectors`;
+  });
+  progress.stop();
+  const byRule = [...groupedBy(errors, ({ rule }) => rule)].sort(([, one], [, other]) => other.length - one.length);
+  for (const [rule, places] of byRule) {
+    console.log(`${rule}: ${places.length} connectors; ${places[0]!.evidence.map(evidenceText).join(', ')}`);
+    for (const { connector, title, file, places: count, message } of places)
+      console.log(`    ${connector}, live as "${title}": ${file}, ${count} places, ${message}`);
+  }
+  const inError = new Set(errors.map(({ connector }) => connector)).size;
+  console.log(
+    `\n${connectors} connectors, ${live} of them live, ${recent} of those with the marks of 2021; ${inError} of these have an error (${((100 * inError) / recent).toFixed(1)} %)`,
+  );
 }
 
 /** The first findings of different connectors. */

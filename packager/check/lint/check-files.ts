@@ -89,6 +89,14 @@ function unreadFinding({ kind, message, path, range, file }: DataFault): Finding
         'pp-connector-json',
         { ...place, path },
         `The key ${quoted(String(path.at(-1)))} appears more than once in this object; keep one.`,
+        'warn',
+      );
+    case 'trailing comma':
+      return finding(
+        'pp-connector-json',
+        place,
+        "There's a comma after the last entry; remove it, because it isn't JSON, and strict readers refuse the file.",
+        'warn',
       );
     case 'refused':
       return finding(

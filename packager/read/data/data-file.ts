@@ -37,6 +37,8 @@ export type TextPart = readonly [start: number, end: number];
 export interface DataFault {
   readonly kind:
     | 'syntax'
+    /** A comma behind the last entry of an object or array, which the service reads over. */
+    | 'trailing comma'
     /** The file ends before what it holds does. */
     | 'cut off'
     /** A key stands twice in one object. */

@@ -27,7 +27,7 @@ export function faultyJson(text: string, file: string): FaultyJson {
   for (const { error, offset, length } of errors) {
     const code = printParseErrorCode(error);
     const range = rangeOf({ offset, length });
-    faults.push({ offset, fault: { kind: kindOf(code), message: inWords(code), path: [], range, file } });
+    faults.push({ offset, fault: { kind: kindOf(code, text, offset), message: inWords(code), path: [], range, file } });
   }
   for (const key of root ? repeatedKeys(root) : [])
     faults.push({
@@ -75,9 +75,20 @@ function closestNode(root: Node, path: Path): Node {
   return node;
 }
 
+/** How much space between a comma and the end behind it is looked over. */
+const mostSpace = 1_000;
+
 /** What the parser calls a fault. Source: `printParseErrorCode` of jsonc-parser */
-function kindOf(code: string): DataFault['kind'] {
-  return code === 'CloseBraceExpected' || code === 'CloseBracketExpected' ? 'cut off' : 'syntax';
+function kindOf(code: string, text: string, offset: number): DataFault['kind'] {
+  if (code === 'CloseBraceExpected' || code === 'CloseBracketExpected') return 'cut off';
+  const isEnd = text[offset] === '}' || text[offset] === ']';
+  return isEnd &&
+    text
+      .slice(Math.max(0, offset - mostSpace), offset)
+      .trimEnd()
+      .endsWith(',')
+    ? 'trailing comma'
+    : 'syntax';
 }
 
 /** "ValueExpected" as "value expected". */
