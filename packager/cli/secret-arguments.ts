@@ -19,6 +19,6 @@ export function refuseSecrets(args: readonly string[]): void {
   if (!args.some((arg) => accountKey.test(arg) || marked.test(arg) || secretOption.test(arg))) return;
   throw new UserError(
     'Credentials cannot be given as arguments, which the history of the shell and the list of processes show.',
-    'Set AZURE_STORAGE_CONNECTION_STRING in the environment or in the file .env; and if this was a real key, or a link that it has signed, rotate the key.',
+    'Set AZURE_STORAGE_CONNECTION_STRING in the environment or in the .env file; and if this was a real key, or a link that it has signed, rotate the key.',
   );
 }

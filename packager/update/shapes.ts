@@ -32,7 +32,7 @@ export interface Shape {
   readonly description: string | undefined;
   readonly properties: ReadonlyMap<string, Field>;
   readonly items: Field | undefined;
-  /** The reference that should lead to it, where it leads nowhere: nothing is known of the shape then. */
+  /** The reference that should lead to it, where it leads nowhere, because there is no host the shape then. */
   readonly dangling: string | undefined;
   /** What is true of each use that says nothing else. */
   readonly use: FieldUse;

@@ -47,7 +47,7 @@ describe('the demo', () => {
       /^ {2}ConnectorPackage\.zip is written all the same, since --force was given\.$/m,
     ],
     ['uploads it', /^ {2}ConnectorPackage\.zip \(\d+ KB\) was uploaded as fabrikam-bookings_1\.0_\w{12}\.zip /m],
-    ['tries the link', /^ {2}The link was tried without any other credentials: /m],
+    ['tries the link', /^ {2}The link was tested without other credentials: /m],
     ['prints the link in a line of its own', /^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1\/\S+&sig=\S+$/m],
     ['says that it ends with the demo', /^ {2}This link ends with the demo\./m],
     ['shows the beginning of the sheet', /^ {2}# Submission of Fabrikam Bookings 1\.0$/m],

@@ -117,9 +117,9 @@ describe.skipIf(executable === undefined)('the HTML report in a browser', () => 
 
   test('its boxes can be ticked by their text', async () => {
     const { page } = await open({});
-    const box = page.getByRole('checkbox', { name: 'A virus scanner has found nothing in the package.' }).first();
+    const box = page.getByRole('checkbox', { name: 'A virus scan of the package found nothing.' }).first();
     expect(await box.isChecked()).toBe(false);
-    await page.getByText('A virus scanner has found nothing in the package.').first().click();
+    await page.getByText('A virus scan of the package found nothing.').first().click();
     expect(await box.isChecked()).toBe(true);
     await page.close();
   });

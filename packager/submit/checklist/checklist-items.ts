@@ -29,84 +29,84 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
   planning: [
     {
       occasion: 'new',
-      text: 'Certification is what you want: a connector for your own company or a few customers can be shared without reviews, slow updates and a duty to keep the service up.',
+      text: 'You need certification. You can share a connector with your own company or a few customers without reviews, slow updates, and availability commitments.',
       source: pages.share,
     },
     {
       occasion: 'new',
-      text: 'Nobody else has the same service in the catalogue or in an open pull request; if somebody has, add to that connector.',
-      source: pages.catalogue,
+      text: 'No published connector or open pull request covers the same service. If one does, contribute to that connector.',
+      source: pages.published,
     },
     {
       occasion: 'new',
       publisher: 'verified',
-      text: 'You own the service behind the connector, or hold the rights to its API.',
+      text: 'You own the service behind the connector, or have the rights to its API.',
       source: pages.program,
     },
     {
       occasion: 'new',
-      text: 'The service is up 99.9 percent of the time, or more.',
+      text: 'The service has an availability of at least 99.9 percent.',
       source: pages.program,
     },
     {
       occasion: 'new',
-      text: 'Your users can live with a Premium connector: all connectors to outside services are, and none ever leaves that tier.',
+      text: 'Your users accept a Premium connector. All connectors to external services are Premium, and none ever leaves that tier.',
       source: pages.testing,
     },
     {
       occasion: 'new',
-      text: 'The triggers and actions are enough for the flows that people build first; to sketch one or two of these flows shows what is missing.',
+      text: "The triggers and actions cover the flows that people build first. Sketch one or two of these flows to see what's missing.",
       source: pages.training,
     },
     {
       occasion: 'new',
-      text: 'The API signs users in by a way that connectors have, or you know what has to change in it.',
+      text: 'The API uses an authentication type that connectors support, or you know what you must change in the API.',
       source: pages.training,
     },
     {
       occasion: 'new',
-      text: 'You have looked through the policy templates for those that make the connector simpler: a host that users choose, defaults, lists and objects made from texts, paging.',
+      text: "You've reviewed the policy templates for those that simplify the connector, such as a host that users enter, default values, conversions of strings to lists and objects, and paging.",
       source: pages.policyTemplates,
     },
     {
       publisher: 'independent',
       occasion: 'new',
-      text: 'You know the manifesto of independent publishers and keep to it.',
+      text: "You've read the independent publisher manifesto, and you follow it.",
       source: pages.manifesto,
     },
     {
       publisher: 'independent',
       occasion: 'new',
-      text: 'You have shared a proposal first: the pull request with a readme alone, and "Proposal - " before its title.',
+      text: 'You first submitted a proposal: a pull request that contains only a readme and has a title that starts with "Proposal - ".',
       source: pages.independent,
     },
   ],
 
   reading: [
     {
-      text: 'Somebody at home in English has read every text: spelling, grammar, and whole sentences that can be translated.',
+      text: 'A fluent English speaker has reviewed all text for spelling, grammar, and complete sentences that can be translated.',
       source: pages.files,
     },
     {
-      text: 'The description of the connector says what it is for and what its users gain.',
+      text: 'The description of the connector explains its purpose and its value for users.',
       source: pages.files,
     },
     {
       publisher: 'verified',
-      text: 'Its title and description name no product whose service is not yours.',
+      text: "Its title and description don't mention products of other services.",
       source: pages.stringGuidance,
     },
     {
       publisher: 'verified',
-      text: 'Its description keeps to the content rules of the marketplace (policy 100).',
+      text: 'Its description follows the content rules of the marketplace (policy 100).',
       source: pages.marketplacePolicies,
     },
     {
-      text: 'Each summary and description, read on its own, tells an agent when to choose the operation and what it really does.',
+      text: 'Each summary and description, on its own, lets an agent decide when to use the operation, and is accurate.',
       source: pages.files,
     },
     {
-      text: 'No text offends or harms, and what agents can do with the actions keeps to the rules for responsible AI.',
+      text: 'No text is offensive or harmful, and what agents can do with the actions complies with the responsible AI rules.',
       source: pages.files,
     },
     {
@@ -115,32 +115,32 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
       source: pages.files,
     },
     {
-      text: 'The readme links to the videos, articles and pictures that help to begin, where there are any.',
+      text: 'The readme links to videos, articles, and pictures that help users get started, if there are any.',
       source: pages.files,
     },
   ],
 
   trying: [
     {
-      text: 'Every action and trigger was tried in a flow, with all its fields.',
+      text: 'You tested every action and trigger in a flow, with all of its fields.',
       source: pages.testing,
     },
     {
       text: ({ operations }) =>
-        `Each operation has worked at least ${callsPerOperation} times: ${counted(operations.length * callsPerOperation, 'call')} in all.`,
+        `Each operation has succeeded at least ${callsPerOperation} times: ${counted(operations.length * callsPerOperation, 'call')} in all.`,
       source: pages.files,
       needed: ({ operations }) => operations.length > 0,
     },
     {
-      text: 'The Test tab shows no error of schema validation: the answers of the API are what the definition says.',
+      text: "The Test tab shows no schema validation errors: the API's responses match the definition.",
       source: pages.files,
     },
     {
-      text: 'The connector looks right in the classic and in the new designer of Power Automate, which read the definition differently.',
+      text: 'The connector looks right in both the classic and the new designer of Power Automate, which interpret the definition differently.',
       source: pages.testing,
     },
     {
-      text: 'It works in Power Apps, Logic Apps and, for agents, Copilot Studio as well.',
+      text: 'It also works in Power Apps, Logic Apps, and, for agents, Copilot Studio.',
       source: pages.testing,
     },
     {
@@ -149,26 +149,26 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
       source: pages.updates,
     },
     {
-      text: 'The service can be called over TLS 1.2 or newer.',
+      text: 'The service supports TLS 1.2 or later.',
       source: pages.policyErrors,
     },
     {
-      text: 'Where a trigger is a webhook, the API answers its registration with 201 and a header "Location" that names the subscription.',
+      text: 'If a trigger is a webhook, the API responds to the registration with 201 and a "Location" header that contains the URL of the subscription.',
       source: pages.webhooks,
       needed: ({ operations }) => operations.some(({ kind }) => kind === 'trigger'),
     },
     {
-      text: 'Where new connections are tested, the call behind that is quick, answers 200, and fails with wrong credentials.',
+      text: 'If new connections are tested, the test operation is fast, returns 200, and fails with invalid credentials.',
       source: pages.testConnection,
       needed: ({ authentications }) => authentications.length > 0,
     },
     {
-      text: 'You keep the ways to sign in up to date with the command line tools: the wizard in the browser cannot edit several.',
+      text: "You update multiple authentication types with the command-line tools, because the wizard in the browser can't edit them.",
       source: pages.multipleAuthentication,
       needed: ({ authentications }) => authentications.length > 1,
     },
     {
-      text: 'The script ends in time with the largest answers of the API: within two minutes, or five seconds in connectors from before that limit.',
+      text: 'The script finishes in time with the largest responses of the API: within two minutes, or within five seconds in connectors that were created before the limit was raised.',
       source: pages.writeCode,
       needed: ({ hasScript }) => hasScript,
     },
@@ -177,38 +177,38 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
   preparing: [
     {
       occasion: 'new',
-      text: 'Names, operation ids and parameters are final: from now on, changing one breaks the flows of others.',
+      text: "Names, operation IDs, and parameters are final. From now on, changing one breaks other people's flows.",
       source: pages.updates,
     },
     {
       occasion: 'update',
-      text: 'The update meets the rules of today, those that came after the last certification included.',
+      text: "The update meets today's rules, including those added since the last certification.",
       source: pages.updates,
     },
     {
       occasion: 'update',
-      text: 'Nothing in it breaks flows that exist; what has to change came as a new operation, and the old one stays.',
+      text: 'Nothing in it breaks existing flows. Where behavior had to change, you added a new operation and kept the old one.',
       source: pages.updates,
     },
     {
       occasion: 'update',
-      text: 'If the connector was in the standard tier, you have weighed that users of free plans lose it: an update can make it Premium.',
+      text: "If the connector is in the Standard tier, you've considered that an update can make it Premium, so users of free plans lose access.",
       source: pages.updates,
     },
     {
       occasion: 'update',
-      text: 'What has changed is told in intro.md, and the solutions have a higher version than the last ones.',
+      text: 'The introduction describes what changed, and the solutions have higher version numbers than the last ones.',
       source: pages.updates,
     },
     {
       occasion: 'update',
-      text: 'You submit from the account that submitted the connector before; another one is refused.',
+      text: 'You submit from the account that submitted the connector before. Any other account is rejected.',
       source: pages.updates,
     },
     {
       occasion: 'new',
       publisher: 'verified',
-      text: 'Your seller account in Partner Center is verified (Account settings > Legal info), which takes some days.',
+      text: 'Your seller account in Partner Center is verified (Account settings > Legal info). Verification takes a few days.',
       source: pages.partnerCenter,
     },
     {
@@ -219,49 +219,49 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     },
     {
       publisher: 'verified',
-      text: 'The account that submits has an e-mail address in Microsoft Entra; without one the request is rejected at once.',
+      text: 'The account that you submit with has an email address in Microsoft Entra. Without one, the request is rejected immediately.',
       source: pages.offerForm,
     },
     {
       publisher: 'verified',
-      text: 'You have a storage account in Azure: the package is handed in as a link to it.',
+      text: 'You have an Azure storage account, because you submit the package as a link.',
       source: pages.partnerCenter,
     },
     {
       publisher: 'verified',
       text: (connector) =>
-        `The files of the connector are open source: a pull request against the branch dev, with the label certified-connector, puts them into certified-connectors/${folderName(connector)}.`,
+        `The connector files are open source: a pull request to the dev branch, with the label certified-connector, adds them to certified-connectors/${folderName(connector)}.`,
       source: pages.partnerCenter,
     },
     {
       publisher: 'independent',
-      text: 'The e-mail address under contact is that of your GitHub account.',
+      text: 'The email address in the contact is the one of your GitHub account.',
       source: pages.independent,
     },
     {
-      text: 'An account for the reviewers works, has data to try everything with, holds nothing of customers, and asks for no second factor; if it does, the notes say how to pass it.',
+      text: "The test account for reviewers works, has sample data for every operation, contains no customer data, and doesn't require multifactor authentication. If it does, the notes explain how to complete it.",
       source: pages.partnerCenter,
       needed: needsAccount,
     },
     {
       publisher: 'verified',
-      text: 'The client id and secret of the production app are at hand for the form, in no file, and valid for a long time: a new secret needs an update of the connector, a month ahead.',
+      text: "You have the client ID and secret of the production app ready for the form. They aren't in any file and are valid for a long time: to change the secret, you need to update the connector a month ahead.",
       source: pages.partnerCenter,
       needed: usesOAuth,
     },
     {
       publisher: 'verified',
-      text: 'The pages that the offer links to are open to everybody: license agreement (unless the Standard Contract serves), privacy policy and support.',
+      text: 'The pages that the offer links to are public: license agreement (unless you use the Standard Contract), privacy policy, and support.',
       source: pages.offerForm,
     },
     {
       publisher: 'verified',
-      text: 'You are ready for a check of responsible AI with usual, odd and hostile requests; evidence of your own speeds it up.',
+      text: "You're prepared for a responsible AI review with typical, unusual, and malicious requests. Your own test results speed it up.",
       source: pages.mcp,
       needed: isMcpServer,
     },
     {
-      text: 'A virus scanner has found nothing in the package.',
+      text: 'A virus scan of the package found nothing.',
       source: pages.policyErrors,
     },
   ],
@@ -270,59 +270,59 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
     {
       publisher: 'verified',
       occasion: 'update',
-      text: 'You have opened the offer of the connector again; an update gets no offer of its own.',
+      text: "You opened the existing offer of the connector. An update doesn't get a new offer.",
       source: pages.updates,
     },
     {
       publisher: 'verified',
-      text: 'The link works in a browser window that is not signed in, and is in no repository, ticket or e-mail.',
+      text: "The link works in a browser window where you aren't signed in, and it isn't in any repository, ticket, or email.",
       source: pages.policyErrors,
     },
     {
       publisher: 'verified',
-      text: 'Every tab shows "Complete". Saving the tab Packages makes Microsoft download and check the package; a space before the link makes that fail without a message.',
+      text: 'Every tab shows "Complete". When you save the Packages tab, Microsoft downloads and checks the package. A space before the link makes that fail without a message.',
       source: pages.partnerCenter,
     },
     {
       publisher: 'verified',
-      text: 'You have read the policies 100 and 5000 of the marketplace, which the package has to meet.',
+      text: "You've read the marketplace policies 100 and 5000, which the package must meet.",
       source: pages.marketplacePolicies,
     },
     {
       publisher: 'verified',
-      text: 'After a rejection the notes say what has changed, and which policy codes that settles.',
+      text: 'After a rejection, the notes say what changed and which policy codes that resolves.',
       source: pages.policyErrors,
     },
     {
       publisher: 'verified',
-      text: 'From "Publish" on nothing is changed any more unless Microsoft asks: a change starts the certification over.',
+      text: 'After you select "Publish", you change nothing unless Microsoft asks. A change restarts the certification.',
       source: pages.partnerCenter,
     },
     {
-      text: 'The contributor license agreement is signed; a bot asks for it in the pull request.',
+      text: 'You signed the contributor license agreement, which a bot asks for in the pull request.',
       source: pages.contributing,
     },
     {
       publisher: 'independent',
-      text: 'Your identity is verified: the pull request gets a link, and a government ID and Microsoft Authenticator are needed. It has to be done within 30 days.',
+      text: 'Your identity is verified. You get a link in the pull request, need a government ID and Microsoft Authenticator, and have 30 days.',
       source: pages.independent,
     },
     {
-      text: 'The checklist in the description of the pull request is filled in.',
+      text: 'You completed the checklist in the description of the pull request.',
       source: pages.template,
     },
     {
       publisher: 'independent',
-      text: 'The description shows screenshots of three different operations that succeed in flows, and one of the page "Test operations".',
+      text: 'The description has screenshots of three different operations that succeed in flows, and one of the "Test operations" page.',
       source: pages.template,
     },
     {
       publisher: 'independent',
-      text: 'The checks of the pull request are green, and every finding of the breaking-change check is explained.',
+      text: 'The checks of the pull request pass, and you explained every finding of the breaking-change check.',
       source: pages.contributing,
     },
     {
-      text: 'Comments of reviewers are answered by commits to the same pull request.',
+      text: "You address reviewers' comments with commits to the same pull request.",
       source: pages.partnerCenter,
     },
   ],
@@ -330,56 +330,56 @@ export const items: Readonly<Record<Phase, readonly ChecklistItem[]>> = {
   testing: [
     {
       publisher: 'verified',
-      text: 'You have signed in through the store link (Product overview > Publisher sign-off), with the user and the password that Microsoft has sent by e-mail.',
+      text: 'You signed in through the store link (Product overview > Publisher sign-off) with the username and password that Microsoft sent by email.',
       source: pages.testing,
     },
     {
       publisher: 'verified',
-      text: 'You test the certified connector there, not your own custom connector, with all triggers and actions. Where it shows old parameters, refresh it first.',
+      text: 'You test the certified connector there, not your custom connector, with all triggers and actions. If it shows old parameters, refresh it first.',
       source: pages.testing,
     },
     {
       publisher: 'verified',
-      text: 'The redirect URL that the certified connector shows is registered with the identity provider: it differs from that of your custom connector.',
+      text: 'You registered the redirect URL of the certified connector with the identity provider. It differs from the one of your custom connector.',
       source: pages.files,
       needed: usesOAuth,
     },
     {
       publisher: 'verified',
-      text: '"Go live" is pressed within two working days; the environment ends then, and the offer is rejected.',
+      text: 'You select "Go live" within two business days. After that, the environment expires, and the offer is rejected.',
       source: pages.testing,
     },
   ],
 
   afterwards: [
     {
-      text: 'The account for the reviewers is closed.',
+      text: 'You closed the test account for reviewers.',
       source: pages.partnerCenter,
       needed: needsAccount,
     },
     {
-      text: 'Announcements wait until the connector is in all regions: the roll-out goes from region to region and takes weeks.',
+      text: 'You wait with announcements until the connector is in all regions. The rollout goes region by region and takes weeks.',
       source: pages.testing,
     },
     {
       occasion: 'update',
-      text: 'Customers know of everything that they have to change.',
+      text: 'Customers know everything that they must change.',
       source: pages.updates,
     },
     {
       publisher: 'verified',
-      text: 'Somebody watches how the connector is used and what fails.',
+      text: 'You monitor how the connector is used and what fails.',
       source: pages.telemetry,
     },
     {
       publisher: 'verified',
-      text: 'New tools and larger changes of the server are submitted again; until then the live server keeps to the certified definition.',
+      text: 'You resubmit for new tools and larger changes to the server. Until then, the live server matches the certified definition.',
       source: pages.mcp,
       needed: isMcpServer,
     },
     {
       occasion: 'new',
-      text: 'The mark "preview" can be lifted later: a production service with 99.95 percent availability, 80 percent of the calls successful, and support like that of the service itself; steady use helps.',
+      text: 'The "Preview" label can be removed later. That requires a production service with 99.95 percent availability, 80 percent successful calls, and the same support as for the service itself. Steady usage helps.',
       source: pages.generalAvailability,
     },
   ],

@@ -21,7 +21,7 @@ export const pages = {
   writeCode: `${learn}/write-code`,
   paconn: `${learn}/paconn-cli`,
   training: 'https://learn.microsoft.com/training/modules/custom-connectors-certified/',
-  catalogue: 'https://learn.microsoft.com/connectors/connector-reference/',
+  published: 'https://learn.microsoft.com/connectors/connector-reference/',
   offerForm: 'https://learn.microsoft.com/power-automate/publish-a-template',
   mcp: 'https://learn.microsoft.com/microsoft-copilot-studio/mcp-server-certification',
   marketplacePolicies:

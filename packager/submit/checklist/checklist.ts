@@ -30,11 +30,11 @@ export interface DueItem extends Pick<ChecklistItem, 'source'> {
 
 const phases: readonly (readonly [phase: Phase, title: string])[] = [
   ['planning', 'Before you build'],
-  ['reading', 'What readers judge'],
-  ['trying', 'What only trials show'],
+  ['reading', 'Texts'],
+  ['trying', 'Testing'],
   ['preparing', 'Before you submit'],
   ['submitting', 'While you submit'],
-  ['testing', 'In the environment for testing'],
+  ['testing', 'In the test environment'],
   ['afterwards', 'Afterwards'],
 ];
 

@@ -24,16 +24,16 @@ export function openOffer({ occasion, connector }: SubmissionFacts): RootContent
         [
           'Open the offer of ',
           literal(connector.title),
-          '. Do not make a new one: an update belongs to the same offer.',
+          ". Don't create a new one: an update belongs to the same offer.",
         ],
-        ['In ', strong('Product overview'), ', select the update of each section below that you change.'],
+        ['In ', strong('Product overview'), ', select the update of each section that you change.'],
       ]),
     ];
   return [
     numbered([
       ...way,
       ['Select ', strong('New offer'), ', then ', strong(offerType), ' (formerly "Power Platform Connector").'],
-      ['Enter the name ', literal(connector.title), '. Only you see it; it has to be unique among your offers.'],
+      ['Enter the name ', literal(connector.title), '. Only you see it, and it must be unique among your offers.'],
     ]),
   ];
 }
@@ -42,55 +42,58 @@ export function openOffer({ occasion, connector }: SubmissionFacts): RootContent
 export function fields(facts: SubmissionFacts): RootContent[] {
   const { connector } = facts;
   const tabs: [string, [string, Words][]][] = [
-    ['Product setup', [['', 'Nothing to enter.']]],
+    ['Product setup', [['', "You don't enter anything here."]]],
     [
       'Packages',
       [
-        ['SAS URI', 'The link that the upload has printed: the link alone, without a space before or after it.'],
+        ['SAS URI', 'The link that the upload printed, without a space before or after it.'],
         ...(usesOAuth(connector)
           ? ([
-              ['Client ID', 'That of the production app.'],
-              ['Client secret', 'That of the production app, from where you keep secrets.'],
+              ['Client ID', 'The client ID of the production app.'],
+              ['Client secret', 'The client secret of the production app, from your secret store.'],
             ] satisfies [string, Words][])
           : []),
-        ['', ['Select ', strong('Save draft'), ': Microsoft downloads the package and checks its structure at once.']],
+        [
+          '',
+          ['Select ', strong('Save draft'), ': Microsoft downloads the package and checks its structure immediately.'],
+        ],
       ],
     ],
     [
       'Properties',
       [
         ['Categories', categories(connector.categories)],
-        ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
-        ['Privacy policy link', pasted(connector.privacyPolicy, 'the page with your privacy policy')],
-        ['Support document link', pasted(connector.contactUrl ?? connector.website, 'the page of your support')],
+        ['End user license agreement', 'Select the Standard Contract, or enter the HTTPS URL of your own agreement.'],
+        ['Privacy policy link', pasted(connector.privacyPolicy, 'the URL of your privacy policy')],
+        ['Support document link', pasted(connector.contactUrl ?? connector.website, 'the URL of your support page')],
       ],
     ],
-    ['Availability', [['HideKey', 'Leave it empty: with a key the connector and its documentation are hidden.']]],
+    ['Availability', [['HideKey', 'Leave it empty. A key hides the connector and its documentation.']]],
     [
       'Review and publish',
       [
-        ['Notes for certification', 'The notes below.'],
-        ['Notification addresses', pasted(connector.contactEmail, 'the addresses that get the report')],
+        ['Notes for certification', 'The following notes.'],
+        ['Notification addresses', pasted(connector.contactEmail, 'the email addresses that receive the report')],
       ],
     ],
   ];
   return [
     ...tabs.flatMap(([tab, rows]) => [heading(3, tab), table(['Field', 'What to enter'], rows)]),
     paragraph(
-      'The form has no field for a description or pictures: these come from the package. ',
-      link('The page on the form', pages.offerForm),
-      ' shows it.',
+      'The form has no fields for a description or pictures, because they come from the package. ',
+      link('The documentation of the form', pages.offerForm),
+      ' describes each field.',
     ),
   ];
 }
 
 function pasted(value: string | undefined, otherwise: string): Words {
-  return value === undefined || value === '' ? `The connector does not say; enter ${otherwise}.` : literal(value);
+  return value === undefined || value === '' ? `The connector doesn't specify it; enter ${otherwise}.` : literal(value);
 }
 
 function categories(names: readonly string[]): Words {
   const rest = mostCategories - names.length;
   const more = rest > 0 ? `; up to ${mostCategories} fit, so ${rest} more if one is closer` : '';
-  if (names.length === 0) return `The connector does not say; choose up to ${mostCategories}.`;
+  if (names.length === 0) return `The connector doesn't specify any; choose up to ${mostCategories}.`;
   return [...names.flatMap((name, index) => (index === 0 ? [literal(name)] : [', ', literal(name)])), more];
 }

@@ -20,15 +20,15 @@ export function pullRequest(facts: SubmissionFacts): RootContent[] {
       [
         'Fork ',
         link('microsoft/PowerPlatformConnectors', pages.repository),
-        ' and make a branch from ',
+        ' and create a branch from ',
         literal('dev'),
         '.',
       ],
       [
-        'Put these files, and nothing else, into one folder',
+        'Put only these files in one folder',
         occasion === 'new'
-          ? '. Choose its name for good: it cannot change later.'
-          : ': the one that the connector has. Its name cannot change.',
+          ? ". You can't change its name later."
+          : ": the existing folder of the connector. You can't change its name.",
       ],
     ]),
     block(layout(facts, folder)),
@@ -48,14 +48,14 @@ export function pullRequest(facts: SubmissionFacts): RootContent[] {
         ['Label', literal('independent-publisher-connector')],
       ],
     ),
-    heading(3, 'The checklist of the template'),
+    heading(3, 'The checklist in the template'),
     paragraph(
       'GitHub puts ',
       link('the template', pages.template),
-      ' into the description. This is what its boxes ask, and what the check of this package knows about them.',
+      ' in the description. This table lists its checkboxes, with what the check of this package shows.',
     ),
     table(
-      ['What the box asks', 'Tick it?', 'Why'],
+      ['Checkbox', 'Select it?', 'Why'],
       boxes(facts).map(({ asks, answer, why }) => [asks, strong(answer), why]),
     ),
   ];
@@ -79,15 +79,15 @@ function origins({ connector, package: { name } }: SubmissionFacts): Words[] {
       literal('paconn login'),
       ' and ',
       literal('paconn download'),
-      ' fetch them from the environment of the connector; ',
-      link('the page on paconn', pages.paconn),
-      ' says how. Leave out settings.json and icon.png, which come along. Where ',
+      ' download them from the environment of the connector; see ',
+      link('the paconn documentation', pages.paconn),
+      ". Don't include settings.json and icon.png, which are downloaded too. If ",
       literal('pack'),
-      ' has put values into the connector, first import the solution that its option ',
+      ' added values to the connector, first import the solution that ',
       literal('--save-solutions'),
-      ' writes, so that these files say what the package says.',
+      ' writes, so that these files match the package.',
     ],
-    ['readme.md: ', literal(commandLine('init')), ' drafts it.'],
+    ['readme.md: ', literal(commandLine('init')), ' creates a draft.'],
     [
       `${packageName}: this package`,
       ...(name === packageName ? [] : [', here named ', literal(name), ', under that name']),
@@ -128,7 +128,7 @@ function boxes(facts: SubmissionFacts): Box[] {
     return {
       answer: 'no',
       why: [
-        'First fix what these report: ',
+        'First fix the findings of ',
         ...broken.flatMap((id, index) => (index === 0 ? [literal(id)] : [', ', literal(id)])),
       ],
     };
@@ -136,37 +136,37 @@ function boxes(facts: SubmissionFacts): Box[] {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return [
     {
-      asks: 'The connector does not exist yet, in the catalogue or in a pull request.',
+      asks: "The connector doesn't exist yet, neither published nor in a pull request.",
       ...(facts.occasion === 'new'
         ? {
             answer: 'you decide',
-            why: ['Search ', link('the catalogue', pages.catalogue), ' and the open pull requests.'],
+            why: ['Search ', link('the published connectors', pages.published), ' and the open pull requests.'],
           }
-        : { answer: 'no', why: 'It exists: say in the description that this is an update.' }),
+        : { answer: 'no', why: 'It exists; say in the description that this is an update.' }),
     },
     { asks: 'All operations were deployed and tested.', answer: 'you decide', why: "This tool doesn't call your API." },
     {
       asks: 'Operations and parameters have detailed descriptions.',
-      ...known(rulesOfBoxes.descriptions, 'Each has one; whether it is detailed, a reader judges.'),
+      ...known(rulesOfBoxes.descriptions, "Each has one. Decide whether they're detailed."),
     },
     {
-      asks: 'Actions have response schemas, but for dynamic ones.',
-      ...known(rulesOfBoxes.responses, 'Each has one, or is dynamic.'),
+      asks: 'Actions have response schemas, except for dynamic ones.',
+      ...known(rulesOfBoxes.responses, 'Each has a schema or is dynamic.'),
     },
     {
       asks: 'The definition was validated with paconn.',
       answer: errors === 0 ? 'you decide' : 'no',
       why: [
-        errors === 0 ? 'Nothing was found that the validator rejects; run ' : 'Fix the errors first, then run ',
+        errors === 0 ? 'This check found nothing that the validator rejects; run ' : 'Fix the errors first, then run ',
         literal('paconn validate --api-def apiDefinition.swagger.json'),
         '.',
       ],
     },
     {
       asks: 'No icon is submitted; the brand color is the one of independent publishers.',
-      ...known(rulesOfBoxes.color, 'The color is right, and the folder above has no icon.'),
+      ...known(rulesOfBoxes.color, 'The color is correct, and the folder has no icon.'),
     },
-    { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With the title above.' },
+    { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With this title.' },
     {
       asks: 'Screenshots show three different operations that succeed in flows.',
       answer: 'you decide',
@@ -178,13 +178,13 @@ function boxes(facts: SubmissionFacts): Box[] {
       why: 'Paste it into the description.',
     },
     {
-      asks: 'For OAuth, the readme tells how to make an app.',
+      asks: 'For OAuth, the readme describes how to create an app.',
       ...(usesOAuth(connector)
         ? {
             answer: 'you decide',
-            why: 'Ask first: since 2026 Microsoft says that OAuth connectors of independent publishers are not supported, though the template still asks this.',
+            why: "Ask first: since 2026, Microsoft has said that OAuth connectors of independent publishers aren't supported, although the template still has this checkbox.",
           }
-        : { answer: 'yes', why: 'The connector does not use OAuth.' }),
+        : { answer: 'yes', why: "The connector doesn't use OAuth." }),
     },
   ];
 }

@@ -36,16 +36,16 @@ export function submissionSheet(facts: SubmissionFacts): string {
   return markdown([
     heading(1, `Submission of ${connector.title} ${connector.version}`),
     paragraph(
-      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : 'an independent publisher, for the repository of Microsoft'}, for a submission on ${calendarDate(date, timeZone)}. This sheet holds no secrets.`,
+      `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : "an independent publisher, for Microsoft's repository"}, for a submission on ${calendarDate(date, timeZone)}. This sheet holds no secrets.`,
     ),
     heading(2, 'The package'),
     ...packageFacts(facts),
     ...(verified
       ? [heading(2, 'Open the offer'), ...openOffer(facts), heading(2, 'Field by field'), ...fields(facts)]
       : [heading(2, 'The pull request'), ...pullRequest(facts)]),
-    heading(2, 'Notes for the reviewers'),
+    heading(2, 'Notes for reviewers'),
     paragraph(
-      `${verified ? 'For "Notes for certification"' : 'For the description of the pull request'}. Fill in what stands in square brackets. Credentials go where Microsoft asks for them, never into the notes.`,
+      `${verified ? 'For "Notes for certification"' : 'For the description of the pull request'}. Replace the text in square brackets. Enter credentials only where Microsoft asks for them, never in the notes.`,
     ),
     block(notes(facts)),
     ...changesOf(facts),
@@ -55,16 +55,16 @@ export function submissionSheet(facts: SubmissionFacts): string {
     ...checklistOf(facts),
     heading(2, 'What happens next'),
     ...timeline(facts),
-    heading(2, 'When something fails'),
+    heading(2, 'If the submission is rejected'),
     bullets([
-      ['The report names policy codes; ', link('this page', pages.policyErrors), ' says what each one means.'],
+      ['The report contains policy codes; ', link('the error reference', pages.policyErrors), ' explains each code.'],
       verified
-        ? 'Correct the package, upload it again, paste the new link into the same offer, and add to the notes what has changed since, and which policy codes that settles.'
+        ? 'Correct the package, upload it again, paste the new link into the same offer, and add to the notes what changed and which policy codes that resolves.'
         : 'Correct the files and the package in the same pull request, and answer the comment.',
       [
-        'Where a code is not clear, use the form that the report links to, write to ',
+        "If a code isn't clear, use the form that the report links to, email ",
         literal('certificationteam@microsoft.com'),
-        ', or ask in the office hours on Tuesdays.',
+        ', or ask in the Tuesday office hours.',
       ],
     ]),
   ]);
@@ -92,14 +92,14 @@ function packageFacts({
     rows.push([
       'Link',
       made
-        ? `ends on ${inUtcAndLocal(made.expires, timeZone)}; submit it ${isUrgent ? 'at once' : `by ${inUtcAndLocal(made.submitBy, timeZone)}`}`
-        : ['made by ', literal(commandLine('upload', file.name))],
+        ? `expires on ${inUtcAndLocal(made.expires, timeZone)}; submit it ${isUrgent ? 'immediately' : `by ${inUtcAndLocal(made.submitBy, timeZone)}`}`
+        : ['created by ', literal(commandLine('upload', file.name))],
     ]);
   const problems: RootContent[] = [];
   if (errors > 0)
-    problems.push(paragraph(strong('Do not submit it yet:'), ' certification rejects a package with errors.'));
+    problems.push(paragraph(strong("Don't submit it yet:"), ' certification rejects a package with errors.'));
   if (endsTooSoon)
-    problems.push(paragraph(strong('The link ends too soon:'), ' Microsoft asks for 15 days. Make a new one.'));
+    problems.push(paragraph(strong('The link expires too soon:'), ' Microsoft requires 15 days. Create a new one.'));
   return [table(['', ''], rows), ...problems];
 }
 
@@ -108,7 +108,7 @@ function changesOf({ changes }: SubmissionFacts): RootContent[] {
   if (!changes) return [];
   return [
     heading(2, 'What this update changes'),
-    paragraph('The release notes, to paste behind the notes for the reviewers:'),
+    paragraph('The release notes, to paste after the notes for reviewers:'),
     block(changes.notes.trim()),
     paragraph("What Microsoft's comparison lists, with an answer to confirm or correct:"),
     block(changes.confirmations.trim()),
@@ -126,14 +126,14 @@ function notes({ connector, occasion, changes }: SubmissionFacts): string {
       : []),
     ...(authentications.length > 0
       ? [
-          `Signing in: by ${listed([...authentications], 'or')}, with the account that you were given. [Where to click, and how to pass a second factor]`,
+          `Sign-in: with ${listed([...authentications], 'or')}, using the account provided. [Where to select sign-in, and how to complete multifactor authentication]`,
         ]
       : []),
     ...(connectionInputs.length > 0
       ? [`A connection asks for ${inputNames(connector)}: [what to enter, unless it is secret]`]
       : []),
-    ...(needsAccount(connector) ? [] : ['Signing in: not needed.']),
-    'Before you begin: [what has to be there, such as a record to read]',
+    ...(needsAccount(connector) ? [] : ['Sign-in: not needed.']),
+    'Before you begin: [what must exist, such as a record to read]',
     [
       'Operations:',
       ...operations.map(
@@ -149,16 +149,16 @@ function credentials({ connector, publisher }: SubmissionFacts): Words[] {
     strong(authentication),
     `: ${advice[authentication]}`,
   ]);
-  if (!needsAccount(connector)) return ['None: a connection asks for nothing. Say so in the notes.'];
+  if (!needsAccount(connector)) return ["None, because a connection doesn't need any. Say so in the notes."];
   return [
     ...forEach,
     ...(connector.connectionInputs.length > 0
-      ? [[strong(inputNames(connector)), ': what leads to the account for the reviewers.']]
+      ? [[strong(inputNames(connector)), ': the values for the test account.']]
       : []),
-    'Keep it least privileged, fill it with made-up data, and note the day on which you close it.',
+    "Give the account minimal permissions and sample data, and note the day on which you'll close it.",
     ...(publisher === 'verified' && usesOAuth(connector)
       ? [
-          'The client id and secret of the production app, for the tab Packages. They serve all users: rotate them by an update only.',
+          'The client ID and secret of the production app, for the Packages tab. All users depend on them, so rotate them only with an update.',
         ]
       : []),
   ];
@@ -169,10 +169,11 @@ function inputNames({ connectionInputs }: SubmissionFacts['connector']): string 
 }
 
 const advice: Readonly<Record<SubmissionFacts['connector']['authentications'][number], string>> = {
-  'API key': 'a key of an account for the reviewers alone, that lives until the connector is live.',
-  'user name and password': 'a user for the reviewers alone, without a second factor.',
-  'OAuth 2.0': 'a user who can sign in and give consent, without a second factor, and without an administrator.',
-  'Microsoft Entra ID': 'a user in a tenant for testing who may give consent, without a second factor.',
+  'API key': 'a key of a test account that only reviewers use, valid until the connector is live.',
+  'user name and password': 'a user that only reviewers use, without multifactor authentication.',
+  'OAuth 2.0':
+    'a user who can sign in and give consent without multifactor authentication and without an administrator.',
+  'Microsoft Entra ID': 'a user in a test tenant who can give consent, without multifactor authentication.',
 };
 
 function checklistOf(facts: SubmissionFacts): RootContent[] {

@@ -33,13 +33,13 @@ export function milestones({ publisher, date, timeZone }: SubmissionFacts): Mile
       { day: start, what: 'You open the pull request.', source: pages.independent },
       {
         day: approved,
-        what: 'A reviewer has looked at it, and starts the certification with a comment.',
+        what: 'A reviewer has reviewed it, and starts the certification with a comment.',
         source: pages.independent,
       },
-      { day: daysAfter(start, identity), what: 'Your identity has to be verified by now.', source: pages.independent },
+      { day: daysAfter(start, identity), what: 'Deadline to verify your identity.', source: pages.independent },
       {
         day: workingDaysAfter(approved, rollOut),
-        what: 'The connector is in all regions. Roll-outs begin on Fridays.',
+        what: 'The connector is in all regions. Rollouts start on Fridays.',
         source: pages.independent,
       },
     ];
@@ -47,20 +47,20 @@ export function milestones({ publisher, date, timeZone }: SubmissionFacts): Mile
   const reported = workingDaysAfter(start, report);
   const goLive = workingDaysAfter(reported, testing);
   return [
-    { day: start, what: 'You press "Publish".', source: pages.partnerCenter },
+    { day: start, what: 'You select "Publish".', source: pages.partnerCenter },
     {
       day: reported,
-      what: 'The report is in the tab Product overview. If the package has passed, the environment for testing opens.',
+      what: 'The report is on the Product overview tab. If the package passed, you get the test environment.',
       source: pages.partnerCenter,
     },
     {
       day: goLive,
-      what: 'The environment for testing ends: "Go live" has to be pressed by now.',
+      what: 'Deadline to select "Go live", because the test environment expires.',
       source: pages.testing,
     },
     {
       day: workingDaysAfter(goLive, rollOut),
-      what: 'The connector is in all regions. Roll-outs begin on Fridays, Pacific time.',
+      what: 'The connector is in all regions. Rollouts start on Fridays, Pacific time.',
       source: pages.testing,
     },
   ];
@@ -70,7 +70,7 @@ export function milestones({ publisher, date, timeZone }: SubmissionFacts): Mile
 export function timeline(facts: SubmissionFacts): RootContent[] {
   return [
     paragraph(
-      `Counted in working days from ${calendarDate(facts.date, facts.timeZone)}, without public holidays, as if each step followed at once and nothing were sent back. These are estimates: for the roll-out Microsoft names between ten days and six weeks.`,
+      `Counted in business days from ${calendarDate(facts.date, facts.timeZone)}, without public holidays, assuming that each step follows immediately and nothing is sent back. These are estimates. For the rollout, Microsoft states between ten days and six weeks.`,
     ),
     table(
       ['Day', 'What happens', 'Source'],

@@ -33,7 +33,7 @@ function slug(text: string): string {
 export function checkedContainerName(name: string): string {
   if (name.length >= 3 && name.length <= 63 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
   throw new UserError(
-    `${JSON.stringify(name)} cannot be the name of a container.`,
-    'Use 3 to 63 lower-case letters, digits and single hyphens between them, such as "connector-packages".',
+    `${JSON.stringify(name)} isn't a valid container name.`,
+    'Use 3 to 63 lowercase letters, digits, and single hyphens between them, such as "connector-packages".',
   );
 }

@@ -13,9 +13,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Why no other credentials than an account key will do. */
 export const whyAccountKey =
-  'only an account key can sign a link that lasts: the ones made by a signed-in user (user delegation) end after 7 days, and Microsoft asks for at least 15';
+  'you need an account key, because links that a signed-in user creates (user delegation) expire after 7 days, and Microsoft requires at least 15';
 
-const where = 'the portal shows both keys of an account under Security + networking > Access keys';
+const where = 'the portal shows both keys of the account under Security + networking > Access keys';
 
 /**
  * The credentials for Azure Storage: `AZURE_STORAGE_CONNECTION_STRING`, or else `AZURE_STORAGE_ACCOUNT` with
@@ -63,42 +63,45 @@ function checkedConnectionString(text: string): string {
   if (/UseDevelopmentStorage=true|AccountKey=./i.test(text)) return text;
   if (/SharedAccessSignature=/i.test(text))
     throw new UserError(
-      'AZURE_STORAGE_CONNECTION_STRING holds a shared access signature and no account key.',
+      'AZURE_STORAGE_CONNECTION_STRING contains a shared access signature, not an account key.',
       `Copy the connection string from Access keys in the portal; ${whyAccountKey}.`,
     );
   throw new UserError(
-    'AZURE_STORAGE_CONNECTION_STRING is not a connection string with an account key.',
-    `Copy it whole from the portal, from "DefaultEndpointsProtocol" to "core.windows.net"; ${where}.`,
+    "AZURE_STORAGE_CONNECTION_STRING isn't a connection string with an account key.",
+    `Copy all of it from the portal, from "DefaultEndpointsProtocol" to "core.windows.net"; ${where}.`,
   );
 }
 
 function checkedAccount(account: string): string {
   if (/^[a-z0-9]{3,24}$/.test(account)) return account;
   throw new UserError(
-    'AZURE_STORAGE_ACCOUNT is not the name of a storage account: 3 to 24 lower-case letters and digits.',
-    'Give the name alone, such as "contosoconnectors", without "https://" and ".blob.core.windows.net".',
+    "AZURE_STORAGE_ACCOUNT isn't the name of a storage account, which has 3 to 24 lowercase letters and digits.",
+    'Enter only the name, such as "contosoconnectors", without "https://" and ".blob.core.windows.net".',
   );
 }
 
 function checkedKey(key: string): string {
   if (key.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(key)) return key;
-  throw new UserError('AZURE_STORAGE_KEY is not an account key.', `Copy the whole key, with "=" at its end; ${where}.`);
+  throw new UserError(
+    "AZURE_STORAGE_KEY isn't an account key.",
+    `Copy the whole key, including "=" at the end; ${where}.`,
+  );
 }
 
 function whatIsMissing(variables: Environment, hasFile: boolean): UserError {
   const account = valueOf(variables, 'AZURE_STORAGE_ACCOUNT');
   if (account !== undefined)
     return new UserError(
-      'AZURE_STORAGE_ACCOUNT is set, but AZURE_STORAGE_KEY is not.',
+      "AZURE_STORAGE_ACCOUNT is set, but AZURE_STORAGE_KEY isn't.",
       `Set it to one of the two keys of the account; ${whyAccountKey}.`,
     );
   if (valueOf(variables, 'AZURE_STORAGE_KEY') !== undefined)
     return new UserError(
-      'AZURE_STORAGE_KEY is set, but AZURE_STORAGE_ACCOUNT is not.',
-      'Set it to the name of the storage account that the key belongs to.',
+      "AZURE_STORAGE_KEY is set, but AZURE_STORAGE_ACCOUNT isn't.",
+      'Set it to the name of the storage account of the key.',
     );
   return new UserError(
-    `There are no credentials for Azure Storage${hasFile ? ', neither in the environment nor in the file .env, which was read' : ''}.`,
-    `Set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the environment or in the file .env; ${where}.`,
+    `No credentials for Azure Storage were found${hasFile ? ', neither in the environment nor in the .env file' : ''}.`,
+    `Set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT and AZURE_STORAGE_KEY, in the environment or in the .env file; ${where}.`,
   );
 }

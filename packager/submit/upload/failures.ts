@@ -25,12 +25,11 @@ export const largestSkew = 15;
  * @param now the time here, to compare with the time of the answer
  */
 export function explained(failure: unknown, destination: Destination, now: Date): unknown {
-  if (failure instanceof NoAnswer) return unreachable('does not answer', destination);
-  if (isBrokenDownload(failure)) return unreachable('breaks the connection off', destination);
+  if (failure instanceof NoAnswer) return unreachable("doesn't respond", destination);
+  if (isBrokenDownload(failure)) return unreachable('closes the connection', destination);
   if (!(failure instanceof Error)) return failure;
   const { statusCode, code } = failure as { statusCode?: number; code?: string };
-  if (statusCode !== undefined && statusCode < 400)
-    return unreachable('is answered for by something else', destination);
+  if (statusCode !== undefined && statusCode < 400) return unreachable("isn't answered by Azure Storage", destination);
   if (statusCode !== undefined) return refusal(failure as ServiceError, destination, now);
   return connectionFailure(failure, code ?? '', destination) ?? failure;
 }
@@ -43,8 +42,8 @@ export function clockSkew(now: Date, answered: Date): number {
 /** That the clock is too far off, as an error. */
 export function wrongClock(minutes: number): UserError {
   return new UserError(
-    `The clock of this machine is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead of' : 'behind'} that of Azure.`,
-    'Set it, best from a time server, and run the command again: links carry a time from which they are valid.',
+    `The clock of this computer is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead of' : 'behind'} Azure.`,
+    'Synchronize it, and run the command again. Links have a start time.',
   );
 }
 
@@ -70,42 +69,39 @@ export function isRefusedSignature(error: unknown): boolean {
 type Explanation = (destination: Destination) => readonly [message: string, remedy: string];
 
 const wrongKey: Explanation = ({ account }) => [
-  `Azure does not accept the key for the storage account ${account}.`,
-  'Copy one of its two keys again from Security + networking > Access keys in the portal: a rotated key is worth nothing.',
+  `Azure doesn't accept the key for the storage account ${account}.`,
+  'Copy one of the two keys again from Security + networking > Access keys in the portal. After a rotation, the old key no longer works.',
 ];
 
 /** Source: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes */
 const explanations: Readonly<Record<string, Explanation>> = {
   KeyBasedAuthenticationNotPermitted: ({ account }) => [
-    `The storage account ${account} does not allow the use of its keys.`,
-    `Turn on Settings > Configuration > "Allow storage account key access" in the portal, or use an account of its own for packages; ${whyAccountKey}.`,
+    `The storage account ${account} doesn't allow access with its keys.`,
+    `Turn on Settings > Configuration > "Allow storage account key access" in the portal, or use a separate account for packages; ${whyAccountKey}.`,
   ],
   AuthorizationFailure: ({ account }) => [
-    `The storage account ${account} refuses requests from this network.`,
-    'Set Security + networking > Networking > Public network access to all networks in the portal: Microsoft downloads the package from outside as well.',
+    `The storage account ${account} rejects requests from this network.`,
+    'In the portal, under Security + networking > Networking, allow public network access from all networks. Microsoft downloads the package from outside as well.',
   ],
   AccountIsDisabled: ({ account }) => [
     `The storage account ${account} is disabled.`,
-    'Look at the state of the Azure subscription in the portal: it may have run out of credit.',
+    'Check the status of the Azure subscription in the portal. It might be out of credit.',
   ],
   ResourceNotFound: ({ account, host }) => [
     `There is no storage account ${account} at ${host}.`,
-    'Check the name of the account, and that it is not deleted.',
+    'Check the name of the account, and whether it was deleted.',
   ],
-  ContainerBeingDeleted: () => [
-    'The container is being deleted.',
-    'Wait a minute until it is gone, or name another container.',
-  ],
+  ContainerBeingDeleted: () => ['The container is being deleted.', 'Wait a minute, or use another container.'],
   BlobImmutableDueToPolicy: () => [
-    'A policy of the container forbids changes to its blobs.',
-    'Name a container without immutability policy and legal hold.',
+    "A policy of the container doesn't allow changes to its blobs.",
+    'Use a container without an immutability policy or legal hold.',
   ],
   LeaseIdMissing: () => [
-    'Another program holds a lease on the blob.',
-    'Break the lease in the portal, or name another container.',
+    'Another program has a lease on the blob.',
+    'Break the lease in the portal, or use another container.',
   ],
   InvalidHeaderValue: ({ host }) => [
-    `The storage server at ${host} does not know the version of the protocol that is used here.`,
+    `The storage server at ${host} doesn't support the protocol version of this tool.`,
     'Start Azurite with --skipApiVersionCheck.',
   ],
 };
@@ -121,39 +117,39 @@ function refusal(error: ServiceError, destination: Destination, now: Date): User
   if (explanation) return new UserError(...explanation(destination));
   const request = response?.headers.get('x-ms-request-id');
   return new UserError(
-    `Azure Storage answers ${[statusCode, code].filter(Boolean).join(' ')}.`,
-    `Try again later${request ? `; if it stays, ask the support of Azure about the request ${request}` : ''}.`,
+    `Azure Storage returned ${[statusCode, code].filter(Boolean).join(' ')}.`,
+    `Try again later${request ? `; if the problem persists, contact Azure support about the request ${request}` : ''}.`,
   );
 }
 
 function proxyWantsPassword({ variable, host }: Proxy): UserError {
   return new UserError(
-    `The proxy ${host} wants a user and a password.`,
-    `Put them into ${variable}, as in "http://user:password@${host}".`,
+    `The proxy ${host} requires a username and password.`,
+    `Add them to ${variable}, as in "http://user:password@${host}".`,
   );
 }
 
 const unreachableCodes: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses the connection',
-  ECONNRESET: 'breaks the connection off',
-  EPIPE: 'breaks the connection off',
-  ETIMEDOUT: 'does not answer',
-  EAI_AGAIN: 'cannot be found',
+  ECONNRESET: 'closes the connection',
+  EPIPE: 'closes the connection',
+  ETIMEDOUT: "doesn't respond",
+  EAI_AGAIN: "can't be found",
 };
 
 function connectionFailure(failure: Error, code: string, destination: Destination): UserError | undefined {
   const { account, host, proxy } = destination;
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ERR_TLS|EPROTO|ERR_SSL/.test(code))
     return new UserError(
-      `The certificate of ${host} is not one that this machine trusts.`,
-      'Where a proxy of your company opens TLS connections, set NODE_EXTRA_CA_CERTS to the file of its certificate.',
+      `The certificate of ${host} isn't trusted by this computer.`,
+      'If a proxy of your company inspects TLS connections, set NODE_EXTRA_CA_CERTS to its certificate file.',
     );
   if (code === 'ENOTFOUND' && !(proxy && goesThrough(proxy, hostName(host))))
     return new UserError(
-      `There is no storage account ${account}: nothing is known of ${host}.`,
-      'Check the name of the account, and that this machine reaches the internet.',
+      `There is no storage account ${account}, because there is no host ${host}.`,
+      'Check the account name and your internet connection.',
     );
-  const what = unreachableCodes[code] ?? (failure.name === 'RestError' ? 'cannot be reached' : undefined);
+  const what = unreachableCodes[code] ?? (failure.name === 'RestError' ? "can't be reached" : undefined);
   return what === undefined ? undefined : unreachable(what, destination);
 }
 
@@ -162,16 +158,16 @@ function unreachable(what: string, { host, proxy }: Destination): UserError {
   if (proxy && goesThrough(proxy, hostName(host)))
     return new UserError(
       `The proxy ${proxy.host} or ${host} behind it ${what}.`,
-      `Check ${proxy.variable}, or put ${hostName(host)} into NO_PROXY if it is reached without the proxy.`,
+      `Check ${proxy.variable}, or add ${hostName(host)} to NO_PROXY if it's reached without the proxy.`,
     );
   if (isLoopback(hostName(host)))
     return new UserError(
       `${host} ${what}.`,
-      'The connection string leads to this machine: start the storage server here, or take the string of an account in Azure.',
+      'The connection string points to this computer; start the storage server here, or use the connection string of an Azure account.',
     );
   return new UserError(
     `${host} ${what}.`,
-    'Check the connection to the internet and run the command again; behind a company network set HTTPS_PROXY.',
+    'Check your internet connection and run the command again; in a company network, set HTTPS_PROXY.',
   );
 }
 

@@ -53,16 +53,16 @@ export function isLoopback(hostname: string): boolean {
 export function checkLink(link: string, file: string, now: Date): Finding[] {
   const text = link.replace(/["'<>\s]+/g, '');
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const missing = url ? missingIn(url) : 'address of the blob';
+  const missing = url ? missingIn(url) : 'blob URL';
   const problems: (Problem | undefined)[] = [
     text === link
       ? undefined
-      : ['pp-link-text', 'The link has spaces, quotes, or line breaks around or in it; paste the link alone.'],
+      : ['pp-link-text', 'The link contains spaces, quotation marks, or line breaks; paste only the link.'],
   ];
   if (!url || missing)
     problems.push([
       'pp-link-complete',
-      `The link has no ${missing}; copy the whole "Blob SAS URL", not the token alone.`,
+      `The link has no ${missing}; copy the whole "Blob SAS URL", not only the token.`,
     ]);
   else problems.push(...checks.map((check) => check(url.searchParams, { now, local: isLoopback(url.hostname) })));
   return problems
@@ -82,13 +82,13 @@ type Check = (
 /** What an address lacks to be the link to a blob. */
 function missingIn(url: URL): string | undefined {
   const local = isLoopback(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return '"https" at its beginning';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return '"https" at the start';
   // Azurite has the account in the path as well.
   const path = local ? /^\/[^/]+\/[^/]+\/./ : /^\/[^/]+\/./;
-  if (!path.test(url.pathname)) return 'container and blob in its path';
+  if (!path.test(url.pathname)) return 'container and blob in the path';
   const given = (name: string) => Boolean(url.searchParams.get(name));
   if (!given('sig')) return 'signature ("sig")';
-  if (!given('si') && !(given('se') && given('sp'))) return 'end ("se") and permissions ("sp")';
+  if (!given('si') && !(given('se') && given('sp'))) return 'expiry ("se") and permissions ("sp")';
   return undefined;
 }
 
@@ -102,30 +102,34 @@ const checks: readonly Check[] = [
     isUserDelegation(link)
       ? [
           'pp-link-account-key',
-          'The link is signed with a user delegation key, which ends after 7 days at most; sign it with an account key.',
+          'The link is signed with a user delegation key, which expires after at most 7 days; sign it with an account key.',
         ]
       : undefined,
   (link, { now }) => (isUserDelegation(link) ? undefined : lifetimeProblem(link, now)),
   (link, { now }) => {
     const start = link.get('st');
     if (start === null || new Date(start) <= now) return undefined;
-    return ['pp-link-start', `The link is not valid before ${quoted(start)}; let it start in the past.`];
+    return ['pp-link-start', `The link isn't valid before ${quoted(start)}; use a start time in the past.`];
   },
   (link) => {
     const permissions = link.get('sp');
     if (permissions === null || permissions === 'r') return undefined;
     if (permissions.includes('r'))
-      return ['pp-link-permissions', `The link permits ${quoted(permissions)}; permit "r" alone.`];
-    return ['pp-link-permissions', `The link permits ${quoted(permissions)}, and not reading; permit "r".`, 'error'];
+      return ['pp-link-permissions', `The link grants the permissions ${quoted(permissions)}; grant only "r".`];
+    return [
+      'pp-link-permissions',
+      `The link grants the permissions ${quoted(permissions)}, but not Read; grant only "r".`,
+      'error',
+    ];
   },
   (link) =>
     link.get('sr') === 'b'
       ? undefined
-      : ['pp-link-one-blob', 'The link opens more than the one blob; sign the blob itself.'],
+      : ['pp-link-one-blob', 'The link gives access to more than one blob; create a link for the blob.'],
   (link, { local }) =>
     link.get('spr') === 'https' || local
       ? undefined
-      : ['pp-link-https', 'The link works without TLS as well; allow https alone when you make it.'],
+      : ['pp-link-https', 'The link also works over HTTP; allow only HTTPS when you create it.'],
 ];
 
 function isUserDelegation(link: URLSearchParams): boolean {
@@ -138,28 +142,28 @@ function lifetimeProblem(link: URLSearchParams, now: Date): Problem | undefined 
   if (text === null)
     return [
       id,
-      `The link ends when its access policy ${quoted(link.get('si') ?? '')} says; make sure that this is ${safeLifetime} days away or more.`,
+      `The link expires when its access policy ${quoted(link.get('si') ?? '')} says; make sure that's at least ${safeLifetime} days away.`,
       'warn',
     ];
   const end = new Date(text);
   const days = daysLeft(end, now);
-  if (Number.isNaN(days)) return [id, `The end of the link, ${quoted(text)}, is not a date; make a new one.`];
-  if (end <= now) return [id, `The link ended at ${text}; make a new one.`];
+  if (Number.isNaN(days)) return [id, `The expiry of the link, ${quoted(text)}, isn't a date; create a new link.`];
+  if (end <= now) return [id, `The link expired at ${text}; create a new one.`];
   if (days < shortestLifetime)
     return [
       id,
-      `The link ends in ${counted(days, 'day')}; Microsoft asks for at least ${shortestLifetime}, better ${safeLifetime}.`,
+      `The link expires in ${counted(days, 'day')}; Microsoft requires at least ${shortestLifetime}, and ${safeLifetime} are recommended.`,
     ];
   if (days === shortestLifetime)
     return [
       id,
-      `The link ends in ${days} days, the least that Microsoft asks for; submit it at once, or make one of ${safeLifetime} or more.`,
+      `The link expires in ${days} days, the minimum that Microsoft requires; submit it immediately, or create one that's valid for at least ${safeLifetime}.`,
       'warn',
     ];
   if (days < safeLifetime)
     return [
       id,
-      `The link ends in ${days} days; make it ${safeLifetime} or more, so that it outlasts a correction.`,
+      `The link expires in ${days} days; make it at least ${safeLifetime}, so that it's still valid after a correction.`,
       'warn',
     ];
   return undefined;

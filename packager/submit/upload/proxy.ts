@@ -24,8 +24,8 @@ export function proxyFrom(env: Environment): Proxy | undefined {
   // "proxy:8080" is an address to the parser as well: one with the scheme "proxy" and without a host.
   if (host === '')
     throw new UserError(
-      `${variable} is not the address of a proxy.`,
-      `Write it with its scheme, such as "http://proxy.example.com:8080", or unset ${variable}.`,
+      `${variable} isn't the URL of a proxy.`,
+      `Include the scheme, such as "http://proxy.example.com:8080", or unset ${variable}.`,
     );
   const except = (env.NO_PROXY ?? env.no_proxy ?? '').split(',').map((one) => one.trim());
   return { variable, host, except: except.filter(Boolean) };

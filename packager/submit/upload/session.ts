@@ -41,12 +41,12 @@ export async function inSession<Result>(
     if (signal?.aborted)
       throw new UserError(
         'The command was interrupted.',
-        'Run it again: Azure keeps a blob only once all of it has arrived, so nothing half is left there.',
+        'Run it again. Azure keeps a blob only after all of it has arrived, so there is no partial upload.',
       );
     if (limit.aborted)
       throw new UserError(
-        `The work with ${destination.host} was not done after ${Math.round(allowed.limit / 1_000)} seconds.`,
-        'Run the command again over a better connection; nothing half is left there.',
+        `The upload to ${destination.host} didn't finish within ${Math.round(allowed.limit / 1_000)} seconds.`,
+        'Run the command again over a better connection. There is no partial upload.',
       );
     throw explained(error, { ...destination, proxy }, now());
   }

@@ -32,20 +32,20 @@ export async function openStorage({ connectionString }: Credentials): Promise<St
   const azure = await storageLibrary();
   const service = opened(
     () => azure.BlobServiceClient.fromConnectionString(connectionString.reveal(), onlyOnce()),
-    'AZURE_STORAGE_CONNECTION_STRING cannot be read.',
-    'Copy it whole from Access keys in the portal, from "DefaultEndpointsProtocol" to "core.windows.net".',
+    "AZURE_STORAGE_CONNECTION_STRING can't be read.",
+    'Copy all of it from Access keys in the portal, from "DefaultEndpointsProtocol" to "core.windows.net".',
   );
   const { credential, accountName: account } = service;
   const url = new URL(service.url);
   if (!(credential instanceof azure.StorageSharedKeyCredential))
     throw new UserError(
-      'The connection string holds no account key.',
+      "The connection string doesn't contain an account key.",
       `Copy it from Access keys in the portal; ${whyAccountKey}.`,
     );
   if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     throw new UserError(
-      `The connection string leads to ${url.host} without TLS.`,
-      'Write DefaultEndpointsProtocol=https; only a server on this machine is used over http.',
+      `The connection string points to ${url.host} without TLS.`,
+      'Use DefaultEndpointsProtocol=https. HTTP is allowed only for a server on this computer.',
     );
   // Azurite, the server for tests on this machine, speaks http.
   const protocol: SASProtocol = url.protocol === 'https:' ? azure.SASProtocol.Https : azure.SASProtocol.HttpsAndHttp;
@@ -88,7 +88,7 @@ export async function visit(link: Secret): Promise<Visitor> {
   const url = new URL(link.reveal());
   const blob = opened(
     () => blobAt(url.href),
-    'The link is not the address of a blob.',
+    "The link isn't the URL of a blob.",
     'Copy the "Blob SAS URL" of the package again.',
   );
   const bare = url.origin + url.pathname;
@@ -109,7 +109,7 @@ async function storageLibrary(): Promise<typeof import('@azure/storage-blob')> {
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new UserError(
-      'Uploading needs the package @azure/storage-blob, which is not installed.',
+      "Uploading requires the package @azure/storage-blob, which isn't installed.",
       'Run npm install @azure/storage-blob.',
     );
   }

@@ -28,13 +28,13 @@ export function uploadSummary({ upload, file, findings, urlFile, timeZone }: Upl
   return [
     outcome(upload, file),
     `Its SHA-256 is ${sha256}.`,
-    'The link was tried without any other credentials: it delivers exactly these bytes, does not list the container, and nothing can be written through it. Without the link nothing is delivered.',
+    "The link was tested without other credentials: it returns exactly these bytes, doesn't list the container, and doesn't allow writing. Without the link, the package can't be downloaded.",
     `The link works from ${dated(validFrom)} until ${dated(expires)}.`,
-    `Submit it ${submitBy < daysAfter(validFrom, 1) ? 'at once' : `by ${dated(submitBy)}`}: Microsoft asks that it lives for ${shortestLifetime} days more.`,
+    `Submit it ${submitBy < daysAfter(validFrom, 1) ? 'immediately' : `by ${dated(submitBy)}`}, because Microsoft requires that it's valid for ${shortestLifetime} more days.`,
     ...(urlFile === undefined ? [] : [`The link is in ${urlFile}, which only you can read.`]),
     local
-      ? 'The link leads to this machine: Microsoft cannot follow it.'
-      : 'Paste it into the field "SAS URI" as it is, without a space before or after it.',
+      ? "The link points to this computer, so Microsoft can't use it."
+      : 'Paste it into the "SAS URI" field without a space before or after it.',
     ...warningsIn(findings, file),
     ...uploadWarnings(upload),
   ];
@@ -59,8 +59,8 @@ function outcome({ outcome: done, blob, bytes, container, account }: Upload, fil
     case 'uploaded':
       return `${file} (${sized(bytes)}) was uploaded as ${blob} to ${place}.`;
     case 'overwritten':
-      return `${file} (${sized(bytes)}) has replaced ${blob} in ${place}.`;
+      return `${file} (${sized(bytes)}) replaced ${blob} in ${place}.`;
     case 'already there':
-      return `${file} is there already, as ${blob} in ${place}; this is a new link to it.`;
+      return `${file} was already uploaded as ${blob} to ${place}; this is a new link to it.`;
   }
 }

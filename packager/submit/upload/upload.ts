@@ -60,7 +60,7 @@ export interface Upload {
   readonly link: Secret;
   readonly validFrom: Date;
   readonly expires: Date;
-  /** Until when to submit the link: Microsoft asks that it lives for 15 days more. */
+  /** Until when to submit the link, because Microsoft requires that it's valid for 15 more days. */
   readonly submitBy: Date;
   /** What to know about it, one sentence each. */
   readonly warnings: readonly string[];
@@ -81,7 +81,7 @@ const piece = 65_536;
  * The blob is sent in one request, so that it is there whole or not at all. Its name holds the hash of its bytes:
  * bytes that are there already are not sent again, and other bytes are left alone unless `overwrite` is set.
  *
- * @throws UserError for everything that the user can mend; its text holds neither key nor signature
+ * @throws UserError for everything that the user can fix; its text contains neither key nor signature
  */
 export async function uploadPackage(options: UploadOptions, control: UploadControl = {}): Promise<Upload> {
   const { package: file, connector, credentials, days = usualLifetime } = options;
@@ -127,24 +127,24 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
 function findingWarnings({ package: file, findings, force = false }: UploadOptions): string[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return [];
-  if (force) return [`${file.name} is uploaded with ${counted(errors.length, 'error')}: certification will reject it.`];
+  if (force) return [`${file.name} is uploaded with ${counted(errors.length, 'error')}; certification will reject it.`];
   const rules = [...new Set(errors.map(({ rule }) => rule))];
   const shown = rules.length > 3 ? [...rules.slice(0, 3), `${rules.length - 3} more`] : rules;
   throw new UserError(
-    `${file.name} has ${counted(errors.length, 'error')} (${listed(shown)}), and is not uploaded.`,
-    `Fix what "${commandLine('check', file.name)}" reports, or upload it anyway with --force.`,
+    `${file.name} has ${counted(errors.length, 'error')} (${listed(shown)}) and wasn't uploaded.`,
+    `Fix what "${commandLine('check', file.name)}" reports, or use --force to upload it anyway.`,
   );
 }
 
 function lifetimeWarnings(days: number): string[] {
   if (!Number.isInteger(days) || days < shortestLifetime || days > longestLifetime)
     throw new UserError(
-      `A link cannot be made for ${days} days.`,
-      `Choose a whole number from ${shortestLifetime}, Microsoft's minimum, to ${longestLifetime}; ${usualLifetime} is usual.`,
+      `A link can't be created for ${days} days.`,
+      `Use a whole number from ${shortestLifetime}, Microsoft's minimum, to ${longestLifetime}; the default is ${usualLifetime}.`,
     );
   if (days >= safeLifetime) return [];
   return [
-    `The link lives ${days} days: submit it ${days === shortestLifetime ? 'at once' : `within ${counted(days - shortestLifetime, 'day')}`}, and expect to need a new one after a correction; ${safeLifetime} or more are safer.`,
+    `The link is valid for ${days} days; submit it ${days === shortestLifetime ? 'immediately' : `within ${counted(days - shortestLifetime, 'day')}`}, and expect to need a new one after a correction. At least ${safeLifetime} days are safer.`,
   ];
 }
 
@@ -153,7 +153,7 @@ function clockWarnings(now: Date, answered: Date | undefined): string[] {
   if (Math.abs(skew) >= largestSkew) throw wrongClock(skew);
   if (Math.abs(skew) < notableSkew) return [];
   const direction = skew > 0 ? 'ahead of' : 'behind';
-  return [`The clock of this machine is ${Math.abs(skew)} minutes ${direction} that of Azure; set it.`];
+  return [`The clock of this computer is ${Math.abs(skew)} minutes ${direction} Azure; correct it.`];
 }
 
 /** Makes sure that the container is there and private. The answer is the time that the service has. */
@@ -162,8 +162,8 @@ async function preparePrivate(container: ContainerClient, attempt: Attempts): Pr
   const { blobPublicAccess, date } = await attempt((abortSignal) => container.getProperties({ abortSignal }));
   if (blobPublicAccess !== undefined)
     throw new UserError(
-      `The container ${container.containerName} is open to everybody.`,
-      'Set its access level to "Private (no anonymous access)" in the portal, or name another container with --container.',
+      `The container ${container.containerName} is public.`,
+      'Set its access level to "Private (no anonymous access)" in the portal, or use another container with --container.',
     );
   return date;
 }
@@ -180,8 +180,8 @@ async function put(
   if (present?.sha256 === sha256) return 'already there';
   if (present && !overwrite)
     throw new UserError(
-      `The blob ${blob.name} is there already, with other bytes (SHA-256 ${present.sha256}).`,
-      'Look at what it is; --overwrite replaces it.',
+      `The blob ${blob.name} already exists with different content (SHA-256 ${present.sha256}).`,
+      'Check what it is; use --overwrite to replace it.',
     );
   const conditions: BlobRequestConditions = present ? { ifMatch: present.etag } : { ifNoneMatch: '*' };
   try {
@@ -199,10 +199,7 @@ async function put(
     if (statusCode !== 412 && codeOf(error) !== 'BlobAlreadyExists') throw error;
     // It may be this upload itself: the answer to an earlier try can be lost after the blob was stored.
     if ((await find(blob, attempt))?.sha256 !== sha256)
-      throw new UserError(
-        `Somebody else has just written the blob ${blob.name}.`,
-        'Look at what it is, and try again.',
-      );
+      throw new UserError(`Another program just wrote the blob ${blob.name}.`, 'Check what it is, and try again.');
   }
   return present ? 'overwritten' : 'uploaded';
 }

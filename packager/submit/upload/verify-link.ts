@@ -29,26 +29,26 @@ export interface Content {
 export async function proveLink(link: Secret, expected: Content, control: Control = {}): Promise<void> {
   const now = control.now?.() ?? new Date();
   const wrong = checkLink(link.reveal(), 'link', now).find(({ severity }) => severity === 'error');
-  if (wrong) throw new UserError(wrong.message, `Make a new link; ${wrong.documentationUrl} says more.`);
+  if (wrong) throw new UserError(wrong.message, `Create a new link; see ${wrong.documentationUrl}.`);
 
   const { host, account, blob, blobWithoutLink, containers } = await visit(link);
   await inSession({ host, account }, expected.bytes, control, async (attempt) => {
     const { bytes, sha256 } = await delivered(() => attempt((abortSignal) => digest(blob, abortSignal)));
     if (sha256 !== expected.sha256)
       throw new UserError(
-        `The link delivers something else than the package: ${bytes} bytes with the SHA-256 ${sha256}, not ${expected.bytes} with ${expected.sha256}.`,
-        'Upload the package again, with --overwrite if it is meant to replace what is there.',
+        `The link doesn't return the package, but ${bytes} bytes with the SHA-256 ${sha256} instead of ${expected.bytes} bytes with ${expected.sha256}.`,
+        'Upload the package again, with --overwrite if you want to replace the existing blob.',
       );
     if (await isAllowed(attempt, (abortSignal) => blobWithoutLink.getProperties({ abortSignal })))
-      throw notPrivate('Everybody can download the package, without any link.');
+      throw notPrivate('Anyone can download the package without a link.');
     for (const container of containers)
       if (await isAllowed(attempt, (abortSignal) => container.listBlobsFlat({ abortSignal }).next()))
-        throw notPrivate('The container of the package lists its content to strangers.');
+        throw notPrivate('Anyone can list the contents of the container.');
     const onlyIfNew = { conditions: { ifNoneMatch: '*' } };
     if (await isAllowed(attempt, (abortSignal) => blob.upload('', 0, { ...onlyIfNew, abortSignal })))
       throw new UserError(
-        'Whoever has the link can replace the package.',
-        'Make a new link that permits reading alone, and rotate the key that signed this one.',
+        'Anyone who has the link can replace the package.',
+        'Create a new link that grants only Read, and rotate the key that signed this one.',
       );
   });
 }
@@ -61,13 +61,13 @@ async function delivered(download: () => Promise<Content>): Promise<Content> {
     const { statusCode } = error as { statusCode?: number };
     if (statusCode === 404)
       throw new UserError(
-        'There is nothing behind the link.',
-        'Upload the package again: its blob was deleted or renamed.',
+        "The link doesn't lead to a blob.",
+        'Upload the package again, because its blob was deleted or renamed.',
       );
     if (statusCode === 403 && isRefusedSignature(error))
       throw new UserError(
-        `Azure refuses the link (${codeOf(error) ?? statusCode}).`,
-        'Make a new one. If that is refused as well, look at Settings > Configuration in the portal: a policy of the account may block links that live this long.',
+        `Azure rejects the link (${codeOf(error) ?? statusCode}).`,
+        "Create a new one. If that's also rejected, check Settings > Configuration in the portal, because a policy of the account might block links that are valid for this long.",
       );
     throw error;
   }

@@ -33,16 +33,16 @@ const texts = (facts: ChecklistFacts): string =>
 
 describe('the checklist', () => {
   test.each<[Publisher, SubmissionType, string[]]>([
-    ['verified', 'new', ['In the environment for testing']],
-    ['verified', 'update', ['In the environment for testing']],
+    ['verified', 'new', ['In the test environment']],
+    ['verified', 'update', ['In the test environment']],
     ['independent', 'new', []],
   ])(
     'of a %s publisher and a connector that is %s goes from the plan to the time afterwards',
     (...[publisher, occasion, more]) => {
       expect(checklist({ publisher, occasion, connector }).map(({ title }) => title)).toEqual([
         ...(occasion === 'new' ? ['Before you build'] : []),
-        'What readers judge',
-        'What only trials show',
+        'Texts',
+        'Testing',
         'Before you submit',
         'While you submit',
         ...more,
@@ -89,29 +89,29 @@ describe('the checklist', () => {
     ['the environment for testing', /"Go live"/, {}, { publisher: 'independent' }],
     ['screenshots', /screenshots/, { publisher: 'independent' }, {}],
     ['webhooks', /webhook/, {}, { connector: { ...connector, operations: [] } }],
-    ['the time limit of a script', /script ends/, { connector: { ...connector, hasScript: true } }, {}],
+    ['the time limit of a script', /script finishes/, { connector: { ...connector, hasScript: true } }, {}],
     [
       'an account for the reviewers',
-      /^An account for the reviewers works[^]+The account for the reviewers is closed\.$/m,
+      /^The test account for reviewers works[^]+You closed the test account for reviewers\.$/m,
       { connector: { ...connector, authentications: [], connectionInputs: ['Region'] } },
       { connector: { ...connector, authentications: [] } },
     ],
     ['the test of a connection', /connections are tested/, {}, { connector: { ...connector, authentications: [] } }],
     [
-      'several ways to sign in',
-      /ways to sign in/,
+      'several authentication types',
+      /multiple authentication types/,
       { connector: { ...connector, authentications: ['API key', 'OAuth 2.0'] } },
       {},
     ],
     [
       'the secret of the app',
-      /client id and secret/,
+      /client ID and secret/,
       { connector: { ...connector, authentications: ['OAuth 2.0'] } },
       {},
     ],
     [
       'responsible AI',
-      /check of responsible AI/,
+      /responsible AI review/,
       { connector: { ...connector, operations: [{ id: 'InvokeServer', summary: 'Invoke', kind: 'MCP server' }] } },
       {},
     ],

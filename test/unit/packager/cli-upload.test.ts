@@ -67,7 +67,7 @@ describe('upload', () => {
     expect(stderr).toMatch(
       /^ConnectorPackage\.zip \(\d+ KB\) was uploaded as contoso-orders_1\.0_\w{12}\.zip to the private container test-\d+ of the storage account devstoreaccount1\.$/m,
     );
-    expect(stderr).toMatch(/^The link was tried without any other credentials: /m);
+    expect(stderr).toMatch(/^The link was tested without other credentials: /m);
     expect(stderr).toMatch(/^Submit it by \w{3}, \d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\d\d:\d\d (?:CES?T|GMT\+\d)\): /m);
   });
 
@@ -87,7 +87,7 @@ describe('upload', () => {
     const { code, stdout, stderr } = await upload([goodPackage, '--days', '40']);
 
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^ConnectorPackage\.zip is there already, as .+; this is a new link to it\.$/m);
+    expect(stderr).toMatch(/^ConnectorPackage\.zip was already uploaded as .+; this is a new link to it\.$/m);
     expect(daysLeft(stdout)).toBe(40);
   });
 
@@ -97,7 +97,7 @@ describe('upload', () => {
 
     expect(code).toBe(0);
     expect(daysLeft(stdout)).toBe(20);
-    expect(stderr).toContain('Warning: The link lives 20 days');
+    expect(stderr).toContain('Warning: The link is valid for 20 days');
   });
 
   test.each(['14', '366', '30.5', 'month'])('refuses %s days before anything happens', async (days) => {
@@ -195,7 +195,7 @@ describe('upload', () => {
 
     expect(stdout).toMatch(/^http:\S+\n$/);
     expect(stderr).toMatch(
-      /^Warning: WithoutIntroduction\.zip is uploaded with 1 error: .+\nWarning: The link lives 16 days: submit it within 1 day, .+\n$/,
+      /^Warning: WithoutIntroduction\.zip is uploaded with 1 error; .+\nWarning: The link is valid for 16 days; submit it within 1 day, .+\n$/,
     );
   });
 
@@ -206,12 +206,14 @@ describe('upload', () => {
 
     const { code, stdout, stderr } = await upload([goodPackage]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/ is there already, with other bytes .+\nLook at what it is; --overwrite replaces it\.\n$/);
+    expect(stderr).toMatch(
+      / already exists with different content .+\nCheck what it is; use --overwrite to replace it\.\n$/,
+    );
     expect((await present.downloadToBuffer()).toString()).toBe('other bytes');
 
     const replaced = await upload([goodPackage, '--overwrite']);
     expect(replaced.code).toBe(0);
-    expect(replaced.stderr).toMatch(/^ConnectorPackage\.zip \(\d+ KB\) has replaced /m);
+    expect(replaced.stderr).toMatch(/^ConnectorPackage\.zip \(\d+ KB\) replaced /m);
     expect((await present.downloadToBuffer()).equals(readFileSync(join(folder, goodPackage)))).toBe(true);
   });
 
@@ -255,7 +257,7 @@ describe('upload', () => {
     expect(await upload([goodPackage], surroundings)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^There are no credentials for Azure Storage\.\nSet AZURE_STORAGE_/) as string,
+      stderr: expect.stringMatching(/^No credentials for Azure Storage were found\.\nSet AZURE_STORAGE_/) as string,
     });
 
     const dotenv = `AZURE_STORAGE_CONNECTION_STRING="${server.connectionString}"\r\n`;
@@ -273,8 +275,8 @@ describe('upload', () => {
     [
       'a name that no container can have',
       [goodPackage, '--container', 'My_Packages'],
-      '"My_Packages" cannot be the name of a container.',
-      'Use 3 to 63 lower-case letters, digits and single hyphens between them, such as "connector-packages".',
+      '"My_Packages" isn\'t a valid container name.',
+      'Use 3 to 63 lowercase letters, digits, and single hyphens between them, such as "connector-packages".',
     ],
   ])('refuses %s', async (_, args, message, remedy) => {
     expect(await upload(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n${remedy}\n` });
@@ -284,7 +286,7 @@ describe('upload', () => {
     [
       'a wrong key',
       () => server.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${'A'.repeat(86)}==`),
-      /^Azure does not accept the key for the storage account devstoreaccount1\.\nCopy one of its two keys again/,
+      /^Azure doesn't accept the key for the storage account devstoreaccount1\.\nCopy one of the two keys again/,
     ],
     ['storage that cannot be reached', () => connectionString(1), /^127\.0\.0\.1:1 refuses the connection\.\n/],
     [
@@ -293,19 +295,19 @@ describe('upload', () => {
         network.forGood = 'outage';
         return connectionString(network.port);
       },
-      /^127\.0\.0\.1:\d+ breaks the connection off\.\n/,
+      /^127\.0\.0\.1:\d+ closes the connection\.\n/,
     ],
     [
       'a link without a key',
       () => 'BlobEndpoint=https://contoso.blob.core.windows.net;SharedAccessSignature=sv=2026&sig=c2VjcmV0',
-      /^AZURE_STORAGE_CONNECTION_STRING holds a shared access signature and no account key\.\n.*7 days/,
+      /^AZURE_STORAGE_CONNECTION_STRING contains a shared access signature, not an account key\.\n.*7 days/,
     ],
     [
       'a proxy without an address',
       () => {
         return server.connectionString;
       },
-      /^HTTPS_PROXY is not the address of a proxy\.\n/,
+      /^HTTPS_PROXY isn't the URL of a proxy\.\n/,
     ],
   ])('says in one sentence each what is wrong and what to do about %s', async (name, credentials, message) => {
     const env = {
@@ -334,7 +336,7 @@ describe('upload', () => {
     });
 
     expect([code, stdout, listeners]).toEqual([2, '', 0]);
-    expect(stderr).toMatch(/^The command was interrupted\.\nRun it again: /);
+    expect(stderr).toMatch(/^The command was interrupted\.\nRun it again\. /);
     expect(readdirSync(folder).sort()).toEqual([looseFiles, goodPackage, badPackage]);
     expect(await isThere()).toBe(false);
   });
@@ -346,7 +348,7 @@ describe('submission', () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/^# Submission of Contoso Orders 1\.0\n\nA new connector by a verified publisher/);
-    expect(stdout).toContain('| Mon, 2 March 2026 | You press "Publish". |');
+    expect(stdout).toContain('| Mon, 2 March 2026 | You select "Publish". |');
     expect(stdout).toContain('| Checked | 0 errors, 0 warnings |');
     expect(stderr).toBe(
       'The sheet is for a new connector (verified publisher, assumed; use --publisher independent if that is wrong); --update is for one that is certified already.\n',
@@ -385,29 +387,31 @@ describe('submission', () => {
     const { code, stdout } = await run(['submission', goodPackage, '--url-file', 'link.txt']);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\| Link \| ends on \w{3}, .+; submit it by \w{3}, .+ \|/);
+    expect(stdout).toMatch(/\| Link \| expires on \w{3}, .+; submit it by \w{3}, .+ \|/);
   });
 
-  test('says that a link ends too soon for a day', async () => {
+  test('says that a link expires too soon for a day', async () => {
     const later = new Date(Date.now() + 25 * 86_400_000).toISOString().slice(0, 10);
     const { code, stdout, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt', '--date', later]);
     rmSync(join(folder, 'link.txt'));
 
     expect(code).toBe(1);
-    expect(stdout).toContain('**The link ends too soon:**');
-    expect(stderr).toMatch(/^link\.txt: The link ends in [56] days; Microsoft asks for at least 15/m);
+    expect(stdout).toContain('**The link expires too soon:**');
+    expect(stderr).toMatch(/^link\.txt: The link expires in [56] days; Microsoft requires at least 15/m);
   });
 
-  test('takes a link for 15 days on the day on which it was made, and says to submit it at once', async () => {
+  test('takes a link for 15 days on the day on which it was made, and says to submit it immediately', async () => {
     const uploaded = await upload([goodPackage, '--url-file', 'link.txt', '--days', '15']);
     const { code, stdout, stderr } = await run(['submission', goodPackage, '--url-file', 'link.txt']);
     rmSync(join(folder, 'link.txt'));
 
-    expect(uploaded.stderr).toMatch(/^Submit it at once: Microsoft asks that it lives for 15 days more\.$/m);
+    expect(uploaded.stderr).toMatch(
+      /^Submit it immediately, because Microsoft requires that it's valid for 15 more days\.$/m,
+    );
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\| Link \| ends on .+; submit it at once \|/);
+    expect(stdout).toMatch(/\| Link \| expires on .+; submit it immediately \|/);
     expect(stderr).toMatch(
-      /^link\.txt: The link ends in 15 days, the least that Microsoft asks for; submit it at once/m,
+      /^link\.txt: The link expires in 15 days, the minimum that Microsoft requires; submit it immediately/m,
     );
   });
 
@@ -429,7 +433,7 @@ describe('submission', () => {
     const { code, stdout, stderr } = await run(['submission', badPackage]);
 
     expect(code).toBe(1);
-    expect(stdout).toContain('**Do not submit it yet:**');
+    expect(stdout).toContain("**Don't submit it yet:**");
     expect(stderr).toContain(
       '1 error to fix before it is submitted: "npx connector-packager check WithoutIntroduction.zip" says more.',
     );

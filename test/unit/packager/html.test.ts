@@ -43,11 +43,11 @@ describe('the report on one connector', () => {
       '4 contoso-own',
       '2 What only you can check',
       '3 Before you build',
-      '3 What readers judge',
-      '3 What only trials show',
+      '3 Texts',
+      '3 Testing',
       '3 Before you submit',
       '3 While you submit',
-      '3 In the environment for testing',
+      '3 In the test environment',
       '3 Afterwards',
     ]);
   });
@@ -109,10 +109,10 @@ describe('the report on one connector', () => {
   });
 
   test('asks for what holds for this publisher and this connector', () => {
-    expect(html).toContain('The client id and secret of the production app');
+    expect(html).toContain('You have the client ID and secret of the production app');
     expect(html).not.toContain('class="occasion"');
     const independent = htmlReport(reportOn({ ...orders, publisher: 'independent', occasion: undefined }));
-    expect(independent).not.toContain('The client id and secret of the production app');
+    expect(independent).not.toContain('You have the client ID and secret of the production app');
     expect(independent).toContain('<span class="occasion">Update</span> Customers know');
   });
 
@@ -122,7 +122,7 @@ describe('the report on one connector', () => {
     );
   });
 
-  test('says that there is nothing to mend', () => {
+  test('says that there is nothing to fix', () => {
     const clean = htmlReport(reportOn({ ...orders, findings: [] }));
     expect(textOf(between(clean, '<div class="verdict passed">', '</div>'))).toMatch(/^No problems found\./);
     expect(headings(clean)[1]).toBe('2 What only you can check');
@@ -191,9 +191,9 @@ describe('the report on several connectors', () => {
       '2 What only you can check: every connector of an independent publisher',
     ]);
     const own = between(html, 'id="connector-1-checklist"', '</section>');
-    expect(own).toContain('Each operation has worked at least 10 times: 10 calls in all.');
+    expect(own).toContain('Each operation has succeeded at least 10 times: 10 calls in all.');
     expect(own).not.toContain('A virus scanner');
-    expect(html.split('A virus scanner has found nothing').length - 1).toBe(2);
+    expect(html.split('A virus scan of the package found nothing').length - 1).toBe(2);
   });
 
   test('says why a connector could not be checked', () => {

@@ -53,30 +53,30 @@ describe('the sheet for Partner Center', () => {
       'The package',
       'Open the offer',
       'Field by field',
-      'Notes for the reviewers',
+      'Notes for reviewers',
       'Test credentials to prepare',
       'What only you can check',
       'What happens next',
-      'When something fails',
+      'If the submission is rejected',
     ]);
   });
 
   test('fills in every field that the connector answers', () => {
     expect(tablesUnder(submissionSheet(verified), 'Field by field')).toEqual({
-      'Product setup': [['', 'Nothing to enter.']],
+      'Product setup': [['', "You don't enter anything here."]],
       Packages: [
-        ['SAS URI', 'The link that the upload has printed: the link alone, without a space before or after it.'],
-        ['', 'Select Save draft: Microsoft downloads the package and checks its structure at once.'],
+        ['SAS URI', 'The link that the upload printed, without a space before or after it.'],
+        ['', 'Select Save draft: Microsoft downloads the package and checks its structure immediately.'],
       ],
       Properties: [
         ['Categories', 'Sales and CRM; up to 3 fit, so 2 more if one is closer'],
-        ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
+        ['End user license agreement', 'Select the Standard Contract, or enter the HTTPS URL of your own agreement.'],
         ['Privacy policy link', 'https://contoso.example.com/privacy'],
         ['Support document link', 'https://contoso.example.com/support'],
       ],
-      Availability: [['HideKey', 'Leave it empty: with a key the connector and its documentation are hidden.']],
+      Availability: [['HideKey', 'Leave it empty. A key hides the connector and its documentation.']],
       'Review and publish': [
-        ['Notes for certification', 'The notes below.'],
+        ['Notes for certification', 'The following notes.'],
         ['Notification addresses', 'support@contoso.example.com'],
       ],
     });
@@ -95,13 +95,13 @@ describe('the sheet for Partner Center', () => {
     };
     const sheet = submissionSheet({ ...verified, connector: silent });
     expect(tablesUnder(sheet, 'Field by field').Properties).toEqual([
-      ['Categories', 'The connector does not say; choose up to 3.'],
-      ['End user license agreement', 'Tick the Standard Contract, or enter the https address of your own.'],
-      ['Privacy policy link', 'The connector does not say; enter the page with your privacy policy.'],
-      ['Support document link', 'The connector does not say; enter the page of your support.'],
+      ['Categories', "The connector doesn't specify any; choose up to 3."],
+      ['End user license agreement', 'Select the Standard Contract, or enter the HTTPS URL of your own agreement.'],
+      ['Privacy policy link', "The connector doesn't specify it; enter the URL of your privacy policy."],
+      ['Support document link', "The connector doesn't specify it; enter the URL of your support page."],
     ]);
-    expect(sheet).toMatch('Signing in: not needed.');
-    expect(sheet).toMatch('None: a connection asks for nothing.');
+    expect(sheet).toMatch('Sign-in: not needed.');
+    expect(sheet).toMatch("None, because a connection doesn't need any.");
     expect(sheet).not.toMatch(/account for the reviewers/i);
   });
 
@@ -110,9 +110,9 @@ describe('the sheet for Partner Center', () => {
     for (const authentications of [['API key'], []] as const) {
       const sheet = submissionSheet({ ...verified, connector: { ...asking, authentications } });
       expect(sheet).toMatch('A connection asks for "Shop domain" and "Region": [what to enter, unless it is secret]');
-      expect(sheet).toMatch('- **"Shop domain" and "Region"**: what leads to the account for the reviewers.');
-      expect(sheet).toMatch('An account for the reviewers works');
-      expect(sheet).not.toMatch(/not needed|asks for nothing/);
+      expect(sheet).toMatch('- **"Shop domain" and "Region"**: the values for the test account.');
+      expect(sheet).toMatch('The test account for reviewers works');
+      expect(sheet).not.toMatch(/not needed|doesn't need any/);
     }
   });
 
@@ -130,7 +130,7 @@ describe('the sheet for Partner Center', () => {
     );
     const update = submissionSheet({ ...verified, occasion: 'update' });
     expect(update).not.toMatch('New offer');
-    expect(update).toMatch('Open the offer of `Contoso Orders`. Do not make a new one');
+    expect(update).toMatch("Open the offer of `Contoso Orders`. Don't create a new one");
     expect(update).toMatch('What has changed: \\[each change, breaking ones first]'.replace('\\', ''));
   });
 
@@ -138,31 +138,31 @@ describe('the sheet for Partner Center', () => {
     const link = { expires: new Date('2026-04-04T22:30:00Z'), submitBy: new Date('2026-03-20T22:30:00Z') };
     const sheet = submissionSheet({ ...verified, link });
     expect(sheet).toMatch(
-      'ends on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it by Fri, 20 March 2026, 22:30 UTC (23:30 CET)',
+      'expires on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it by Fri, 20 March 2026, 22:30 UTC (23:30 CET)',
     );
-    expect(sheet).not.toMatch('The link ends too soon');
+    expect(sheet).not.toMatch('The link expires too soon');
     expect(sheet).not.toMatch(/sig=/);
     const lastDay = submissionSheet({ ...verified, link, date: new Date('2026-03-21T22:29:59Z') });
-    expect(lastDay).toMatch('ends on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it at once');
-    expect(lastDay).not.toMatch('The link ends too soon');
+    expect(lastDay).toMatch(
+      'expires on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it immediately',
+    );
+    expect(lastDay).not.toMatch('The link expires too soon');
     const tooLate = submissionSheet({ ...verified, link, date: new Date('2026-03-21T22:30:00Z') });
-    expect(tooLate).toMatch('**The link ends too soon:**');
-    expect(tooLate).not.toMatch('at once |');
+    expect(tooLate).toMatch('**The link expires too soon:**');
+    expect(tooLate).not.toMatch('immediately |');
   });
 
   test('asks for an answer to a report after one, and not in the first notes', () => {
     for (const facts of [verified, independent])
       expect(pastedNotes(submissionSheet(facts))).not.toMatch(/report|policy codes/);
-    expect(submissionSheet(verified)).toMatch(
-      'add to the notes what has changed since, and which policy codes that settles.',
-    );
+    expect(submissionSheet(verified)).toMatch('add to the notes what changed and which policy codes that resolves.');
   });
 
   test('warns of a package with errors', () => {
     expect(submissionSheet(verified)).not.toMatch('Do not submit it yet');
     const sheet = submissionSheet({ ...verified, findings: [finding('pp-title-length'), finding('pp-x', 'warn')] });
     expect(sheet).toMatch('1 error, 1 warning');
-    expect(sheet).toMatch('**Do not submit it yet:**');
+    expect(sheet).toMatch("**Don't submit it yet:**");
   });
 });
 
@@ -172,11 +172,11 @@ describe('the sheet for a pull request', () => {
     expect(headings(sheet, 2)).toEqual([
       'The package',
       'The pull request',
-      'Notes for the reviewers',
+      'Notes for reviewers',
       'Test credentials to prepare',
       'What only you can check',
       'What happens next',
-      'When something fails',
+      'If the submission is rejected',
     ]);
     expect(sheet).not.toMatch(/Partner Center|SAS URI/);
   });
@@ -215,7 +215,7 @@ describe('the sheet for a pull request', () => {
       submissionSheet({ ...independent, package: { ...independent.package, name } }).split('### The checklist')[0]!;
     for (const file of ['apiDefinition.swagger.json and apiProperties.json', 'readme.md', 'ConnectorPackage.zip'])
       expect(named('ConnectorPackage.zip')).toMatch(`\n- ${file}: `);
-    expect(named('ConnectorPackage.zip')).toMatch('`paconn download` fetch them from the environment');
+    expect(named('ConnectorPackage.zip')).toMatch('`paconn download` download them from the environment');
     expect(named('ConnectorPackage.zip')).toMatch('\n- ConnectorPackage.zip: this package.\n');
     expect(named('orders-1.2.zip')).toMatch('  readme.md\n  ConnectorPackage.zip\n');
     expect(named('orders-1.2.zip')).toMatch(
@@ -268,7 +268,7 @@ describe('the sheet for a pull request', () => {
   });
 
   function answers(facts: SubmissionFacts): string[] {
-    return tablesUnder(submissionSheet(facts), 'The pull request')['The checklist of the template']!.map(
+    return tablesUnder(submissionSheet(facts), 'The pull request')['The checklist in the template']!.map(
       ([, answer]) => answer!,
     );
   }
@@ -286,7 +286,7 @@ describe('the dates', () => {
   test.each([verified, independent])('are those of the submission, whenever the sheet is made', (facts) => {
     const sheet = submissionSheet({ ...facts, date: new Date('2031-01-08T09:00:00Z') });
     expect(sheet).toMatch('for a submission on Wed, 8 January 2031.');
-    expect(sheet).toMatch('Counted in working days from Wed, 8 January 2031,');
+    expect(sheet).toMatch('Counted in business days from Wed, 8 January 2031,');
     expect(sheet).not.toMatch(/made on|today/);
   });
 
@@ -369,7 +369,7 @@ function parsed(sheet: string): Root {
 /** What is to be pasted into the notes. */
 function pastedNotes(sheet: string): string {
   const { children } = parsed(sheet);
-  const start = children.findIndex((node) => node.type === 'heading' && toString(node) === 'Notes for the reviewers');
+  const start = children.findIndex((node) => node.type === 'heading' && toString(node) === 'Notes for reviewers');
   return children.slice(start).find((node) => node.type === 'code')!.value;
 }
 

@@ -48,38 +48,38 @@ describe('credentials', () => {
     [
       'nothing',
       {},
-      'There are no credentials for Azure Storage.',
+      'No credentials for Azure Storage were found.',
       /AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT and/,
     ],
     [
       'no key',
       { AZURE_STORAGE_ACCOUNT: 'contoso' },
-      'AZURE_STORAGE_ACCOUNT is set, but AZURE_STORAGE_KEY is not.',
-      /user delegation\) end after 7 days/,
+      "AZURE_STORAGE_ACCOUNT is set, but AZURE_STORAGE_KEY isn't.",
+      /user delegation\) expire after 7 days/,
     ],
     [
       'no account',
       { AZURE_STORAGE_KEY: key },
-      'AZURE_STORAGE_KEY is set, but AZURE_STORAGE_ACCOUNT is not.',
+      "AZURE_STORAGE_KEY is set, but AZURE_STORAGE_ACCOUNT isn't.",
       /name of the storage account/,
     ],
     [
       'an address for the account',
       { AZURE_STORAGE_ACCOUNT: 'https://contoso.blob.core.windows.net', AZURE_STORAGE_KEY: key },
-      'AZURE_STORAGE_ACCOUNT is not the name of a storage account: 3 to 24 lower-case letters and digits.',
-      /name alone/,
+      "AZURE_STORAGE_ACCOUNT isn't the name of a storage account, which has 3 to 24 lowercase letters and digits.",
+      /only the name/,
     ],
     [
       'a connection string for the key',
       { AZURE_STORAGE_ACCOUNT: 'contoso', AZURE_STORAGE_KEY: connectionString },
-      'AZURE_STORAGE_KEY is not an account key.',
+      "AZURE_STORAGE_KEY isn't an account key.",
       /whole key/,
     ],
     [
       'half a key',
       { AZURE_STORAGE_ACCOUNT: 'contoso', AZURE_STORAGE_KEY: key.slice(0, -1) },
-      'AZURE_STORAGE_KEY is not an account key.',
-      /"=" at its end/,
+      "AZURE_STORAGE_KEY isn't an account key.",
+      /"=" at the end/,
     ],
     [
       'a shared access signature',
@@ -87,14 +87,14 @@ describe('credentials', () => {
         AZURE_STORAGE_CONNECTION_STRING:
           'BlobEndpoint=https://contoso.blob.core.windows.net;SharedAccessSignature=sv=1&sig=c2VjcmV0',
       },
-      'AZURE_STORAGE_CONNECTION_STRING holds a shared access signature and no account key.',
-      /only an account key/,
+      'AZURE_STORAGE_CONNECTION_STRING contains a shared access signature, not an account key.',
+      /you need an account key/,
     ],
     [
       'something else',
       { AZURE_STORAGE_CONNECTION_STRING: key },
-      'AZURE_STORAGE_CONNECTION_STRING is not a connection string with an account key.',
-      /Copy it whole/,
+      "AZURE_STORAGE_CONNECTION_STRING isn't a connection string with an account key.",
+      /Copy all of it/,
     ],
   ])('with %s are refused with a remedy, and not shown', (_, env, message, remedy) => {
     const error = caught(() => credentialsFrom(env));
@@ -104,11 +104,11 @@ describe('credentials', () => {
   });
 
   test.each([
-    ['cut off', `AccountKey=${key}`, 'AZURE_STORAGE_CONNECTION_STRING cannot be read.'],
+    ['cut off', `AccountKey=${key}`, "AZURE_STORAGE_CONNECTION_STRING can't be read."],
     [
       'without TLS',
       connectionString.replace('https', 'http'),
-      'The connection string leads to contoso.blob.core.windows.net without TLS.',
+      'The connection string points to contoso.blob.core.windows.net without TLS.',
     ],
   ])('in a connection string %s are refused, and not shown', async (_, text, message) => {
     const error: unknown = await openStorage(credentialsFrom({ AZURE_STORAGE_CONNECTION_STRING: text })).catch(
@@ -121,8 +121,7 @@ describe('credentials', () => {
 
   test('are missed in a file .env that names none, which was read', () => {
     expect(caught(() => credentialsFrom({}, 'AZURE_STORAGE=x'))).toMatchObject({
-      message:
-        'There are no credentials for Azure Storage, neither in the environment nor in the file .env, which was read.',
+      message: 'No credentials for Azure Storage were found, neither in the environment nor in the .env file.',
     });
   });
 
@@ -152,7 +151,7 @@ describe('the proxy', () => {
     'with the address %j is refused, and not shown',
     (address) => {
       const error = caught(() => proxyFrom({ HTTPS_PROXY: address })) as UserError;
-      expect(error.message).toBe('HTTPS_PROXY is not the address of a proxy.');
+      expect(error.message).toBe("HTTPS_PROXY isn't the URL of a proxy.");
       expect(inspect(error)).not.toMatch(/hunter2/);
     },
   );
@@ -177,33 +176,33 @@ describe('a failed connection', () => {
     [
       'ENOTFOUND',
       undefined,
-      'There is no storage account contoso: nothing is known of contoso.blob.core.windows.net.',
-      /name of the account/,
+      'There is no storage account contoso, because there is no host contoso.blob.core.windows.net.',
+      /account name/,
     ],
     [
       'ENOTFOUND',
       proxy,
-      'The proxy a.example.com:1 or contoso.blob.core.windows.net behind it cannot be reached.',
+      "The proxy a.example.com:1 or contoso.blob.core.windows.net behind it can't be reached.",
       /Check HTTPS_PROXY/,
     ],
     [
       'ENOTFOUND',
       { ...proxy, except: ['.windows.net'] },
-      'There is no storage account contoso: nothing is known of contoso.blob.core.windows.net.',
-      /name of the account/,
+      'There is no storage account contoso, because there is no host contoso.blob.core.windows.net.',
+      /account name/,
     ],
-    ['EAI_AGAIN', undefined, 'contoso.blob.core.windows.net cannot be found.', /connection to the internet/],
-    ['EHOSTUNREACH', undefined, 'contoso.blob.core.windows.net cannot be reached.', /connection to the internet/],
+    ['EAI_AGAIN', undefined, "contoso.blob.core.windows.net can't be found.", /internet connection/],
+    ['EHOSTUNREACH', undefined, "contoso.blob.core.windows.net can't be reached.", /internet connection/],
     [
       'SELF_SIGNED_CERT_IN_CHAIN',
       undefined,
-      'The certificate of contoso.blob.core.windows.net is not one that this machine trusts.',
+      "The certificate of contoso.blob.core.windows.net isn't trusted by this computer.",
       /NODE_EXTRA_CA_CERTS/,
     ],
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       proxy,
-      'The certificate of contoso.blob.core.windows.net is not one that this machine trusts.',
+      "The certificate of contoso.blob.core.windows.net isn't trusted by this computer.",
       /NODE_EXTRA_CA_CERTS/,
     ],
   ])('by %s is explained', (code, through, message, remedy) => {
@@ -220,7 +219,7 @@ describe('a failed connection', () => {
       expect(explained(failure, { ...destination, host }, new Date())).toMatchObject({
         message: `${host} refuses the connection.`,
         remedy:
-          'The connection string leads to this machine: start the storage server here, or take the string of an account in Azure.',
+          'The connection string points to this computer; start the storage server here, or use the connection string of an Azure account.',
       });
     },
   );

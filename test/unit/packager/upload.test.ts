@@ -116,8 +116,8 @@ describe('an upload', () => {
     await plant('other bytes', { sha256 });
 
     const error = await failure(upload());
-    expect(error.message).toMatch(/^The blob contoso-orders_1\.2\.0_\w{12}\.zip is there already, with other bytes/);
-    expect(error.remedy).toBe('Look at what it is; --overwrite replaces it.');
+    expect(error.message).toMatch(/^The blob contoso-orders_1\.2\.0_\w{12}\.zip already exists with different content/);
+    expect(error.remedy).toBe('Check what it is; use --overwrite to replace it.');
     expect(await stored()).toBe('other bytes');
   });
 
@@ -131,7 +131,7 @@ describe('an upload', () => {
   test('refuses a container that is open to everybody', async () => {
     await service.getContainerClient(container).create({ access: 'blob' });
 
-    expect((await failure(upload())).message).toBe(`The container ${container} is open to everybody.`);
+    expect((await failure(upload())).message).toBe(`The container ${container} is public.`);
     expect(await blobs()).toEqual([]);
   });
 
@@ -139,11 +139,11 @@ describe('an upload', () => {
     const findings = [linkFindings.finding('pp-link-text', { file: 'x' }, 'Wrong.')];
 
     expect(await failure(upload({ findings }))).toMatchObject({
-      message: 'ConnectorPackage.zip has 1 error (pp-link-text), and is not uploaded.',
-      remedy: 'Fix what "npx connector-packager check ConnectorPackage.zip" reports, or upload it anyway with --force.',
+      message: "ConnectorPackage.zip has 1 error (pp-link-text) and wasn't uploaded.",
+      remedy: 'Fix what "npx connector-packager check ConnectorPackage.zip" reports, or use --force to upload it anyway.',
     });
     expect((await upload({ findings, force: true })).warnings).toEqual([
-      'ConnectorPackage.zip is uploaded with 1 error: certification will reject it.',
+      'ConnectorPackage.zip is uploaded with 1 error; certification will reject it.',
     ]);
     expect((await upload({ findings: [{ ...findings[0]!, severity: 'warn' }] })).warnings).toEqual([]);
   });
@@ -151,18 +151,18 @@ describe('an upload', () => {
   test.each([
     [
       15,
-      'The link lives 15 days: submit it at once, and expect to need a new one after a correction; 21 or more are safer.',
+      'The link is valid for 15 days; submit it immediately, and expect to need a new one after a correction. At least 21 days are safer.',
     ],
     [
       20,
-      'The link lives 20 days: submit it within 5 days, and expect to need a new one after a correction; 21 or more are safer.',
+      'The link is valid for 20 days; submit it within 5 days, and expect to need a new one after a correction. At least 21 days are safer.',
     ],
   ])('for %i days comes with a warning', async (days, warning) => {
     expect((await upload({ days })).warnings).toEqual([warning]);
   });
 
   test.each([0, 14, 366, 20.5, NaN])('for %d days is refused', async (days) => {
-    expect((await failure(upload({ days }))).message).toBe(`A link cannot be made for ${days} days.`);
+    expect((await failure(upload({ days }))).message).toBe(`A link can't be created for ${days} days.`);
   });
 
   test('for 21 days is fine', async () => {
@@ -174,7 +174,7 @@ describe('an upload', () => {
     async (name) => {
       network.forGood = 'outage';
       expect((await failure(upload({ container: name }))).message).toBe(
-        `${JSON.stringify(name)} cannot be the name of a container.`,
+        `${JSON.stringify(name)} isn't a valid container name.`,
       );
     },
   );
@@ -193,10 +193,10 @@ describe('an upload', () => {
     const off = (minutes: number) => ({ now: () => new Date(Date.now() + minutes * 60_000) });
 
     expect((await upload({}, off(10))).warnings).toEqual([
-      'The clock of this machine is 10 minutes ahead of that of Azure; set it.',
+      'The clock of this computer is 10 minutes ahead of Azure; correct it.',
     ]);
     expect((await failure(upload({}, off(-60)))).message).toBe(
-      'The clock of this machine is 60 minutes behind that of Azure.',
+      'The clock of this computer is 60 minutes behind Azure.',
     );
   });
 });
@@ -257,19 +257,21 @@ describe('the proof of a link', () => {
   test('fails where it delivers something else', async () => {
     const { link } = await upload();
     const error = await failure(observed(proveLink(link, { bytes: 1, sha256: '0'.repeat(64) })));
-    expect(error.message).toMatch(`: 300000 bytes with the SHA-256 ${sha256}, not 1 with ${'0'.repeat(64)}.`);
+    expect(error.message).toMatch(
+      `, but 300000 bytes with the SHA-256 ${sha256} instead of 1 bytes with ${'0'.repeat(64)}.`,
+    );
   });
 
   test('fails where the package is gone', async () => {
     const { link } = await upload();
     await service.getContainerClient(container).deleteBlob(blobOfPackage);
-    expect((await failure(observed(proveLink(link, content)))).message).toBe('There is nothing behind the link.');
+    expect((await failure(observed(proveLink(link, content)))).message).toBe("The link doesn't lead to a blob.");
   });
 
   test('fails where the signature is wrong', async () => {
     const { link } = await upload();
     const wrong = new Secret(link.reveal().replace(/sig=[^&]+/, 'sig=AAAA'), 'link');
-    expect((await failure(observed(proveLink(wrong, content)))).message).toMatch(/^Azure refuses the link \(\w+\)\.$/);
+    expect((await failure(observed(proveLink(wrong, content)))).message).toMatch(/^Azure rejects the link \(\w+\)\.$/);
   });
 
   test('fails where everybody can read the package, or list the container', async () => {
@@ -278,11 +280,11 @@ describe('the proof of a link', () => {
 
     await client.setAccessPolicy('blob');
     expect((await failure(observed(proveLink(link, content)))).message).toBe(
-      'Everybody can download the package, without any link.',
+      'Anyone can download the package without a link.',
     );
     await client.setAccessPolicy('container');
     expect((await failure(observed(proveLink(link, content)))).message).toBe(
-      'Everybody can download the package, without any link.',
+      'Anyone can download the package without a link.',
     );
   });
 
@@ -295,7 +297,7 @@ describe('the proof of a link', () => {
       expiresOn: new Date(Date.now() + 30 * 86_400_000),
     });
     const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
-    expect(error.message).toBe('Whoever has the link can replace the package.');
+    expect(error.message).toBe('Anyone who has the link can replace the package.');
     expect(await stored()).toBe(Buffer.from(bytes).toString('utf8'));
   });
 
@@ -311,7 +313,7 @@ describe('the proof of a link', () => {
     );
     url.pathname += `/${blobOfPackage}`;
     const error = await failure(observed(proveLink(new Secret(url.href, 'link'), content)));
-    expect(error.message).toBe('The container of the package lists its content to strangers.');
+    expect(error.message).toBe('Anyone can list the contents of the container.');
   });
 
   test('refuses a user delegation key before anything is sent, and says why', async () => {
@@ -320,7 +322,7 @@ describe('the proof of a link', () => {
       'https://contoso.blob.core.windows.net/p/a.zip?sv=2024-11-04&sr=b&sp=r&se=2099-01-01T00%3A00%3A00Z&skoid=1&ske=2&sig=AAAA';
     const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
     expect(error.message).toBe(
-      'The link is signed with a user delegation key, which ends after 7 days at most; sign it with an account key.',
+      'The link is signed with a user delegation key, which expires after at most 7 days; sign it with an account key.',
     );
     expect(error.remedy).toMatch(/pp-link-account-key\.md/);
   });
@@ -364,7 +366,7 @@ describe('in a faulty network', () => {
     ];
     const error = await failure(upload({ credentials: throughNetwork() }, { patience: impatient }));
 
-    expect(error.message).toBe(`Somebody else has just written the blob ${blobOfPackage}.`);
+    expect(error.message).toBe(`Another program just wrote the blob ${blobOfPackage}.`);
     expect(await stored()).toBe('other bytes');
   });
 
@@ -375,21 +377,21 @@ describe('in a faulty network', () => {
   });
 
   test.each<[string, FaultyNetwork['forGood'], Partial<Patience>, RegExp]>([
-    ['goes down for good', 'outage', {}, /^127\.0\.0\.1:\d+ breaks the connection off\.$/],
-    ['breaks off every time', { resetAfterSending: 150_000 }, {}, /^127\.0\.0\.1:\d+ breaks the connection off\.$/],
-    ['hangs every time', 'hang', { tryLimit: 50 }, /^127\.0\.0\.1:\d+ does not answer\.$/],
+    ['goes down for good', 'outage', {}, /^127\.0\.0\.1:\d+ closes the connection\.$/],
+    ['breaks off every time', { resetAfterSending: 150_000 }, {}, /^127\.0\.0\.1:\d+ closes the connection\.$/],
+    ['hangs every time', 'hang', { tryLimit: 50 }, /^127\.0\.0\.1:\d+ doesn't respond\.$/],
     [
       'hangs until the time is up',
       'hang',
       { limit: 50 },
-      /^The work with 127\.0\.0\.1:\d+ was not done after \d+ seconds\.$/,
+      /^The upload to 127\.0\.0\.1:\d+ didn't finish within \d+ seconds\.$/,
     ],
   ])('an upload fails in plain words when the network %s', async (_, fault, patience, message) => {
     network.forGood = fault;
     const error = await failure(upload({ credentials: throughNetwork() }, { patience: { ...impatient, ...patience } }));
 
     expect(error.message).toMatch(message);
-    expect(error.remedy).toMatch(/^(The connection string leads to this machine: start|Run the command again)/);
+    expect(error.remedy).toMatch(/^(The connection string points to this computer; start|Run the command again)/);
     expect(await blobs()).toEqual([]);
   });
 
@@ -431,7 +433,7 @@ describe('a refusal of the service', () => {
     const wrongAccount = text.replaceAll('devstoreaccount1', 'fabrikam');
 
     expect(await failure(upload({ credentials: { connectionString: new Secret(wrongKey, '') } }))).toMatchObject({
-      message: 'Azure does not accept the key for the storage account devstoreaccount1.',
+      message: "Azure doesn't accept the key for the storage account devstoreaccount1.",
     });
     expect(await failure(upload({ credentials: { connectionString: new Secret(wrongAccount, '') } }))).toMatchObject({
       message: expect.stringMatching(/^There is no storage account fabrikam at 127\.0\.0\.1:\d+\.$/) as unknown,
@@ -447,7 +449,7 @@ describe('a refusal of the service', () => {
       403,
       'AuthenticationFailed',
       {},
-      'Azure does not accept the key for the storage account contoso.',
+      "Azure doesn't accept the key for the storage account contoso.",
       /Access keys/,
     ],
     [
@@ -455,7 +457,7 @@ describe('a refusal of the service', () => {
       403,
       'KeyBasedAuthenticationNotPermitted',
       {},
-      'The storage account contoso does not allow the use of its keys.',
+      "The storage account contoso doesn't allow access with its keys.",
       /"Allow storage account key access"/,
     ],
     [
@@ -463,16 +465,16 @@ describe('a refusal of the service', () => {
       403,
       'AuthorizationFailure',
       {},
-      'The storage account contoso refuses requests from this network.',
-      /Public network access/,
+      'The storage account contoso rejects requests from this network.',
+      /public network access/,
     ],
     [
       'a wrong clock',
       403,
       'AuthenticationFailed',
       { date: hourAgo },
-      'The clock of this machine is 60 minutes ahead of that of Azure.',
-      /Set it/,
+      'The clock of this computer is 60 minutes ahead of Azure.',
+      /Synchronize it/,
     ],
     ['a disabled account', 403, 'AccountIsDisabled', {}, 'The storage account contoso is disabled.', /subscription/],
     [
@@ -488,16 +490,16 @@ describe('a refusal of the service', () => {
       503,
       'ServerBusy',
       { 'x-ms-request-id': '7-8-9' },
-      'Azure Storage answers 503 ServerBusy.',
+      'Azure Storage returned 503 ServerBusy.',
       /request 7-8-9\.$/,
     ],
-    ['an unknown code', 418, 'Teapot', {}, 'Azure Storage answers 418 Teapot.', /^Try again later\.$/],
+    ['an unknown code', 418, 'Teapot', {}, 'Azure Storage returned 418 Teapot.', /^Try again later\.$/],
     [
       'an old Azurite',
       400,
       'InvalidHeaderValue',
       {},
-      'The storage server at HOST does not know the version of the protocol that is used here.',
+      "The storage server at HOST doesn't support the protocol version of this tool.",
       /--skipApiVersionCheck/,
     ],
     [
@@ -505,8 +507,8 @@ describe('a refusal of the service', () => {
       200,
       '',
       {},
-      'HOST is answered for by something else.',
-      /leads to this machine/,
+      "HOST isn't answered by Azure Storage.",
+      /points to this computer/,
     ],
   ])('for %s is explained', async (_, status, code, headers, message, remedy) => {
     const body = code ? `<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>` : '<p>Sign in';
@@ -539,7 +541,11 @@ describe('a refusal of the service', () => {
 describe('through a proxy', () => {
   test.each<[string, number | undefined, RegExp | undefined]>([
     ['works', undefined, undefined],
-    ['that wants a password tells how to give it', 407, /^The proxy 127\.0\.0\.1:\d+ wants a user and a password\.$/],
+    [
+      'that wants a password tells how to give it',
+      407,
+      /^The proxy 127\.0\.0\.1:\d+ requires a username and password\.$/,
+    ],
     [
       'that is down names the proxy',
       0,
@@ -668,7 +674,7 @@ test('uploading without the optional library says how to install it', async () =
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   expect(await text(child.stdout)).toBe(
-    'UserError Uploading needs the package @azure/storage-blob, which is not installed. Run npm install @azure/storage-blob.\n',
+    "UserError Uploading requires the package @azure/storage-blob, which isn't installed. Run npm install @azure/storage-blob.\n",
   );
 });
 
