@@ -140,7 +140,8 @@ describe('an upload', () => {
 
     expect(await failure(upload({ findings }))).toMatchObject({
       message: "ConnectorPackage.zip has 1 error (pp-link-text) and wasn't uploaded.",
-      remedy: 'Fix what "npx connector-packager check ConnectorPackage.zip" reports, or use --force to upload it anyway.',
+      remedy:
+        'Fix what "npx connector-packager check ConnectorPackage.zip" reports, or use --force to upload it anyway.',
     });
     expect((await upload({ findings, force: true })).warnings).toEqual([
       'ConnectorPackage.zip is uploaded with 1 error; certification will reject it.',
