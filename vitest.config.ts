@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    // What was compiled is kept for the next run.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

@@ -1,10 +1,13 @@
+import { relative } from 'node:path';
 import { lilconfig } from 'lilconfig';
 import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
+import { utf8 } from '../core/bytes.ts';
 import type { Finding } from '../core/finding.ts';
 import { UserError } from '../core/user-error.ts';
+import { jsonFile } from '../read/data/json-file.ts';
 
 /** What a team sets once for everything that is not a rule of Spectral; an option on the command line goes before it. */
 export interface Configuration {
@@ -32,10 +35,14 @@ export const configurationFile = 'connector-packager.config.json';
  */
 export async function configurationIn(folder: string): Promise<Configuration> {
   const places = [configurationFile, 'package.json'];
-  const loader = lilconfig('connector-packager', { searchPlaces: places, stopDir: folder });
+  const loader = lilconfig('connector-packager', {
+    searchPlaces: places,
+    stopDir: folder,
+    loaders: { '.json': (file, text) => jsonIn(text, relative(folder, file)) },
+  });
   const found = await loader.search(folder).catch((failure: unknown) => {
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new UserError(`The configuration in ${folder} can't be read: ${reason}`, 'Correct the file.', failure);
+    if (failure instanceof UserError) throw failure;
+    throw new UserError(`The configuration in ${folder} can't be read.`, 'Check the permissions.', failure);
   });
   return found ? configurationFrom(found.config as unknown, found.filepath) : { findings: new Map() };
 }
@@ -46,13 +53,16 @@ export async function configurationIn(folder: string): Promise<Configuration> {
  * @throws UserError when it is no JSON, or has a key or value that is not known
  */
 export function readConfiguration(text: string, file: string): Configuration {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (failure) {
-    throw new UserError(`${file} can't be read: ${(failure as Error).message}`, 'Correct the file.', failure);
-  }
-  return configurationFrom(data, file);
+  return configurationFrom(jsonIn(text, file), file);
+}
+
+function jsonIn(text: string, file: string): unknown {
+  const { isStrictJson, value, faults } = jsonFile({ name: file, bytes: utf8(text) });
+  if (isStrictJson) return value;
+  const [fault] = faults;
+  const start = fault?.range?.start;
+  const place = start ? `${file}:${start.line + 1}:${start.character + 1}` : file;
+  throw new UserError(`${place} isn't valid JSON${fault ? `: ${fault.message}` : ''}.`, 'Correct the file.');
 }
 
 /** Findings with the severities of the configuration; those that it turns off stay as they are. */

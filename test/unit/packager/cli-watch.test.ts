@@ -48,7 +48,7 @@ test('check --watch checks again after a change, survives a mistake, and ends wi
   expect(stderr).toMatch(/^This folder: No problems found\.$/m);
   expect(stderr).toMatch(/^Changed: apiDefinition\.swagger\.json\.\nThis folder: Would be rejected: /m);
   expect(stderr).toMatch(
-    /^Changed: connector-packager\.config\.json\.\nThe configuration in .* can't be read: .*\nCorrect the file\.\nWaiting/m,
+    /^Changed: connector-packager\.config\.json\.\nconnector-packager\.config\.json:1:2 isn't valid JSON: .*\nCorrect the file\.\nWaiting/m,
   );
 });
 
