@@ -48,9 +48,9 @@ export interface FixedSubject {
   /** What a person can accept. */
   readonly suggestions: readonly FileFix[];
   readonly questions: readonly FileQuestion[];
-  /** Everything that was wrong before, but for the icon and the package. */
+  /** Everything that was wrong before, but for the package. */
   readonly before: readonly Finding[];
-  /** Everything that is wrong afterwards, but for the icon and the package. */
+  /** Everything that is wrong afterwards, but for the package. */
   readonly left: readonly Finding[];
 }
 

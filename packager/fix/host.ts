@@ -1,11 +1,15 @@
 import type { FixSurroundings } from '../../functions/core/rule/fix.ts';
+import { objectOf, stringOf } from '../../functions/core/json/json.ts';
+import { checkIcon, measured } from '../check/icon/check-icon.ts';
 import type { JudgeOptions } from '../check/judge.ts';
 import { judge } from '../check/judge.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { compareVersions } from '../update/compare-versions.ts';
 import { versionOf } from '../update/version.ts';
+import type { IconFacts } from './companion/companion-fix.ts';
 import type { FileFix } from './file-fix.ts';
+import { iconColor, repairedIcon } from './companion/icon-repair.ts';
 import type { FixHost } from './passes.ts';
 import { proposalsFor } from './propose.ts';
 import type { Files, Workspace } from './workspace.ts';
@@ -21,7 +25,7 @@ export interface HostOptions {
   readonly around?: FixSurroundings;
 }
 
-/** The checks that fixes are found and judged by. Measuring the icon takes longer than all of them, and says nothing new. */
+/** The checks that fixes are found and judged by; that of the icon comes to them where pictures can be drawn. */
 const checked = ['files', 'documents', 'script', 'relations', 'spelling'] as const;
 
 /** Checks the files of a connector and finds their fixes. */
@@ -35,14 +39,43 @@ export function hostOf(
     subjects.set(files, subject);
     return subject;
   };
+  const icons = new WeakMap<Files, IconFacts>();
   return {
     async check(files) {
-      const { findings } = await judge(at(files), { ...judging, checks: checked });
-      return findings.filter((finding) => !leave(finding));
+      const subject = at(files);
+      const { findings, publisher } = await judge(subject, { ...judging, checks: checked });
+      const { pictures } = judging;
+      const ofIcon = pictures ? await checkIcon(subject, { publisher, pictures }) : [];
+      const found = [...findings, ...ofIcon].filter((finding) => !leave(finding));
+      const icon = await iconFacts(found, subject, judging);
+      if (icon) icons.set(files, icon);
+      return found;
     },
-    propose: (findings, files) => proposalsFor(findings, at(files), around, workspace.route),
+    propose(findings, files) {
+      const icon = icons.get(files);
+      const color = icon?.color === undefined ? {} : { iconColor: icon.color };
+      return proposalsFor(findings, at(files), { ...color, ...around }, { route: workspace.route, icon });
+    },
     accept,
     harm: (before, after) => brokenBy(at(before), at(after)),
+  };
+}
+
+/** What is known of the icon, drawn anew where it has findings; `undefined` without one, or what decodes it. */
+async function iconFacts(
+  findings: readonly Finding[],
+  { icon, properties }: Subject,
+  judging: JudgeOptions,
+): Promise<IconFacts | undefined> {
+  const pictures = icon && (await judging.pictures?.());
+  if (!pictures) return undefined;
+  const measurement = await measured(icon.bytes, judging.pictures);
+  const brandColor = stringOf(objectOf(properties?.data?.properties).iconBrandColor);
+  return {
+    color: iconColor(measurement),
+    repaired: findings.some(({ file }) => file === icon.name)
+      ? await repairedIcon(icon.bytes, measurement, pictures, brandColor)
+      : undefined,
   };
 }
 

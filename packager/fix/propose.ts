@@ -6,7 +6,8 @@ import type { Fix, Fixable, FixEntry, FixPlace, FixSurroundings, Proposal } from
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { isEditable } from './apply.ts';
-import { companionFixes } from './companion-fixes.ts';
+import type { CompanionSurroundings, IconFacts } from './companion/companion-fix.ts';
+import { companionFixes } from './companion/companion-fixes.ts';
 import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
 
 /** What can be done about the findings of a connector. */
@@ -23,18 +24,25 @@ export interface FixFailure {
   readonly message: string;
 }
 
+/** How fixes come to the files of a connector. */
+export interface ProposalOptions {
+  /** The change of the files that stand for a file which is put together; all files stand for themselves when absent. */
+  readonly route?: (change: FileChange) => FileChange | undefined;
+  /** What is known of its icon. */
+  readonly icon?: IconFacts | undefined;
+}
+
 /**
  * What can be done about findings, in their order. Fixes that several findings ask for alike come once.
  *
  * @param subject the connector that the findings are about
  * @param surroundings what is known besides its files
- * @param route the change of the files that stand for a file which is put together
  */
 export function proposalsFor(
   findings: readonly Finding[],
   subject: Subject,
   surroundings: FixSurroundings,
-  route: (change: FileChange) => FileChange | undefined = (change) => change,
+  { route = (change) => change, icon }: ProposalOptions = {},
 ): Proposed {
   const fixes: FileFix[] = [];
   const questions: FileQuestion[] = [];
@@ -42,7 +50,7 @@ export function proposalsFor(
   const around = { ...surroundings, ...documentsOf(subject) };
   const seen = new Set<string>();
   const add = (finding: Finding): void => {
-    fixes.push(...companionFix(finding, subject));
+    fixes.push(...companionFix(finding, { subject, icon, around }, route));
     for (const proposal of proposalsOf(finding, subject, around)) {
       const key = JSON.stringify([finding.rule, finding.file, isQuestion(proposal) ? proposal.ask : proposal.edits]);
       if (seen.has(key)) continue;
@@ -64,15 +72,18 @@ export function proposalsFor(
 /** The fix of a finding that the companion made. */
 function companionFix(
   finding: Finding,
-  { definition, properties, intro, readme, script }: Subject,
+  surroundings: CompanionSurroundings,
+  route: (change: FileChange) => FileChange | undefined,
 ): readonly FileFix[] {
+  const { definition, properties, icon, intro, readme, script } = surroundings.subject;
   const fix = companionFixes[finding.rule as RuleId];
-  const file = [definition, properties, intro, readme, script].find((one) => one?.name === finding.file);
-  const change = fix && file && fix.change(finding, file);
-  if (!change) return [];
-  const { class: kind, phase, title } = fix;
+  const file = [definition, properties, icon, intro, readme, script].find((one) => one?.name === finding.file);
+  const made = fix && file && fix.make(finding, file, surroundings);
+  const changes = made?.changes.map(route);
+  if (!made || !changes?.every((change) => change !== undefined)) return [];
+  const { class: kind, phase, published = 'none' } = fix;
   const { rule } = finding;
-  return [{ rule, finding, class: kind, published: 'none', phase, title, changes: [change], alternatives: [] }];
+  return [{ rule, finding, class: kind, published, phase, title: made.title, changes, alternatives: [] }];
 }
 
 function documentsOf({ definition, properties }: Subject): FixSurroundings {

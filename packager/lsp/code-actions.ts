@@ -65,7 +65,7 @@ export async function resolvedFixAll(
 async function fixesOf(shown: ShownFinding, judgment: Judgment, documents: OpenDocuments): Promise<CodeAction[]> {
   const { subject, settings } = judgment;
   const { files, route } = workspaceOf(subject);
-  const { fixes } = proposalsFor([shown.finding], subject, {}, route);
+  const { fixes } = proposalsFor([shown.finding], subject, {}, { route });
   const actions: CodeAction[] = [];
   for (const fix of fixes.flatMap((one) => [one, ...one.alternatives])) {
     const edited = (await doesWhatItMeans(fix, files)) ? editedFiles(fix, files, settings.root) : undefined;

@@ -23,7 +23,7 @@ export function hoverAt(judgment: Judgment, path: string, position: Position): H
 /** What the diagnostic does not say: the message is there already. */
 function textOf({ finding }: ShownFinding, { subject }: Judgment): string {
   const { rule, message, documentationUrl } = finding;
-  const { fixes, questions } = proposalsFor([finding], subject, {}, workspaceOf(subject).route);
+  const { fixes, questions } = proposalsFor([finding], subject, {}, workspaceOf(subject));
   const ways = fixes.flatMap((fix) => [fix, ...fix.alternatives]).map(({ title }) => title);
   const name = documentationUrl === undefined ? rule : `[${rule}](${documentationUrl})`;
   const repair =

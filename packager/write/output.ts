@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, open, readlink, realpath, stat, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, open, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Location, PathOrLocation } from '../core/location.ts';
 import { locationOf } from '../core/location.ts';
@@ -105,6 +105,19 @@ export async function writeOutputs(files: readonly Written[]): Promise<void> {
 /** Writes one file; see `writeOutputs`. */
 export function writeOutput(output: Output, bytes: Uint8Array, mode?: number): Promise<void> {
   return writeOutputs([{ output, bytes, ...(mode === undefined ? {} : { mode }) }]);
+}
+
+/**
+ * Takes away a file that is written under another name now; one that is gone already stays gone.
+ *
+ * @throws UserError where it cannot be taken away
+ */
+export async function removeFile({ path, name }: Location): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (failure) {
+    throw writeFailure(name, failure);
+  }
 }
 
 async function stagedAt({ place, there }: Output, bytes: Uint8Array, mode: number | undefined): Promise<StagedFile> {

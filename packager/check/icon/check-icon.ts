@@ -88,8 +88,8 @@ function imageBeside(subject: Subject): string | undefined {
 
 const measurements = new WeakMap<Uint8Array, Promise<IconMeasurement>>();
 
-/** What is measured of an icon, once for findings and picture. */
-function measured(bytes: Uint8Array, pictures: IconCheckContext['pictures']): Promise<IconMeasurement> {
+/** What is measured of an icon, once for findings, picture, and fixes. */
+export function measured(bytes: Uint8Array, pictures: IconCheckContext['pictures']): Promise<IconMeasurement> {
   let measurement = measurements.get(bytes);
   if (!measurement) {
     measurement = (async () => measureIcon(bytes, await pictures?.()))();

@@ -7,6 +7,7 @@ import { Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import type { Json } from '../../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { openPictures } from '../../check/icon/sharp.ts';
 import { OwnLinter } from '../../check/lint/own-linter.ts';
 import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
@@ -22,7 +23,8 @@ import type { Subject } from '../../read/subject.ts';
 import { isAtLeast } from '../../report/finding-order.ts';
 import { fixJson, fixSummary } from '../../report/fix-report.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
-import { claimOutput, claimOutputs, writeOutput, writeOutputs } from '../../write/output.ts';
+import type { Output } from '../../write/output.ts';
+import { claimOutput, claimOutputs, removeFile, writeOutput, writeOutputs } from '../../write/output.ts';
 import { rewriteArchive } from '../../write/zip.ts';
 import { fixInteractively } from '../fix-interactively.ts';
 import { ignoredRules } from '../ignored-rules.ts';
@@ -94,7 +96,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
     ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
   };
-  const judging = { linter: new OwnLinter(), publisher: options.publisher };
+  const judging = { linter: new OwnLinter(), publisher: options.publisher, pictures: openPictures };
   const prompter = options.interactive ? await prompterOf(shell) : undefined;
   const reports: object[] = [];
   let code: ExitCode = exitCodes.ok;
@@ -159,8 +161,15 @@ async function samplesOf(given: readonly string[], shell: Shell): Promise<Map<st
 }
 
 function patchOf({ name, before, after }: ChangedFile): string {
+  if (!isText(before) || !isText(after))
+    return `Binary files ${before ? name : '/dev/null'} and ${after ? name : '/dev/null'} differ\n`;
   const textOf = (file: ChangedFile['after']): string => (file ? decodeText(file.bytes).text : '');
   return createTwoFilesPatch(before ? name : '/dev/null', after ? name : '/dev/null', textOf(before), textOf(after));
+}
+
+/** Whether a file that may be there is text, or nothing. */
+function isText(file: ChangedFile['after']): boolean {
+  return file === undefined || !/\.(?:png|jpe?g|gif|webp|bmp|ico)$/i.test(file.name);
 }
 
 async function write(
@@ -175,12 +184,25 @@ async function write(
   const target = options.output === undefined ? undefined : shell.locate(options.output);
   if (!target && !options.force) await checkCommitted(changed, shell);
   const written = changed.flatMap(({ name, before, after }) => (after ? [{ name, before, bytes: after.bytes }] : []));
-  const outputs = await claimOutputs(
-    written.map(({ name }) => (target ? below(target, basename(name)) : shell.locate(name))),
-    target ? { sources: [connector], overwrite: options.overwrite } : { overwrite: true },
-  );
-  if (!target) for (const { name, before } of written) if (before) await checkUnchanged(name, before.bytes, shell);
-  await writeOutputs(written.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
+  const claimed = (files: typeof written, overwrite: boolean): Promise<Output[]> =>
+    claimOutputs(
+      files.map(({ name }) => (target ? below(target, basename(name)) : shell.locate(name))),
+      target ? { sources: [connector], overwrite: options.overwrite } : { overwrite },
+    );
+  // What is new, such as the old icon under another name, replaces nothing.
+  const isNew = ({ before }: (typeof written)[number]): boolean => before === undefined;
+  const ordered = [...written.filter(isNew), ...written.filter((file) => !isNew(file))];
+  const outputs = [
+    ...(await claimed(written.filter(isNew), false)),
+    ...(await claimed(
+      written.filter((file) => !isNew(file)),
+      true,
+    )),
+  ];
+  if (!target) for (const { name, before } of changed) if (before) await checkUnchanged(name, before.bytes, shell);
+  await writeOutputs(ordered.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
+  // What has another name now is there under that name.
+  if (!target) for (const { name, after } of changed) if (!after) await removeFile(shell.locate(name));
 }
 
 /** Writes a solution anew; what was not changed keeps its bytes. */

@@ -17,7 +17,7 @@ import { solutionFindings } from '../../check/solution/solution-findings.ts';
 import { spellingFindings } from '../../check/spelling/spelling-findings.ts';
 import { updateFindings } from '../../update/update-findings.ts';
 import { linkFindings } from '../../submit/upload/upload-findings.ts';
-import { companionFixOf } from '../../fix/companion-fixes.ts';
+import { companionFixOf } from '../../fix/companion/companion-fixes.ts';
 import { fixOf } from '../../../fixes.ts';
 import { rules } from '../../../ruleset.ts';
 

@@ -23,7 +23,7 @@ export interface Proposals {
 
 export function proposed(findings: readonly Finding[], subject: Subject): Proposals {
   const workspace = workspaceOf(subject);
-  const { fixes, questions } = proposalsFor(findings, subject, {}, workspace.route);
+  const { fixes, questions } = proposalsFor(findings, subject, {}, workspace);
   const byFinding = new Map<Finding, PageFix[]>();
   for (const fix of fixes) {
     const list = byFinding.get(fix.finding) ?? [];

@@ -1,9 +1,8 @@
-import type { RuleId } from '../../functions/core/rule/define.ts';
-import type { FixClass, FixFacts, FixPhase, NoFixReason } from '../../functions/core/rule/fix.ts';
-import type { Finding } from '../core/finding.ts';
-import type { SourceFile } from '../core/source-file.ts';
-import { decodeText } from '../core/text-encoding.ts';
-import type { FileChange } from './file-fix.ts';
+import type { RuleId } from '../../../functions/core/rule/define.ts';
+import type { FixFacts, NoFixReason } from '../../../functions/core/rule/fix.ts';
+import type { CompanionFixTable } from './companion-fix.ts';
+import { iconFixes } from './icon-fixes.ts';
+import { textFileFixes } from './text-file-fixes.ts';
 
 /** Why findings of the companion have no fix, part by part. */
 const reasons: Readonly<Record<RuleId, NoFixReason>> = {
@@ -146,54 +145,13 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
   'pp-link-https': 'repack',
 };
 
-/** A fix of a finding of the companion, which changes the text of a file. */
-export interface CompanionFix {
-  readonly class: FixClass;
-  readonly phase: FixPhase;
-  /** What it does and for which findings, in sentences. */
-  readonly does: string;
-  readonly title: string;
-  /** What changes in the file; `undefined` where nothing has one right answer. */
-  readonly change: (finding: Finding, file: SourceFile) => FileChange | undefined;
-}
-
-const utf8: Omit<CompanionFix, 'title'> = {
-  class: 'safe',
-  phase: 'syntax',
-  does: 'It writes the file in UTF-8 without a byte order mark.',
-  change: (_finding, { name, bytes }) => {
-    const { text, encoding } = decodeText(bytes);
-    return encoding === 'unknown' ? undefined : { file: name, bytes: new TextEncoder().encode(text) };
-  },
-};
-
 /** The fixes of findings of the companion. */
-export const companionFixes: Readonly<Record<RuleId, CompanionFix>> = {
-  'pp-document-encoding': { ...utf8, title: 'Write the document in UTF-8' },
-  'pp-connector-encoding': { ...utf8, title: 'Write the file in UTF-8' },
-  'pp-script-encoding': { ...utf8, title: 'Write the script in UTF-8' },
-  'pp-document-heading-syntax': {
-    class: 'safe',
-    phase: 'files',
-    does: 'It puts one space after the number signs, and takes a backslash before them off.',
-    title: 'Write the heading with one space',
-    change: ({ range }, { name, bytes }) => {
-      if (!range) return undefined;
-      const { text } = decodeText(bytes);
-      const lines = text.split(/(?<=\n)/);
-      const line = (lines[range.start.line] ?? '').replace(/[\r\n]+$/, '');
-      const offset = lines.slice(0, range.start.line).join('').length;
-      const [, signs, title] = /^ {0,3}\\?(#{1,6})[\s\u00a0\u2000-\u200b]*(\S.*)$/.exec(line) ?? [];
-      const written = signs === undefined || title === undefined ? line : `${signs} ${title}`;
-      return written === line ? undefined : { file: name, texts: [{ offset, length: line.length, text: written }] };
-    },
-  },
-};
+export const companionFixes: CompanionFixTable = { ...textFileFixes, ...iconFixes };
 
 /** What fix does about a finding of the companion. */
 export function companionFixOf(id: RuleId): FixFacts | undefined {
   const fix = companionFixes[id];
-  if (fix) return { class: fix.class, also: [], published: 'none', description: fix.does };
+  if (fix) return { class: fix.class, also: [], published: fix.published ?? 'none', description: fix.does };
   const reason = reasons[id];
   return reason && { class: 'none', reason };
 }
