@@ -32,10 +32,9 @@ export async function formatted(
   const { default: formatters } = await import('@stoplight/spectral-formatters');
   // JSON has escapes of its own; all others are made of lines.
   const shown = format === 'spectral-json' ? (text: string) => text : shownLine;
-  const text = await formatters[writers[format]](
+  const text = formatters[writers[format]](
     findings.map((finding) => diagnostic(finding, shown)),
     { failSeverity: severityNumbers[failSeverity] },
-    undefined as never,
   );
   return `${text.trimEnd()}\n`;
 }

@@ -146,7 +146,7 @@ function findingJson(finding: Finding, entry: CatalogueEntry | undefined): JsonF
 }
 
 function factsOf({ group, why, policyCodes, validatorCode, fix }: CatalogueEntry): Partial<JsonFinding> {
-  return { group, why, policyCodes, validatorCode, fix: fix && fix.class };
+  return { group, why, policyCodes, validatorCode, fix: fix?.class ?? null };
 }
 
 function placeJson({ file, path, range }: Place): JsonPlace {

@@ -51,7 +51,7 @@ export class Project {
 
   /** Runs a command in the folder of the project. */
   async run(command: string, ...args: readonly string[]): Promise<Outcome> {
-    return runIn(this.folder, command, ...args);
+    return runIn(this.folder, command, args);
   }
 
   async remove(): Promise<void> {
@@ -59,10 +59,15 @@ export class Project {
   }
 }
 
-/** Runs a command in a folder; a failure is an outcome and not an exception. */
-async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<Outcome> {
+/** Runs a command in a folder, with the variables given; a failure is an outcome and not an exception. */
+export async function runIn(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Outcome> {
   try {
-    const { stdout, stderr } = await run(command, args, { cwd: folder, maxBuffer: 2 ** 26 });
+    const { stdout, stderr } = await run(command, args, { cwd: folder, env, maxBuffer: 2 ** 26 });
     return { code: 0, stdout, stderr };
   } catch (failure) {
     const { code, stdout = '', stderr = '' } = failure as { code?: unknown; stdout?: string; stderr?: string };
@@ -77,15 +82,8 @@ async function runIn(folder: string, command: string, ...args: readonly string[]
  * @param source its folder; the ruleset when not given
  */
 export async function pack(destination: string, source = root): Promise<{ tarball: string; files: string[] }> {
-  const { code, stdout, stderr } = await runIn(
-    source,
-    'npm',
-    'pack',
-    '--json',
-    '--ignore-scripts',
-    '--pack-destination',
-    destination,
-  );
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
+  const { code, stdout, stderr } = await runIn(source, 'npm', args);
   if (code !== 0) throw new Error(`npm pack failed: ${stderr}`);
   const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
   return { tarball: join(destination, packed.filename), files: packed.files.map(({ path }) => path) };

@@ -12,6 +12,7 @@ import { checkAll } from '../../check/check-all.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
+import { changedConnectors } from '../../read/disk/changed-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
@@ -51,6 +52,8 @@ interface Options {
   readonly output?: readonly string[];
   readonly failSeverity: Severity;
   readonly displayOnlyFailures?: true;
+  /** Files that have changed; `true` where none is named. */
+  readonly changed?: readonly string[] | true;
   readonly ignore?: readonly string[];
   readonly quiet?: true;
   readonly verbose?: true;
@@ -73,6 +76,7 @@ export function configure(command: Command): void {
     .argument('[path...]', 'connector folders, definitions, solutions or packages, or folders full of connectors', [
       '.',
     ])
+    .option('--changed [file...]', 'checks only the connectors that these files belong to, each once')
     .addOption(publisherOption())
     .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
     .option('--no-ruleset', 'leaves your Spectral ruleset out')
@@ -128,9 +132,8 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const { failSeverity, displayOnlyFailures } = options;
   const rules = ruleIndex();
   const ignored = ignoredRules(options.ignore ?? [], rules);
-  const connectors = withoutRepeated(
-    (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat(),
-  );
+  const connectors = await connectorsOf(paths, options.changed, shell);
+  if (connectors.length === 0) note('No file of a connector has changed.');
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const ruleset = await rulesetOf(options.ruleset, shell);
   const { reports, picture, newBaseline } = await claimed(paths, ruleset, options, shell);
@@ -183,6 +186,19 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   if (known) await prune(known, note);
   if (outcome.unreadable > 0) return exitCodes.failed;
   return outcome.failing > 0 ? exitCodes.found : exitCodes.ok;
+}
+
+/** The connectors at paths; with `--changed`, those of them that files belong to. */
+async function connectorsOf(
+  paths: readonly string[],
+  changed: Options['changed'],
+  { locate, cwd }: Shell,
+): Promise<Found[]> {
+  if (changed === undefined)
+    return withoutRepeated((await Promise.all(paths.map((path) => findConnectors(locate(path))))).flat());
+  // Without a value, nothing has changed.
+  const files = changed === true ? [] : changed;
+  return changedConnectors(files.map(locate), paths.map(locate), cwd);
 }
 
 /** The files to write, in their order on the command line. */

@@ -67,8 +67,24 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
     for (const file of files)
       if (isZip(file.path) && (await isOfConnector(file))) found.push({ kind: 'archive', ...file });
   for (const inner of folders) for (const one of await connectorsBelow(inner)) found.push(one);
-  const isConnector = parts.some(({ path, part }) => part === 'properties' || /apidefinition/i.test(basename(path)));
-  return parts.length > 0 && (isConnector || found.length === 0) ? [{ kind: 'folder', ...folder }, ...found] : found;
+  return parts.length > 0 && (isNamedSo(parts) || found.length === 0)
+    ? [{ kind: 'folder', ...folder }, ...found]
+    : found;
+}
+
+/** The connector whose files lie in a folder itself; `undefined` where there is none, or no folder. */
+export async function connectorIn(folder: Location): Promise<Found | undefined> {
+  const [files] = await entriesOf(folder).catch(() => [[]] as const);
+  if (files.some(({ path }) => isSolutionManifest(path))) return { kind: 'unpacked', ...folder };
+  const parts = await partsAmong(files);
+  if (parts.length === 0) return undefined;
+  if (isNamedSo(parts)) return { kind: 'folder', ...folder };
+  return (await connectorsBelow(folder)).find(({ path }) => path === folder.path);
+}
+
+/** Whether files are those of a connector by their names, and not those of some API. */
+function isNamedSo(parts: readonly { readonly path: string; readonly part: ConnectorPart }[]): boolean {
+  return parts.some(({ path, part }) => part === 'properties' || /apidefinition/i.test(basename(path)));
 }
 
 /** Whether a path is that of a manifest, which tells the folder of an unpacked solution. */
