@@ -13,6 +13,7 @@ export interface Tab {
   /** Waits until there is such an element. */
   see(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
+  focus(selector: string): Promise<void>;
   fill(selector: string, text: string): Promise<void>;
   select(selector: string, value: string): Promise<void>;
   setFiles(selector: string, ...paths: readonly string[]): Promise<void>;
@@ -97,6 +98,7 @@ function chromiumTab(page: PlaywrightPage): Tab {
     },
     see: (selector) => page.locator(selector).first().waitFor({ state: 'attached' }),
     click: (selector) => page.locator(selector).first().click(),
+    focus: (selector) => page.locator(selector).focus(),
     fill: (selector, text) => page.locator(selector).fill(text),
     select: async (selector, value) => {
       await page.locator(selector).selectOption(value);
@@ -130,6 +132,7 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
       await page.waitForSelector(selector);
     },
     click: (selector) => page.locator(selector).click(),
+    focus: (selector) => page.focus(selector),
     fill: (selector, text) => page.locator(selector).fill(text),
     select: async (selector, value) => {
       await page.select(selector, value);
@@ -146,7 +149,10 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
         for (const modifier of modifiers) await page.keyboard.up(modifier);
       }
     },
-    insert: (text) => page.keyboard.sendCharacter(text),
+    insert: async (text) => {
+      // A driver of Firefox has no way to paste; this is what pasting plain text does to the page.
+      await page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
+    },
     texts: (selector) => page.$$eval(selector, (elements) => elements.map(({ textContent }) => textContent)),
     evaluate: <Value>(expression: string) => page.evaluate(expression) as Promise<Value>,
     download: async (selector) => {

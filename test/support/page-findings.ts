@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { builtInList, hostLinter, judge } from '../../packager/browser.ts';
+import { openPictures } from '../../packager/check/icon/sharp.ts';
+import type { SourceFile } from '../../packager/core/source-file.ts';
+import type { Subject } from '../../packager/read/subject.ts';
+
+const executablePath = '/usr/bin/chromium';
+export const builtPage = fileURLToPath(new URL('../../packager/dist/page/index.html', import.meta.url));
+
+/** Whether the page can be opened; what is missing is told, since what needs it is skipped. */
+export function canOpenPage(): boolean {
+  const missing = [executablePath, builtPage].filter((path) => !existsSync(path));
+  for (const path of missing) console.warn(`${path} is not there, so what is tested in the page is skipped.`);
+  return missing.length === 0;
+}
+
+/** The page in Chromium, which judges one connector after the other. */
+export interface JudgingPage {
+  /** The findings about what is dropped, as `described`; a refusal is its message. */
+  judge(...files: readonly SourceFile[]): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openJudgingPage(): Promise<JudgingPage> {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(builtPage).href);
+  return {
+    async judge(...files) {
+      const payloads = files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: Buffer.from(bytes) }));
+      await page.locator('.drop-area input[type=file][multiple]').first().setInputFiles(payloads);
+      await page.locator('[data-verdict], [data-problem]').first().waitFor();
+      await page.locator('main[aria-busy=false]').waitFor();
+      const showAll = page.locator('[data-action="show-all"]');
+      if ((await showAll.count()) > 0) await showAll.click();
+      const found = await page.locator('[data-rule], [data-problem] strong').evaluateAll((elements) =>
+        elements.map((element) => {
+          const { rule, severity } = (element as HTMLElement).dataset;
+          if (rule === undefined) return element.textContent;
+          const message = element.querySelector('.message')!.textContent.replace(/^(?:Error|Warning|Suggestion) /, '');
+          const place = element.querySelector('.place a')?.textContent ?? '';
+          return `${severity!} ${rule} ${place} ${message}`;
+        }),
+      );
+      const forget = page.locator('[data-action="forget"]');
+      if ((await forget.count()) > 0) await forget.click();
+      else await page.locator('[data-problem] button').click();
+      await page.locator('[data-verdict], [data-problem]').first().waitFor({ state: 'detached' });
+      return found.sort();
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** What the command line finds, in the form of the page; a refusal is its message. */
+export async function foundInNode(read: () => Promise<Subject>): Promise<string[]> {
+  try {
+    const { findings } = await judge(await read(), {
+      linter: hostLinter(),
+      pictures: openPictures,
+      published: await builtInList(),
+    });
+    return findings
+      .map(({ rule, severity, message, file, range }) => {
+        const place = range ? `${file}, line ${range.start.line + 1}` : '';
+        return `${severity} ${rule} ${place} ${message}`;
+      })
+      .sort();
+  } catch (failure) {
+    return [(failure as Error).message];
+  }
+}
