@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { leanRules } from '../scripts/build/lean-rules.ts';
 import { sample } from './sample-plugin.ts';
 
 /** Nothing may be loaded, sent, or evaluated; scripts run only when they are those that were built. */
@@ -55,6 +56,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: false,
+    modulePreload: false,
   },
   resolve: {
     // The engine runs in a worker, where packages must not reach for the document.
@@ -63,12 +65,13 @@ export default defineConfig({
       { find: 'connector-packager/browser', replacement: `${root}/packager/browser.ts` },
       // The rules need three small functions of Spectral; its packages would bring a compiler of schemas, which needs eval.
       { find: /^@stoplight\/spectral-(?:core|functions)$/, replacement: `${root}/profiles/stand-ins.ts` },
-      { find: './yaml-file.ts', replacement: `${root}/packager/read/data/no-yaml.ts` },
+      { find: './yaml-file.ts', replacement: `${root}/packager/read/data/light-yaml-file.ts` },
     ],
   },
   worker: {
     format: 'iife',
-    plugins: () => [sample()],
+    // The page shows the reason and the source of a rule, but not what proves that it is an error.
+    plugins: () => [sample(), leanRules((fact) => fact !== 'evidence')],
     rolldownOptions: {
       output: { codeSplitting: false },
       // A constant that is used in several places, such as the list of public suffixes, is written once.

@@ -1,4 +1,4 @@
-import { announcement, busy, files, judgment, problem } from './state/store.ts';
+import { announcement, busy, files, importDescription, judgment, problem } from './state/store.ts';
 import { CheckStep } from './steps/check-step.tsx';
 import { DropStep } from './steps/drop-step.tsx';
 import { FixStep } from './steps/fix-step.tsx';
@@ -71,9 +71,21 @@ function Problem() {
       <p>
         <strong>{wrong.message}</strong> {wrong.remedy}
       </p>
-      <button type="button" onClick={() => (problem.value = undefined)}>
-        Close
-      </button>
+      <div class="actions">
+        {wrong.descriptions && (
+          <button
+            type="button"
+            class="primary"
+            data-action="import-dropped"
+            onClick={() => void importDescription(wrong.descriptions!)}
+          >
+            Make a connector of it
+          </button>
+        )}
+        <button type="button" onClick={() => (problem.value = undefined)}>
+          Close
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,9 @@
 declare module 'virtual:sample' {
-  /** The files of the sample by their names, in base64. */
-  const sample: Readonly<Record<string, string>>;
-  export default sample;
+  /** The introduction of the sample. */
+  export const intro: string;
+  /** What its solution holds, by the paths inside it. */
+  export const solution: readonly (readonly [
+    path: string,
+    content: { readonly text: string } | { readonly base64: string },
+  ])[];
 }

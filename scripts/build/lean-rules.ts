@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown';
 
 /** What a built ruleset needs of a rule's row: what Spectral reads, and what the profiles choose by. */
-const needed: ReadonlySet<string> = new Set([
+const inRulesets: ReadonlySet<string> = new Set([
   'description',
   'message',
   'severity',
@@ -32,16 +32,18 @@ interface ObjectExpression extends Node {
 /**
  * Leaves out of the tables of rules what only the documentation and the companion read. Editors load the ruleset anew for
  * each file that they open, and what they load takes time by its size.
+ *
+ * @param isNeeded whether a fact of a row is kept
  */
-export function leanRules(): Plugin {
+export function leanRules(isNeeded: (fact: string) => boolean = (fact) => inRulesets.has(fact)): Plugin {
   return {
     name: 'lean-rules',
     transform: {
-      filter: { id: /[\\/]functions[\\/].*\.ts$/ },
+      filter: { id: /[\\/](?:functions|packager)[\\/].*\.ts$/ },
       handler(code) {
         const rows = objectsIn(this.parse(code, { lang: 'ts' }) as Node).filter(isRow);
         const dropped = rows.flatMap(({ properties }) =>
-          properties.filter(({ key }) => key?.name !== undefined && !needed.has(key.name)),
+          properties.filter(({ key }) => key?.name !== undefined && !isNeeded(key.name)),
         );
         return dropped.length > 0 ? { code: without(code, dropped), map: null } : undefined;
       },

@@ -31,7 +31,7 @@ const byHand: readonly (readonly [file: RegExp, find: string, replacement: strin
   [/customizations/, '#007ee5', '#0b5394'],
 ];
 
-describe.each([chromiumHere, firefoxHere])('the page in $name', (installation) => {
+describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_000 }, (installation) => {
   const here = isHere(installation);
   let folder: string;
   let browser: Browser;

@@ -6,6 +6,7 @@ import { judgmentOf } from './judgment.ts';
 import { opened } from './open.ts';
 import type { Engine } from './protocol.ts';
 import { sampleFiles } from './sample.ts';
+import { converted, descriptionIn, imported } from './start.ts';
 
 /** The engine of the page: the one of the command line, on files in memory. */
 export function createEngine(): Engine {
@@ -23,5 +24,8 @@ export function createEngine(): Engine {
     sheet: sheetOf,
     checkLink: checkLinkForm,
     sample: sampleFiles,
+    canImport: async (files) => (await descriptionIn(files)) !== undefined,
+    import: imported,
+    convert: converted,
   };
 }

@@ -137,6 +137,20 @@ export interface Answers {
   readonly stackOwner?: string;
 }
 
+/** A connector that was made of the description of an API. */
+export interface Imported {
+  readonly files: readonly PageFile[];
+  /** What has to be decided, what is gone, and what changed. */
+  readonly notes: readonly ImportNote[];
+}
+
+export interface ImportNote {
+  readonly kind: 'to decide' | 'left out' | 'changed';
+  readonly message: string;
+  /** In how many places it is so. */
+  readonly count: number;
+}
+
 export interface PackRequest {
   readonly files: readonly PageFile[];
   readonly connectorSolution: string;
@@ -193,6 +207,12 @@ export interface Engine {
   sheet(request: JudgeRequest): Promise<string>;
   checkLink(link: string): Promise<LinkReport>;
   sample(): Promise<readonly PageFile[]>;
+  /** Whether one of the files describes an API, so that a connector can be made of it. */
+  canImport(files: readonly PageFile[]): Promise<boolean>;
+  /** Makes a connector of the description of an API. */
+  import(files: readonly PageFile[], publisher: Publisher | undefined): Promise<Imported>;
+  /** Writes the files in YAML as JSON. */
+  convert(request: JudgeRequest): Promise<Changed>;
 }
 
 /** What the worker answers to a call. */

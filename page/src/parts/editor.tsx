@@ -44,6 +44,15 @@ export function Editor({ judged }: { readonly judged: Judgment }) {
           />{' '}
           Show what changed
         </label>
+        {judged.texts.some((text) => /\.ya?ml$/i.test(text.name)) && (
+          <button
+            type="button"
+            data-action="convert"
+            onClick={() => void change('Converting', () => engine.convert(request.value))}
+          >
+            Convert YAML to JSON
+          </button>
+        )}
         {judged.texts.some(({ canFormat }) => canFormat) && (
           <button
             type="button"

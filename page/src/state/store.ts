@@ -1,9 +1,16 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { EngineError } from '../engine/client.ts';
 import { engine } from '../engine/client.ts';
-import type { Changed, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
+import type { Changed, ImportNote, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
 import type { PastStep } from './storage.ts';
 import { forget, recall, remember } from './storage.ts';
+
+export interface Problem {
+  readonly message: string;
+  readonly remedy: string;
+  /** The files that a connector can be made of, where they are the description of an API. */
+  readonly descriptions?: readonly PageFile[];
+}
 
 /** What was dropped, as it is now, with every change. */
 export const files = signal<readonly PageFile[]>([]);
@@ -15,7 +22,9 @@ export const judgment = signal<Judgment | undefined>(undefined);
 /** What is going on, for everybody to see; empty while nothing is. */
 export const busy = signal('');
 /** What went wrong last, and what to do about it. */
-export const problem = signal<{ readonly message: string; readonly remedy: string } | undefined>(undefined);
+export const problem = signal<Problem | undefined>(undefined);
+/** What became of the description of an API that a connector was made of. */
+export const importNotes = signal<readonly ImportNote[]>([]);
 /** What happened last, for people who do not see the page. */
 export const announcement = signal('');
 
@@ -68,13 +77,30 @@ export async function judge(): Promise<void> {
 
 /** Takes files in the place of what was there, and judges them. */
 export async function open(dropped: readonly PageFile[]): Promise<void> {
-  await replace('Checking', dropped, []);
+  if (await replace('Checking', dropped, [])) importNotes.value = [];
+  else await offerImport(dropped);
+}
+
+/** Offers to make a connector of what was refused, where it describes an API. */
+async function offerImport(refused: readonly PageFile[]): Promise<void> {
+  const { value: shown } = problem;
+  if (!shown || !(await engine.canImport(refused))) return;
+  const remedy = 'A connector can be made of it here.';
+  if (problem.value === shown) problem.value = { message: shown.message, remedy, descriptions: refused };
+}
+
+/** Makes a connector of the description of an API, and takes it in the place of what was there. */
+export async function importDescription(chosen: readonly PageFile[]): Promise<void> {
+  const made = await run('Importing', () => engine.import(chosen, publisher.value));
+  if (!made) return;
+  await open(made.files);
+  importNotes.value = made.notes;
 }
 
 /** Adds files to those that are there; a file of the same name is replaced. */
 export async function add(dropped: readonly PageFile[]): Promise<void> {
   const kept = files.value.filter(({ name }) => !dropped.some((one) => one.name === name));
-  await replace('Checking', [...kept, ...dropped], history.value);
+  if (!(await replace('Checking', [...kept, ...dropped], history.value))) await offerImport(dropped);
 }
 
 async function replace(what: string, next: readonly PageFile[], past: readonly PastStep[]): Promise<boolean> {
@@ -186,6 +212,7 @@ export function start(): void {
     publisher.value = undefined;
     judgment.value = undefined;
     problem.value = undefined;
+    importNotes.value = [];
     history.value = [];
   });
 }

@@ -4,7 +4,20 @@ import type { PageFile } from '../engine/protocol.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { Step } from '../parts/step.tsx';
 import { droppedFiles, filesOf } from '../state/dropped.ts';
-import { add, canUndo, choosePublisher, files, judgment, open, publisher, run, start, undo } from '../state/store.ts';
+import {
+  add,
+  canUndo,
+  choosePublisher,
+  files,
+  importDescription,
+  importNotes,
+  judgment,
+  open,
+  publisher,
+  run,
+  start,
+  undo,
+} from '../state/store.ts';
 
 /** The first step: files come in by dropping or choosing, from an OpenAPI file, or from the sample. */
 export function DropStep() {
@@ -46,13 +59,45 @@ export function DropStep() {
             />
           </label>
           <FileButton label="Choose a folder" folder onFiles={take} />
-          <button type="button" onClick={() => void run('Loading the sample', async () => open(await engine.sample()))}>
+          <FileButton
+            label="Start from an OpenAPI file"
+            action="import"
+            accept=".json,.yaml,.yml"
+            onFiles={(chosen) => void importDescription(chosen)}
+          />
+          <button
+            type="button"
+            data-action="sample"
+            onClick={() => void run('Loading the sample', async () => open(await engine.sample()))}
+          >
             Try a sample
           </button>
         </div>
       </div>
+      {importNotes.value.length > 0 && <ImportNotes />}
       {has && <Dropped />}
     </Step>
+  );
+}
+
+const kinds = { 'to decide': 'To decide', 'left out': 'Left out', changed: 'Changed' } as const;
+
+/** What a person has to look at after an import: a connector cannot say everything that OpenAPI can. */
+function ImportNotes() {
+  const notes = importNotes.value;
+  return (
+    <details class="group" open data-import-notes>
+      <summary>
+        <h3>What became of the OpenAPI file ({notes.length})</h3>
+      </summary>
+      <ul>
+        {notes.map(({ kind, message, count }) => (
+          <li key={`${kind} ${message}`}>
+            <strong>{kinds[kind]}:</strong> {message} {count > 1 && <span class="muted">({count} places)</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
