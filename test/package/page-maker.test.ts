@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportSolution } from '../../demo/export-solution.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Browser, Tab } from './tabs.ts';
@@ -58,10 +58,20 @@ describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_0
 
   async function openText(pattern: RegExp): Promise<void> {
     const names = await tab.texts('[data-action="choose-text"] option');
-    await tab.select(
-      '[data-action="choose-text"]',
-      names.find((name) => pattern.test(name))!,
-    );
+    const name = names.find((one) => pattern.test(one))!;
+    await tab.select('[data-action="choose-text"]', name);
+    const content = `[data-editor="${name}"] .cm-content`;
+    await tab.see(content);
+    await tab.focus(content);
+  }
+
+  /** Finds and replaces in a file, with the search of the editor. */
+  async function replaceAll(file: RegExp, find: string, replacement: string): Promise<void> {
+    await openText(file);
+    await tab.press('Control+f');
+    await tab.fill('.cm-search input[name=search]', find);
+    await tab.fill('.cm-search input[name=replace]', replacement);
+    await tab.click('.cm-search button[name=replaceAll]');
   }
 
   test.skipIf(!here)('takes a maker from the draft to a package without errors', async () => {
@@ -81,22 +91,18 @@ describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_0
     await tab.setFiles('#answers input[type=file]', join(samples, 'fabrikam-bookings/icon.png'));
     await idle();
 
-    for (const [file, find, replacement] of byHand) {
-      await openText(file);
-      await tab.focus('.cm-content');
-      await tab.press('Control+f');
-      await tab.fill('.cm-search input[name=search]', find);
-      await tab.fill('.cm-search input[name=replace]', replacement);
-      await tab.click('.cm-search button[name=replaceAll]');
-    }
+    for (const one of byHand) await replaceAll(...one);
     await openText(/\.csx$/);
-    await tab.focus('.cm-content');
     await tab.press('Control+a');
     await tab.insert(await readFile(join(samples, 'fabrikam-bookings/script.csx'), 'utf8'));
     await expect.poll(errors, { timeout: 60_000 }).toEqual([]);
     await tab.see('[data-verdict="accepted"]');
 
     await act('[data-action="draft-flow"]');
+    await act('[data-action="draft-intro"]');
+    await replaceAll(/Workflows/, 'TODO: ', '');
+    await replaceAll(/intro\.md$/, 'TODO: ', '');
+    await tab.see('[data-verdict="accepted"]');
     await act('[data-action="pack"]');
     await tab.see('[data-package-verdict="accepted"]');
     const packed = join(folder, 'Packed.zip');

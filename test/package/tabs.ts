@@ -151,6 +151,7 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
     },
     insert: async (text) => {
       // A driver of Firefox has no way to paste; this is what pasting plain text does to the page.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- No other call inserts a text as the keyboard would.
       await page.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
     },
     texts: (selector) => page.$$eval(selector, (elements) => elements.map(({ textContent }) => textContent)),

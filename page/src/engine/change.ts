@@ -1,6 +1,6 @@
 import { formattedJson, isLongLine, utf8 } from 'connector-packager/browser';
 import { textFiles, withBytes } from './editable.ts';
-import { subjectIn } from './open.ts';
+import { subjectIn, subjectsIn } from './open.ts';
 import type { Changed, JudgeRequest, PageFile } from './protocol.ts';
 
 /** The files after an edit of one text. */
@@ -10,7 +10,7 @@ export async function withText(files: readonly PageFile[], name: string, text: s
 
 /** The texts of some files by their names. Those that are one line are broken into lines, to be compared with others. */
 export async function readableTexts(files: readonly PageFile[]): Promise<ReadonlyMap<string, string>> {
-  const texts = textFiles(await subjectIn(files));
+  const texts = (await subjectsIn(files)).flatMap(textFiles);
   return new Map(texts.map(({ name, text }) => [name, canBreak(name, text) ? formattedJson(text) : text]));
 }
 
@@ -22,7 +22,7 @@ function canBreak(name: string, text: string): boolean {
 export async function formatted({ files }: JudgeRequest): Promise<Changed> {
   let result = files;
   const changes: string[] = [];
-  for (const { name, text } of textFiles(await subjectIn(files))) {
+  for (const { name, text } of (await subjectsIn(files)).flatMap(textFiles)) {
     if (!canBreak(name, text)) continue;
     result = await withBytes(result, name, utf8(formattedJson(text)));
     changes.push(`${name} was broken into lines.`);

@@ -1,5 +1,5 @@
 import { compare } from './compare.ts';
-import { checkLinkForm, downloaded, packed, sheetOf, withDraftedFlow } from './make.ts';
+import { checkLinkForm, downloaded, packed, sheetOf, withDraftedFlow, withDraftedIntro } from './make.ts';
 import { formatted, readableTexts, withIcon, withText } from './change.ts';
 import { applyAnswers, applyFixes } from './fixes.ts';
 import { judgmentOf } from './judgment.ts';
@@ -20,6 +20,7 @@ export function createEngine(): Engine {
     replaceIcon: withIcon,
     pack: packed,
     draftFlow: withDraftedFlow,
+    draftIntro: withDraftedIntro,
     download: downloaded,
     sheet: sheetOf,
     checkLink: checkLinkForm,

@@ -29,10 +29,14 @@ const kinds: Readonly<Record<Subject['kind'], string>> = {
 const whys = new Map<string, string>(ruleIndex().map(({ id, why }) => [id, why]));
 
 /** Everything that the page shows about what was dropped. */
-export function judgmentOf({ subject, checked, parts }: Opened, update: UpdateReport | undefined): Judgment {
-  const { findings, publisher, publisherNote, facts, icon, coverage } = checked;
-  const verdict = verdictOf(findings, checked);
-  const texts = textFiles(subject);
+export function judgmentOf({ subject, checked, flows, parts }: Opened, update: UpdateReport | undefined): Judgment {
+  const { publisher, publisherNote, facts, icon } = checked;
+  const all = [{ subject, checked }, ...flows];
+  const verdict = verdictOf(
+    all.flatMap((one) => one.checked.findings),
+    checked,
+  );
+  const texts = all.flatMap((one) => textFiles(one.subject));
   const names = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
   return {
     kind: kinds[subject.kind],
@@ -42,17 +46,19 @@ export function judgmentOf({ subject, checked, parts }: Opened, update: UpdateRe
       publisherNote === assumedNote ? assumed : `${publisherNote.charAt(0).toUpperCase()}${publisherNote.slice(1)}.`,
     rejected: verdict.rejected,
     verdict: verdict.text,
-    findings: findingsOf(findings, subject, texts),
+    findings: all.flatMap((one) => findingsOf(one.checked.findings, one.subject, texts)),
     texts: texts.map(({ name, text }) => {
       const isJson = /\.json$/i.test(name);
       return { name, text, language: isJson ? 'json' : 'text', canFormat: isJson && isLongLine(text) };
     }),
     icon,
-    coverage: coverage.map(({ flows, operations }): Coverage => ({
-      solution: flows.join(', '),
-      covered: operations.filter(({ calledBy }) => calledBy.length > 0).length,
-      operations: operations.map(({ id, calledBy }) => ({ name: id, calledBy })),
-    })),
+    coverage: all
+      .flatMap((one) => one.checked.coverage)
+      .map(({ flows, operations }): Coverage => ({
+        solution: flows.join(', '),
+        covered: operations.filter(({ calledBy }) => calledBy.length > 0).length,
+        operations: operations.map(({ id, calledBy }) => ({ name: id, calledBy })),
+      })),
     checklist: checklist({ publisher, connector: facts }).map(({ title, items }): ChecklistSection => ({
       title,
       items: items.map(({ text, source }) => ({ text, source })),

@@ -65,6 +65,13 @@ export async function withDraftedFlow(files: readonly PageFile[], connectorSolut
   };
 }
 
+/** Adds a draft of the introduction, whose marks say what is left to be written. */
+export async function withDraftedIntro(request: JudgeRequest): Promise<Changed> {
+  const draft = await draftedIntro(request);
+  const others = request.files.filter(({ name }) => name !== draft.name);
+  return { files: [...others, draft], changes: [`${draft.name} was drafted. Replace what is marked with TODO.`] };
+}
+
 async function draftedIntro(request: JudgeRequest): Promise<PageFile> {
   const { subject, checked } = await opened(request);
   const { definition, properties } = subject;

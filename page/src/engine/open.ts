@@ -13,10 +13,16 @@ import {
 import { pictures } from './pictures.ts';
 import type { JudgeRequest, PageFile, Publisher } from './protocol.ts';
 
-/** What was dropped, read and judged. */
-export interface Opened {
+/** A connector or a solution with flows, read and judged. */
+export interface Judged {
   readonly subject: Subject;
   readonly checked: CheckedConnector;
+}
+
+/** What was dropped, read and judged. */
+export interface Opened extends Judged {
+  /** The solutions with test flows that were dropped beside the solution of the connector. */
+  readonly flows: readonly Judged[];
   readonly parts: DroppedParts;
 }
 
@@ -37,7 +43,23 @@ export interface DroppedParts {
 export async function opened({ files, publisher }: JudgeRequest): Promise<Opened> {
   const parts = await partsOf(files);
   const subject = await subjectOf(parts, files);
-  return { subject, checked: await judgeSubject(subject, publisher), parts };
+  const checked = await judgeSubject(subject, publisher);
+  const flows: Judged[] = [];
+  for (const flow of await flowsBeside(parts))
+    flows.push({ subject: flow, checked: await judgeSubject(flow, checked.publisher) });
+  return { subject, checked, flows, parts };
+}
+
+/** The solutions with flows that would be packed with the connector. */
+async function flowsBeside({ connectorSolutions, flowSolutions, packages }: DroppedParts): Promise<Subject[]> {
+  if (connectorSolutions.length === 0 || packages.length > 0) return [];
+  return Promise.all(flowSolutions.map(readFileSubject));
+}
+
+/** The connector in some files, and what was dropped beside it. */
+export async function subjectsIn(files: readonly PageFile[]): Promise<readonly [Subject, ...Subject[]]> {
+  const parts = await partsOf(files);
+  return [await subjectOf(parts, files), ...(await flowsBeside(parts))];
 }
 
 /** Judges a connector as the command line does, with what a browser has. */

@@ -201,6 +201,8 @@ export interface Engine {
   pack(request: PackRequest): Promise<Packed>;
   /** Adds a draft of the solution with the test flows. */
   draftFlow(files: readonly PageFile[], connectorSolution: string): Promise<Changed>;
+  /** Adds a draft of the introduction. */
+  draftIntro(request: JudgeRequest): Promise<Changed>;
   /** The connector as a folder, in a zip; or its solution with what was changed. */
   download(request: JudgeRequest, what: 'solution' | 'folder' | 'report'): Promise<PageFile>;
   /** The submission sheet in Markdown. */

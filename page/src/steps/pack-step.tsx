@@ -55,8 +55,9 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
       )}
       {chosen !== undefined && flowSolutions.length === 0 && (
         <p>
-          A package needs a second solution, with a flow that calls the operations. Draft one here, import it in Power
-          Automate, fill in its inputs, run it, and export it again; or drop the solution that you have.
+          A package needs a second solution, with a flow that calls the operations. Drop the one that you have, or draft
+          one here: replace its placeholders under "Edit the files", import it in Power Automate, run its flow, and drop
+          the solution that you export then.
         </p>
       )}
       <div class="actions">
@@ -78,6 +79,14 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
           }}
         >
           Draft a test flow
+        </button>
+        <button
+          type="button"
+          data-action="draft-intro"
+          disabled={chosen === undefined || intros.length > 0 || busy.value !== ''}
+          onClick={() => void change('Drafting', () => engine.draftIntro(request.value))}
+        >
+          Draft an introduction
         </button>
         <button
           type="button"
