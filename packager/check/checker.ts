@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import { rulesetFor } from '../../ruleset.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
@@ -113,7 +114,7 @@ async function withRuleset(
     import('./lint/user-ruleset.ts'),
   ]);
   const { profile, withProfile } = await openRuleset(file, read);
-  const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)));
+  const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)), basename(file));
   await linter.prepare(publisher);
   return { linter, profile };
 }

@@ -68,11 +68,24 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
       ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
       ...[definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),
     ],
+    leftOut: await leftOutOf(subject, names, context),
     facts: connectorFacts(subject),
     occasion: submissionType(subject, context),
     icon: names.includes('icon') && options.iconPicture !== false ? await iconPicture(subject, context) : undefined,
     coverage: coverageIn(solutionsOf(subject)),
   };
+}
+
+/** What could not be looked at: the pixels of an icon, where what decodes them is not installed. */
+async function leftOutOf(
+  { icon }: Subject,
+  names: readonly CheckName[],
+  { pictures }: Pick<CheckContext, 'pictures'>,
+): Promise<string[]> {
+  if (!icon || !names.includes('icon') || !pictures || (await pictures())) return [];
+  return [
+    'The pixels of icons weren\'t checked, because the package "sharp" isn\'t installed or doesn\'t run here; "npm install sharp" adds it.',
+  ];
 }
 
 /** Findings without those that two checks made alike. */

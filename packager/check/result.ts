@@ -27,6 +27,8 @@ export interface CheckedConnector {
   readonly checks: readonly CheckName[];
   /** The definition and the properties file that cannot be read, or not wholly: what is in them may have more findings. */
   readonly unread: readonly string[];
+  /** What could not be looked at here, each a sentence that says why. */
+  readonly leftOut?: readonly string[] | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
   /** Whether it is new or an update; known where there was a catalogue to look into. */
@@ -52,8 +54,13 @@ export interface Failure extends Pick<UserError, 'message' | 'remedy'> {
 
 /** The result for a connector that could not be checked, without what does not travel between threads. */
 export function failedConnector(name: string, failure: unknown): FailedConnector {
-  if (failure instanceof UserError) return { name, failure: { message: failure.message, remedy: failure.remedy } };
-  return { name, failure: { message: `${name} could not be checked.`, remedy: defectNotice, trace: traceOf(failure) } };
+  return { name, failure: failureOf(name, failure) };
+}
+
+/** What went wrong with something, without what does not travel between threads. */
+export function failureOf(name: string, failure: unknown): Failure {
+  if (failure instanceof UserError) return { message: failure.message, remedy: failure.remedy };
+  return { message: `${name} could not be checked.`, remedy: defectNotice, trace: traceOf(failure) };
 }
 
 /** Whether a connector could be checked. */

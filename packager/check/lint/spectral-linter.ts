@@ -13,25 +13,73 @@ import { withSeveralPlaces } from './several-places.ts';
 /** Our words for Spectral's numbers; a hint counts as information. */
 const severities: readonly [Severity, Severity, Severity, Severity] = ['error', 'warn', 'info', 'info'];
 
+type Rule = Ruleset['rules'][string];
+
 type Parser = ConstructorParameters<typeof Document>[1];
 
-/** Runs rulesets in Spectral. */
+/** Runs rulesets in Spectral. A rule of the user that throws is a finding, and the others go on. */
 export class SpectralLinter implements Linter {
+  readonly #name: string;
   readonly #load: (publisher: Publisher) => Ruleset | RulesetDefinition | Promise<Ruleset | RulesetDefinition>;
   readonly #spectrals = new Map<Publisher, Promise<Spectral>>();
 
-  /** @param load the ruleset for a kind of publisher; called once for each */
-  constructor(load: (publisher: Publisher) => Ruleset | RulesetDefinition | Promise<Ruleset | RulesetDefinition>) {
+  /**
+   * @param load the ruleset for a kind of publisher; called once for each
+   * @param name what the user calls the ruleset
+   */
+  constructor(
+    load: (publisher: Publisher) => Ruleset | RulesetDefinition | Promise<Ruleset | RulesetDefinition>,
+    name = '',
+  ) {
     this.#load = load;
+    this.#name = name;
   }
 
   async lint(file: DataFile, publisher: Publisher): Promise<Finding[]> {
     const spectral = await this.prepare(publisher);
-    const results = await spectral.run(documentOf(file), { ignoreUnknownFormat: true });
-    const findings = results
-      .filter(({ code, path }) => code !== 'parser' && file.canHold(path))
-      .map((result) => asFinding(result, file));
-    return withSeveralPlaces(findings, file);
+    return withSeveralPlaces(await this.#findings(spectral, file), file);
+  }
+
+  async #findings(spectral: Spectral, file: DataFile): Promise<Finding[]> {
+    try {
+      return await run(spectral, file);
+    } catch (failure) {
+      const others = Object.values(spectral.ruleset!.rules).filter((rule) => rule.enabled && isOther(rule));
+      if (others.length === 0) throw failure;
+      return await this.#oneByOne(spectral, others, file);
+    }
+  }
+
+  /** Runs our rules together and each of the others alone, since one that throws takes along what runs with it. */
+  async #oneByOne(spectral: Spectral, others: readonly Rule[], file: DataFile): Promise<Finding[]> {
+    const enabled = Object.values(spectral.ruleset!.rules).filter((rule) => rule.enabled);
+    const runOnly = async (rules: readonly Rule[]): Promise<Finding[]> => {
+      for (const rule of enabled) rule.enabled = rules.includes(rule);
+      return await run(spectral, file);
+    };
+    try {
+      const findings = await runOnly(enabled.filter((rule) => !others.includes(rule)));
+      for (const rule of others)
+        try {
+          for (const found of await runOnly([rule])) findings.push(found);
+        } catch (failure) {
+          findings.push(this.#failed(rule, failure, file));
+        }
+      return findings;
+    } finally {
+      for (const rule of enabled) rule.enabled = true;
+    }
+  }
+
+  /** The finding of a rule of the user that throws. */
+  #failed({ name, severity }: Rule, failure: unknown, file: DataFile): Finding {
+    const reason = reasonOf(failure);
+    return {
+      rule: name,
+      severity: severities[severity as 0 | 1 | 2 | 3],
+      message: `This rule of your ruleset ${this.#name} failed here and has checked nothing (${shortened(reason)}); correct the rule.`,
+      ...file.place([]),
+    };
   }
 
   /**
@@ -62,7 +110,34 @@ export class SpectralLinter implements Linter {
  * themselves. Those that lead out of the file stay unresolved for all: a check reads no other file, and no network.
  */
 function hasOtherRules({ rules: all }: Ruleset): boolean {
-  return Object.values(all).some(({ enabled, name }) => enabled && !Object.hasOwn(rules, name));
+  return Object.values(all).some((rule) => rule.enabled && isOther(rule));
+}
+
+/** Whether a rule is none of ours. */
+function isOther({ name }: Pick<Rule, 'name'>): boolean {
+  return !Object.hasOwn(rules, name);
+}
+
+async function run(spectral: Spectral, file: DataFile): Promise<Finding[]> {
+  const results = await spectral.run(documentOf(file), { ignoreUnknownFormat: true });
+  return results
+    .filter(({ code, path }) => code !== 'parser' && file.canHold(path))
+    .map((result) => asFinding(result, file));
+}
+
+/** What lies at the bottom of a failure, which Spectral wraps several times. */
+function reasonOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  const below: unknown = failure instanceof AggregateError ? failure.errors[0] : failure.cause;
+  return below === undefined ? failure.message : reasonOf(below);
+}
+
+/** How much is quoted of what a rule has thrown. */
+const longestReason = 200;
+
+function shortened(text: string): string {
+  const line = text.split('\n')[0]!;
+  return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
 }
 
 /** A file as a document of Spectral, which gets what was parsed already in place of parsing it again. */

@@ -9,6 +9,8 @@ import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import { openPublished } from '../../check/published/open-published.ts';
 import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
+import type { CheckLimits } from '../../check/check-thread.ts';
+import { usualLimits } from '../../check/check-thread.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
@@ -69,6 +71,8 @@ interface Options {
   readonly requireFullCoverage?: true;
   readonly iconPicture?: string;
   readonly overwrite?: true;
+  readonly timeout?: number;
+  readonly memory?: number;
 }
 
 export function configure(command: Command): void {
@@ -102,6 +106,18 @@ export function configure(command: Command): void {
     .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
     .addOption(overwriteOption())
+    .addOption(
+      new Option(
+        '--timeout <seconds>',
+        `how long one connector may take; ${usualLimits.seconds} when not given`,
+      ).argParser(wholeNumber(1, 86_400)),
+    )
+    .addOption(
+      new Option(
+        '--memory <megabytes>',
+        `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
+      ).argParser(wholeNumber(64, 1_048_576)),
+    )
     .option('-q, --quiet', 'prints nothing but the report')
     .addOption(
       new Option('--max-findings <count>', 'lists at most so many findings of a connector in the summary').argParser(
@@ -150,11 +166,12 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   });
 
   const all: Finding[] = [];
+  const leftOut = new Set<string>();
   const outcome = { failing: 0, unreadable: 0 };
   const progress = options.quiet ? undefined : shell.progress(checking(0, connectors));
   try {
     let done = 0;
-    for await (const checked of checkAll(connectors, checkOptions, shell.worker)) {
+    for await (const checked of checkAll(connectors, checkOptions, { file: shell.worker, limits: limitsOf(options) })) {
       const connector = connectors[done]!;
       done += 1;
       progress?.update(checking(done, connectors));
@@ -163,6 +180,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
         outputs.add(checked);
         continue;
       }
+      for (const text of checked.leftOut ?? []) leftOut.add(text);
       const updates = (await against?.findings(connector)) ?? [];
       const result = { ...checked, findings: withSeverities([...checked.findings, ...updates], configuration) };
       if (picture) await drawIcon(result, picture);
@@ -181,6 +199,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
     progress?.stop();
   }
 
+  for (const text of leftOut) note(text);
   if (newBaseline) await writeKnown(all, newBaseline, shell.cwd, note);
   else await outputs.end();
   if (known) await prune(known, note);
@@ -199,6 +218,15 @@ async function connectorsOf(
   // Without a value, nothing has changed.
   const files = changed === true ? [] : changed;
   return changedConnectors(files.map(locate), paths.map(locate), cwd);
+}
+
+/** What the user allows for each connector; `undefined` where nothing was said of it. */
+function limitsOf({ timeout, memory }: Options): Partial<CheckLimits> | undefined {
+  if (timeout === undefined && memory === undefined) return undefined;
+  return {
+    ...(timeout === undefined ? {} : { seconds: timeout }),
+    ...(memory === undefined ? {} : { megabytes: memory }),
+  };
 }
 
 /** The files to write, in their order on the command line. */

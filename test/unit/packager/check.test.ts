@@ -2,6 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { JudgeOptions } from '../../../packager/check/judge.ts';
+import { judge } from '../../../packager/check/judge.ts';
+import { openPictures } from '../../../packager/check/icon/sharp.ts';
+import { OwnLinter } from '../../../packager/check/lint/own-linter.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import type { CheckOptions } from '../../../packager/check/checker.ts';
 import { Checker } from '../../../packager/check/checker.ts';
@@ -206,4 +210,18 @@ test('a defect of ours costs one archive its result, with its trace, and no othe
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('without what decodes pictures, everything but the pixels of the icon is checked, and that is said', async () => {
+  const subject = await makeConnector({
+    'apiDefinition.swagger.json': { patch: { info: { title: 'Orders!' } } },
+    'icon.png': { icon: {} },
+  });
+  const judged = (pictures: JudgeOptions['pictures']) => judge(subject, { linter: new OwnLinter(), pictures });
+  const without = await judged(() => Promise.resolve(undefined));
+  expect(without.leftOut).toEqual([
+    'The pixels of icons weren\'t checked, because the package "sharp" isn\'t installed or doesn\'t run here; "npm install sharp" adds it.',
+  ]);
+  expect(without.findings.map(({ rule }) => rule)).toContain('pp-title-ending');
+  expect((await judged(openPictures)).leftOut).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { truthy } from '@stoplight/spectral-functions';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { lintFindings } from '../../../packager/check/lint/lint-findings.ts';
@@ -63,5 +65,51 @@ describe('our host finds what Spectral finds', () => {
   ])('in a file with %s', async (_name, name, text) => {
     const subject = await readFileSubject({ name, bytes: Buffer.from(text) });
     expect(await checkFiles(subject, context)).toEqual(await checkFiles(subject, spectral));
+  });
+});
+
+describe('a rule of the user that cannot be run', () => {
+  const broken: RulesetDefinition = {
+    extends: [rulesetFor('verified')],
+    rules: {
+      'own-throws': {
+        given: '$',
+        severity: 'error',
+        then: {
+          function: () => {
+            throw new Error('in a rule of the user\nand its stack');
+          },
+        },
+      },
+      'own-path': { given: '$..[?(@.a==', then: { function: truthy } },
+      'own-sound': { given: '$.info', then: { field: 'x-owner', function: truthy } },
+    },
+  };
+
+  test('is named with its ruleset, and everything else is checked', async () => {
+    const subject = await readFileSubject({
+      name: 'apiDefinition.swagger.json',
+      bytes: Buffer.from('{ "swagger": "2.0", "paths": {}, "info": { "title": "Contoso Orders!" } }'),
+    });
+    const linter = new SpectralLinter(() => broken, '.spectral.js');
+    const findings = await checkFiles(subject, { ...context, linter });
+    const own = findings.filter(({ rule }) => rule.startsWith('own-'));
+    expect(own.map(({ rule, severity, message }) => [rule, severity, message.replace(/\(.*\)/, '(…)')])).toEqual([
+      [
+        'own-throws',
+        'error',
+        'This rule of your ruleset .spectral.js failed here and has checked nothing (…); correct the rule.',
+      ],
+      [
+        'own-path',
+        'warn',
+        'This rule of your ruleset .spectral.js failed here and has checked nothing (…); correct the rule.',
+      ],
+      ['own-sound', 'warn', '"info.x-owner" property must be truthy'],
+    ]);
+    expect(own[0]!.message).toContain('in a rule of the user)');
+    const ours = await checkFiles(subject, context);
+    expect(findings.filter(({ rule }) => !rule.startsWith('own-'))).toEqual(ours);
+    expect(await checkFiles(subject, { ...context, linter })).toEqual(findings);
   });
 });

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CheckLimits } from '../../../packager/check/check-thread.ts';
+import { checkAll } from '../../../packager/check/check-all.ts';
+import type { CheckResult } from '../../../packager/check/result.ts';
+import { isChecked } from '../../../packager/check/result.ts';
+import type { Found } from '../../../packager/read/disk/find-connectors.ts';
+
+// A thread that dies or never ends costs one connector its result. The worker stands in for the real one: it does to each
+// connector what its name says.
+
+const deeds: Readonly<Record<string, string>> = {
+  sound: 'checked()',
+  exits: 'process.exit(3)',
+  loops: 'for (;;);',
+  eats: 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length))',
+  throws: 'setImmediate(() => { throw new Error("late\\nand more") })',
+  'throws later': 'checked(); setTimeout(() => { throw new Error("much later") })',
+};
+const worker = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ name }) => {
+  const checked = () => parentPort.postMessage({ result: { name, findings: [] } });
+  ({ ${Object.entries(deeds)
+    .map(([name, deed]) => `${JSON.stringify(name)}() { ${deed} }`)
+    .join(', ')} })[name]();
+});
+`;
+
+let folder: string;
+let file: URL;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pp-threads-'));
+  writeFileSync(join(folder, 'worker.cjs'), `${worker}\nparentPort.postMessage({ ready: true });`);
+  file = pathToFileURL(join(folder, 'worker.cjs'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function outcomes(names: readonly string[], limits: Partial<CheckLimits> = {}): Promise<string[]> {
+  const found = names.map((name): Found => ({ kind: 'folder', name, path: name }));
+  const results: CheckResult[] = [];
+  for await (const result of checkAll(found, {}, { file, limits })) results.push(result);
+  return results.map((result) =>
+    isChecked(result) ? result.name : `${result.failure.message} ${result.failure.remedy}`,
+  );
+}
+
+const own = 'Look for the rule of your ruleset that does so, or check with --no-ruleset.';
+
+describe('a thread', () => {
+  test.each([
+    ['exits', {}, `exits could not be checked: its thread was ended with exit code 3. ${own}`],
+    ['throws', {}, `throws could not be checked: its thread has thrown "late". ${own}`],
+    [
+      'loops',
+      { seconds: 0.2 },
+      'loops could not be checked: it took more than 0.2 seconds. Give it more with --timeout, or look for a rule of your ruleset that never ends.',
+    ],
+    [
+      'eats',
+      { megabytes: 64 },
+      'eats could not be checked: it took more than 64 MB of memory. Give it more with --memory, or check a smaller part of it.',
+    ],
+  ])('that %s costs one connector its result', async (name, limits, failure) => {
+    expect(await outcomes(['sound', name, 'sound'], limits)).toEqual(['sound', failure, 'sound']);
+  });
+
+  test('that a late throw brings down checks the next connector again', async () => {
+    expect(await outcomes(['throws later', 'sound', 'throws later', 'sound'])).toEqual([
+      'throws later',
+      'sound',
+      'throws later',
+      'sound',
+    ]);
+  });
+
+  test('is one of several for many connectors, whose results stay in order', async () => {
+    const names = Array.from({ length: 70 }, (_, index) => (index % 20 === 9 ? 'exits' : 'sound'));
+    const results = await outcomes(names);
+    expect(results.map((result) => result.split(' ')[0])).toEqual(names);
+  });
+
+  test('that cannot start says why', async () => {
+    writeFileSync(join(folder, 'refuses.cjs'), 'process.exit(13)');
+    const found: Found = { kind: 'folder', name: 'a', path: 'a' };
+    const results = checkAll([found], {}, { file: pathToFileURL(join(folder, 'refuses.cjs')), limits: {} });
+    await expect(results.next()).rejects.toMatchObject({
+      message: "The check can't start: its thread was ended with exit code 13.",
+      remedy: own,
+    });
+  });
+});
