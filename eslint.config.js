@@ -4,6 +4,12 @@ import tseslint from 'typescript-eslint';
 /** What the companion may take from Node to look at files; "open" is for packager/read/disk/read-file.ts. */
 const reading = ['existsSync', 'open', 'readdir', 'readFile', 'stat', 'lstat', 'FileHandle'];
 
+/** A call with more arguments than the stack holds, which an array of unknown length makes of itself. */
+const spreadIntoPush = {
+  selector: 'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement',
+  message: 'Push one by one: an array of unknown length overflows the stack as arguments.',
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/', 'coverage/'] },
   js.configs.recommended,
@@ -26,6 +32,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        spreadIntoPush,
         {
           selector: 'PrivateIdentifier',
           message: 'Write "private": in ES2020, a private field is an entry of a WeakMap, which is slow.',
@@ -33,6 +40,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['packager/**/*.ts'], rules: { 'no-restricted-syntax': ['error', spreadIntoPush] } },
   {
     // One writer for all that the companion writes: whole or not at all, and never over what it may not replace.
     files: ['packager/**/*.ts'],

@@ -1,4 +1,5 @@
 import { looksRandom, secretIn } from '../../functions/core/text/secrets.ts';
+import { withoutCredentials } from '../../functions/core/text/text.ts';
 import type { Finding, Position } from '../core/finding.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
@@ -54,7 +55,7 @@ function mayHoldCredential(text: string): boolean {
   return (
     secretIn(text) !== undefined ||
     /"[^"]*(?:secret|password)[^"]*"\s*:\s*"/i.test(text) ||
-    /:\/\/[^/\s"]*@/.test(text) ||
+    withoutCredentials(text) !== text ||
     text.split(/[^\w+/=.~-]+/).some(looksRandom)
   );
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import { connectorFacts } from '../read/connector/connector-facts.ts';
 import type { Subject } from '../read/subject.ts';
 import { solutionsOf } from '../read/subject.ts';
+import { boundedFindings } from './bounded-findings.ts';
 import type { Check, CheckContext, CheckName } from './check.ts';
 import { checkDrafts } from './documents/check-drafts.ts';
 import { checkDocuments } from './documents/check-documents.ts';
@@ -63,7 +64,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisher,
     publisherNote: note,
     checks: names,
-    findings: withExcerpts(distinct(findings), subject),
+    findings: withExcerpts(boundedFindings(distinct(findings)), subject),
     unread: [
       ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
       ...[definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),

@@ -86,6 +86,21 @@ export async function surroundingsOf({
   };
 }
 
+/** The reports whose lines are commands for what runs a pipeline. */
+const madeOfCommands: ReadonlySet<ReportFormat> = new Set(['github-actions', 'teamcity']);
+
+/** Whether a text was too long for JavaScript. */
+function isTooLong(thrown: unknown): boolean {
+  return thrown instanceof RangeError || (thrown as Partial<NodeJS.ErrnoException>).code === 'ERR_STRING_TOO_LONG';
+}
+
+function tooLarge({ format }: Report): UserError {
+  return new UserError(
+    `The report in the form ${format} is too large to be written.`,
+    'Check fewer connectors at once, or leave rules out with --ignore.',
+  );
+}
+
 /** The reports in which a person finds the verdict on standard output. */
 const tellsVerdict: ReadonlySet<ReportFormat> = new Set([
   'summary',
@@ -133,10 +148,11 @@ export async function outputsFor(
   // A report for a program leaves a person without the verdict, and so does one that lies in a file.
   const isTold = printed !== undefined && tellsVerdict.has(printed);
   const isUnwanted = printed !== undefined && quiet;
-  const write = ({ file, pieces }: Report, text: string): void => {
+  const write = ({ format: form, file, pieces }: Report, text: string): void => {
     if (text === '') return;
-    if (file === undefined) shell.print(text);
-    else pieces.push(text);
+    if (file) pieces.push(text);
+    else if (madeOfCommands.has(form)) shell.printCommands(text);
+    else shell.print(text);
   };
   return {
     add(result) {
@@ -146,18 +162,15 @@ export async function outputsFor(
     },
     async end() {
       let failure: unknown;
-      for (const { reporter, file, pieces } of outputs)
+      for (const report of outputs)
         try {
-          const end = await reporter.end();
-          if (file === undefined) {
-            if (end !== '') shell.print(end);
-            continue;
-          }
-          await writeOutput(file, Buffer.from([...pieces, end].join('')));
-          shell.note(`${file.name} is written.`);
+          write(report, await report.reporter.end());
+          if (!report.file) continue;
+          await writeOutput(report.file, Buffer.from(report.pieces.join('')));
+          shell.note(`${report.file.name} is written.`);
         } catch (thrown) {
           // The others are written all the same.
-          failure ??= thrown;
+          failure ??= isTooLong(thrown) ? tooLarge(report) : thrown;
         }
       if (failure !== undefined) throw failure as Error;
     },

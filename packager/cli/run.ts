@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { defectNotice } from '../core/defect.ts';
+import { shownOutput } from '../core/shown-text.ts';
 import { UserError } from '../core/user-error.ts';
 import { commands } from './command-list.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -51,8 +52,8 @@ async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }:
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeOut: (text) => stdout.write(shownOutput(text, shell.color)),
+      writeErr: (text) => stderr.write(shownOutput(text, false)),
       getOutHelpWidth: () => shell.width,
       getErrHelpWidth: () => shell.width,
       getOutHasColors: () => shell.color,

@@ -1,13 +1,14 @@
 import { UserError } from '../core/user-error.ts';
 
-/** An account key of Azure Storage: 64 bytes in base64. */
-const accountKey = /(?:^|[=\s"';])[A-Za-z0-9+/]{86}(?:==|$)/;
+/** An account key of Azure Storage, whatever stands before it: 64 bytes in base64. */
+const accountKey = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}(?:==|$)/;
 
-/** What stands in connection strings and in links before what is secret. */
-const marked = /AccountKey=|SharedAccessSignature=|[?&]sig=/i;
+/** What stands in connection strings and in links before what is secret, however it is put down. */
+const marked = /(?:AccountKey|SharedAccessSignature|SharedAccessKey)["']?\s*[=:]|(?:^|[?&;\s"'])sig\s*=/i;
 
 /** Options that other tools have for secrets, and this one never will. */
-const secretOption = /^--?(?:(?:azure-)?(?:storage-)?(?:account-)?key|connection-string|sas(?:-token|-url)?)(?:=|$)/i;
+const secretOption =
+  /^--?(?:(?:azure-)?(?:storage-)?(?:account-)?key|connection-string|sas(?:-token|-url)?)(?:[=:]|$)/i;
 
 /**
  * Refuses credentials on the command line before anything repeats them: whatever is an argument shows in the history of
@@ -16,9 +17,32 @@ const secretOption = /^--?(?:(?:azure-)?(?:storage-)?(?:account-)?key|connection
  * @throws UserError that does not quote the argument
  */
 export function refuseSecrets(args: readonly string[]): void {
-  if (!args.some((arg) => accountKey.test(arg) || marked.test(arg) || secretOption.test(arg))) return;
+  if (!args.flatMap(spellings).some((arg) => accountKey.test(arg) || marked.test(arg) || secretOption.test(arg)))
+    return;
   throw new UserError(
     'Credentials cannot be given as arguments, which the history of the shell and the list of processes show.',
     'Set AZURE_STORAGE_CONNECTION_STRING in the environment or in the .env file; and if this was a real key, or a link that it has signed, rotate the key.',
   );
+}
+
+/** How often links are percent-encoded at most: once in a link, and again by what passes the link on. */
+const mostEncodings = 3;
+
+/** An argument, and what it is when it is percent-decoded. */
+function spellings(arg: string): string[] {
+  const all = [arg];
+  for (let times = 0; times < mostEncodings; times++) {
+    const next = all.at(-1)!.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
+    if (next === all.at(-1)) break;
+    all.push(next);
+  }
+  return all;
+}
+
+function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }

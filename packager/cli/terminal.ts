@@ -1,4 +1,5 @@
 import type { Ora } from 'ora';
+import { shownLine, shownOutput } from '../core/shown-text.ts';
 import type { Io, TextStream } from './io.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Terminal {
   /** The characters in a line. */
   readonly width: number;
   readonly print: (text: string) => void;
+  /** Prints commands for what runs a pipeline, whose values can't be taken for others. */
+  readonly printCommands: (text: string) => void;
   readonly note: (text: string) => void;
   /** Shows what is going on, one thing at a time; nothing in a pipe. */
   readonly progress: (text: string) => Progress;
@@ -35,13 +38,15 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
     stream.write(text.endsWith('\n') ? text : `${text}\n`);
     spinner?.render();
   };
+  const hasColor = color ?? wantsColor(env) ?? (stdout.isTTY === true && env.TERM !== 'dumb');
   return {
-    color: color ?? wantsColor(env) ?? (stdout.isTTY === true && env.TERM !== 'dumb'),
+    color: hasColor,
     width: Math.min(stdout.columns === undefined || stdout.columns === 0 ? 100 : stdout.columns, 120),
-    print: (text) => write(stdout, text),
-    note: (text) => write(stderr, text),
+    print: (text) => write(stdout, shownOutput(text, hasColor)),
+    printCommands: (text) => write(stdout, text),
+    note: (text) => write(stderr, shownOutput(text, false)),
     progress: (text) => {
-      let [shown, stopped] = [text, false];
+      let [shown, stopped] = [shownLine(text), false];
       // A terminal that does not know its width says 0, and the lines of a text that are counted by it never end.
       if (stderr.isTTY && (stderr.columns ?? 0) > 0)
         void import('ora').then(({ default: ora }) => {
@@ -52,8 +57,8 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
         });
       return {
         update: (next) => {
-          shown = next;
-          if (spinner) spinner.text = next;
+          shown = shownLine(next);
+          if (spinner) spinner.text = shown;
         },
         stop: () => {
           stopped = true;

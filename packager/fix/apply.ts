@@ -48,11 +48,11 @@ export class Together {
     const plan = this.#plans.get(change.file);
     if ('paths' in change) {
       const paths = plan?.kind === 'paths' ? plan : { kind: 'paths' as const, claims: new Claims(), edits: [] };
-      paths.edits.push(...paths.claims.take(change.paths));
+      for (const one of paths.claims.take(change.paths)) paths.edits.push(one);
       this.#plans.set(change.file, paths);
     } else if ('texts' in change) {
       const texts = plan?.kind === 'texts' ? plan : { kind: 'texts' as const, edits: [] };
-      texts.edits.push(...change.texts);
+      for (const one of change.texts) texts.edits.push(one);
       this.#plans.set(change.file, texts);
     } else this.#plans.set(change.file, { kind: 'whole', change });
   }

@@ -68,7 +68,7 @@ class JsonText {
 
   plan(edit: PathEdit): void {
     if (edit.edit === 'layout') {
-      this.#edits.push(...layoutEdits(this.#text, edit.change));
+      for (const one of layoutEdits(this.#text, edit.change)) this.#edits.push(one);
       return;
     }
     if (edit.edit === 'order') {

@@ -49,7 +49,10 @@ export function layoutOf(text: string, root: Node | undefined): JsonLayout {
       if (/^,[ \t]*$/.test(between)) comma = between.slice(1);
     }
     for (const child of [...children].reverse())
-      open.push(...(child.type === 'property' ? [child.children?.[1]] : [child]).filter((one) => one !== undefined));
+      for (const each of (child.type === 'property' ? [child.children?.[1]] : [child]).filter(
+        (one) => one !== undefined,
+      ))
+        open.push(each);
   }
   const spaced = colon === undefined || /\s/.test(colon);
   return {

@@ -86,7 +86,7 @@ class Passes {
       for (const refusal of refused) this.#refused.set(keyOf(refusal.fix), refusal);
       if (!state) continue;
       this.#state = state;
-      this.#made.push(...made);
+      for (const one of made) this.#made.push(one);
       for (const fix of made) this.#known.add(keyOf(fix));
       return true;
     }
@@ -119,9 +119,9 @@ class Passes {
       const outcome = await this.#tried([...made, ...group]);
       if ('state' in outcome) {
         state = outcome.state;
-        made.push(...group);
+        for (const one of group) made.push(one);
       } else if (group.length === 1 || tries >= mostTries)
-        refused.push(...group.map((fix) => ({ fix, reason: outcome.harm })));
+        for (const one of group.map((fix) => ({ fix, reason: outcome.harm }))) refused.push(one);
       else for (const part of parted(group, outcome.findings)) await add(part);
     };
     await add(fixes);

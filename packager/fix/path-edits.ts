@@ -96,7 +96,7 @@ function finish(value: Json): void {
     const added = inserted.get(items);
     const result: Json[] = [];
     for (let index = 0; index <= items.length; index++) {
-      result.push(...(added?.get(index) ?? []));
+      for (const one of added?.get(index) ?? []) result.push(one);
       const item = items[index];
       if (item !== undefined && item !== gone) result.push(item);
     }

@@ -44,8 +44,8 @@ function joined(texts: readonly string[]): string {
 
 function spanOf(text: string, edits: readonly TextEdit[]): Preview {
   if (edits.length === 0) return { before: '', after: '' };
-  const start = Math.min(...edits.map(({ offset }) => offset));
-  const end = Math.max(...edits.map(({ offset, length }) => offset + length));
+  const start = edits.reduce((first, { offset }) => Math.min(first, offset), Infinity);
+  const end = edits.reduce((last, { offset, length }) => Math.max(last, offset + length), 0);
   const before = text.slice(start, end);
   return {
     before,

@@ -50,13 +50,13 @@ export function proposalsFor(
   const around = { ...surroundings, ...documentsOf(subject) };
   const seen = new Set<string>();
   const add = (finding: Finding): void => {
-    fixes.push(...companionFix(finding, { subject, icon, around }, route));
+    for (const one of companionFix(finding, { subject, icon, around }, route)) fixes.push(one);
     for (const proposal of proposalsOf(finding, subject, around)) {
       const key = JSON.stringify([finding.rule, finding.file, isQuestion(proposal) ? proposal.ask : proposal.edits]);
       if (seen.has(key)) continue;
       seen.add(key);
       if (isQuestion(proposal)) questions.push({ rule: finding.rule, finding, ask: proposal.ask });
-      else fixes.push(...fileFixes(proposal, finding, route));
+      else for (const one of fileFixes(proposal, finding, route)) fixes.push(one);
     }
   };
   for (const finding of findings)

@@ -131,7 +131,7 @@ export async function readFolderSubject(
     const part = partOf(file);
     folder.push({ name: file.name, part });
     if (part) opened.push(file);
-    else if (looksLikeZip(file)) exports.push(...(await exportedIn(file)));
+    else if (looksLikeZip(file)) for (const one of await exportedIn(file)) exports.push(one);
   }
   return { kind: 'folder', name, ...connectorOf(opened), folder, below, exports, unread };
 }

@@ -3,7 +3,7 @@ import type { Position } from '../core/finding.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const severities = { error: 'critical', warn: 'major', info: 'info' } as const satisfies Record<Severity, string>;
 

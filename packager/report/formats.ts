@@ -1,7 +1,7 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine } from '../core/shown-text.ts';
 
 /** The formats that Spectral's command line writes best, and its names for what writes them. */
 const writers = {

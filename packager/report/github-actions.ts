@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
 import type { RepositoryFiles } from './repository-file.ts';
-import { shownText } from './shown-text.ts';
+import { shownText, withoutMarks } from '../core/shown-text.ts';
 
 const commands = { error: 'error', warn: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 
@@ -42,7 +42,7 @@ function command(name: string, properties: Readonly<Record<string, string | numb
 
 /** What a command would take for its end. */
 function escapedData(text: string): string {
-  return shownText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return withoutMarks(shownText(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapedProperty(text: string): string {

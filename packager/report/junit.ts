@@ -8,7 +8,7 @@ import { isAtLeast } from './finding-order.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../core/shown-text.ts';
 import { placeOf } from './summary-reporter.ts';
 import { shownName } from './verdict.ts';
 

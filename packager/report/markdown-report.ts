@@ -8,7 +8,7 @@ import { heading, link, literal, markdown, paragraph, strong, table } from '../w
 import { severities, severityTitles } from './finding-order.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine } from '../core/shown-text.ts';
 import { placeOf } from './summary-reporter.ts';
 import { shownName, verdictOf } from './verdict.ts';
 
@@ -62,7 +62,7 @@ function reportOf(connectors: readonly Told[], amount: Amount): RootContent[] {
   for (const { result, findings } of connectors.slice(0, amount.connectors)) {
     // What has nothing to tell, or no room, has its line in the table of connectors.
     if (isChecked(result) && connectors.length > 1 && (findings.length === 0 || left === 0)) continue;
-    content.push(...(isChecked(result) ? sectionsOf(result, findings, left) : failureOf(result)));
+    for (const one of isChecked(result) ? sectionsOf(result, findings, left) : failureOf(result)) content.push(one);
     left -= Math.min(findings.length, left);
   }
   return content;

@@ -7,7 +7,7 @@ import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
 import type { RepositoryFiles } from './repository-file.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../core/shown-text.ts';
 
 const levels = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 

@@ -3,7 +3,7 @@ import { isChecked } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
 import { commandLine } from '../core/command-line.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine } from '../core/shown-text.ts';
 
 /** What a check amounts to. */
 export interface Verdict {

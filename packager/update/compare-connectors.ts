@@ -11,12 +11,15 @@ import type { Version } from './version.ts';
 /** The changes of a connector besides its operations and its sign-in: address, policies, script, texts, other files. */
 export function compareConnectors(old: Version, fresh: Version): ConnectorChange[] {
   const changes: ConnectorChange[] = [];
-  if (old.definition && fresh.definition) changes.push(...compareRoots(old.definition.data, fresh.definition.data));
+  if (old.definition && fresh.definition)
+    for (const one of compareRoots(old.definition.data, fresh.definition.data)) changes.push(one);
   if (old.properties && fresh.properties)
-    changes.push(
-      ...compareProperties(objectOf(old.properties.data.properties), objectOf(fresh.properties.data.properties)),
-    );
-  changes.push(...compareScripts(old, fresh), ...compareSolutions(old, fresh));
+    for (const one of compareProperties(
+      objectOf(old.properties.data.properties),
+      objectOf(fresh.properties.data.properties),
+    ))
+      changes.push(one);
+  for (const change of [...compareScripts(old, fresh), ...compareSolutions(old, fresh)]) changes.push(change);
   for (const file of ['intro', 'readme'] as const)
     if (old[file] && fresh[file] && old[file].text !== fresh[file].text) changes.push(changeOf(file, file, []));
   if (old.icon && fresh.icon && !sameBytes(old.icon.bytes, fresh.icon.bytes))

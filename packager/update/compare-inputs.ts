@@ -29,7 +29,8 @@ export function compareInputs(operation: OperationPair, comparing: Comparing): F
   const newParameters = [...operation.new.path, 'parameters'];
 
   for (const [old, fresh] of kept)
-    changes.push(...compareField(old.field, fresh.field, spotAt(old.name), 'input', operation, comparing));
+    for (const one of compareField(old.field, fresh.field, spotAt(old.name), 'input', operation, comparing))
+      changes.push(one);
   for (const [old, fresh] of moved) {
     note({
       kind: 'location',
@@ -44,7 +45,8 @@ export function compareInputs(operation: OperationPair, comparing: Comparing): F
     // That a path cannot do without it is part of the move.
     const required = fresh.in === 'path' ? fresh.field.required : old.field.required;
     const before = { ...old.field, required };
-    changes.push(...compareField(before, fresh.field, spotAt(old.name), 'input', operation, comparing));
+    for (const one of compareField(before, fresh.field, spotAt(old.name), 'input', operation, comparing))
+      changes.push(one);
   }
   for (const { name, field } of removed)
     note({ kind: 'removed', place: name, old: field, oldPath: field.path, newPath: newParameters });
@@ -64,7 +66,8 @@ export function compareInputs(operation: OperationPair, comparing: Comparing): F
         before: old.name,
         after: fresh.name,
       });
-    changes.push(...compareField(old.field, fresh.field, spotAt('body'), 'input', operation, comparing));
+    for (const one of compareField(old.field, fresh.field, spotAt('body'), 'input', operation, comparing))
+      changes.push(one);
   } else if (old)
     note({ kind: 'removed', place: 'body', old: withVisibilityBelow(old), oldPath: old.path, newPath: newParameters });
   else if (fresh)

@@ -22,7 +22,7 @@ export class Equality {
         this.#different.add(one, other);
         return false;
       }
-      open.push(...below);
+      for (const one of below) open.push(one);
     }
     // Nothing that was assumed to be equal turned out to be different.
     this.#equal.addAll(assumed);

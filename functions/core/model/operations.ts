@@ -1,8 +1,12 @@
 import { methods } from '../shape/definition-shape.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, isReference, objectOf, stringOf } from '../json/json.ts';
+import { quoted } from '../text/text.ts';
 import { view } from './model.ts';
 import type { Located, References } from './references.ts';
+
+/** How much of an operationId messages quote; the longest of an accepted connector has 90 characters. */
+const longestId = 100;
 
 /** An action or trigger of a connector. */
 export interface Operation {
@@ -164,7 +168,7 @@ function readOperations(root: JsonObject, references: References): Operation[] {
         template,
         pathItem,
         id,
-        label: id ? `"${id}"` : `${method.toUpperCase()} ${template}`,
+        label: id ? quoted(id, longestId) : `${method.toUpperCase()} ${template}`,
         internal: isInternal(value),
         deprecated: value.deprecated === true,
         trigger: value['x-ms-trigger'] !== undefined,

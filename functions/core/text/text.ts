@@ -30,10 +30,24 @@ export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** A text for use in a message: on one line, shortened to `limit` characters, in double quotes. */
+/**
+ * A text for use in a message: on one line, shortened to `limit` characters, in double quotes. What signs in at an address
+ * is masked: its user and password, and the values behind the question mark.
+ */
 export function quoted(text: string, limit = 60): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = withoutCredentials(text.slice(0, limit + longestAddress).replace(/\s+/g, ' '));
   return `"${line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line}"`;
+}
+
+/** How far a text is looked at beyond what is quoted, so that the end of an address is known. */
+const longestAddress = 2_000;
+
+/** A line with what signs in at its addresses masked: user and password, and the values behind the question mark. */
+export function withoutCredentials(line: string): string {
+  if (!/[@?]/.test(line)) return line;
+  return line
+    .replace(/(^|\/\/|[\s"'(])(?!mailto:)[^\s/"'@:?#()]+:[^\s/"'@]*@/gi, '$1…@')
+    .replace(/([?&][^\s"'=&#]+=)[^\s"'&#]+/g, '$1…');
 }
 
 /** What stands around a part of a long text, about `limit` characters of it, so that a quotation shows that part. */

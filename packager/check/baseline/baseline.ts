@@ -59,7 +59,7 @@ export class KnownFindings {
       if (index !== -1) places.splice(index, 1);
       (index === -1 ? findings : known).push(finding);
     }
-    this.#met.push(...known);
+    for (const one of known) this.#met.push(one);
     return { ...connector, findings, known };
   }
 

@@ -24,11 +24,12 @@ export async function checkFiles(
   );
   for (const file of [definition, properties]) {
     if (!file) continue;
-    findings.push(...unreadFindings(file), ...yamlFinding(file));
+    for (const found of [...unreadFindings(file), ...yamlFinding(file)]) findings.push(found);
     // Of a file that is cut off nothing else is said: what is missing is in the rest.
     if (file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused')) continue;
     const found = await linter.lint(file, publisher);
-    findings.push(...found.filter(({ rule }) => !(file.faults.length > 0 && isSettledBy('parser', rule))));
+    for (const one of found.filter(({ rule }) => !(file.faults.length > 0 && isSettledBy('parser', rule))))
+      findings.push(one);
   }
   const hasRelations = properties?.data !== undefined && !script;
   const isArchive = kind !== 'folder' && kind !== 'file';

@@ -37,18 +37,18 @@ export function checkStructure(subject: Subject, context: StructureContext): Fin
 function checkSolutions(solutions: readonly Solution[], context: StructureContext): Finding[] {
   const main = mainSolution(solutions);
   const findings = [...solutions.flatMap(checkSolution), ...checkNames(solutions)];
-  if (main) findings.push(...checkConnector(main, context.publisher));
+  if (main) for (const one of checkConnector(main, context.publisher)) findings.push(one);
   for (const solution of solutions) {
     if (main && solution !== main && solution.kind !== 'connector')
-      findings.push(...compareSolutions(main, solution, context.publisher));
+      for (const one of compareSolutions(main, solution, context.publisher)) findings.push(one);
     if (solution.kind === 'flow') {
-      findings.push(...checkFlows(solution));
+      for (const one of checkFlows(solution)) findings.push(one);
       // The flows of another connector cover nothing, which compareSolutions reports.
       const other = solution.connector?.name;
       if (main?.connector && (other === undefined || other === main.connector.name))
-        findings.push(...checkCoverage(main.connector, solution, context));
+        for (const one of checkCoverage(main.connector, solution, context)) findings.push(one);
     }
-    if (solution.kind === 'plugin') findings.push(...checkPlugin(solution, main?.connector));
+    if (solution.kind === 'plugin') for (const one of checkPlugin(solution, main?.connector)) findings.push(one);
   }
   return findings;
 }

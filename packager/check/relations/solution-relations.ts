@@ -42,13 +42,15 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
   };
 
   const findings: Finding[] = [];
-  if (connector.definition) findings.push(...json('openapidefinition', 'The definition', connector.definition.data));
+  if (connector.definition)
+    for (const one of json('openapidefinition', 'The definition', connector.definition.data)) findings.push(one);
   if (connector.properties)
-    findings.push(
+    for (const one of [
       ...json('connectionparameters', 'The list of connection parameters', properties.connectionParameters, oAuthKeys),
       ...json('connectionparametersets', 'The list of parameter sets', properties.connectionParameterSets, oAuthKeys),
       ...json('policytemplateinstances', 'The list of policies', properties.policyTemplateInstances),
-    );
+    ])
+      findings.push(one);
   const color = stringOf(properties.iconBrandColor);
   if (color && exported.brandColor && color.toLowerCase() !== exported.brandColor.toLowerCase())
     findings.push(
@@ -57,7 +59,7 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
         `The brand color in the solution is ${quoted(exported.brandColor)}, in the folder ${quoted(color)}`,
       ),
     );
-  findings.push(...checkScript(connector, exported, outdated));
+  for (const one of checkScript(connector, exported, outdated)) findings.push(one);
   const icon = partNamed(exported, 'iconblob')?.file;
   if (publisher === 'verified' && icon && connector.icon && !sameBytes(icon.bytes, connector.icon.bytes))
     findings.push(outdated({ file: icon.name }, 'The icon in the solution differs from the one in the folder'));

@@ -48,7 +48,7 @@ function repeatedKeys(root: Node): Node[] {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     const { type, children = [] } = node;
-    open.push(...children);
+    for (const one of children) open.push(one);
     if (type !== 'object') continue;
     const met = new Set<unknown>();
     for (const { children: [key] = [] } of children) {

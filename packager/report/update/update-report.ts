@@ -113,7 +113,7 @@ function groupsOf(findings: readonly UpdateFinding[]): Map<SurfaceOperation | un
 
 /** Operations with the worst and the most findings come first. */
 function rank(group: readonly UpdateFinding[]): number {
-  const worst = Math.min(...group.map(({ severity }) => severities.indexOf(severity)));
+  const worst = group.reduce((least, { severity }) => Math.min(least, severities.indexOf(severity)), Infinity);
   return worst * 1_000_000 - group.length;
 }
 

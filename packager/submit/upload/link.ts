@@ -64,7 +64,9 @@ export function checkLink(link: string, file: string, now: Date): Finding[] {
       'pp-link-complete',
       `The link has no ${missing}; copy the whole "Blob SAS URL", not only the token.`,
     ]);
-  else problems.push(...checks.map((check) => check(url.searchParams, { now, local: isLoopback(url.hostname) })));
+  else
+    for (const one of checks.map((check) => check(url.searchParams, { now, local: isLoopback(url.hostname) })))
+      problems.push(one);
   return problems
     .filter((problem) => problem !== undefined)
     .map(([id, message, severity]) => linkFindings.finding(id, { file }, message, severity));

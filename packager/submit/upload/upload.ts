@@ -97,7 +97,7 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
   const blob = client.getBlockBlobClient(name);
   const outcome = await inSession(storage, bytes.length, control, async (attempt) => {
     control.onProgress?.({ step: 'looking' });
-    warnings.push(...clockWarnings(now(), await preparePrivate(client, attempt)));
+    for (const one of clockWarnings(now(), await preparePrivate(client, attempt))) warnings.push(one);
     return put(blob, bytes, sha256, options.overwrite ?? false, attempt, (sent) =>
       control.onProgress?.({ step: 'sending', sent, total: bytes.length }),
     );

@@ -88,8 +88,8 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
       ? await patchSolution(archive, options.patch.values, options.patch)
       : { bytes: archive.file.bytes, changes: [], kept: [] };
     solutions.push({ kind, file: { name: archive.file.name, bytes: patched.bytes } });
-    changes.push(...patched.changes);
-    kept.push(...patched.kept);
+    for (const one of patched.changes) changes.push(one);
+    for (const one of patched.kept) kept.push(one);
   }
   const inner = await writeArchive(
     solutions.map(({ kind, file }) => ({ path: `${names.folder}/${names[kind]}`, bytes: file.bytes, stored: true })),

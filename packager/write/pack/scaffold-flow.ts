@@ -280,7 +280,7 @@ function mentionsNotificationUrl(parameter: JsonObject): boolean {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (isObject(value) && value['x-ms-notification-url'] === true) return true;
-    open.push(...(Object.values(value) as unknown[]));
+    for (const one of Object.values(value) as unknown[]) open.push(one);
   }
   return false;
 }

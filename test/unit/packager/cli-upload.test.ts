@@ -459,6 +459,12 @@ describe('a secret on the command line', () => {
     ['a key as a command', [key]],
     ['a connection string', ['upload', `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${key}`]],
     ['a variable', ['upload', `AZURE_STORAGE_KEY=${key}`]],
+    ['a key behind a colon', ['upload', `key:${key}`]],
+    ['a key in a path', ['upload', `a.zip?${key}`]],
+    ['a link that is percent-encoded', ['upload', 'https%3A%2F%2Fcontoso%2Fa.zip%3Fsp%3Dr%26sig%3Dc2VjcmV0']],
+    ['a link that is encoded twice', ['upload', 'https://contoso/a.zip%253Fsp%253Dr%2526sig%253Dc2VjcmV0']],
+    ['a key that is percent-encoded', ['upload', encodeURIComponent(key)]],
+    ['a connection string as JSON', ['upload', '{"AccountKey": "c2VjcmV0"}']],
     ['a link', ['submission', 'https://contoso.blob.core.windows.net/p/a.zip?sp=r&sig=c2VjcmV0']],
   ])('is refused and not repeated: %s', async (_, args) => {
     const { code, stdout, stderr } = await run(args);

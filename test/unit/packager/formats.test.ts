@@ -16,7 +16,7 @@ import type { ReportContext } from '../../../packager/report/report-context.ts';
 import { repositoryFiles } from '../../../packager/report/repository-file.ts';
 import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
 import { sarifReport } from '../../../packager/report/sarif.ts';
-import { shownLine, shownText } from '../../../packager/report/shown-text.ts';
+import { shownLine, shownText } from '../../../packager/core/shown-text.ts';
 import { finding, orders } from '../../support/report-sample.ts';
 
 const root = resolve('/contoso');

@@ -39,6 +39,20 @@ test('texts are compared by their words', () => {
 test('a quoted text is on one line and short', () => {
   expect(quoted('a\n b')).toBe('"a b"');
   expect(quoted('abcdef', 4)).toBe('"abc…"');
+  // However long a text is, no more of it is looked at than can be quoted.
+  expect(quoted('a'.repeat(1_000_000))).toBe(`"${'a'.repeat(59)}…"`);
+});
+
+test.each([
+  ['https://user:secret@api.contoso.com/a', '"https://…@api.contoso.com/a"'],
+  ['user:secret@api.contoso.com', '"…@api.contoso.com"'],
+  ['https://login.contoso.com/token?api_key=secret&x=1', '"https://login.contoso.com/token?api_key=…&x=…"'],
+  ['mailto:help@contoso.com', '"mailto:help@contoso.com"'],
+  ['help@contoso.com', '"help@contoso.com"'],
+  ['Is this all?', '"Is this all?"'],
+  [`https://user:${'s'.repeat(100)}@contoso.com`, '"https://…@contoso.com"'],
+])('what signs in is masked: %s', (text, shown) => {
+  expect(quoted(text)).toBe(shown);
 });
 
 test('lists and counts read like sentences', () => {
