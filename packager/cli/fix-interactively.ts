@@ -7,7 +7,7 @@ import { keyOf } from '../fix/file-fix.ts';
 import type { FixRun } from '../fix/fix-subject.ts';
 import { changedLinesOf } from '../fix/preview.ts';
 import type { Files } from '../fix/workspace.ts';
-import { shownText } from '../report/shown-text.ts';
+import { shownText } from '../core/shown-text.ts';
 import { placeOf } from '../report/summary-reporter.ts';
 import type { Choice, Prompter } from './prompter.ts';
 

@@ -87,7 +87,7 @@ export async function surroundingsOf({
 }
 
 /** The reports whose lines are commands for what runs a pipeline. */
-const madeOfCommands: ReadonlySet<ReportFormat> = new Set(['github-actions', 'teamcity']);
+const madeOfCommands: ReadonlySet<ReportFormat> = new Set(['github-actions', 'azure-pipelines', 'teamcity']);
 
 /** Whether a text was too long for JavaScript. */
 function isTooLong(thrown: unknown): boolean {

@@ -117,7 +117,7 @@ export class FixRun {
     this.#before ??= findings;
     const passed = await fixInPasses(this.files, host, { findings });
     this.#last = passed;
-    this.#made.push(...passed.made);
+    for (const one of passed.made) this.#made.push(one);
     for (const refusal of passed.refused) this.#refused.set(keyOf(refusal.fix), refusal);
   }
 

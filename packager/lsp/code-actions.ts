@@ -37,8 +37,8 @@ export async function codeActionsAt(
   const here = judgment.shown.filter((shown) => shown.path === path && meet(shown.range, range));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    for (const shown of here) actions.push(...(await fixesOf(shown, judgment, documents)));
-    for (const shown of here) actions.push(...(await turnOffsOf(shown, judgment, documents)));
+    for (const shown of here) for (const one of await fixesOf(shown, judgment, documents)) actions.push(one);
+    for (const shown of here) for (const one of await turnOffsOf(shown, judgment, documents)) actions.push(one);
   }
   if (wants(fixAllKind))
     actions.push({ title: 'Fix everything in the connector that has one right answer', kind: fixAllKind, data: path });

@@ -6,7 +6,7 @@ import type { Finding } from '../core/finding.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine } from '../core/shown-text.ts';
 import { placeOf } from './summary-reporter.ts';
 import { verdictLine } from './verdict.ts';
 

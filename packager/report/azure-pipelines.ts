@@ -5,7 +5,7 @@ import { isAtLeast } from './finding-order.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
 import type { RepositoryFiles } from './repository-file.ts';
-import { shownLine, shownText } from './shown-text.ts';
+import { shownLine, shownText, withoutMarks } from '../core/shown-text.ts';
 import { placeOf } from './summary-reporter.ts';
 
 /**
@@ -57,7 +57,7 @@ function command(name: string, properties: Readonly<Record<string, string | numb
 
 /** What a command would take for its end. */
 function escapedData(text: string): string {
-  return shownText(text).replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return withoutMarks(shownText(text)).replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapedProperty(text: string): string {

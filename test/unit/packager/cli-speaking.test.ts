@@ -50,7 +50,10 @@ describe('check', () => {
   test.each(reportFormats)('in the form %s', async (format) => {
     const { stdout, stderr } = await runCli(['check', '.', '-f', format, '-v'], { cwd });
     expect(stdout.length).toBeGreaterThan(100);
-    for (const text of [stdout, stderr]) {
+    // What is a command of ours stands at the beginning of a line.
+    const printed =
+      format === 'azure-pipelines' ? stdout.replaceAll(/^##vso\[task\.(?:logissue|complete) /gm, '') : stdout;
+    for (const text of [printed, stderr]) {
       expect(text).not.toMatch(control);
       expect(text).not.toMatch(commands);
       expect(text).not.toContain('user:secret');
