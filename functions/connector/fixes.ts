@@ -330,17 +330,19 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   'pp-categories-semicolon': {
     class: 'safe',
     phase: 'values',
-    does: 'It separates the categories with semicolons, where every part is a category.',
-    propose: (_place, { root }) => {
+    also: ['ask'],
+    does: 'It separates the categories with semicolons, where every part is a category. Else it puts in those that you give.',
+    propose: (_place, { root }, around) => {
       const { entry } = categoriesOf(root);
-      const names =
-        entry?.value
-          .split(/[;,|/]/)
-          .map((name) => name.trim())
-          .filter((name) => name !== '') ?? [];
-      return entry && names.every((name) => categories.some((known) => sameName(name, known)))
-        ? [safe('Separate the categories with semicolons', set([...entry.path, 'propertyValue'], names.join(';')))]
-        : [];
+      if (!entry) return [];
+      const names = entry.value
+        .split(/[;,|/]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+      const place = [...entry.path, 'propertyValue'];
+      return names.every((name) => categories.some((known) => sameName(name, known)))
+        ? [safe('Separate the categories with semicolons', set(place, names.join(';')))]
+        : [answered('categories', around, (given) => [set(place, given)])];
     },
   },
   'pp-too-many-connector-categories': {

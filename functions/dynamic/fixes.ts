@@ -12,6 +12,7 @@ import {
   move,
   onHolder,
   onValue,
+  remove,
   rename,
   safe,
   set,
@@ -27,13 +28,17 @@ export const dynamicFixes: FixTable<ConnectorModel> = {
   'pp-operation-id-not-found': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the id of the operation that differs in case or by two letters.',
+    does: 'It writes the id of the operation that differs in case or by two letters. Where there is none, it removes the extension, which has no effect.',
     propose: onValue((value, path, model) => {
       const near = closest(
         shown(value),
         operationsOf(model).flatMap(({ id }) => id ?? []),
       );
-      return near === undefined ? undefined : suggestion(`Write ${quoted(near)}`, set(path, near));
+      if (near !== undefined) return suggestion(`Write ${quoted(near)}`, set(path, near));
+      const extension = path.slice(0, path.findIndex((key) => isDynamicExtension(key)) + 1);
+      return extension.length === 0
+        ? undefined
+        : suggestion(`Remove ${quoted(String(extension.at(-1)))}, which lists nothing`, remove(extension));
     }),
   },
   'pp-dynamic-values-operation-required': 'design',
@@ -232,4 +237,8 @@ function newerProperties(): Fixable<ConnectorModel> {
       ];
     },
   };
+}
+
+function isDynamicExtension(key: string | number): boolean {
+  return dynamicExtensions.some((extension) => extension === key);
 }

@@ -1,8 +1,10 @@
-import { arrayOf, objectOf } from '../core/json/json.ts';
+import { arrayOf, objectOf, sameJson } from '../core/json/json.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { schemaOfSamples } from '../core/model/sample-schema.ts';
 import { hasContent } from '../core/model/schema-content.ts';
+import { spellingsOf } from '../core/model/spellings.ts';
 import { isNotificationUrl, notificationUrlsOf, webhooksOf, withHolders } from '../core/model/webhooks.ts';
-import type { FixTable } from '../core/rule/fix.ts';
+import type { FixTable, Proposal } from '../core/rule/fix.ts';
 import {
   everywhere,
   fix,
@@ -20,7 +22,25 @@ import {
 /** The fixes of the rules of this group. */
 export const triggersFixes: FixTable<ConnectorModel> = {
   'pp-webhook-operations-missing-notification-url-property': 'design',
-  'pp-operation-must-have-notification-content-extension': 'design',
+  'pp-operation-must-have-notification-content-extension': {
+    class: 'ask',
+    phase: 'additions',
+    does: 'It describes what the service sends by the sample that you give for the operation.',
+    propose: ({ path }, model, { samples }) =>
+      [...webhooksOf(model)]
+        .filter(({ id, path: place }) => id !== undefined && sameJson(place.slice(0, 2), path.slice(0, 2)))
+        .map(({ id, path: place }): Proposal => {
+          const given = samples?.get(id!);
+          if (!given) return { class: 'ask', ask: `sample:${id}` };
+          const content = {
+            description: 'What the service sends.',
+            schema: schemaOfSamples(given, spellingsOf(model)),
+          };
+          return fix('ask', 'Add x-ms-notification-content from the sample', [
+            set([...place.slice(0, 2), 'x-ms-notification-content'], content),
+          ]);
+        }),
+  },
   'pp-notification-url-not-allowed-in-this-position': {
     class: 'suggestion',
     phase: 'removals',

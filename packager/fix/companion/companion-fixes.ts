@@ -2,6 +2,7 @@ import type { RuleId } from '../../../functions/core/rule/define.ts';
 import type { FixFacts, NoFixReason } from '../../../functions/core/rule/fix.ts';
 import type { CompanionFixTable } from './companion-fix.ts';
 import { iconFixes } from './icon-fixes.ts';
+import { scriptFixes } from './script-fixes.ts';
 import { textFileFixes } from './text-file-fixes.ts';
 
 /** Why findings of the companion have no fix, part by part. */
@@ -38,7 +39,6 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
   'pp-script-single': 'code',
   'pp-script-size': 'code',
   'pp-script-syntax': 'code',
-  'pp-script-class': 'code',
   'pp-script-execute-async': 'code',
   'pp-script-namespaces': 'code',
   'pp-script-http-client': 'code',
@@ -48,7 +48,6 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
   'pp-script-logs-credentials': 'code',
   'pp-script-secrets': 'code',
   'pp-script-gateway': 'code',
-  'pp-script-operation-unknown': 'code',
   'pp-script-operations-handled': 'code',
   // relations
   'pp-connector-files-complete': 'design',
@@ -146,7 +145,7 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
 };
 
 /** The fixes of findings of the companion. */
-export const companionFixes: CompanionFixTable = { ...textFileFixes, ...iconFixes };
+export const companionFixes: CompanionFixTable = { ...textFileFixes, ...scriptFixes, ...iconFixes };
 
 /** What fix does about a finding of the companion. */
 export function companionFixOf(id: RuleId): FixFacts | undefined {

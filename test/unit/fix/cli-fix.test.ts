@@ -114,6 +114,22 @@ test('takes suggestions and answers, and leaves what breaks flows to --accept-br
   expect(stdout).not.toContain('with --answers');
 });
 
+test('leaves of the draft nothing that certification rejects but what only a person can write or draw', async () => {
+  const cwd = await folderWithDraft();
+  await writeFile(join(cwd, 'answers.yaml'), answers);
+  await writeFile(join(cwd, 'created.json'), '{"bookingId": "7", "roomName": "Oslo", "seats": 3}');
+  const given = ['--answers', 'answers.yaml', '--sample', 'BookingCreated=created.json'];
+  await runCli(['fix', 'draft', '--suggestions', '--accept-breaking', ...given], { cwd });
+  const script = await readFile(join(cwd, 'draft/script.csx'), 'utf8');
+  expect(script).toContain('public class Script : ScriptBase\n');
+  expect(script).toContain('this.Context.OperationId == "ListBookings"');
+  expect(script).toContain('GetStringAsync("https://api-staging.fabrikam.example.com/v1/rooms")');
+  const { stdout } = await runCli(['check', 'draft', '-f', 'json'], { cwd });
+  const { connectors } = JSON.parse(stdout) as { connectors: { findings: { rule: string; severity: string }[] }[] };
+  const errors = connectors[0]!.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+  expect(errors.filter((rule) => !rule.startsWith('pp-icon-'))).toEqual(['pp-description-restricted-words']);
+});
+
 test('fixes one rule only, with its suggestions, and reports as JSON', async () => {
   const cwd = await folderWithDraft();
   const { stdout } = await runCli(['fix', 'draft', '--rule', 'pp-title-restricted-words', '-f', 'json'], { cwd });
