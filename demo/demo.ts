@@ -31,40 +31,60 @@ What begins with "$" is what you would type.\n`);
   const { stdout: report } = await run(['check', draft], { code: 1 });
   say(shortened(report, { first: 12, last: 2 }));
 
-  headline('2. The same connector with every mistake corrected');
+  headline('2. What is corrected for you, with what only you know in a file');
+  await writeFile(join(folder, 'answers.yaml'), answers);
+  await writeFile(join(folder, 'created.json'), '{"bookingId": "7", "roomName": "Oslo", "seats": 3}');
+  const given = ['--answers', 'answers.yaml', '--sample', 'BookingCreated=created.json'];
+  const fix = ['fix', draft, '--suggestions', '--accept-breaking', ...given];
+  say(shortened((await run(fix, { code: 1 })).stdout, { first: 8, last: 2 }));
+  say('The error that is left is the description, which a person has to write.');
+
+  headline('3. The same connector with every mistake corrected');
   say((await run(['check', corrected])).stdout);
 
-  headline('3. What is measured in its icon, as a picture');
+  headline('4. What is measured in its icon, as a picture');
   await run(['check', corrected, '--quiet', '--icon-picture', 'icon-measured.svg']);
   say(`Open ${join(folder, 'icon-measured.svg')} in a browser.`);
 
-  headline('4. The solution with the connector');
+  headline('5. The solution with the connector');
   await writeFile(join(folder, 'ConnectorSolution.zip'), await exportSolution(join(folder, corrected)));
   say('You would export it from Solutions in Power Apps. The demo has made ConnectorSolution.zip from the files.');
 
-  headline('5. A first draft of the test flows that belong to a submission');
+  headline('6. A first draft of the test flows that belong to a submission');
   say((await run(['scaffold-flow', 'ConnectorSolution.zip'])).stderr);
   say('A draft is not submitted. The demo goes on with it all the same, with --force.');
 
-  headline('6. Everything in one package, in the layout that certification wants');
+  headline('7. Everything in one package, in the layout that certification wants');
   const pack = ['pack', 'ConnectorSolution.zip', 'FlowSolution.zip', '--intro', `${corrected}/intro.md`, '--force'];
   const packed = await run(pack);
   say(packed.stdout);
   say(packed.stderr);
 
-  headline('7. The package in Azure Storage, and the link that Partner Center wants');
+  headline('8. The package in Azure Storage, and the link that Partner Center wants');
   await upload();
 
-  headline('8. What to paste where in Partner Center, and what happens next');
+  headline('9. What to paste where in Partner Center, and what happens next');
   await run(['submission', 'ConnectorPackage.zip', '-o', 'submission.md'], { code: 1 });
   say(shortened(await readFile(join(folder, 'submission.md'), 'utf8'), { first: 20, last: 0 }));
   say(`All of it is in ${join(folder, 'submission.md')}.`);
 
   headline(`Done in ${Math.round((Date.now() - began) / 1_000)} seconds`);
-  print(`From mistakes to a link: check, scaffold-flow, pack, upload, submission.
+  print(`From mistakes to a link: check, fix, scaffold-flow, pack, upload, submission.
 Now your own connector: "node packager/dist/cli.js check <folder>" here, or "npx connector-packager check ." in its
 folder. Without a command line: "npx connector-packager page" opens the page. docs/submit.md goes through the rest.`);
 }
+
+/** What only the publisher of the draft knows. */
+const answers = `contact:
+  name: Fabrikam Support
+  url: https://fabrikam.example.com/support
+  email: help@fabrikam.example.com
+website: https://fabrikam.example.com
+privacyPolicy: https://fabrikam.example.com/privacy
+categories: [Productivity]
+publisher: Fabrikam
+stackOwner: Fabrikam
+`;
 
 async function prepare(): Promise<void> {
   await rm(folder, { recursive: true, force: true });

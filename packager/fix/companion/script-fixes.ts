@@ -72,8 +72,9 @@ function rewritten(
   write: (text: string) => string,
 ): MadeFix | undefined {
   const place = placeIn(finding, file);
-  const after = place && write(place.text);
-  if (after === undefined || after === place.text) return undefined;
+  if (!place) return undefined;
+  const after = write(place.text);
+  if (after === place.text) return undefined;
   return made(title, { file: file.name, texts: [smallestEdit(place.text, after, place.offset)] });
 }
 
