@@ -98,7 +98,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'init',
-    description: 'drafts intro.md for the package, and readme.md for the pull request, from what the connector says',
+    description:
+      'drafts intro.md and readme.md from what the connector says, or sets up editors (--editor) and agents (--agents)',
     examples: [
       ['init ContosoConnector.zip', 'from an exported solution'],
       ['init .', 'from the files of a connector'],

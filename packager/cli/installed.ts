@@ -14,3 +14,9 @@ export const pageFolders = {
 
 /** The page for makers without a command line. */
 export const pageFile = new URL('dist/page/index.html', installed('connector-packager/package.json'));
+
+/** The skill that tells agents how to go about a connector. */
+export const skillPage = new URL(
+  'skills/power-platform-connector/SKILL.md',
+  installed('connector-packager/package.json'),
+);

@@ -1,8 +1,11 @@
-import { applyEdits, modify, parse as parseJson } from 'jsonc-parser';
+import { parse as parseJson } from 'jsonc-parser';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { YAMLMap, YAMLSeq } from 'yaml';
 import { arrayOf, isObject, objectOf } from '../../functions/core/json/json.ts';
-import type { Path } from '../../functions/core/json/json.ts';
+import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
+import type { PathEdit } from '../../functions/core/rule/fix.ts';
+import { jsonEdits } from '../fix/json-edits.ts';
+import { edited } from '../fix/text-edits.ts';
 
 /** The files of Spectral's `overrides` that stand for a file, or for a place in it. */
 export function overrideFor(file: string, path: Path = []): string {
@@ -42,9 +45,11 @@ function withJsonOverride(text: string, files: string, rule: string): string | u
   if (!isObject(data)) return undefined;
   const overrides = arrayOf(data.overrides);
   const own = overrides.findIndex((item) => isFor(item, files));
-  return own === -1
-    ? edited(text, ['overrides', overrides.length], overrideOf(files, rule))
-    : edited(text, ['overrides', own, 'rules', rule], 'off');
+  if (own !== -1) return withOff(text, data, ['overrides', own], 'rules', rule);
+  const added = overrideOf(files, rule);
+  return overrides.length > 0
+    ? changed(text, { edit: 'insert', path: ['overrides', overrides.length], value: added })
+    : changed(text, { edit: 'set', path: ['overrides'], value: [added] });
 }
 
 /**
@@ -53,16 +58,23 @@ function withJsonOverride(text: string, files: string, rule: string): string | u
  * @param at the keys that lead to the configuration in its file
  */
 export function withFindingOff(text: string, at: Path, rule: string): string {
-  return edited(text === '' ? '{}\n' : text, [...at, 'findings', rule], 'off');
+  if (text.trim() === '') return `${JSON.stringify({ findings: { [rule]: 'off' } }, undefined, 2)}\n`;
+  return withOff(text, parseJson(text) as Json, at, 'findings', rule);
 }
 
-function edited(text: string, path: Path, value: unknown): string {
-  const [, indent = '  '] = /^([ \t]+)\S/m.exec(text) ?? [];
-  const formattingOptions = { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length };
-  return applyEdits(text, modify(text, [...path], value, { formattingOptions }));
+/** A text in JSON in which a rule is off in an object under a key, which may not be there. */
+function withOff(text: string, data: Json, at: Path, key: string, rule: string): string {
+  const holder = at.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], data);
+  return isObject(objectOf(holder)[key])
+    ? changed(text, { edit: 'set', path: [...at, key, rule], value: 'off' })
+    : changed(text, { edit: 'set', path: [...at, key], value: { [rule]: 'off' } });
 }
 
-function overrideOf(files: string, rule: string): object {
+function changed(text: string, edit: PathEdit): string {
+  return edited(text, jsonEdits(text, [edit]));
+}
+
+function overrideOf(files: string, rule: string): JsonObject {
   return { files: [files], rules: { [rule]: 'off' } };
 }
 

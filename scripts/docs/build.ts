@@ -6,6 +6,8 @@ import type { Fixture } from '../fixtures.ts';
 import { readFixtures } from '../fixtures.ts';
 import { ruleEntries, findingEntries } from '../../packager/report/rules/rule-index.ts';
 import { findingFixtures, findingPage } from './finding-page.ts';
+import type { Guide } from './llms.ts';
+import { llmsText } from './llms.ts';
 import { ruleList, rulePage } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +18,10 @@ const generated = ['docs/rules', 'packager/docs/findings'];
 /** The generated pages by their path. */
 export function pages(): Map<string, string> {
   const [rules, findings] = [ruleEntries(), findingEntries()];
-  const written = new Map([['docs/rules.md', ruleList(rules, findings)]]);
+  const written = new Map([
+    ['docs/rules.md', ruleList(rules, findings)],
+    ['docs/llms.txt', llmsText(guides(), [...rules, ...findings])],
+  ]);
   const fixtures = new Map(readFixtures().map((fixture) => [fixture.id, fixture]));
   for (const entry of rules) {
     const fixture = fixtures.get(entry.id);
@@ -30,6 +35,18 @@ export function pages(): Map<string, string> {
     written.set(`packager/docs/findings/${entry.id}.md`, findingPage(entry, fixture));
   }
   return written;
+}
+
+/** The guides, each with its title. */
+function guides(): Guide[] {
+  return readdirSync(join(root, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => ({ file, title: titleIn(readFileSync(join(root, 'docs', file), 'utf8')) }));
+}
+
+function titleIn(markdown: string): string {
+  return /^# (.+)$/m.exec(markdown)?.[1] ?? '';
 }
 
 /** The rules that a reader of one may want next: those its fixture names, and those with the same validator code. */

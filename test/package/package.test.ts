@@ -61,7 +61,7 @@ describe('the tarball', () => {
     );
     expect(packed.files).toEqual(expect.arrayContaining(ruleIds.map((id) => `docs/rules/${id}.md`)));
     const allowed =
-      /^(?:dist\/[\w-]+\.(?:js|d\.ts|json)|dist\/portable\/(?:functions\/)?[\w-]+\.(?:js|yaml)|docs\/(?:rules\/)?[\w-]+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      /^(?:dist\/[\w-]+\.(?:js|d\.ts|json)|dist\/portable\/(?:functions\/)?[\w-]+\.(?:js|yaml)|docs\/(?:rules\/)?[\w-]+\.md|docs\/llms\.txt|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
     expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
   });
 

@@ -18,12 +18,14 @@ import { textOf } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import { claimOutputs, exists, writeOutputs } from '../../write/output.ts';
 import { publisherOption } from '../options.ts';
+import type { SetUp } from '../set-up.ts';
+import { setUp } from '../set-up.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
 import { commandLine } from '../../core/command-line.ts';
 
-interface Options {
+interface Options extends SetUp {
   readonly output?: string;
   readonly publisher?: Publisher;
 }
@@ -34,14 +36,20 @@ A document that is there already stays as it is. What only you know is left as a
 
 export function configure(command: Command): void {
   command
-    .argument('<connector>', 'the folder of a connector, its definition, or an exported solution')
+    .argument('[connector]', 'the folder of a connector, its definition, or an exported solution', '.')
+    .option('--editor', 'writes the settings of VS Code for the folder instead, and a ruleset where there is none')
+    .option('--agents', 'writes a section of AGENTS.md and a skill for coding agents into the folder instead')
     .option('-o, --output <folder>', 'the folder to write into; that of the definition or solution when not given')
     .addOption(publisherOption())
     .addHelpText('after', help);
 }
 
-/** `init`: first versions of the documents of a submission. */
-export async function run(shell: Shell, path: string, { output, publisher: named }: Options): Promise<ExitCode> {
+/** `init`: first versions of the documents of a submission, or of what editors and agents read in a repository. */
+export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
+  return options.editor || options.agents ? setUp(path, options, shell) : draftDocuments(shell, path, options);
+}
+
+async function draftDocuments(shell: Shell, path: string, { output, publisher: named }: Options): Promise<ExitCode> {
   const found = await findConnectors(shell.locate(path));
   const [first] = found;
   if (!first || found.length > 1)
