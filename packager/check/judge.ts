@@ -15,7 +15,9 @@ import { checkPublished, submissionType } from './published/check-published.ts';
 import type { NamedPublisher } from './publisher-kind.ts';
 import { publisherOf } from './publisher-kind.ts';
 import { checkRelations } from './relations/check-relations.ts';
-import type { CheckedConnector } from './result.ts';
+import type { CheckedConnector, Looked } from './result.ts';
+import { recommended, rulesFor } from '../../ruleset.ts';
+import type { DataFile } from '../read/data/data-file.ts';
 import { checkScripts } from './script/check-scripts.ts';
 import { checkSpelling } from './spelling/check-spelling.ts';
 
@@ -64,6 +66,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisher,
     publisherNote: note,
     checks: names,
+    looked: await lookedAt(subject, context),
     findings: withExcerpts(boundedFindings(distinct(findings)), subject),
     unread: [
       ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
@@ -87,6 +90,20 @@ async function leftOutOf(
   return [
     'The pixels of icons weren\'t checked, because the package "sharp" isn\'t installed or doesn\'t run here; "npm install sharp" adds it.',
   ];
+}
+
+/** What the rules were asked of a connector. */
+async function lookedAt({ definition, properties }: Subject, { linter, publisher }: CheckContext): Promise<Looked> {
+  const asked = await linter.asked(publisher);
+  const isRead = (file: DataFile | undefined): boolean =>
+    file?.data !== undefined && !file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused');
+  return {
+    off: Object.keys(recommended(rulesFor(publisher))).filter((id) => !asked.has(id)),
+    documents: [
+      ...(isRead(definition) ? (['connectorDefinition'] as const) : []),
+      ...(isRead(properties) ? (['apiProperties'] as const) : []),
+    ],
+  };
 }
 
 /** Findings without those that two checks made alike. */

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import type { SubmissionType } from '../core/submission-type.ts';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
@@ -25,6 +26,8 @@ export interface CheckedConnector {
   readonly known?: readonly Finding[] | undefined;
   /** What was looked for. */
   readonly checks: readonly CheckName[];
+  /** What the rules were asked, without which it proves nothing that they found nothing. */
+  readonly looked: Looked;
   /** The definition and the properties file that cannot be read, or not wholly: what is in them may have more findings. */
   readonly unread: readonly string[];
   /** What could not be looked at here, each a sentence that says why. */
@@ -37,6 +40,14 @@ export interface CheckedConnector {
   readonly icon?: string | undefined;
   /** What the flows of each solution call; empty where there are none. */
   readonly coverage: readonly CoverageSummary[];
+}
+
+/** What the rules were asked. */
+export interface Looked {
+  /** The rules and findings that are on by themselves, but were off in the ruleset or left out by the user. */
+  readonly off: readonly string[];
+  /** The kinds of documents that were there and could be read. */
+  readonly documents: readonly DocumentKind[];
 }
 
 /** A connector that could not be checked. */

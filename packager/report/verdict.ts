@@ -1,5 +1,6 @@
 import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
+import { leftOut } from '../check/statement.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
 import { commandLine } from '../core/command-line.ts';
@@ -25,7 +26,7 @@ export interface Verdict {
  */
 export function verdictOf(
   findings: readonly Finding[],
-  { kind, checks, known = [] }: Partial<Pick<CheckedConnector, 'kind' | 'checks' | 'known'>> = {},
+  { kind, checks, known = [], looked }: Partial<Pick<CheckedConnector, 'kind' | 'checks' | 'known' | 'looked'>> = {},
 ): Verdict {
   const count = (severity: Finding['severity'], among = findings) =>
     among.filter((finding) => finding.severity === severity).length;
@@ -43,7 +44,8 @@ export function verdictOf(
     errors === 0 && knownErrors > 0
       ? rejectedForKnown(knownErrors, amount)
       : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextStep(kind, checks));
-  return { errors, warnings, notes, rejected, ...sayings };
+  const silent = looked && looked.off.length > 0 ? ` Not checked: ${leftOut(looked)}.` : '';
+  return { errors, warnings, notes, rejected, ...sayings, text: `${sayings.text}${silent}` };
 }
 
 /** What a report calls a connector. */

@@ -12,4 +12,11 @@ export interface Linter {
    * @throws UserError when the ruleset cannot be loaded
    */
   lint(file: DataFile, publisher: Publisher): Finding[] | Promise<Finding[]>;
+
+  /**
+   * The ids of the rules that are asked, those of the user among them.
+   *
+   * @throws UserError when the ruleset cannot be loaded
+   */
+  asked(publisher: Publisher): ReadonlySet<string> | Promise<ReadonlySet<string>>;
 }

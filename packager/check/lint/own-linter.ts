@@ -13,6 +13,10 @@ export class OwnLinter implements Linter {
     return this.hostFor(publisher).run(hostedFile(file));
   }
 
+  asked(publisher: Publisher): ReadonlySet<string> {
+    return new Set(Object.keys(recommended(rulesFor(publisher))));
+  }
+
   private hostFor(publisher: Publisher): RuleHost {
     let host = this.hosts.get(publisher);
     if (!host) this.hosts.set(publisher, (host = new RuleHost(recommended(rulesFor(publisher)))));

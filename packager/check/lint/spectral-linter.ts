@@ -82,6 +82,12 @@ export class SpectralLinter implements Linter {
     };
   }
 
+  async asked(publisher: Publisher): Promise<ReadonlySet<string>> {
+    const { ruleset } = await this.prepare(publisher);
+    const all = Object.values(ruleset?.rules ?? {});
+    return new Set(all.flatMap(({ enabled, name }) => (enabled ? [name] : [])));
+  }
+
   /**
    * Loads the ruleset for a kind of publisher, so that what is wrong with it shows early.
    *

@@ -293,7 +293,8 @@ function withoutRepeated(connectors: readonly Found[]): Found[] {
 function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): CheckedConnector {
   const wanted = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule }) => !ids.has(rule));
   const { findings, known } = connector;
-  return { ...connector, findings: wanted(findings), ...(known ? { known: wanted(known) } : {}) };
+  const looked = { ...connector.looked, off: [...connector.looked.off, ...ids] };
+  return { ...connector, looked, findings: wanted(findings), ...(known ? { known: wanted(known) } : {}) };
 }
 
 function checking(done: number, connectors: readonly Found[]): string {

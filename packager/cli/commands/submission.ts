@@ -63,6 +63,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     connector: result.facts,
     package: { name: basename(file.name), bytes: file.bytes.length, sha256: sha256(file.bytes) },
     findings,
+    looked: result.looked,
     link: link?.dates,
     changes: changed && {
       notes: releaseNotes(changed, changed.findings, 3),

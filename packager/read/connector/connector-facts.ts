@@ -26,6 +26,8 @@ export interface ConnectorFacts {
   readonly website?: string | undefined;
   readonly privacyPolicy?: string | undefined;
   readonly categories: readonly string[];
+  /** The color behind the icon, as it is written. */
+  readonly brandColor?: string | undefined;
   /** The ways to sign in; none where no connection parameter is one. */
   readonly authentications: readonly Authentication[];
   /** What a new connection asks for besides, such as a region, by the names that its dialog shows. */
@@ -61,6 +63,7 @@ export function connectorFacts(connector: ConnectorFiles): ConnectorFacts | unde
     website: metadataEntry(data, 'Website')?.value,
     privacyPolicy: metadataEntry(data, 'Privacy policy')?.value,
     categories: categoriesOf(data).names,
+    brandColor: stringOf(model.properties.iconBrandColor),
     authentications: authenticationsOf(model),
     connectionInputs: connectionInputsOf(model),
     operations: operationFacts(definition.model),

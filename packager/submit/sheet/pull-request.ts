@@ -2,6 +2,8 @@ import type { RootContent } from 'mdast';
 import type { RuleId } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
+import { independentColor } from '../../../functions/core/model/publisher.ts';
+import { leftOut, statementOn } from '../../check/statement.ts';
 import { plainTitle } from '../../../functions/core/model/own-names.ts';
 import { folderName, usesOAuth } from '../../read/connector/connector-facts.ts';
 import type { Words } from '../../write/markdown.ts';
@@ -99,7 +101,7 @@ function origins({ connector, package: { name } }: SubmissionFacts): Words[] {
 /** A box of the checklist in the template. */
 interface Box {
   readonly asks: string;
-  readonly answer: 'yes' | 'no' | 'you decide';
+  readonly answer: 'yes' | 'no' | 'not checked' | 'you decide';
   readonly why: Words;
 }
 
@@ -121,17 +123,23 @@ export const rulesOfBoxes = {
 } as const satisfies Record<string, readonly RuleId[]>;
 
 function boxes(facts: SubmissionFacts): Box[] {
-  const { connector, findings } = facts;
+  const { connector, findings, looked } = facts;
   const known = (rules: readonly RuleId[], fulfilled: string): Pick<Box, 'answer' | 'why'> => {
-    const broken = rules.filter((id) => findings.some(({ rule, severity }) => rule === id && severity !== 'info'));
-    if (broken.length === 0) return { answer: 'yes', why: fulfilled };
-    return {
-      answer: 'no',
-      why: [
-        'First fix the findings of ',
-        ...broken.flatMap((id, index) => (index === 0 ? [literal(id)] : [', ', literal(id)])),
-      ],
-    };
+    const statement = statementOn(rules, { findings, looked, kind: 'package' });
+    switch (statement.state) {
+      case 'right':
+        return { answer: 'yes', why: fulfilled };
+      case 'not checked':
+        return { answer: 'not checked', why: `Check it yourself: ${statement.reason}.` };
+      case 'wrong':
+        return {
+          answer: 'no',
+          why: [
+            'First fix the findings of ',
+            ...statement.rules.flatMap((id, index) => (index === 0 ? [literal(id)] : [', ', literal(id)])),
+          ],
+        };
+    }
   };
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return [
@@ -157,14 +165,16 @@ function boxes(facts: SubmissionFacts): Box[] {
       asks: 'The definition was validated with paconn.',
       answer: errors === 0 ? 'you decide' : 'no',
       why: [
-        errors === 0 ? 'This check found nothing that the validator rejects; run ' : 'Fix the errors first, then run ',
+        errors === 0
+          ? `This check found nothing that the validator rejects${looked.off.length > 0 ? `, but didn't look at everything (${leftOut(looked)})` : ''}; run `
+          : 'Fix the errors first, then run ',
         literal('paconn validate --api-def apiDefinition.swagger.json'),
         '.',
       ],
     },
     {
       asks: 'No icon is submitted; the brand color is the one of independent publishers.',
-      ...known(rulesOfBoxes.color, 'The color is correct, and the folder has no icon.'),
+      ...colorAnswer(connector, known(rulesOfBoxes.color, 'The color is correct, and the folder has no icon.')),
     },
     { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With this title.' },
     {
@@ -184,7 +194,26 @@ function boxes(facts: SubmissionFacts): Box[] {
             answer: 'you decide',
             why: "Ask first: since 2026, Microsoft has said that OAuth connectors of independent publishers aren't supported, although the template still has this checkbox.",
           }
-        : { answer: 'yes', why: "The connector doesn't use OAuth." }),
+        : looked.documents.includes('apiProperties')
+          ? { answer: 'yes', why: "The connector doesn't use OAuth." }
+          : {
+              answer: 'not checked',
+              why: 'Check it yourself: there are no connection parameters that could be read.',
+            }),
     },
   ];
+}
+
+/**
+ * The answer about the brand color. No rule judges that of a solution, because accepted ones have others, so the sheet says
+ * what it is.
+ */
+function colorAnswer(
+  { brandColor }: SubmissionFacts['connector'],
+  known: Pick<Box, 'answer' | 'why'>,
+): Pick<Box, 'answer' | 'why'> {
+  if (known.answer !== 'not checked' || brandColor === undefined) return known;
+  return brandColor.toLowerCase() === independentColor
+    ? { answer: 'yes', why: ['The solution has ', literal(brandColor), ', and the folder has no icon.'] }
+    : { answer: 'no', why: ['The solution has ', literal(brandColor), ' instead of ', literal(independentColor), '.'] };
 }

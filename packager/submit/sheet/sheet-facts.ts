@@ -1,6 +1,7 @@
 import type { SubmissionType } from '../../core/submission-type.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../../read/connector/connector-facts.ts';
+import type { Looked } from '../../check/result.ts';
 import type { Finding } from '../../core/finding.ts';
 
 /** What the sheet of a submission is made from. */
@@ -11,6 +12,8 @@ export interface SubmissionFacts {
   readonly package: PackageFacts;
   /** Everything that was found, by the rules in the connector and by the checks of the package. */
   readonly findings: readonly Finding[];
+  /** What the findings rest on. */
+  readonly looked: Looked;
   /** When the link to the package ends, if there is one already. Never the link itself: the sheet may be shared. */
   readonly link?: { readonly expires: Date; readonly submitBy: Date } | undefined;
   /** What an update changes, in Markdown: release notes, and what to confirm to reviewers. */

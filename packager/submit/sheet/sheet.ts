@@ -18,6 +18,7 @@ import {
   table,
   tasks,
 } from '../../write/markdown.ts';
+import { leftOut } from '../../check/statement.ts';
 import { checklist } from '../checklist/checklist.ts';
 import { pages } from '../checklist/checklist-pages.ts';
 import { fields, openOffer } from './partner-center.ts';
@@ -73,6 +74,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
 function packageFacts({
   package: file,
   findings,
+  looked,
   publisher,
   link: made,
   date,
@@ -85,6 +87,7 @@ function packageFacts({
     ['Size', sized(file.bytes)],
     ['SHA-256', literal(file.sha256)],
     ['Checked', `${counted(errors, 'error')}, ${counted(count('warn'), 'warning')}`],
+    ...(looked.off.length > 0 ? ([['Not checked', leftOut(looked)]] satisfies [string, Words][]) : []),
   ];
   const endsTooSoon = made !== undefined && daysLeft(made.expires, date) < shortestLifetime;
   const isUrgent = made !== undefined && made.submitBy <= date && !endsTooSoon;

@@ -128,7 +128,7 @@ function folderOf(
 /** The submission sheet in Markdown, for the package as it was dropped or would be packed. */
 export async function sheetOf(request: JudgeRequest): Promise<string> {
   const { checked, parts } = await opened(request);
-  const { facts, findings, publisher, occasion } = checked;
+  const { facts, findings, looked, publisher, occasion } = checked;
   if (!facts) throw new UserError('There is no connector to submit.', 'Drop its solution or package.');
   const [file] = [...parts.packages, ...parts.connectorSolutions, ...parts.loose];
   return submissionSheet({
@@ -137,6 +137,7 @@ export async function sheetOf(request: JudgeRequest): Promise<string> {
     connector: facts,
     package: { name: packageName, bytes: file?.bytes.length ?? 0, sha256: file ? sha256(file.bytes) : '' },
     findings,
+    looked,
     date: new Date(),
   });
 }

@@ -33,6 +33,7 @@ const connector: ConnectorFacts = {
     { id: 'OnOrder', summary: 'When an order is placed', kind: 'trigger' },
   ],
   hasScript: false,
+  brandColor: '#da3b01',
 };
 
 const verified: SubmissionFacts = {
@@ -41,6 +42,7 @@ const verified: SubmissionFacts = {
   connector,
   package: { name: 'ConnectorPackage.zip', bytes: 48_211, sha256: 'ab'.repeat(32) },
   findings: [],
+  looked: { off: [], documents: ['connectorDefinition', 'apiProperties'] },
   date: new Date('2026-03-05T09:00:00Z'),
   timeZone: 'Europe/Berlin',
 };
@@ -257,6 +259,39 @@ describe('the sheet for a pull request', () => {
     expect(answers({ ...independent, occasion: 'update' })[0]).toBe('no');
     const oauth = { ...connector, authentications: ['OAuth 2.0'] as const };
     expect(answers({ ...independent, connector: oauth }).at(-1)).toBe('you decide');
+  });
+
+  test.each<[string, Partial<SubmissionFacts>, Readonly<Record<number, string>>]>([
+    [
+      'the color of a solution, which no rule judges',
+      { connector: { ...connector, brandColor: '#007ee5' } },
+      { 5: 'no The solution has #007ee5 instead of #da3b01.' },
+    ],
+    [
+      'a rule that was off',
+      { looked: { ...independent.looked, off: ['pp-parameter-text-empty'] } },
+      { 2: 'not checked Check it yourself: pp-parameter-text-empty is off.' },
+    ],
+    [
+      'a properties file that is not there',
+      { looked: { off: [], documents: ['connectorDefinition'] }, connector: { ...connector, brandColor: undefined } },
+      {
+        5: 'not checked Check it yourself: there is no properties file that could be read.',
+        9: 'not checked Check it yourself: there are no connection parameters that could be read.',
+      },
+    ],
+  ])('does not take silence for proof: %s', (_, facts, expected) => {
+    const rows = tablesUnder(submissionSheet({ ...independent, ...facts }), 'The pull request')[
+      'The checklist in the template'
+    ]!;
+    for (const [row, said] of Object.entries(expected)) expect(rows[Number(row)]!.slice(1).join(' ')).toBe(said);
+  });
+
+  test('says what was not checked beside what was found', () => {
+    const off = ['pp-a', 'pp-b', 'pp-c', 'pp-d'];
+    expect(submissionSheet({ ...independent, looked: { ...independent.looked, off } })).toMatch(
+      /Not checked +\| pp-a, pp-b, pp-c, and 1 other rule/,
+    );
   });
 
   test('knows rules that there are', () => {
