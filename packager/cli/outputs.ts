@@ -168,6 +168,8 @@ export async function outputsFor(
           if (!report.file) continue;
           await writeOutput(report.file, Buffer.from(report.pieces.join('')));
           shell.note(`${report.file.name} is written.`);
+          const remark = report.reporter.remark?.();
+          if (remark !== undefined) shell.note(remark);
         } catch (thrown) {
           // The others are written all the same.
           failure ??= isTooLong(thrown) ? tooLarge(report) : thrown;

@@ -2,7 +2,7 @@ import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import { counted } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
 import { commandLine } from '../core/command-line.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Place } from '../core/finding.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
@@ -19,7 +19,7 @@ const mostFindings = 50;
  */
 export function agentReport(results: readonly CheckResult[], context: ReportContext): string {
   const findings = findingsInOrder(results, context);
-  const told = context.verbose ? findings : findings.slice(0, mostFindings);
+  const told = findings.slice(0, context.maxFindings ?? (context.verbose ? findings.length : mostFindings));
   const rules = new Set(told.map(({ rule }) => rule));
   const entries = context.catalogue.filter(({ id }) => rules.has(id));
   return [
@@ -42,10 +42,23 @@ export function agentReport(results: readonly CheckResult[], context: ReportCont
 }
 
 function lineOf(finding: Finding): string {
-  const { rule, severity, message, file, path, range } = finding;
+  const { rule, severity, message, file, path, range, places = [] } = finding;
   const place = placeOf({ file, ...(range ? { range } : {}) });
   const pointer = path && path.length > 0 ? ` ${pointerOf(path)}` : '';
-  return shownLine(`${place} ${severity} ${rule}${pointer}: ${message}`);
+  return shownLine(`${place} ${severity} ${rule}${pointer}: ${message}${otherPlaces(places.slice(1))}`);
+}
+
+/** How many places of one finding are named beside its own. */
+const mostPlaces = 20;
+
+/** The places besides its own that a finding stands for. */
+function otherPlaces(places: readonly Place[]): string {
+  if (places.length === 0) return '';
+  const named = places
+    .slice(0, mostPlaces)
+    .map(({ path = [], ...place }) => (path.length > 0 ? pointerOf(path) : placeOf(place)));
+  const left = places.length - named.length;
+  return ` Also at ${[...named, ...(left > 0 ? [`${left} more`] : [])].join(', ')}.`;
 }
 
 /** Who or what helps with a fix, after the sentence that says what to do. */

@@ -15,6 +15,8 @@ export interface ReportContext {
   readonly failSeverity: Severity;
   /** Whether everything is told, however much it is. */
   readonly verbose: boolean;
+  /** How many findings are listed: of each connector in the summary, of all for an agent; all, or as is usual, when absent. */
+  readonly maxFindings?: number | undefined;
   readonly files: RepositoryFiles;
   /** Gives the page of a rule, in Markdown; `undefined` where none is installed. */
   readonly page: (id: string) => Promise<string | undefined>;

@@ -6,4 +6,6 @@ export interface Reporter {
   add(result: CheckResult): string;
   /** What to write at the end. */
   end(): string | Promise<string>;
+  /** What a person should know of the report, once it is written. */
+  remark?(): string | undefined;
 }

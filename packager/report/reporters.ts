@@ -9,6 +9,7 @@ import { markdownReport } from './markdown-report.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Reporter } from './reporter.ts';
+import { sarifRemark } from './sarif.ts';
 import type { SummaryOptions } from './summary-reporter.ts';
 import { SummaryReporter } from './summary-reporter.ts';
 import { verdictLine } from './verdict.ts';
@@ -46,12 +47,10 @@ export interface ReporterOptions extends ReportContext {
   readonly connectors: number;
   /** Whether the text is for a terminal that shows colors. */
   readonly color: boolean;
-  /** How many findings of a connector the summary lists; all when absent. */
-  readonly maxFindings?: number | undefined;
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
-  return format === 'summary' ? summaryReporter(options) : new WholeReporter(writers[format], options);
+  return format === 'summary' ? summaryReporter(options) : new WholeReporter(format, options);
 }
 
 /** The reporter for a terminal. */
@@ -69,12 +68,12 @@ export function summaryReporter({
 
 /** What is written of all connectors together. */
 class WholeReporter implements Reporter {
-  readonly #write: WriteReport;
+  readonly #format: Exclude<ReportFormat, 'summary'>;
   readonly #context: ReportContext;
   readonly #results: CheckResult[] = [];
 
-  constructor(write: WriteReport, context: ReportContext) {
-    this.#write = write;
+  constructor(format: Exclude<ReportFormat, 'summary'>, context: ReportContext) {
+    this.#format = format;
     this.#context = context;
   }
 
@@ -84,6 +83,10 @@ class WholeReporter implements Reporter {
   }
 
   end(): string | Promise<string> {
-    return this.#write(this.#results, this.#context);
+    return writers[this.#format](this.#results, this.#context);
+  }
+
+  remark(): string | undefined {
+    return this.#format === 'sarif' ? sarifRemark(this.#results, this.#context) : undefined;
   }
 }

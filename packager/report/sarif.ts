@@ -5,7 +5,7 @@ import type { Finding } from '../core/finding.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
-import { findingsInOrder } from './report-context.ts';
+import { findingsInOrder, findingsOf } from './report-context.ts';
 import type { RepositoryFiles } from './repository-file.ts';
 import { shownText } from '../core/shown-text.ts';
 
@@ -24,6 +24,9 @@ const root = '%SRCROOT%';
  * https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
  */
 const mostResults = 25_000;
+
+/** The most results that GitHub shows, the most severe ones. */
+const mostShown = 5_000;
 
 /** The most characters that GitHub shows of a description. */
 const longestDescription = 1_024;
@@ -64,6 +67,14 @@ export async function sarifReport(results: readonly Found[], context: ReportCont
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** What GitHub will not show of a report; `undefined` where it shows everything. */
+export function sarifRemark(results: readonly Found[], context: ReportContext): string | undefined {
+  const count = results.flatMap((result) => findingsOf(result, context)).length;
+  if (count <= mostShown) return undefined;
+  const left = count > mostResults ? ` The report holds the first ${mostResults}.` : '';
+  return `GitHub shows the ${mostShown} most severe of ${count} results.${left}`;
 }
 
 /** What became of the check: which connectors could not be checked, and whether something is left out. */

@@ -120,9 +120,10 @@ export function configure(command: Command): void {
     )
     .option('-q, --quiet', 'prints nothing but the report')
     .addOption(
-      new Option('--max-findings <count>', 'lists at most so many findings of a connector in the summary').argParser(
-        wholeNumber(0, Number.MAX_SAFE_INTEGER),
-      ),
+      new Option(
+        '--max-findings <count>',
+        'lists at most so many findings in the summary of a connector, or for an agent',
+      ).argParser(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
     )
     .option('-v, --verbose', 'lists every place, and of many connectors everything')
     .addOption(

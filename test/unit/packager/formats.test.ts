@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../packager/core/finding.ts';
+import type { Finding, Place } from '../../../packager/core/finding.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
 import { agentReport } from '../../../packager/report/agent-report.ts';
 import { azurePipelinesReport, completion } from '../../../packager/report/azure-pipelines.ts';
@@ -15,7 +15,7 @@ import { markdownReport } from '../../../packager/report/markdown-report.ts';
 import type { ReportContext } from '../../../packager/report/report-context.ts';
 import { repositoryFiles } from '../../../packager/report/repository-file.ts';
 import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
-import { sarifReport } from '../../../packager/report/sarif.ts';
+import { sarifRemark, sarifReport } from '../../../packager/report/sarif.ts';
 import { shownLine, shownText } from '../../../packager/core/shown-text.ts';
 import { finding, orders } from '../../support/report-sample.ts';
 
@@ -130,6 +130,14 @@ describe('SARIF', () => {
     expect(results).toHaveLength(25_000);
     expect(JSON.stringify(invocations)).toContain('10 results left out');
   });
+
+  test.each([
+    [5_000, undefined],
+    [5_001, 'GitHub shows the 5000 most severe of 5001 results.'],
+    [25_001, 'GitHub shows the 5000 most severe of 25001 results. The report holds the first 25000.'],
+  ])('says what GitHub does not show: of %d results, %j', (count, remark) => {
+    expect(sarifRemark([inFiles(...new Array<string>(count).fill('a.json'))], context)).toBe(remark);
+  });
 });
 
 describe('fingerprints', () => {
@@ -236,7 +244,7 @@ describe('logging commands of Azure Pipelines', () => {
     const text = azurePipelinesReport([{ ...orders, findings: [hostile] }], context);
     expect(text.trimEnd().split('\n')).toHaveLength(1);
     expect(text).toContain('sourcepath=a%5D%3Bb.json;');
-    expect(text).toContain(']pp-title-length: 50%AZP25%0A##vso[');
+    expect(text).toContain(']pp-title-length: 50%AZP25%0A\\u0023#vso[');
     const note = { ...hostile, severity: 'info' } as const;
     expect(azurePipelinesReport([{ ...orders, findings: [note] }], context)).not.toMatch(/##vso\[|\n./);
   });
@@ -268,7 +276,7 @@ describe('the report for an agent', () => {
       '',
       expect.stringMatching(/^pp-title-length fix: Keep the title within 30 characters\./),
       expect.stringMatching(/^pp-operation-summaries-unique fix: /),
-      'pp-icon-square fix: Make the icon square.',
+      expect.stringMatching(/^pp-icon-square fix: Make the icon square\./),
       'More about a rule, with examples: npx connector-packager explain <rule>',
       'What "fix" does: npx connector-packager fix <path>',
       '',
@@ -288,6 +296,19 @@ describe('the report for an agent', () => {
     expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all.\n');
     expect(agentReport(many, context).match(/^a\.json/gm)).toHaveLength(50);
     expect(agentReport(many, { ...context, verbose: true }).match(/^a\.json/gm)).toHaveLength(57);
+    expect(agentReport(many, { ...context, maxFindings: 3 }).match(/^a\.json/gm)).toHaveLength(3);
+  });
+
+  test('names the other places that a finding stands for', () => {
+    const place = (key: string): Place => ({ file: 'a.json', path: [key, 0] });
+    const places = [place('a'), place('b'), place('c')] as const;
+    const several = finding('pp-title-length', 'error', 'Three are too long.', {
+      ...places[0],
+      places,
+    });
+    expect(agentReport([{ ...orders, findings: [several] }], context)).toContain(
+      ' /a/0: Three are too long. Also at /b/0, /c/0.\n',
+    );
   });
 });
 
