@@ -1,10 +1,10 @@
 import type { SourceFile } from '../core/source-file.ts';
-import { connectorOf, propertiesFile } from '../read/connector/connector.ts';
+import { connectorOf, partOf, propertiesFile } from '../read/connector/connector.ts';
 import { jsonFile } from '../read/data/json-file.ts';
 import { openFile } from '../read/data/open-file.ts';
 import { solutionFiles } from '../read/solution/solution-files.ts';
 import type { Solution } from '../read/solution/solution.ts';
-import type { Subject } from '../read/subject.ts';
+import type { FolderFile, Subject } from '../read/subject.ts';
 import { solutionOf } from '../read/subject.ts';
 import type { FileChange } from './file-fix.ts';
 
@@ -38,9 +38,24 @@ function folderWorkspace(subject: Subject): Workspace {
   const files = [definition, properties, icon, intro, readme, script].filter((file) => file !== undefined);
   return {
     files: new Map(files.map((file) => [file.name, file])),
-    subjectWith: (changed) => ({ ...withoutFiles(subject), ...connectorOf([...changed.values()]) }),
+    subjectWith: (changed) => ({
+      ...withoutFiles(subject),
+      ...connectorOf([...changed.values()]),
+      ...(subject.kind === 'folder' ? { folder: folderWith(subject.folder, files, changed) } : {}),
+    }),
     route: (change) => change,
   };
+}
+
+/** What lies in a folder when some of its files have other names, or came to it. */
+function folderWith(folder: readonly FolderFile[], files: readonly SourceFile[], changed: Files): FolderFile[] {
+  const gone = new Set(files.map(({ name }) => name).filter((name) => !changed.has(name)));
+  const known = new Set(folder.map(({ name }) => name));
+  const added = [...changed.values()].filter(({ name }) => !known.has(name));
+  return [
+    ...folder.filter(({ name }) => !gone.has(name)),
+    ...added.map((file) => ({ name: file.name, part: partOf(file) })),
+  ];
 }
 
 /** The parts of a connector in a solution. Its properties file is put together from some of them. */

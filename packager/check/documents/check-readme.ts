@@ -52,11 +52,21 @@ export function checkReadme(readme: ExpectedFile, context: DocumentContext): Fin
   ];
 }
 
-function checkSections(document: MarkdownDocument, { publisher }: DocumentContext): Finding[] {
+/** What a readme lacks of what the templates require: its title, and sections by their topics. */
+export function missingSections(
+  document: MarkdownDocument,
+  { publisher }: Pick<DocumentContext, 'publisher'>,
+): { readonly title: boolean; readonly topics: readonly Topic[] } {
+  const missing = requiredSections.filter(({ topic, of = publisher }) => of === publisher && !covers(document, topic));
+  return { title: !hasTitle(document), topics: missing.map(({ topic }) => topic) };
+}
+
+function checkSections(document: MarkdownDocument, context: DocumentContext): Finding[] {
+  const { title, topics } = missingSections(document, context);
   const missing = requiredSections
-    .filter(({ topic, of = publisher }) => of === publisher && !covers(document, topic))
+    .filter(({ topic }) => topics.includes(topic))
     .map(({ heading }) => quoted(`## ${heading}`));
-  const headings = [...(hasTitle(document) ? [] : ['a title ("# …")']), ...missing];
+  const headings = [...(title ? ['a title ("# …")'] : []), ...missing];
   if (headings.length === 0) return [];
   return [
     finding(

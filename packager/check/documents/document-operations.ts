@@ -14,16 +14,9 @@ const { finding } = readmeFindings;
 /** Operations that the readme leaves out, and headings for operations that the connector does not have. */
 export function checkOperations(document: MarkdownDocument, { operations }: DocumentContext): Finding[] {
   if (operations.length === 0) return [];
-  const offered = operations.filter((operation) => operation.offered);
-  const summaries = offered.map(({ summary }) => summary);
-  const unknown = unknownHeadings(document, operations).map((section) => ({
-    section,
-    meant: closest(section.title, summaries),
-  }));
-  const misspelled = new Set(unknown.map(({ meant }) => meant));
   return [
-    ...checkComplete(document, offered, misspelled),
-    ...unknown.map(({ section: { title, heading }, meant }) =>
+    ...checkComplete(document, operations),
+    ...misnamedHeadings(document, operations).map(({ section: { title, heading }, meant }) =>
       finding(
         'pp-readme-operations-known',
         placeOf(document, heading),
@@ -33,16 +26,36 @@ export function checkOperations(document: MarkdownDocument, { operations }: Docu
   ];
 }
 
-/** @param misspelled the summaries of operations that are named, though not as they are written */
-function checkComplete(
+/** The operations that makers should use and a readme does not name, not even misspelled. */
+export function operationsLeftOut(
   document: MarkdownDocument,
-  offered: readonly DocumentedOperation[],
-  misspelled: ReadonlySet<string | undefined>,
-): Finding[] {
+  { operations }: Pick<DocumentContext, 'operations'>,
+): readonly DocumentedOperation[] {
   const text = nameKey(textOf(...document.blocks));
-  const missing = offered.filter(
-    (operation) => !misspelled.has(operation.summary) && !namesOf(operation).some((name) => text.includes(name)),
+  const misspelled = new Set(misnamedHeadings(document, operations).map(({ meant }) => meant));
+  return operations.filter(
+    (operation) =>
+      operation.offered &&
+      !misspelled.has(operation.summary) &&
+      !namesOf(operation).some((name) => text.includes(name)),
   );
+}
+
+/** The headings for operations that the connector does not have, with the summaries that were meant. */
+function misnamedHeadings(
+  document: MarkdownDocument,
+  operations: readonly DocumentedOperation[],
+): { readonly section: Section; readonly meant: string | undefined }[] {
+  const summaries = operations.filter(({ offered }) => offered).map(({ summary }) => summary);
+  return unknownHeadings(document, operations).map((section) => ({
+    section,
+    meant: closest(section.title, summaries),
+  }));
+}
+
+function checkComplete(document: MarkdownDocument, operations: readonly DocumentedOperation[]): Finding[] {
+  const missing = operationsLeftOut(document, { operations });
+  const offered = operations.filter((operation) => operation.offered);
   if (missing.length === 0) return [];
   const [section] = sectionsAbout(document, 'operations');
   const names = missing.slice(0, 5).map(({ id, summary }) => quoted(summary || id));

@@ -18,7 +18,7 @@ import { relationFindings } from './relation-findings.ts';
 const { finding } = relationFindings;
 
 /** The names of the files of a connector. Source: https://github.com/microsoft/PowerPlatformConnectors */
-const fileNames = {
+export const fileNames = {
   definition: 'apiDefinition.swagger.json',
   properties: 'apiProperties.json',
   icon: 'icon.png',

@@ -98,6 +98,22 @@ function messageFor({ kind, passage, text, count }: Mistake, vocabulary: Vocabul
   );
 }
 
+/** What a message of these checks quotes, and what is to stand there; `undefined` for any other message. */
+export function correctionIn(message: string): { readonly written: string; readonly meant: string } | undefined {
+  const [, unknown, known] = /^"([^"]+)" in the .* perhaps to "([^"]+)", or add it/.exec(message) ?? [];
+  if (unknown !== undefined && known !== undefined) return { written: unknown, meant: known };
+  const [, written, remedy] = /^The .*? says "([^"]+)".*; ([^;]+)\.$/.exec(message) ?? [];
+  const kind = (Object.keys(remedies) as (keyof typeof remedies)[]).find((one) => remedies[one] === remedy);
+  return written === undefined || !kind ? undefined : { written, meant: corrections[kind](written) };
+}
+
+const corrections: Readonly<Record<keyof typeof remedies, (written: string) => string>> = {
+  'doubled word': (written) => written.replace(/[ \t]+.*$/, ''),
+  'missing space': (written) => written.replace(/[.!?]/, '$& '),
+  'extra space': (written) => written.replace(/[ \t]+/, ''),
+  'small beginning': (written) => written.charAt(0).toUpperCase() + written.slice(1),
+};
+
 const ids: Readonly<Record<Kind, SpellingFindingId>> = {
   'unknown word': 'pp-connector-spelling',
   'doubled word': 'pp-connector-doubled-word',

@@ -9,6 +9,9 @@ import type { Json } from '../../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { openPictures } from '../../check/icon/sharp.ts';
 import { OwnLinter } from '../../check/lint/own-linter.ts';
+import { readWords } from '../../check/spelling/check-spelling.ts';
+import { openDictionary } from '../../check/spelling/dictionary.ts';
+import type { SpellingContext } from '../../check/spelling/spelling-context.ts';
 import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -17,7 +20,7 @@ import type { ChangedFile, FixOptions } from '../../fix/fix-subject.ts';
 import { FixRun } from '../../fix/fix-subject.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { findConnectors } from '../../read/disk/find-connectors.ts';
-import { isFolder, readSource } from '../../read/disk/read-file.ts';
+import { isFolder, readSource, readText } from '../../read/disk/read-file.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
 import { isAtLeast } from '../../report/finding-order.ts';
@@ -43,6 +46,8 @@ interface Options {
   readonly acceptBreaking?: true;
   readonly answers?: string;
   readonly sample?: readonly string[];
+  readonly spelling?: true;
+  readonly words?: string;
   readonly output?: string;
   readonly format: 'summary' | 'json';
   readonly publisher?: Publisher;
@@ -72,6 +77,8 @@ export function configure(command: Command): void {
       'a YAML or JSON file with contact, website, privacyPolicy, categories, publisher, stackOwner',
     )
     .option('--sample <operation>', 'an answer of the service, as operationId=file, or a folder of them', collect)
+    .option('--spelling', 'looks for spelling mistakes, and suggests what was meant')
+    .option('--words <file>', 'words that are spelled right, one in a line')
     .option('-o, --output <path>', 'writes to this folder, or this file for a solution, and leaves the original')
     .addOption(
       new Option('-f, --format <format>', 'the form of the report').choices(['summary', 'json']).default('summary'),
@@ -96,7 +103,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
     ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
   };
-  const judging = { linter: new OwnLinter(), publisher: options.publisher, pictures: openPictures };
+  const judging = {
+    linter: new OwnLinter(),
+    publisher: options.publisher,
+    pictures: openPictures,
+    spelling: await spellingOf(options, shell),
+  };
   const prompter = options.interactive ? await prompterOf(shell) : undefined;
   const reports: object[] = [];
   let code: ExitCode = exitCodes.ok;
@@ -137,6 +149,13 @@ async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
       'Run it in one, or accept suggestions with --suggestions or --rule and give answers with --answers.',
     );
   return openPrompter();
+}
+
+/** What words are looked up in, where that is asked for. */
+async function spellingOf({ spelling, words }: Options, shell: Shell): Promise<SpellingContext | undefined> {
+  if (!spelling && words === undefined) return undefined;
+  const own = words === undefined ? [] : readWords(await readText(shell.locate(words)));
+  return { dictionary: await openDictionary(), words: own };
 }
 
 /** What the service answered, by operationId. */

@@ -1,9 +1,12 @@
+import type { Json, Path } from '../../../functions/core/json/json.ts';
 import type { RuleId } from '../../../functions/core/rule/define.ts';
 import type { FixClass, FixEffect, FixPhase, FixSurroundings } from '../../../functions/core/rule/fix.ts';
+import { valueAt } from '../../../functions/core/rule/fix-parts.ts';
 import type { Hex } from '../../check/icon/color.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
+import { isData } from '../../read/data/data-file.ts';
 import type { Subject } from '../../read/subject.ts';
 import type { FileChange } from '../file-fix.ts';
 
@@ -48,6 +51,11 @@ export type CompanionFixTable = Readonly<Record<RuleId, CompanionFix>>;
 /** A fix that writes one file in another way. */
 export function made(title: string, ...changes: FileChange[]): MadeFix {
   return { title, changes };
+}
+
+/** The value at a path in a file in JSON or YAML; `undefined` where there is none. */
+export function valueIn(file: SourceFile, path: Path): Json | undefined {
+  return isData(file) && file.value !== undefined ? valueAt(file.value, path) : undefined;
 }
 
 /** A line of a text without its line break, and where it begins. */

@@ -1,8 +1,11 @@
 import type { RuleId } from '../../../functions/core/rule/define.ts';
 import type { FixFacts, NoFixReason } from '../../../functions/core/rule/fix.ts';
 import type { CompanionFixTable } from './companion-fix.ts';
+import { documentFixes } from './document-fixes.ts';
 import { iconFixes } from './icon-fixes.ts';
+import { relationFixes } from './relation-fixes.ts';
 import { scriptFixes } from './script-fixes.ts';
+import { spellingFixes } from './spelling-fixes.ts';
 import { textFileFixes } from './text-file-fixes.ts';
 
 /** Why findings of the companion have no fix, part by part. */
@@ -145,7 +148,14 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
 };
 
 /** The fixes of findings of the companion. */
-export const companionFixes: CompanionFixTable = { ...textFileFixes, ...scriptFixes, ...iconFixes };
+export const companionFixes: CompanionFixTable = {
+  ...textFileFixes,
+  ...iconFixes,
+  ...documentFixes,
+  ...scriptFixes,
+  ...relationFixes,
+  ...spellingFixes,
+};
 
 /** What fix does about a finding of the companion. */
 export function companionFixOf(id: RuleId): FixFacts | undefined {

@@ -1,8 +1,10 @@
+import { operationsOf } from '../../../functions/core/model/operations.ts';
 import { valueAt } from '../../../functions/core/rule/fix-parts.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
+import { definitionModel } from '../../read/connector/connector.ts';
 import { isData } from '../../read/data/data-file.ts';
 import { smallestEdit } from '../text-edits.ts';
 import type { CompanionFixTable, MadeFix } from './companion-fix.ts';
@@ -32,6 +34,30 @@ export const scriptFixes: CompanionFixTable = {
       rewritten('Call the address with https', finding, file, (text) =>
         text.replace(/http:\/\/(?=[a-z0-9])/gi, 'https://'),
       ),
+  },
+  'pp-script-formatting': {
+    class: 'safe',
+    phase: 'files',
+    does: 'It writes the namespace in front.',
+    make: (finding, file) =>
+      rewritten('Write "Newtonsoft.Json.Formatting"', finding, file, (text) =>
+        text.replace(/^Formatting\b/, 'Newtonsoft.Json.Formatting'),
+      ),
+  },
+  'pp-script-operations-listed': {
+    class: 'suggestion',
+    phase: 'additions',
+    does: 'It lists the operations that the script names, or all of them.',
+    make(_finding, { name }, { subject }) {
+      const ids = operationsOf(definitionModel(subject)).flatMap(({ id }) => id ?? []);
+      const script = subject.script ? decodeText(subject.script.bytes).text : '';
+      const named = ids.filter((id) => script.includes(`"${id}"`));
+      if (ids.length === 0) return undefined;
+      return made(`List ${named.length > 0 ? 'the operations that the script names' : 'all operations'}`, {
+        file: name,
+        paths: [{ edit: 'set', path: ['properties', 'scriptOperations'], value: named.length > 0 ? named : ids }],
+      });
+    },
   },
   'pp-script-operation-unknown': {
     class: 'suggestion',

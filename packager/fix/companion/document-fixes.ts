@@ -1,0 +1,144 @@
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { plainTitle } from '../../../functions/core/model/own-names.ts';
+import { operationsOf } from '../../../functions/core/model/operations.ts';
+import { closest } from '../../../functions/core/text/closest.ts';
+import { isBlank, quoted } from '../../../functions/core/text/text.ts';
+import type { DocumentContext, DocumentedOperation } from '../../check/documents/document-context.ts';
+import { documentContext } from '../../check/documents/document-context.ts';
+import { operationsLeftOut } from '../../check/documents/document-operations.ts';
+import { missingSections } from '../../check/documents/check-readme.ts';
+import type { MarkdownDocument } from '../../check/documents/markdown.ts';
+import { readDocument } from '../../check/documents/read-document.ts';
+import { sectionsAbout } from '../../check/documents/sections.ts';
+import { publisherOf } from '../../check/publisher-kind.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { definitionModel } from '../../read/connector/connector.ts';
+import type { Subject } from '../../read/subject.ts';
+import type { CompanionFixTable, CompanionSurroundings, MadeFix } from './companion-fix.ts';
+import { lineAt, made } from './companion-fix.ts';
+
+/** Fixes of the documents, as far as they need no words that only a person has. */
+export const documentFixes: CompanionFixTable = {
+  'pp-readme-sections': {
+    class: 'suggestion',
+    phase: 'files',
+    does: 'It adds the title, the publisher, and the operations, as the files of the connector name them. Other sections are left to you.',
+    make(_finding, file, surroundings) {
+      const { document, context, subject } = opened(file, surroundings);
+      if (!document) return undefined;
+      const { topics, title } = missingSections(document, context);
+      const name = plainTitle(stringOf(objectOf(definitionModel(subject).root.info).title) ?? '');
+      const operations = context.operations.filter(({ offered }) => offered);
+      const above = title && !isBlank(name) ? [`# ${name}`, ''] : [];
+      const publisher =
+        topics.includes('publisher') && context.publisherName !== undefined
+          ? [`## Publisher: ${context.publisherName}`]
+          : [];
+      const described =
+        topics.includes('operations') && operations.length > 0
+          ? ['## Supported Operations', ...operations.flatMap((operation) => sectionFor(operation, 3, subject))]
+          : [];
+      const below = [publisher, described].filter(({ length }) => length > 0).flatMap((lines) => ['', ...lines]);
+      if (above.length + below.length === 0) return undefined;
+      return made('Add what the files of the connector say', {
+        file: file.name,
+        texts: [
+          ...(above.length > 0 ? [{ offset: 0, length: 0, text: joined(above, document) }] : []),
+          ...(below.length > 0 ? [atEnd(document, below)] : []),
+        ],
+      });
+    },
+  },
+  'pp-readme-publisher': {
+    class: 'suggestion',
+    phase: 'files',
+    does: 'It writes the publisher of the properties file into the heading.',
+    make({ range }, file, surroundings) {
+      const { context } = opened(file, surroundings);
+      if (!range || context.publisherName === undefined) return undefined;
+      return headingOf(file, range.start.line, `Publisher: ${context.publisherName}`);
+    },
+  },
+  'pp-readme-operations-known': {
+    class: 'suggestion',
+    phase: 'files',
+    does: 'It writes the summary that is closest.',
+    make({ range }, file, surroundings) {
+      const { context } = opened(file, surroundings);
+      if (!range) return undefined;
+      const [, title = ''] = headingLine.exec(lineAt(file, range.start.line).text) ?? [];
+      const summaries = context.operations.filter(({ offered }) => offered).map(({ summary }) => summary);
+      const meant = closest(title, summaries);
+      return meant === undefined ? undefined : headingOf(file, range.start.line, meant);
+    },
+  },
+  'pp-readme-operations-complete': {
+    class: 'suggestion',
+    phase: 'files',
+    does: 'It adds the operations that are missing, with their summaries and descriptions, behind the others.',
+    make(_finding, file, surroundings) {
+      const { document, context, subject } = opened(file, surroundings);
+      const [section] = document ? sectionsAbout(document, 'operations') : [];
+      if (!document || !section) return undefined;
+      const [first] = section.subsections;
+      const lines = operationsLeftOut(document, context).flatMap((operation) =>
+        sectionFor(operation, first?.depth ?? section.depth + 1, subject),
+      );
+      const last = [...section.body, ...section.subsections.flatMap(({ heading, body }) => [heading, ...body])].at(-1);
+      const offset = (last ?? section.heading).position?.end.offset;
+      if (lines.length === 0 || offset === undefined) return undefined;
+      const lineBreak = lineBreakOf(document);
+      return made('Add the operations that are missing', {
+        file: file.name,
+        texts: [{ offset, length: 0, text: `${lineBreak}${lines.join(lineBreak)}` }],
+      });
+    },
+  },
+};
+
+interface Opened {
+  readonly document: MarkdownDocument | undefined;
+  readonly context: DocumentContext;
+  readonly subject: Subject;
+}
+
+function opened(file: SourceFile, { subject, around }: CompanionSurroundings): Opened {
+  const { publisher } = publisherOf(subject, { publisher: around.publisher });
+  return { document: readDocument(file).document, context: documentContext(subject, publisher), subject };
+}
+
+/** A heading for an operation with its description, and a line before it. */
+function sectionFor({ id, summary }: DocumentedOperation, depth: number, subject: Subject): string[] {
+  const operation = operationsOf(definitionModel(subject)).find((one) => one.id === id);
+  const description = stringOf(operation?.value.description)?.replace(/\s+/g, ' ').trim() ?? '';
+  return ['', `${'#'.repeat(depth)} ${summary || id}`, ...(description === '' ? [] : ['', description])];
+}
+
+const headingLine = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$/;
+
+/** A heading with another text. */
+function headingOf(file: SourceFile, line: number, title: string): MadeFix | undefined {
+  const { text, offset } = lineAt(file, line);
+  const [, signs] = /^( {0,3}#{1,6}[ \t]+)\S/.exec(text) ?? [];
+  if (signs === undefined) return undefined;
+  return made(`Write ${quoted(title)}`, {
+    file: file.name,
+    texts: [{ offset: offset + signs.length, length: text.length - signs.length, text: title }],
+  });
+}
+
+function lineBreakOf({ text }: MarkdownDocument): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+function joined(lines: readonly string[], document: MarkdownDocument): string {
+  const end = lineBreakOf(document);
+  return `${lines.join(end)}${end}`;
+}
+
+/** Lines at the end of a document, behind a line without anything. */
+function atEnd(document: MarkdownDocument, lines: readonly string[]): { offset: number; length: number; text: string } {
+  const end = lineBreakOf(document);
+  const { text } = document;
+  return { offset: text.length, length: 0, text: `${text.endsWith('\n') ? '' : end}${joined(lines, document)}` };
+}
