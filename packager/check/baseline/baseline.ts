@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
-import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { isObject } from '../../../functions/core/json/json.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
 import type { CheckedConnector } from '../result.ts';
 import type { Finding } from '../../core/finding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -122,17 +123,26 @@ export function readBaseline(text: string, name: string): Baseline {
   }
   if (!isObject(data) || data.version !== 1 || !isObject(data.files))
     throw new UserError(`${name} is not a baseline.`, 'Write one with --write-baseline.');
+  const files = Object.entries(data.files);
+  const unknown = [
+    ...Object.keys(data).filter((key) => key !== 'version' && key !== 'files'),
+    ...files.flatMap(([file, rules]) =>
+      isObject(rules) ? Object.entries(rules).flatMap(([rule, places]) => (isPlaces(places) ? [] : [rule])) : [file],
+    ),
+  ];
+  // What is not known would be gone when the baseline is written again.
+  if (unknown.length > 0)
+    throw new UserError(
+      `The baseline ${name} holds something else at ${quoted(unknown[0]!)}.`,
+      'Take it out; a baseline lists places by file and rule.',
+    );
   return new Map(
-    Object.entries(data.files).map(([file, rules]) => [
-      file,
-      new Map(
-        Object.entries(objectOf(rules)).map(([rule, places]) => [
-          rule,
-          arrayOf(places).flatMap((place) => stringOf(place) ?? []),
-        ]),
-      ),
-    ]),
+    files.map(([file, rules]) => [file, new Map(Object.entries(rules as Record<string, readonly string[]>))]),
   );
+}
+
+function isPlaces(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((place) => typeof place === 'string');
 }
 
 function placeOf({ path, message }: Finding): string {

@@ -57,6 +57,7 @@ export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
     throw refuse("it isn't JSON", failure);
   }
   if (document.version !== 1) throw refuse('its version is missing or not supported');
+  if (!Array.isArray(document.connectors)) throw refuse('it lists no connectors');
   const connectors = arrayOf(document.connectors);
   const wrong = connectors.findIndex((entry) => !isEntry(entry));
   if (wrong >= 0) throw refuse(`entry ${wrong + 1} is incomplete`);
