@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import { rulesetFor } from '../../ruleset.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
 import { read } from '../read/disk/read.ts';
 import type { Subject } from '../read/subject.ts';
@@ -16,6 +18,8 @@ import type { Catalogue } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
 import { openDictionary } from './spelling/dictionary.ts';
+
+const builtIn = lazy(() => builtInList((gzip) => gunzipSync(gzip).toString()));
 
 /** What a check looks for beyond the usual. Plain data, which can be sent to a worker. */
 export interface CheckOptions {
@@ -93,7 +97,7 @@ export class Checker {
       profile: own?.profile,
       linter: own?.linter ?? new OwnLinter(),
       pictures: openPictures,
-      published: published ?? (await builtInList()),
+      published: published ?? (await builtIn()),
       spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },
       plugin,
       requireFullCoverage,

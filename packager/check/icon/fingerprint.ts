@@ -32,29 +32,37 @@ function brightness(pixels: Pixels, columns: number, rows: number): number[] {
   return fieldsOf(pixels.height, rows).flatMap((row) => across.map((column) => averageIn(pixels, row, column)));
 }
 
-/** The pixels that a field covers along one axis, and how much of each. */
-type Covered = readonly (readonly [index: number, share: number])[];
+/** The pixels that a field covers along one axis: from the first on, how much of each. */
+interface Covered {
+  readonly first: number;
+  readonly shares: readonly number[];
+}
 
 function fieldsOf(length: number, count: number): Covered[] {
   return Array.from({ length: count }, (_, field) => {
     const [start, end] = [(field * length) / count, ((field + 1) * length) / count];
-    const covered: [index: number, share: number][] = [];
-    for (let index = Math.floor(start); index < end && index < length; index++)
-      covered.push([index, Math.min(index + 1, end) - Math.max(index, start)]);
-    return covered;
+    const first = Math.floor(start);
+    const shares: number[] = [];
+    for (let index = first; index < end && index < length; index++)
+      shares.push(Math.min(index + 1, end) - Math.max(index, start));
+    return { first, shares };
   });
 }
 
+/** Written in plain loops, since it runs once for each pixel of a picture. */
 function averageIn({ data, width }: Pixels, row: Covered, column: Covered): number {
-  let [sum, weight] = [0, 0];
-  for (const [y, high] of row)
-    for (const [x, wide] of column) {
-      const offset = (y * width + x) * 4;
-      const [red, green, blue, alpha] = [data[offset]!, data[offset + 1]!, data[offset + 2]!, data[offset + 3]! / 255];
+  let sum = 0;
+  let weight = 0;
+  for (let y = 0; y < row.shares.length; y++) {
+    let offset = ((row.first + y) * width + column.first) * 4;
+    for (let x = 0; x < column.shares.length; x++, offset += 4) {
+      const share = row.shares[y]! * column.shares[x]!;
+      const alpha = data[offset + 3]! / 255;
       // The weights of the primaries in sRGB. Source: ITU-R BT.709
-      const luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-      sum += high * wide * (luma * alpha + 255 * (1 - alpha));
-      weight += high * wide;
+      const luma = 0.2126 * data[offset]! + 0.7152 * data[offset + 1]! + 0.0722 * data[offset + 2]!;
+      sum += share * (luma * alpha + 255 * (1 - alpha));
+      weight += share;
     }
+  }
   return Math.round(sum / weight);
 }

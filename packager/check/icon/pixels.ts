@@ -126,7 +126,11 @@ export class AreaFinder {
       this.#reached[index] = 1;
       stack[depth++] = index;
     };
-    let [left, top, right, bottom, pixels] = [this.#width, this.#height, -1, -1, 0];
+    let left = this.#width;
+    let top = this.#height;
+    let right = -1;
+    let bottom = -1;
+    let pixels = 0;
     for (const start of starts) {
       visit(start);
       while (depth > 0) {
@@ -138,7 +142,10 @@ export class AreaFinder {
         top = Math.min(top, y);
         bottom = Math.max(bottom, y);
         pixels++;
-        const [west, east, north, south] = [x > 0, x < this.#width - 1, y > 0, y < this.#height - 1];
+        const west = x > 0;
+        const east = x < this.#width - 1;
+        const north = y > 0;
+        const south = y < this.#height - 1;
         if (west) visit(index - 1);
         if (east) visit(index + 1);
         if (north) visit(index - this.#width);

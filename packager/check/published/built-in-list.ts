@@ -1,7 +1,5 @@
-import { lazy } from '../../core/lazy.ts';
 import { editions, packed } from './published-data.ts';
 import type { Catalogue, CatalogueEntry } from './published-list.ts';
-import { plainTitle } from './titles.ts';
 
 /** When the lists that are built in were made, as dates: that of the live connectors, and that of Microsoft's repository. */
 export const publishedAsOf: { readonly live: string; readonly repository: string } = editions;
@@ -9,6 +7,7 @@ export const publishedAsOf: { readonly live: string; readonly repository: string
 /** A connector as the packed list has it. Source: `scripts/renew-published.ts` */
 export type PackedEntry = readonly [
   title: string,
+  plainTitle: string,
   publisher: string,
   isIndependent: 0 | 1,
   host?: string,
@@ -16,14 +15,17 @@ export type PackedEntry = readonly [
   folder?: string,
 ];
 
-/** The connectors that are built in: those that are live, and those of Microsoft's repository with their services. */
-export const builtInList: () => Promise<Catalogue> = lazy(async () => {
+/**
+ * The connectors that are built in: those that are live, and those of Microsoft's repository with their services.
+ *
+ * @param unpack undoes gzip; Node and browsers have different ways that are fast
+ */
+export async function builtInList(unpack: (gzip: Uint8Array) => string | Promise<string>): Promise<Catalogue> {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-  const connectors = (JSON.parse(text) as PackedEntry[]).map(
-    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
+  const connectors = (JSON.parse(await unpack(bytes)) as PackedEntry[]).map(
+    ([title, plainTitle, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
       title,
-      plainTitle: plainTitle(title),
+      plainTitle,
       publisher,
       kind: isIndependent === 1 ? 'independent' : 'verified',
       host,
@@ -33,5 +35,5 @@ export const builtInList: () => Promise<Catalogue> = lazy(async () => {
       calls: [],
     }),
   );
-  return { version: 1 as const, connectors };
-});
+  return { version: 1, connectors };
+}

@@ -61,7 +61,7 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
   const [duplicate] = [...duplicates.filter((other) => !samePublisher(own, other)), ...duplicates];
   const taken = connectors.find((other) => other.plainTitle === own.plainTitle && !samePublisher(own, other));
   const similar = connectors.filter(
-    (other) => !duplicates.includes(other) && !samePublisher(own, other) && areSimilar(own.title, other.title),
+    (other) => areSimilar(own, other) && !duplicates.includes(other) && !samePublisher(own, other),
   );
   const sharing = connectors.filter(
     (other) => other.calls.length === 0 && sameService(own, other) && !samePublisher(own, other),

@@ -9,16 +9,22 @@ export function plainTitle(title: string): string {
   return plainWords(title).join('');
 }
 
+/** A title, and the same as titles are compared; see `plainTitle`. */
+export interface ComparedTitle {
+  readonly title: string;
+  readonly plainTitle: string;
+}
+
 /** Whether a reader could take two different titles for one: a slip apart, or one with a word more than the other. */
-export function areSimilar(one: string, other: string): boolean {
-  const [a, b] = [plainTitle(one), plainTitle(other)];
+export function areSimilar(one: ComparedTitle, other: ComparedTitle): boolean {
+  const [a, b] = [one.plainTitle, other.plainTitle];
   const shorter = Math.min(a.length, b.length);
   // Short names are a letter or two apart by chance: Miro, Morf, Nitro.
   const slips = shorter >= 10 ? 2 : shorter >= 7 ? 1 : 0;
   return (
     (Math.abs(a.length - b.length) <= slips && slips > 0 && editsBetween(a, b) <= slips) ||
-    namesIn(one).has(b) ||
-    namesIn(other).has(a)
+    (a.includes(b) && namesIn(one.title).has(b)) ||
+    (b.includes(a) && namesIn(other.title).has(a))
   );
 }
 

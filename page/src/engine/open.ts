@@ -62,13 +62,22 @@ export async function subjectsIn(files: readonly PageFile[]): Promise<readonly [
   return [await subjectOf(parts, files), ...(await flowsBeside(parts))];
 }
 
+let published: ReturnType<typeof builtInList> | undefined;
+
+/** The list of published connectors, which is unpacked once. */
+function builtIn(): ReturnType<typeof builtInList> {
+  return (published ??= builtInList((gzip) =>
+    new Response(new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream('gzip'))).text(),
+  ));
+}
+
 /** Judges a connector as the command line does, with what a browser has. */
 export async function judgeSubject(subject: Subject, publisher: Publisher | undefined): Promise<CheckedConnector> {
   return judge(subject, {
     publisher,
     linter: hostLinter(),
     pictures: () => Promise.resolve(pictures),
-    published: await builtInList(),
+    published: await builtIn(),
   });
 }
 
