@@ -6,7 +6,6 @@ import { repositoryRoot } from '../read/disk/repository-root.ts';
 import type { ReportContext } from '../report/report-context.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryFiles } from '../report/repository-file.ts';
-import { pageOf } from '../report/rules/explain.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
@@ -49,6 +48,11 @@ function formatOf(file: string): ReportFormat {
   return format ?? 'summary';
 }
 
+/** Whether one of the reports shows the picture of the icon. */
+export function showsIcon({ format, files }: Pick<OutputOptions, 'format' | 'files'>): boolean {
+  return (format ?? files.map(({ name }) => formatOf(name))).includes('html');
+}
+
 const formatsByName: readonly (readonly [ending: string, format: ReportFormat])[] = [
   ['.html', 'html'],
   ['.htm', 'html'],
@@ -81,7 +85,7 @@ export async function surroundingsOf({
   return {
     catalogue: ruleIndex(),
     files: repositoryFiles(await repositoryRoot(cwd), cwd),
-    page: (id) => pageOf(id, pageFolders),
+    page: async (id) => (await import('../report/rules/explain.ts')).pageOf(id, pageFolders),
     madeAt: now(),
   };
 }

@@ -1,11 +1,6 @@
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
-import { agentReport } from './agent-report.ts';
-import { azurePipelinesReport, completion } from './azure-pipelines.ts';
 import { findingFormats, findingReports } from './finding-reports.ts';
-import { githubActionsReport } from './github-actions.ts';
-import { jsonReport } from './json-report.ts';
-import { markdownReport } from './markdown-report.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Reporter } from './reporter.ts';
@@ -19,7 +14,7 @@ export const reportFormats = ['summary', 'html', 'json', 'markdown', 'agent', ..
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What writes a report in each form but the summary, which is written connector by connector. */
+/** What writes a report in each form but the summary, which is written connector by connector. Each loads when it is used. */
 const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> = {
   html: async (results, context) => {
     const { htmlReport } = await import('./html/html-report.ts');
@@ -28,14 +23,17 @@ const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> =
     );
     return htmlReport({ connectors, catalogue: context.catalogue, madeAt: context.madeAt });
   },
-  json: jsonReport,
-  markdown: markdownReport,
-  agent: agentReport,
+  json: async (...given) => (await import('./json-report.ts')).jsonReport(...given),
+  markdown: async (...given) => (await import('./markdown-report.ts')).markdownReport(...given),
+  agent: async (...given) => (await import('./agent-report.ts')).agentReport(...given),
   ...findingReports,
   // The verdicts stand below, for whoever reads the log.
-  'github-actions': (results, context) => `${githubActionsReport(results, context)}${verdicts(results)}`,
-  'azure-pipelines': (results, context) =>
-    `${azurePipelinesReport(results, context)}${verdicts(results)}${completion(results, context)}`,
+  'github-actions': async (results, context) =>
+    `${await findingReports['github-actions'](results, context)}${verdicts(results)}`,
+  'azure-pipelines': async (results, context) => {
+    const { azurePipelinesReport, completion } = await import('./azure-pipelines.ts');
+    return `${azurePipelinesReport(results, context)}${verdicts(results)}${completion(results, context)}`;
+  },
 };
 
 function verdicts(results: readonly CheckResult[]): string {

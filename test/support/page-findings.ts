@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { builtInList, hostLinter, judge } from '../../packager/browser.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
@@ -60,7 +61,7 @@ export async function foundInNode(read: () => Promise<Subject>): Promise<string[
     const { findings } = await judge(await read(), {
       linter: hostLinter(),
       pictures: openPictures,
-      published: await builtInList(),
+      published: await builtInList((gzip) => gunzipSync(gzip).toString()),
     });
     return findings
       .map(({ rule, severity, message, file, range }) => {

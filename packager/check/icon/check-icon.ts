@@ -4,7 +4,6 @@ import { baseName } from '../../read/connector/connector.ts';
 import type { Subject } from '../../read/subject.ts';
 import { folderOf } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
-import { annotateIcon } from './annotate.ts';
 import type { IconContext } from './icon-checks.ts';
 import { iconChecks } from './icon-checks.ts';
 import type { IconFindingId } from './icon-findings.ts';
@@ -49,7 +48,9 @@ export async function checkIcon(subject: Subject, context: IconCheckContext): Pr
 /** The annotated picture of the icon, as an SVG document; `undefined` where there is none. */
 export async function iconPicture(subject: Subject, context: IconCheckContext): Promise<string | undefined> {
   const judged = subject.icon && (await judgedIcon(subject, context));
-  return judged && annotateIcon({ name: baseName(subject.icon.name), ...judged });
+  if (!judged) return undefined;
+  const { annotateIcon } = await import('./annotate.ts');
+  return annotateIcon({ name: baseName(subject.icon.name), ...judged });
 }
 
 interface JudgedIcon {

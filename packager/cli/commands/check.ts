@@ -39,9 +39,9 @@ import {
 import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { configurationIn, withSeverities } from '../configuration.ts';
-import { formatOption, outputOption, outputsFor } from '../outputs.ts';
+import { formatOption, outputOption, outputsFor, showsIcon } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
-import { againstOf } from '../against.ts';
+import type { Against } from '../against.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
@@ -154,10 +154,11 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const ruleset = await rulesetOf(options.ruleset, shell);
   const { reports, picture, newBaseline } = await claimed(paths, ruleset, options, shell);
-  const checkOptions = await optionsOf(options, ruleset, shell);
+  const iconPicture = picture !== undefined || showsIcon({ format: options.format, files: reports });
+  const checkOptions: CheckOptions = { ...(await optionsOf(options, ruleset, shell)), iconPicture };
   if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
   const known = await knownFindings(options.baseline, shell);
-  const against = options.against === undefined ? undefined : await againstOf(options.against, connectors, shell);
+  const against = options.against === undefined ? undefined : await updatesFrom(options.against, connectors, shell);
   const outputs = await outputsFor({ format: options.format, files: reports, quiet: options.quiet }, shell, {
     connectors: connectors.length,
     failSeverity,
@@ -254,6 +255,11 @@ async function claimed(
     picture: iconPicture === undefined ? undefined : rest.shift(),
     newBaseline: rest.shift(),
   };
+}
+
+/** What an update breaks; the comparison of versions loads here. */
+async function updatesFrom(old: string, connectors: readonly Found[], shell: Shell): Promise<Against> {
+  return (await import('../against.ts')).againstOf(old, connectors, shell);
 }
 
 async function optionsOf(options: Options, ruleset: string | undefined, shell: Shell): Promise<CheckOptions> {
