@@ -36,10 +36,11 @@ export function inOrderOfFixing(findings: readonly Finding[], order: readonly st
     if (group) group.push(finding);
     else byRule.set(key, [finding]);
   }
-  const rank = ({ rule, severity }: RuleFindings): [number, number] => {
-    const place = order.indexOf(rule);
-    return [severities.indexOf(severity), rule === beforeAll ? -1 : place === -1 ? order.length : place];
-  };
+  const places = new Map(order.map((id, index) => [id, index]));
+  const rank = ({ rule, severity }: RuleFindings): [number, number] => [
+    severities.indexOf(severity),
+    rule === beforeAll ? -1 : (places.get(rule) ?? order.length),
+  ];
   return [...byRule.values()]
     .map((group) => {
       const [{ rule, severity, documentationUrl }] = group as [Finding, ...Finding[]];

@@ -346,13 +346,13 @@ describe('Markdown', () => {
 
   test('fits into a comment, whatever the texts are, and says how much is left out', () => {
     const long = '|<&`*@x'.repeat(200);
-    const many = Array.from({ length: 150 }, (_, index) =>
+    const many = Array.from({ length: 110 }, (_, index) =>
       finding(`contoso-${index}`, 'error', long, {
         file: `${long}/${index}`,
         documentationUrl: `https://example.com/${long}`,
       }),
     );
-    const connectors = Array.from({ length: 120 }, (_, index) => ({
+    const connectors = Array.from({ length: 30 }, (_, index) => ({
       ...orders,
       name: `${long}${index}`,
       findings: many,
@@ -360,7 +360,7 @@ describe('Markdown', () => {
     const text = markdownReport(connectors, context);
     expect(text.length).toBeLessThan(60_000);
     expect(text).toMatch(/^And \d+ more connectors; the other reports list all\.$/m);
-    expect(text).toMatch(/^And 1\d\d more findings; the other reports list all\.$/m);
+    expect(text).toMatch(/^And \d+ more findings; the other reports list all\.$/m);
   });
 
   test('calls nobody and holds no markup of a connector', () => {
