@@ -4,11 +4,11 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { diffLines } from 'diff';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
-import { Together } from '../fix/apply.ts';
 import type { FileChange, FileFix } from '../fix/file-fix.ts';
 import { fixSubject } from '../fix/fix-subject.ts';
 import { textEditsOf } from '../fix/preview.ts';
 import { proposalsFor } from '../fix/propose.ts';
+import { doesWhatItMeans } from '../fix/text-proposals.ts';
 import type { TextEdit } from '../fix/text-edits.ts';
 import { smallestEdit } from '../fix/text-edits.ts';
 import type { Files } from '../fix/workspace.ts';
@@ -89,16 +89,6 @@ async function turnOffsOf(shown: ShownFinding, judgment: Judgment, documents: Op
     diagnostics: [diagnosticOf(shown)],
     edit: workspaceEdit([file], documents),
   }));
-}
-
-/** Whether the text of a file comes to mean what the fix means. */
-async function doesWhatItMeans(fix: FileFix, files: Files): Promise<boolean> {
-  const together = new Together();
-  together.add(fix);
-  return together.appliedTo(files).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The edits of a fix; `undefined` where it is not one of texts. */

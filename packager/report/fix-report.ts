@@ -83,6 +83,7 @@ function example([first]: readonly FileFix[]): string {
   return first ? first.title : '';
 }
 
-function isBreaking({ published }: FileFix): boolean {
+/** Whether a fix breaks flows or connections of a published connector. */
+export function isBreaking({ published }: FileFix): boolean {
   return published === 'breaking' || published === 'connections';
 }

@@ -1,7 +1,10 @@
 import manifest from '../package.json' with { type: 'json' };
+import { groupedBy } from '../../functions/core/json/lists.ts';
 import { counted } from '../../functions/core/text/text.ts';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
+import { positionsIn } from '../core/text-position.ts';
+import type { TextProposal } from '../fix/text-proposals.ts';
 import type { CatalogueEntry } from '../core/rule-info.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
@@ -37,13 +40,20 @@ const mostTags = 20;
 /**
  * Findings as SARIF 2.1.0, in the form that GitHub's code scanning asks for: only the rules that have results, each with
  * its page; the results that matter most first.
+ *
+ * @param proposals what can be done about the findings
  */
-export async function sarifReport(results: readonly Found[], context: ReportContext): Promise<string> {
+export async function sarifReport(
+  results: readonly Found[],
+  context: ReportContext,
+  proposals: readonly TextProposal[] = [],
+): Promise<string> {
   const all = findingsInOrder(results, context);
   const findings = all.slice(0, mostResults);
   const ids = [...new Set(findings.map(({ rule }) => rule))];
   const entries = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
   const prints = fingerprints(findings, context.files);
+  const fixes = groupedBy(proposals, ({ fix }) => fix.finding);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -60,9 +70,10 @@ export async function sarifReport(results: readonly Found[], context: ReportCont
         automationDetails: { id: `${manifest.name}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [invocationOf(results, all.length - findings.length)],
-        results: findings.map((finding, index) =>
-          resultOf(finding, ids.indexOf(finding.rule), prints[index]!, context.files),
-        ),
+        results: findings.map((finding, index) => ({
+          ...resultOf(finding, ids.indexOf(finding.rule), prints[index]!, context.files),
+          ...fixesOf(fixes.get(finding) ?? [], context.files),
+        })),
       },
     ],
   };
@@ -152,6 +163,27 @@ function resultOf(
       },
     ],
     partialFingerprints: { 'connectorPackager/v1': fingerprint },
+  };
+}
+
+/** What can be done about a finding, each fix with the parts of texts that it replaces. */
+function fixesOf(proposals: readonly TextProposal[], files: RepositoryFiles): object {
+  if (proposals.length === 0) return {};
+  return {
+    fixes: proposals.map(({ fix, files: texts }) => ({
+      description: { text: shownText(fix.title) },
+      artifactChanges: texts.map(({ name, text, edits }) => {
+        const { uri, isInside } = files(name);
+        const positionOf = positionsIn(text);
+        return {
+          artifactLocation: { uri, ...(isInside ? { uriBaseId: root } : {}) },
+          replacements: edits.map(({ offset, length, text: inserted }) => ({
+            deletedRegion: regionOf({ start: positionOf(offset), end: positionOf(offset + length) }),
+            insertedContent: { text: inserted },
+          })),
+        };
+      }),
+    })),
   };
 }
 

@@ -23,19 +23,30 @@ import { findConnectors } from '../../read/disk/find-connectors.ts';
 import { isFolder, readSource, readText } from '../../read/disk/read-file.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
-import { isAtLeast } from '../../report/finding-order.ts';
-import { fixJson, fixSummary } from '../../report/fix-report.ts';
+import type { TextProposal } from '../../fix/text-proposals.ts';
+import { textProposals } from '../../fix/text-proposals.ts';
+import { isAtLeast, severities } from '../../report/finding-order.ts';
+import { fixJson, fixSummary, isBreaking } from '../../report/fix-report.ts';
+import { fixReview } from '../../report/fix-review.ts';
+import type { Found as ReportFound } from '../../report/report-context.ts';
+import { sarifReport } from '../../report/sarif.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutput, claimOutputs, removeFile, writeOutput, writeOutputs } from '../../write/output.ts';
 import { rewriteArchive } from '../../write/zip.ts';
 import { fixInteractively } from '../fix-interactively.ts';
+import { surroundingsOf } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
 import type { Prompter } from '../prompter.ts';
 import type { Shell } from '../shell.ts';
+
+/** The forms of a report; the last two show what can be done, and write nothing. */
+const formats = ['summary', 'json', 'github', 'sarif'] as const;
+
+type FixFormat = (typeof formats)[number];
 
 interface Options {
   readonly diff?: true;
@@ -49,7 +60,7 @@ interface Options {
   readonly spelling?: true;
   readonly words?: string;
   readonly output?: string;
-  readonly format: 'summary' | 'json';
+  readonly format: FixFormat;
   readonly publisher?: Publisher;
   readonly failSeverity: Severity;
   readonly overwrite?: true;
@@ -81,7 +92,12 @@ export function configure(command: Command): void {
     .option('--words <file>', 'words that are spelled right, one in a line')
     .option('-o, --output <path>', 'writes to this folder, or this file for a solution, and leaves the original')
     .addOption(
-      new Option('-f, --format <format>', 'the form of the report').choices(['summary', 'json']).default('summary'),
+      new Option(
+        '-f, --format <format>',
+        'the form of the report; github and sarif show what can be done, and write nothing',
+      )
+        .choices(formats)
+        .default('summary'),
     )
     .addOption(publisherOption())
     .addOption(failSeverityOption())
@@ -111,6 +127,8 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   };
   const prompter = options.interactive ? await prompterOf(shell) : undefined;
   const reports: object[] = [];
+  const shows = options.format === 'github' || options.format === 'sarif';
+  const [results, proposals]: [ReportFound[], TextProposal[]] = [[], []];
   let code: ExitCode = exitCodes.ok;
   for (const connector of found) {
     const subject = await read(connector);
@@ -124,6 +142,14 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     if (prompter) answers = await fixInteractively(fixing, prompter, answers, shell.note);
     else await fixing.make();
     const fixed = fixing.fixed();
+    if (shows) {
+      const { name } = subject;
+      const findings = fixed.before.filter(({ rule }) => fixing.isWanted(rule));
+      results.push({ name, findings });
+      const proposed = await textProposals(findings, subject, around);
+      for (const one of proposed) if (options.acceptBreaking || !isBreaking(one.fix)) proposals.push(one);
+      continue;
+    }
     if (options.diff) {
       const patch = fixed.changed.map(patchOf).join('');
       if (patch !== '') {
@@ -137,8 +163,25 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     else if (!options.quiet) shell.print(fixSummary(connector.name, fixed));
     if (fixed.left.some(({ severity }) => isAtLeast(severity, options.failSeverity))) code = exitCodes.found;
   }
+  if (shows) {
+    shell.print(await shownFixes(options.format, results, proposals, shell));
+    return proposals.length > 0 ? exitCodes.found : exitCodes.ok;
+  }
   if (options.format === 'json' && !options.diff) shell.print(JSON.stringify({ connectors: reports }, null, 2));
   return code;
+}
+
+/** What can be done, for a review on GitHub or as SARIF. */
+async function shownFixes(
+  format: FixFormat,
+  results: readonly ReportFound[],
+  proposals: readonly TextProposal[],
+  shell: Shell,
+): Promise<string> {
+  const surroundings = await surroundingsOf(shell);
+  if (format === 'github') return JSON.stringify(fixReview(proposals, surroundings.files), null, 2);
+  const context = { ...surroundings, shown: severities, failSeverity: 'error', verbose: true } as const;
+  return (await sarifReport(results, context, proposals)).trimEnd();
 }
 
 /** @throws UserError where there is nobody to ask */
