@@ -14,8 +14,8 @@ import { usualLimits } from '../../check/check-thread.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
+import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { changedConnectors } from '../../read/disk/changed-connectors.ts';
-import { findConnectors } from '../../read/disk/find-connectors.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
@@ -57,6 +57,7 @@ interface Options {
   /** Files that have changed; `true` where none is named. */
   readonly changed?: readonly string[] | true;
   readonly ignore?: readonly string[];
+  readonly stdinFilepath?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly maxFindings?: number;
@@ -77,9 +78,11 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('[path...]', 'connector folders, definitions, solutions or packages, or folders full of connectors', [
-      '.',
-    ])
+    .argument(
+      '[path...]',
+      'connector folders, definitions, solutions or packages, folders full of connectors, or patterns such as connectors/*',
+      ['.'],
+    )
     .option('--changed [file...]', 'checks only the connectors that these files belong to, each once')
     .addOption(publisherOption())
     .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
@@ -118,6 +121,7 @@ export function configure(command: Command): void {
         `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
       ).argParser(wholeNumber(64, 1_048_576)),
     )
+    .option('--stdin-filepath <path>', 'the name of what comes by standard input, where the path is "-"')
     .option('-q, --quiet', 'prints nothing but the report')
     .addOption(
       new Option(
@@ -149,7 +153,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const { failSeverity, displayOnlyFailures } = options;
   const rules = ruleIndex();
   const ignored = ignoredRules(options.ignore ?? [], rules);
-  const connectors = await connectorsOf(paths, options.changed, shell);
+  const connectors = await connectorsOf(paths, options, shell);
   if (connectors.length === 0) note('No file of a connector has changed.');
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const ruleset = await rulesetOf(options.ruleset, shell);
@@ -212,11 +216,10 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
 /** The connectors at paths; with `--changed`, those of them that files belong to. */
 async function connectorsOf(
   paths: readonly string[],
-  changed: Options['changed'],
-  { locate, cwd }: Shell,
+  { changed, stdinFilepath }: Pick<Options, 'changed' | 'stdinFilepath'>,
+  { locate, cwd, stdin }: Shell,
 ): Promise<Found[]> {
-  if (changed === undefined)
-    return withoutRepeated((await Promise.all(paths.map((path) => findConnectors(locate(path))))).flat());
+  if (changed === undefined) return withoutRepeated(await namedConnectors(paths, { cwd, stdin, stdinFilepath }));
   // Without a value, nothing has changed.
   const files = changed === true ? [] : changed;
   return changedConnectors(files.map(locate), paths.map(locate), cwd);

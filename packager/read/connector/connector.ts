@@ -83,8 +83,8 @@ function partMeant(base: string): ConnectorPart | undefined {
 }
 
 /**
- * The connector that some files make up. Of several files that could be the same part, the first is taken; files that
- * are no part of a connector are left out.
+ * The connector that some files make up. Of several files that could be the same part, the one with the usual name is
+ * taken, or else the first; files that are no part of a connector are left out.
  *
  * @param files those in JSON and YAML read as such; see `openFile`
  */
@@ -92,7 +92,9 @@ export function connectorOf(files: readonly SourceFile[]): ConnectorFiles {
   const parts: Partial<Record<ConnectorPart, SourceFile>> = {};
   for (const file of files) {
     const part = partOf(file);
-    if (part) parts[part] ??= file;
+    if (!part) continue;
+    const taken = parts[part];
+    if (!taken || (isUsual(file, part) && !isUsual(taken, part))) parts[part] = file;
   }
   const { definition, properties, ...others } = parts;
   return {
@@ -100,6 +102,20 @@ export function connectorOf(files: readonly SourceFile[]): ConnectorFiles {
     ...(definition && isData(definition) ? { definition: definitionFile(definition) } : {}),
     ...(properties && isData(properties) ? { properties: propertiesFile(properties) } : {}),
   };
+}
+
+const usualNames: Readonly<Record<ConnectorPart, string>> = {
+  definition: 'apidefinition.swagger.json',
+  properties: 'apiproperties.json',
+  icon: 'icon.png',
+  intro: 'intro.md',
+  readme: 'readme.md',
+  script: 'script.csx',
+};
+
+/** Whether a file has the name that its part usually has; letter case does not matter. */
+function isUsual({ name }: SourceFile, part: ConnectorPart): boolean {
+  return baseName(name).toLowerCase() === usualNames[part];
 }
 
 /** A definition with its model, one for each file. */

@@ -16,7 +16,9 @@ import { isFile, readSource } from './read-file.ts';
 /** What a path of the user turned out to be. */
 export interface Found extends Location {
   /** A folder may hold the files of a connector, or those of a solution that was unpacked. */
-  readonly kind: 'folder' | 'unpacked' | 'file' | 'archive';
+  readonly kind: 'folder' | 'unpacked' | 'file' | 'archive' | 'given';
+  /** What a file holds that was given by standard input. */
+  readonly bytes?: Uint8Array;
 }
 
 /** The names of files that can be part of a connector; no other is read. */
@@ -60,7 +62,7 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
     // Reading the connector says why it cannot be read, in its turn.
     return [{ kind: 'folder', ...folder }];
   }
-  if (files.some(({ path }) => isSolutionManifest(path))) return [{ kind: 'unpacked', ...folder }];
+  if (await isUnpackedSolution(files, folders)) return [{ kind: 'unpacked', ...folder }];
   const parts = await partsAmong(files);
   const found: Found[] = [];
   if (parts.length === 0)
@@ -72,10 +74,18 @@ async function connectorsBelow(folder: Location): Promise<Found[]> {
     : found;
 }
 
+/** Whether a folder holds a solution: its manifests, or the folder `Other` in which `pac solution unpack` puts them. */
+async function isUnpackedSolution(files: readonly Location[], folders: readonly Location[]): Promise<boolean> {
+  if (files.some(({ path }) => isSolutionManifest(path))) return true;
+  const other = folders.find(({ path }) => basename(path).toLowerCase() === 'other');
+  const [inside] = other ? await entriesOf(other).catch(() => [[]] as const) : [[]];
+  return inside.some(({ path }) => isSolutionManifest(path));
+}
+
 /** The connector whose files lie in a folder itself; `undefined` where there is none, or no folder. */
 export async function connectorIn(folder: Location): Promise<Found | undefined> {
-  const [files] = await entriesOf(folder).catch(() => [[]] as const);
-  if (files.some(({ path }) => isSolutionManifest(path))) return { kind: 'unpacked', ...folder };
+  const [files, folders] = await entriesOf(folder).catch(() => [[], []] as const);
+  if (await isUnpackedSolution(files, folders)) return { kind: 'unpacked', ...folder };
   const parts = await partsAmong(files);
   if (parts.length === 0) return undefined;
   if (isNamedSo(parts)) return { kind: 'folder', ...folder };

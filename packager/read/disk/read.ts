@@ -7,6 +7,7 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { openFile } from '../data/open-file.ts';
 import { partAtSight } from '../connector/connector.ts';
+import { fromPackagerLayout } from '../solution/packager-layout.ts';
 import type { FileInFolder, Subject } from '../subject.ts';
 import { readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
 import type { Found } from './find-connectors.ts';
@@ -29,6 +30,7 @@ export async function read(found: Found, open: OpenSource = readSource): Promise
 async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
   if (found.kind === 'archive') return subjectOf(await readArchive(await open(found)));
   if (found.kind === 'unpacked') return subjectOf(await unpackedArchive(found, open));
+  if (found.kind === 'given') return readFileSubject({ name: found.name, bytes: found.bytes ?? new Uint8Array() });
   if (found.kind === 'file') return readFileSubject(await open(found));
   const files: FileInFolder[] = [];
   for (const file of await filesOf(found)) files.push(await fileInFolder(file, open));
@@ -68,7 +70,7 @@ async function unpackedArchive(folder: Location, open: OpenSource): Promise<Arch
     const file = await openFile(await open(location));
     entries.push({ path, file, packedBytes: file.bytes.length, backslashes: false, archive: undefined });
   }
-  return { file: { name: folder.name, bytes: new Uint8Array() }, entries, folders };
+  return fromPackagerLayout({ file: { name: folder.name, bytes: new Uint8Array() }, entries, folders });
 }
 
 /** All files and folders of an unpacked solution, by their paths in it. */

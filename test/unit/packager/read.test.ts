@@ -65,7 +65,7 @@ describe('a file in JSON or YAML', () => {
   });
 
   test.each([
-    ['a.json', '{ "a": 1, }', { a: 1 }, 'syntax'],
+    ['a.json', '{ "a": 1, }', { a: 1 }, 'trailing comma'],
     ['a.json', '{ "a": 1, "a": 2 }', { a: 2 }, 'repeated key'],
     ['a.json', '{ "a": 1', undefined, 'cut off'],
     ['a.json', '{ "a" 1 }', undefined, 'syntax'],
