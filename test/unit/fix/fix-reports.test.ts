@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import mergePatch from 'json-merge-patch';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../functions/core/json/json.ts';
@@ -109,6 +110,15 @@ test('SARIF carries the fixes of each result, whose replacements write what the 
     'x-ms-url-encoding': 'single',
   });
   expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('JSON is what its schema asks for', async () => {
+  const schema = new URL('../../../packager/schemas/fix.schema.json', import.meta.url);
+  const validate = new Ajv2020({ allErrors: true, strictTypes: false }).compile(
+    JSON.parse(await readFile(schema, 'utf8')) as object,
+  );
+  const { stdout } = await runCli(['fix', 'orders', '--format', 'json', '--output', 'fixed'], { cwd });
+  expect({ valid: validate(JSON.parse(stdout)), errors: validate.errors }).toEqual({ valid: true, errors: null });
 });
 
 describe('a review', () => {
