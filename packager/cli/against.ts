@@ -8,12 +8,15 @@ import { compareVersions } from '../update/compare-versions.ts';
 import type { Subject } from '../read/subject.ts';
 import type { Update } from '../update/compare-versions.ts';
 import type { UpdateFinding } from '../update/judge.ts';
+import type { Version } from '../update/version.ts';
 import { versionOf } from '../update/version.ts';
 import type { Shell } from './shell.ts';
 import { readVersion } from './versions.ts';
 
 /** Compares connectors with their published versions, which `--against` names. */
 export interface Against {
+  /** The published version of a connector; `undefined` for one that is new. */
+  readonly version: (connector: Found) => Promise<Version | undefined>;
   /** What the update of a connector breaks; `undefined` for a connector that is new. */
   readonly findings: (connector: Found) => Promise<readonly UpdateFinding[] | undefined>;
 }
@@ -26,15 +29,19 @@ export interface Against {
  */
 export async function againstOf(old: string, connectors: readonly Found[], shell: Shell): Promise<Against> {
   const nameOf = await namesBelow(old, connectors, shell);
+  const version: Against['version'] = async (connector) => {
+    const name = nameOf(connector);
+    if (name === undefined) return undefined;
+    return readVersion(name, shell).catch((failure: unknown) => {
+      // Of several connectors, one that the commit does not have is new.
+      if (connectors.length > 1 && failure instanceof UserError) return undefined;
+      throw failure;
+    });
+  };
   return {
+    version,
     async findings(connector) {
-      const name = nameOf(connector);
-      if (name === undefined) return undefined;
-      const before = await readVersion(name, shell).catch((failure: unknown) => {
-        // Of several connectors, one that the commit does not have is new.
-        if (connectors.length > 1 && failure instanceof UserError) return undefined;
-        throw failure;
-      });
+      const before = await version(connector);
       return before && compareVersions(before, await readVersion(connector.name, shell)).findings;
     },
   };

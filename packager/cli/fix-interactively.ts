@@ -44,14 +44,14 @@ export async function fixInteractively(
   const decided = new Decisions();
   for (;;) {
     const open = run.suggestions.filter((fix) => run.isWanted(fix.rule) && !decided.has(fix));
-    if (open.length === 0 || decided.isOver) return answers;
+    if (open.length === 0 || decided.isOver()) return answers;
     show(`${counted(open.length, 'suggestion')}:`);
     for (const [index, fix] of open.entries()) {
       if (decided.has(fix)) continue;
       show(textOf(fix, run.files));
       const sameRule = open.filter((other) => other.rule === fix.rule && !decided.has(other));
       decided.add(fix, await prompter.choose(`${index + 1} of ${open.length}`, choicesFor(fix, sameRule.length)));
-      if (decided.isOver) break;
+      if (decided.isOver()) break;
     }
     await run.make((fix) => decided.accepted(fix), answers);
   }
@@ -61,7 +61,7 @@ export async function fixInteractively(
 class Decisions {
   readonly #fixes = new Map<string, FileFix | undefined>();
   readonly #rules = new Map<string, 'accept rule' | 'skip rule'>();
-  isOver = false;
+  #isOver = false;
 
   add(fix: FileFix, decision: Decision): void {
     switch (decision.kind) {
@@ -72,11 +72,16 @@ class Decisions {
         this.#fixes.set(keyOf(fix), undefined);
         return;
       case 'quit':
-        this.isOver = true;
+        this.#isOver = true;
         return;
       default:
         this.#rules.set(fix.rule, decision.kind);
     }
+  }
+
+  /** Whether the person wants no more questions. */
+  isOver(): boolean {
+    return this.#isOver;
   }
 
   has(fix: FileFix): boolean {

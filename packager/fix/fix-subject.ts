@@ -9,6 +9,7 @@ import { hostOf } from './host.ts';
 import type { Passed, Refusal } from './passes.ts';
 import { fixInPasses } from './passes.ts';
 import type { FixFailure } from './propose.ts';
+import type { Version } from '../update/version.ts';
 import type { Files, Workspace } from './workspace.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -25,6 +26,8 @@ export interface FixOptions {
   readonly asks?: boolean;
   /** What is known besides the files. */
   readonly around?: FixSurroundings;
+  /** The version that makers use. Nothing is made that breaks it, unless that is accepted. */
+  readonly published?: Version;
   /** Whether a finding is to stay as it is. */
   readonly leave?: (finding: Finding) => boolean;
 }
@@ -106,11 +109,12 @@ export class FixRun {
    * @param answers what was answered meanwhile
    */
   async make(accept: AcceptSuggestion = () => undefined, answers?: Answers): Promise<void> {
-    const { leave, around } = this.#options;
+    const { leave, around, published, acceptBreaking } = this.#options;
     const host = hostOf(this.#workspace, {
       judging: this.#judging,
       accept: (fix) => (isAccepted(fix, this.#options) ? fix : fix.class === 'suggestion' ? accept(fix) : undefined),
       ...(leave ? { leave } : {}),
+      ...(published && !acceptBreaking ? { published } : {}),
       around: { ...around, ...(answers ? { answers } : {}) },
     });
     const findings = this.#last?.findings ?? (await host.check(this.#workspace.files));

@@ -6,6 +6,7 @@ import { judge } from '../check/judge.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { compareVersions } from '../update/compare-versions.ts';
+import type { Version } from '../update/version.ts';
 import { versionOf } from '../update/version.ts';
 import type { IconFacts } from './companion/companion-fix.ts';
 import type { FileFix } from './file-fix.ts';
@@ -23,6 +24,8 @@ export interface HostOptions {
   readonly leave?: (finding: Finding) => boolean;
   /** What is known besides the files. */
   readonly around?: FixSurroundings;
+  /** The version that makers use, which no fix may break. */
+  readonly published?: Version;
 }
 
 /** The checks that fixes are found and judged by; that of the icon comes to them where pictures can be drawn. */
@@ -31,7 +34,7 @@ const checked = ['files', 'documents', 'script', 'relations', 'spelling'] as con
 /** Checks the files of a connector and finds their fixes. */
 export function hostOf(
   workspace: Workspace,
-  { judging, accept, leave = () => false, around = {} }: HostOptions,
+  { judging, accept, leave = () => false, around = {}, published }: HostOptions,
 ): FixHost {
   const subjects = new WeakMap<Files, Subject>();
   const at = (files: Files): Subject => {
@@ -57,7 +60,13 @@ export function hostOf(
       return proposalsFor(findings, at(files), { ...color, ...around }, { route: workspace.route, icon });
     },
     accept,
-    harm: (before, after) => brokenBy(at(before), at(after)),
+    harm(before, after) {
+      const [now, then] = [versionOf(at(before)), versionOf(at(after))];
+      if (!published) return brokenBy(now, then);
+      const broken = new Set(brokenBy(published, now));
+      return brokenBy(published, then).filter((message) => !broken.has(message));
+    },
+    holdsAll: published !== undefined,
   };
 }
 
@@ -80,8 +89,8 @@ async function iconFacts(
 }
 
 /** What breaks or may break for those who use a connector, in the words of a comparison of versions. */
-function brokenBy(before: Subject, after: Subject): string[] {
-  const { findings } = compareVersions(versionOf(before), versionOf(after));
+function brokenBy(before: Version, after: Version): string[] {
+  const { findings } = compareVersions(before, after);
   return findings
     .filter(({ severity, rule }) => severity !== 'info' && rule !== 'pp-update-version')
     .map(({ message }) => message);

@@ -1,5 +1,4 @@
 import type { Path } from '../../functions/core/json/json.ts';
-import { groupedBy } from '../../functions/core/json/lists.ts';
 import { fixPhases } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
 import { Together } from './apply.ts';
@@ -18,6 +17,8 @@ export interface FixHost {
   accept(fix: FileFix): FileFix | undefined;
   /** What files must not become, besides getting new findings, as a text for each; none where they may. */
   harm(before: Files, after: Files): readonly string[];
+  /** Whether no fix may do such harm, and not only those that say that they do none. */
+  readonly holdsAll?: boolean;
 }
 
 /** A fix that was left out, and why. */
@@ -132,7 +133,8 @@ class Passes {
   async #tried(fixes: readonly FileFix[]): Promise<Outcome> {
     const files = await filesWith(fixes, this.#state.files);
     if (files instanceof Error) return { harm: `It can't be made: ${files.message}`, findings: [] };
-    const [broken] = fixes.every(mustBreakNothing) ? this.#host.harm(this.#state.files, files) : [];
+    const [broken] =
+      this.#host.holdsAll || fixes.every(mustBreakNothing) ? this.#host.harm(this.#state.files, files) : [];
     if (broken !== undefined)
       return { harm: `It would break the connector for those who use it: ${broken}`, findings: [] };
     const findings = await this.#host.check(files);

@@ -37,10 +37,8 @@ export function fixSummary(name: string, fixed: FixedSubject): string {
   for (const { fix, reason } of refused) lines.push(`  ${fix.rule}  ${fix.title}. ${reason}`);
   for (const { finding, message } of failures)
     lines.push(`The fix of ${finding.rule} failed (${message}). ${defectNotice}`);
-  lines.push(
-    ...(made.length > 0 ? [`Before: ${tallyText(tallyOf(before))}.`] : []),
-    `Left: ${tallyText(tallyOf(left))}. "${commandLine('check', name)}" lists them.`,
-  );
+  if (made.length > 0) lines.push(`Before: ${tallyText(tallyOf(before))}.`);
+  lines.push(`Left: ${tallyText(tallyOf(left))}. "${commandLine('check', name)}" lists them.`);
   return lines.join('\n');
 }
 

@@ -31,6 +31,12 @@ export function baselineOf(findings: readonly Finding[], folders: BaselineFolder
   return files;
 }
 
+/** Whether a baseline knows a finding. */
+export function isKnown(finding: Finding, baseline: Baseline, folders: BaselineFolders): boolean {
+  const places = baseline.get(nameIn(folders, finding.file))?.get(finding.rule) ?? [];
+  return places.includes(placeOf(finding));
+}
+
 /** Holds findings against a baseline, connector by connector. */
 export class KnownFindings {
   readonly #folders: BaselineFolders;

@@ -1,10 +1,9 @@
-import { dirname, extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { counted } from '../../../functions/core/text/text.ts';
-import type { BaselineFolders } from '../../check/baseline/baseline.ts';
-import { baselineOf, baselineText, KnownFindings, readBaseline } from '../../check/baseline/baseline.ts';
+import { baselineOf, baselineText, KnownFindings } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import { openPublished } from '../../check/published/open-published.ts';
 import type { CheckOptions } from '../../check/checker.ts';
@@ -19,7 +18,6 @@ import { changedConnectors } from '../../read/disk/changed-connectors.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
-import { findRuleset } from '../../check/lint/find-ruleset.ts';
 import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { readWords } from '../../check/spelling/check-spelling.ts';
@@ -42,6 +40,8 @@ import { configurationIn, withSeverities } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor, showsIcon } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { Against } from '../against.ts';
+import { baselineAt, foldersOf } from '../named-baseline.ts';
+import { noRulesetOption, rulesetOf, rulesetOption } from '../named-ruleset.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
@@ -85,8 +85,8 @@ export function configure(command: Command): void {
     )
     .option('--changed [file...]', 'checks only the connectors that these files belong to, each once')
     .addOption(publisherOption())
-    .option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given')
-    .option('--no-ruleset', 'leaves your Spectral ruleset out')
+    .addOption(rulesetOption())
+    .addOption(noRulesetOption())
     .addOption(formatOption())
     .addOption(outputOption())
     .addOption(failSeverityOption())
@@ -161,7 +161,8 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const iconPicture = picture !== undefined || showsIcon({ format: options.format, files: reports });
   const checkOptions: CheckOptions = { ...(await optionsOf(options, ruleset, shell)), iconPicture };
   if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
-  const known = await knownFindings(options.baseline, shell);
+  const named = await baselineAt(options.baseline, shell);
+  const known = named && { file: named.file, findings: new KnownFindings(named.baseline, named.folders) };
   const against = options.against === undefined ? undefined : await updatesFrom(options.against, connectors, shell);
   const outputs = await outputsFor({ format: options.format, files: reports, quiet: options.quiet }, shell, {
     connectors: connectors.length,
@@ -290,11 +291,6 @@ function withConfiguration(
   };
 }
 
-async function rulesetOf(option: string | false | undefined, { cwd }: Shell): Promise<string | undefined> {
-  if (option === false) return undefined;
-  return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
-}
-
 /** Connectors that were not named before, since paths may lie in one another. */
 function withoutRepeated(connectors: readonly Found[]): Found[] {
   return [...new Map(connectors.map((found) => [found.path, found])).values()];
@@ -315,17 +311,6 @@ function checking(done: number, connectors: readonly Found[]): string {
 interface KnownIn {
   readonly file: Location;
   readonly findings: KnownFindings;
-}
-
-async function knownFindings(file: string | undefined, shell: Shell): Promise<KnownIn | undefined> {
-  if (file === undefined) return undefined;
-  const location = shell.locate(file);
-  const baseline = readBaseline(await readText(location), file);
-  return { file: location, findings: new KnownFindings(baseline, foldersOf(location, shell.cwd)) };
-}
-
-function foldersOf({ path }: Location, cwd: string): BaselineFolders {
-  return { baseline: dirname(path), findings: cwd };
 }
 
 async function writeKnown(

@@ -1,17 +1,15 @@
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import type { Json } from '../../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { openPictures } from '../../check/icon/sharp.ts';
-import { OwnLinter } from '../../check/lint/own-linter.ts';
+import { isKnown } from '../../check/baseline/baseline.ts';
+import type { CheckOptions } from '../../check/checker.ts';
+import { Checker } from '../../check/checker.ts';
 import { readWords } from '../../check/spelling/check-spelling.ts';
-import { openDictionary } from '../../check/spelling/dictionary.ts';
-import type { SpellingContext } from '../../check/spelling/spelling-context.ts';
+import type { Finding } from '../../core/finding.ts';
 import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -33,15 +31,23 @@ import { sarifReport } from '../../report/sarif.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutput, claimOutputs, removeFile, writeOutput, writeOutputs } from '../../write/output.ts';
+import type { Version } from '../../update/version.ts';
+import { versionOf } from '../../update/version.ts';
 import { rewriteArchive } from '../../write/zip.ts';
+import { againstOf } from '../against.ts';
+import { configurationIn } from '../configuration.ts';
 import { fixInteractively } from '../fix-interactively.ts';
 import { surroundingsOf } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
+import { checkCommitted } from '../git-guard.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
+import { baselineAt } from '../named-baseline.ts';
+import { noRulesetOption, rulesetOf, rulesetOption } from '../named-ruleset.ts';
 import type { Prompter } from '../prompter.ts';
 import type { Shell } from '../shell.ts';
+import { publishedVersion } from '../versions.ts';
 
 /** The forms of a report; the last two show what can be done, and write nothing. */
 const formats = ['summary', 'json', 'github', 'sarif'] as const;
@@ -62,6 +68,12 @@ interface Options {
   readonly output?: string;
   readonly format: FixFormat;
   readonly publisher?: Publisher;
+  /** `false` for `--no-ruleset`. */
+  readonly ruleset?: string | false;
+  readonly ignore?: readonly string[];
+  readonly baseline?: string;
+  readonly against?: string;
+  readonly published?: string;
   readonly failSeverity: Severity;
   readonly overwrite?: true;
   readonly force?: true;
@@ -100,6 +112,17 @@ export function configure(command: Command): void {
         .default('summary'),
     )
     .addOption(publisherOption())
+    .addOption(rulesetOption())
+    .addOption(noRulesetOption())
+    .option('--ignore <rule>', 'leaves the findings of a rule as they are; may be given several times', collect)
+    .option('--baseline <file>', 'leaves as it is what is known already')
+    .option('--against <old>', 'the published version, or a folder of published versions, which must not break')
+    .addOption(
+      new Option(
+        '--published <clone>',
+        'finds the published version in a clone of microsoft/PowerPlatformConnectors',
+      ).conflicts('against'),
+    )
     .addOption(failSeverityOption())
     .addOption(overwriteOption())
     .option('--force', 'also writes to files whose changes are not committed to git')
@@ -109,6 +132,8 @@ export function configure(command: Command): void {
 /** `fix`: makes the corrections that have one right answer, and those that are accepted. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const rules = ruleIndex();
+  const configuration = await configurationIn(shell.cwd);
+  const publisher = options.publisher ?? configuration.publisher;
   const found = (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat();
   const samples = await samplesOf(options.sample ?? [], shell);
   let answers = options.answers === undefined ? {} : await readAnswers(await readSource(shell.locate(options.answers)));
@@ -119,12 +144,14 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
     ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
   };
-  const judging = {
-    linter: new OwnLinter(),
-    publisher: options.publisher,
-    pictures: openPictures,
-    spelling: await spellingOf(options, shell),
-  };
+  const ruleset = await rulesetOf(options.ruleset, shell);
+  const judging = await new Checker({ publisher, ruleset, spelling: await spellingOf(options, shell) }).judging();
+  const known = await baselineAt(options.baseline ?? configuration.baseline, shell);
+  const off = [...configuration.findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
+  const ignored = ignoredRules([...(options.ignore ?? []), ...off], rules);
+  const leave = (finding: Finding): boolean =>
+    ignored.has(finding.rule) || (known !== undefined && isKnown(finding, known.baseline, known.folders));
+  const publishedOf = await publishedVersions(options, found, shell);
   const prompter = options.interactive ? await prompterOf(shell) : undefined;
   const reports: object[] = [];
   const shows = options.format === 'github' || options.format === 'sarif';
@@ -136,9 +163,15 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
       name: basename(connector.path),
       answers,
       samples,
-      ...(options.publisher ? { publisher: options.publisher } : {}),
+      ...(publisher ? { publisher } : {}),
     };
-    const fixing = new FixRun(subject, judging, { ...fixOptions, around });
+    const published = await publishedOf(connector, subject);
+    const fixing = new FixRun(subject, judging, {
+      ...fixOptions,
+      around,
+      leave,
+      ...(published ? { published } : {}),
+    });
     if (prompter) answers = await fixInteractively(fixing, prompter, answers, shell.note);
     else await fixing.make();
     const fixed = fixing.fixed();
@@ -184,6 +217,17 @@ async function shownFixes(
   return (await sarifReport(results, context, proposals)).trimEnd();
 }
 
+/** How the version of a connector that makers use is found; it is `undefined` where none is named. */
+async function publishedVersions(
+  { against, published }: Options,
+  found: readonly Found[],
+  shell: Shell,
+): Promise<(connector: Found, subject: Subject) => Promise<Version | undefined>> {
+  if (published !== undefined) return (_connector, subject) => publishedVersion(versionOf(subject), published, shell);
+  const versions = against === undefined ? undefined : await againstOf(against, found, shell);
+  return async (connector) => versions?.version(connector);
+}
+
 /** @throws UserError where there is nobody to ask */
 async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
   if (!openPrompter)
@@ -194,11 +238,10 @@ async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
   return openPrompter();
 }
 
-/** What words are looked up in, where that is asked for. */
-async function spellingOf({ spelling, words }: Options, shell: Shell): Promise<SpellingContext | undefined> {
-  if (!spelling && words === undefined) return undefined;
-  const own = words === undefined ? [] : readWords(await readText(shell.locate(words)));
-  return { dictionary: await openDictionary(), words: own };
+/** The words that are right besides those of the dictionary, where spelling mistakes are looked for. */
+async function spellingOf({ spelling, words }: Options, shell: Shell): Promise<CheckOptions['spelling']> {
+  if (words !== undefined) return { words: readWords(await readText(shell.locate(words))) };
+  return spelling ? { words: [] } : undefined;
 }
 
 /** What the service answered, by operationId. */
@@ -244,7 +287,8 @@ async function write(
   if (changed.length === 0) return;
   if (connector.kind === 'archive') return writeArchive(changed, subject, connector, options, shell);
   const target = options.output === undefined ? undefined : shell.locate(options.output);
-  if (!target && !options.force) await checkCommitted(changed, shell);
+  if (!target && !options.force)
+    await checkCommitted(changed.flatMap(({ name, before }) => (before ? [shell.locate(name)] : [])));
   const written = changed.flatMap(({ name, before, after }) => (after ? [{ name, before, bytes: after.bytes }] : []));
   const claimed = (files: typeof written, overwrite: boolean): Promise<Output[]> =>
     claimOutputs(
@@ -300,20 +344,4 @@ async function checkUnchanged(name: string, bytes: Uint8Array, shell: Shell): Pr
       `${name} was changed by another program meanwhile.`,
       'Nothing was written to it; run the command again.',
     );
-}
-
-/** @throws UserError where git knows of changes in a file that would be mixed with the fixes */
-async function checkCommitted(changed: readonly ChangedFile[], shell: Shell): Promise<void> {
-  for (const { name, before } of changed) {
-    if (!before) continue;
-    const { path } = shell.locate(name);
-    const status = await promisify(execFile)('git', ['status', '--porcelain', '--', path], {
-      cwd: dirname(path),
-    }).catch(() => undefined);
-    if (status && /^(?!\?\?)\S|^ \S/m.test(status.stdout))
-      throw new UserError(
-        `${name} has changes that are not committed to git.`,
-        'Commit them, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
-      );
-  }
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { definitionFixes } from '../../../fixes.ts';
 import type { ConnectorModel } from '../../../functions/core/model/model.ts';
 import type { Fixable } from '../../../functions/core/rule/fix.ts';
@@ -156,21 +156,113 @@ test('writes beside the original with --output', async () => {
   expect(await readFile(join(cwd, 'fixed/apiDefinition.swagger.json'), 'utf8')).not.toBe(before);
 });
 
-test('leaves files alone that have changes which are not committed, unless forced', async () => {
+describe('in a git work tree', () => {
+  const gitIn = (cwd: string, ...args: string[]): void => {
+    const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'protocol.file.allow=always'];
+    execFileSync('git', [...who, ...args], { cwd, stdio: 'pipe' });
+  };
+  async function committedDraft(): Promise<string> {
+    const cwd = await folderWithDraft();
+    gitIn(cwd, 'init', '-q');
+    gitIn(cwd, 'add', '.');
+    gitIn(cwd, 'commit', '-qm', 'Draft');
+    return cwd;
+  }
+
+  test('leaves files alone that have changes which are not committed, unless forced', async () => {
+    const cwd = await committedDraft();
+    const changed = `${await readFile(join(cwd, definition), 'utf8')}\n`;
+    await writeFile(join(cwd, definition), changed);
+    const refused = await runCli(['fix', 'draft'], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('has changes that are not committed to git.');
+    expect(await readFile(join(cwd, definition), 'utf8')).toBe(changed);
+    await runCli(['fix', 'draft', '--force'], { cwd });
+    expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(changed);
+  });
+
+  test('leaves files alone that git does not have, and writes those that it ignores', async () => {
+    const cwd = await folderWithDraft();
+    const before = await readFile(join(cwd, definition), 'utf8');
+    gitIn(cwd, 'init', '-q');
+    const { code, stderr } = await runCli(['fix', 'draft'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${definition} isn't in git yet.`);
+    expect(await readFile(join(cwd, definition), 'utf8')).toBe(before);
+    await writeFile(join(cwd, '.gitignore'), 'draft/\n');
+    await runCli(['fix', 'draft'], { cwd });
+    expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(before);
+  });
+
+  test('looks into the work tree that the file is in: a submodule, or a second one', async () => {
+    const cwd = await committedDraft();
+    const outer = await mkdtemp(join(root, 'outer-'));
+    gitIn(outer, 'init', '-q');
+    gitIn(outer, 'submodule', '--quiet', 'add', cwd, 'inner');
+    gitIn(cwd, 'worktree', 'add', '-q', join(outer, 'second'));
+    for (const folder of ['inner', 'second']) {
+      const file = join(outer, folder, definition);
+      const before = await readFile(file, 'utf8');
+      await writeFile(file, `${before}\n`);
+      const { stderr } = await runCli(['fix', `${folder}/draft`], { cwd: outer });
+      expect(stderr, folder).toContain('has changes that are not committed to git.');
+      await writeFile(file, before);
+      await runCli(['fix', `${folder}/draft`], { cwd: outer });
+      expect(await readFile(file, 'utf8'), folder).not.toBe(before);
+    }
+  });
+});
+
+describe('leaves as it is', () => {
+  const scheme = '"schemes": ["https", "http"],';
+
+  test.each([
+    ['what --ignore names', ['--ignore', 'pp-schemes-https'], {}],
+    [
+      'what the configuration switches off',
+      [],
+      { 'connector-packager.config.json': '{ "findings": { "pp-schemes-https": "off" } }' },
+    ],
+  ] as const)('%s', async (_what, args, files) => {
+    const cwd = await folderWithDraft();
+    for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
+    const { stdout } = await runCli(['fix', 'draft', ...args], { cwd });
+    expect(stdout).toMatch(/^draft: [1-9]\d* fixes$/m);
+    expect(await readFile(join(cwd, definition), 'utf8')).toContain(scheme);
+  });
+
+  test('what a baseline knows', async () => {
+    const cwd = await folderWithDraft();
+    const before = await readFile(join(cwd, definition), 'utf8');
+    await runCli(['check', 'draft', '--write-baseline', 'known.json'], { cwd });
+    const { stdout } = await runCli(['fix', 'draft', '--baseline', 'known.json'], { cwd });
+    expect(stdout).toContain('draft: nothing to fix\n');
+    expect(await readFile(join(cwd, definition), 'utf8')).toBe(before);
+  });
+});
+
+test('makes nothing that breaks the published version, and says what it would break', async () => {
   const cwd = await folderWithDraft();
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], { cwd });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'Draft');
-  const changed = `${await readFile(join(cwd, definition), 'utf8')}\n`;
-  await writeFile(join(cwd, definition), changed);
-  const refused = await runCli(['fix', 'draft'], { cwd });
-  expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain('has changes that are not committed to git.');
-  expect(await readFile(join(cwd, definition), 'utf8')).toBe(changed);
-  await runCli(['fix', 'draft', '--force'], { cwd });
-  expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(changed);
+  await cp(join(cwd, 'draft'), join(cwd, 'published'), { recursive: true });
+  const all = ['fix', 'draft', '--rule', 'pp-operation-must-have-response', '--rule', 'pp-default-response-has-schema'];
+  const { stdout } = await runCli([...all, '--against', 'published', '-f', 'json'], { cwd });
+  const { connectors } = JSON.parse(stdout) as {
+    connectors: { made: object[]; refused: { rule: string; reason: string }[] }[];
+  };
+  expect(connectors[0]!.made.length + connectors[0]!.refused.length).toBeGreaterThan(0);
+  for (const { reason } of connectors[0]!.refused)
+    expect(reason).toContain('It would break the connector for those who use it: ');
+  const { stdout: update } = await runCli(['diff', 'published', 'draft'], { cwd });
+  expect(update).toContain('Nothing breaks for certain');
+});
+
+test('takes the ruleset of the folder, and says what is wrong with it', async () => {
+  const cwd = await folderWithDraft();
+  await writeFile(join(cwd, '.spectral.yaml'), 'rules: { pp-nothing: off }\n');
+  const { code, stderr } = await runCli(['fix', 'draft'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain(`The ruleset ${join(cwd, '.spectral.yaml')} cannot be loaded: `);
+  expect((await runCli(['fix', 'draft', '--no-ruleset', '--diff'], { cwd })).code).toBe(1);
 });
 
 test('names what is wrong with its options', async () => {

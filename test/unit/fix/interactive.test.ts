@@ -178,7 +178,7 @@ describe('the prompts of a terminal', () => {
     return {
       input,
       output,
-      typeAt(text: string, keys: string) {
+      typeAt: (text: string, keys: string) => {
         expected = { text, keys };
       },
     };

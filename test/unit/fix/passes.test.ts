@@ -133,6 +133,20 @@ describe('of many fixes', () => {
   });
 });
 
+test('suggestions are held to the published version, where there is one', async () => {
+  const host = hostOf(badKeys, (found) => toGood(found).map((fix) => ({ ...fix, class: 'suggestion' })));
+  const breaking: FixHost = {
+    ...host,
+    harm: (_before, after) => (dataOf(after).key5 === 'good' ? ['key5 is gone.'] : []),
+  };
+  expect((await fixInPasses(filesWith(many), breaking)).made).toHaveLength(60);
+  const { made, refused } = await fixInPasses(filesWith(many), { ...breaking, holdsAll: true });
+  expect(made).toHaveLength(59);
+  expect(refused.map(({ reason }) => reason)).toEqual([
+    'It would break the connector for those who use it: key5 is gone.',
+  ]);
+});
+
 test('a fix whose finding comes back is not made for ever', async () => {
   const host = hostOf(
     () => [finding('pp-flip', 'key')],

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import type { Location } from '../core/location.ts';
+import { UserError } from '../core/user-error.ts';
+
+/** What git says of a folder that is in no work tree. */
+const noWorkTree = /not a git repository|must be run in a work tree/i;
+
+/**
+ * Makes sure that git knows files as they are, so that a person can see and undo what is written into them. Where there is
+ * no git or no work tree, and of files that git ignores, nothing is asked.
+ *
+ * @throws UserError where one has changes that are not committed, or git can't tell
+ */
+export async function checkCommitted(files: readonly Location[]): Promise<void> {
+  for (const { name, path } of files) {
+    const status = await statusOf(name, path);
+    if (status === '') continue;
+    throw new UserError(
+      status.startsWith('??') ? `${name} isn't in git yet.` : `${name} has changes that are not committed to git.`,
+      'Commit it, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
+    );
+  }
+}
+
+/** What git says of a file; nothing where it is as it was committed. */
+async function statusOf(name: string, path: string): Promise<string> {
+  const options = { cwd: dirname(path), env: { ...process.env, LC_ALL: 'C' } };
+  try {
+    const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', path], options);
+    return stdout;
+  } catch (failure) {
+    const { code, stderr = '' } = failure as NodeJS.ErrnoException & { readonly stderr?: string };
+    if (code === 'ENOENT' || noWorkTree.test(stderr)) return '';
+    const [reason] = stderr.trim().split('\n');
+    throw new UserError(
+      `git can't tell whether ${name} is committed${reason ? ` (${reason})` : ''}.`,
+      'Make "git status" work there, or use --force.',
+      failure,
+    );
+  }
+}

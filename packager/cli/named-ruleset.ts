@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { findRuleset } from '../check/lint/find-ruleset.ts';
+import type { Shell } from './shell.ts';
+
+export function rulesetOption(): Option {
+  return new Option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given');
+}
+
+export function noRulesetOption(): Option {
+  return new Option('--no-ruleset', 'leaves your Spectral ruleset out');
+}
+
+/**
+ * The absolute path of the ruleset of the user; `undefined` where there is none.
+ *
+ * @param option what `--ruleset` names; `false` for `--no-ruleset`
+ */
+export async function rulesetOf(
+  option: string | false | undefined,
+  { cwd }: Pick<Shell, 'cwd'>,
+): Promise<string | undefined> {
+  if (option === false) return undefined;
+  return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
+}
