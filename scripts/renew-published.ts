@@ -50,7 +50,7 @@ async function renew(live: string, repository: string): Promise<void> {
   const sorted = [...entries.values()].sort(([one], [other]) => (one < other ? -1 : 1));
   const packed = gzipSync(JSON.stringify(sorted), { level: 9 }).toString('base64');
   const file = new URL('../packager/check/published/published-data.ts', import.meta.url);
-  const text = `// Made by scripts/renew-published.ts; do not edit.\n\nexport const editions = ${JSON.stringify(asOf)};\n\nexport const packed = '${packed}';\n`;
+  const text = `// Created by scripts/renew-published.ts; do not edit.\n\nexport const editions = ${JSON.stringify(asOf)};\n\nexport const packed = '${packed}';\n`;
   await writeFile(file, await format(text, { ...(await resolveConfig(file)), parser: 'typescript' }));
   console.log(`${sorted.length} connectors, ${Math.round(packed.length / 1024)} KB`);
 }

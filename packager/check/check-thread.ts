@@ -65,7 +65,7 @@ export class CheckThread {
     if ('died' in answer && answer.maybeOther) answer = await this.#checked(found);
     if ('result' in answer) return answer.result;
     const [how, remedy] = answer.died;
-    return { name: found.name, failure: { message: `${found.name} could not be checked: ${how}.`, remedy } };
+    return { name: found.name, failure: { message: `${found.name} couldn't be checked: ${how}.`, remedy } };
   }
 
   async #checked(found: Found): Promise<Checked | Death> {

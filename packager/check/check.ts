@@ -25,7 +25,7 @@ export interface CheckContext {
   readonly published?: Catalogue | undefined;
   /** Finds spelling mistakes; without it nothing is looked up. */
   readonly spelling?: SpellingContext | undefined;
-  /** Whether a solution with an AI plugin belongs to the submission. */
+  /** Whether the submission includes an AI plugin. */
   readonly plugin?: boolean | undefined;
   /** Whether every visible action and trigger must be called by a test flow. */
   readonly requireFullCoverage?: boolean | undefined;

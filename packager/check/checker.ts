@@ -31,7 +31,7 @@ export interface CheckOptions {
   readonly published?: Catalogue | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
   readonly spelling?: { readonly words: readonly string[] } | undefined;
-  /** Whether a solution with an AI plugin belongs to the submission. */
+  /** Whether the submission includes an AI plugin. */
   readonly plugin?: boolean | undefined;
   /** Whether every visible action and trigger must be called by a test flow. */
   readonly requireFullCoverage?: boolean | undefined;

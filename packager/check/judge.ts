@@ -80,7 +80,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
   };
 }
 
-/** What could not be looked at: the pixels of an icon, where what decodes them is not installed. */
+/** What could not be looked at: the pixels of an icon, where what decodes them isn't installed. */
 async function leftOutOf(
   { icon }: Subject,
   names: readonly CheckName[],

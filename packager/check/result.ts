@@ -50,20 +50,20 @@ export interface Looked {
   readonly documents: readonly DocumentKind[];
 }
 
-/** A connector that could not be checked. */
+/** A connector that couldn't be checked. */
 export interface FailedConnector {
   /** The path, as the user named it. */
   readonly name: string;
   readonly failure: Failure;
 }
 
-/** Why a connector could not be checked, and what to do about it. */
+/** Why a connector couldn't be checked, and what to do about it. */
 export interface Failure extends Pick<UserError, 'message' | 'remedy'> {
   /** Where in our code it happened; absent where it is a mistake in what the user gave. */
   readonly trace?: string;
 }
 
-/** The result for a connector that could not be checked, without what does not travel between threads. */
+/** The result for a connector that couldn't be checked, without what does not travel between threads. */
 export function failedConnector(name: string, failure: unknown): FailedConnector {
   return { name, failure: failureOf(name, failure) };
 }
@@ -71,7 +71,7 @@ export function failedConnector(name: string, failure: unknown): FailedConnector
 /** What went wrong with something, without what does not travel between threads. */
 export function failureOf(name: string, failure: unknown): Failure {
   if (failure instanceof UserError) return { message: failure.message, remedy: failure.remedy };
-  return { message: `${name} could not be checked.`, remedy: defectNotice, trace: traceOf(failure) };
+  return { message: `${name} couldn't be checked.`, remedy: defectNotice, trace: traceOf(failure) };
 }
 
 /** Whether a connector could be checked. */

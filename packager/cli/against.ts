@@ -72,7 +72,7 @@ async function namesBelow(
   if (gitPathOf(old)) return ({ path }) => `${old.replace(/\/+$/, '')}${old.endsWith(':') ? '' : '/'}${basename(path)}`;
   throw new UserError(
     `${old} is one version, but there are ${connectors.length} connectors to compare with it.`,
-    'Name a folder that holds the published version of each, or check one connector.',
+    'Specify a folder with the published version of each one, or check one connector.',
   );
 }
 

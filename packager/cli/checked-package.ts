@@ -50,7 +50,7 @@ export async function checkPackage(
     const file = await readSource(shell.locate(path));
     const subject = await readFileSubject(file);
     if (subject.kind !== 'package')
-      throw new UserError(`${path} is no submission package.`, `Put one together with "${commandLine('pack')}".`);
+      throw new UserError(`${path} isn't a submission package.`, `Create one with "${commandLine('pack')}".`);
     const ruleset = withRuleset ? await findRuleset(shell.cwd) : undefined;
     const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
     const update = against === undefined ? undefined : await updateOf(against, subject, shell);

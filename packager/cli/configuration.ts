@@ -78,17 +78,17 @@ export function withSeverities(
 }
 
 function configurationFrom(data: unknown, file: string): Configuration {
-  if (!isObject(data)) throw new UserError(`${file} holds no settings.`, `Give any of ${listed(keys)}.`);
+  if (!isObject(data)) throw new UserError(`${file} contains no settings.`, `Use any of ${listed(keys)}.`);
   const unknown = Object.keys(data).find((key) => key !== '$schema' && !(keys as readonly string[]).includes(key));
   if (unknown !== undefined) {
     const near = closest(unknown, keys);
     throw new UserError(
       `${quoted(unknown)} isn't a setting of ${file}.`,
-      near === undefined ? `Give any of ${listed(keys)}.` : `Did you mean ${near}?`,
+      near === undefined ? `Use any of ${listed(keys)}.` : `Did you mean ${near}?`,
     );
   }
   if (data.publisher !== undefined && !publishers.includes(data.publisher))
-    throw new UserError(`"publisher" in ${file} isn't a kind of publisher.`, 'Give "verified" or "independent".');
+    throw new UserError(`"publisher" in ${file} isn't a valid publisher type.`, 'Use "verified" or "independent".');
   return {
     publisher: data.publisher as Publisher | undefined,
     findings: findingsIn(data.findings, file),
@@ -104,8 +104,8 @@ function findingsIn(value: unknown, file: string): Configuration['findings'] {
   const wrong = entries.find(([, severity]) => !severities.includes(severity));
   if (wrong)
     throw new UserError(
-      `${quoted(wrong[0])} in ${file} has no severity.`,
-      'Give "error", "warn", "info", or "off" for each finding.',
+      `${quoted(wrong[0])} in ${file} has no valid severity.`,
+      'Use "error", "warn", "info", or "off" for each finding.',
     );
   return new Map(entries as [string, Severity | 'off'][]);
 }

@@ -18,7 +18,7 @@ export async function checkCommitted(files: readonly Location[]): Promise<void> 
     const status = await statusOf(name, path);
     if (status === '') continue;
     throw new UserError(
-      status.startsWith('??') ? `${name} isn't in git yet.` : `${name} has changes that are not committed to git.`,
+      status.startsWith('??') ? `${name} isn't in git yet.` : `${name} has uncommitted changes.`,
       'Commit it, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
     );
   }

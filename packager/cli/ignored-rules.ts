@@ -16,7 +16,7 @@ export function ignoredRules(ids: readonly string[], rules: readonly CatalogueEn
       const near = closest(id, known);
       throw new UserError(
         `There is no rule ${quoted(id)} to ignore.`,
-        near === undefined ? `"${commandLine('rules')}" lists all.` : `Did you mean ${near}?`,
+        near === undefined ? `"${commandLine('rules')}" lists all rules.` : `Did you mean ${near}?`,
       );
     }
   return new Set(ids);

@@ -4,11 +4,11 @@ import { findRuleset } from '../check/lint/find-ruleset.ts';
 import type { Shell } from './shell.ts';
 
 export function rulesetOption(): Option {
-  return new Option('-r, --ruleset <file>', 'your Spectral ruleset; ".spectral.*" in this folder when not given');
+  return new Option('-r, --ruleset <file>', 'your Spectral ruleset (default: ".spectral.*" in this folder)');
 }
 
 export function noRulesetOption(): Option {
-  return new Option('--no-ruleset', 'leaves your Spectral ruleset out');
+  return new Option('--no-ruleset', 'ignores your Spectral ruleset');
 }
 
 /**

@@ -3,39 +3,39 @@ import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 
 /** The option for the version that flows, apps, and connections use. */
 export function againstOption(): Option {
-  return new Option('--against <old>', 'the published version: tells what the update breaks');
+  return new Option('--against <old>', 'the published version; reports what the update breaks');
 }
 
 /** The option that keeps code of the working folder from running. */
 export function noRulesetOption(): Option {
-  return new Option('--no-ruleset', 'leaves your Spectral ruleset out');
+  return new Option('--no-ruleset', 'ignores your Spectral ruleset');
 }
 
 /** The option that says who publishes; the same for every command that has it. */
-export function publisherOption(meaning = 'who publishes; inferred from the connector when not given'): Option {
+export function publisherOption(meaning = 'the type of publisher (default: inferred from the connector)'): Option {
   return new Option('-p, --publisher <kind>', meaning).choices(['verified', 'independent'] satisfies Publisher[]);
 }
 
 /** The option that says from which severity on the outcome is a failure. */
 export function failSeverityOption(): Option {
-  return new Option('--fail-severity <severity>', 'the severity from which on the exit code is 1')
+  return new Option('--fail-severity <severity>', 'the lowest severity that makes the exit code 1')
     .choices(['error', 'warn', 'info'] satisfies Severity[])
     .default('error');
 }
 
 /** The option that lets a file be replaced. */
 export function overwriteOption(): Option {
-  return new Option('--overwrite', 'replaces a file that is there already');
+  return new Option('--overwrite', 'replaces an existing file');
 }
 
 /** The option for a submission with an AI plugin. */
 export function pluginOption(): Option {
-  return new Option('--plugin', 'an AI plugin belongs to the submission');
+  return new Option('--plugin', 'the submission includes an AI plugin');
 }
 
 /** The option that makes gaps in the test flows an error. */
 export function fullCoverageOption(): Option {
-  return new Option('--require-full-coverage', 'the test flows must call every visible action and trigger');
+  return new Option('--require-full-coverage', 'requires that the test flows call every visible action and trigger');
 }
 
 /** A whole number within bounds, for an option. */
@@ -43,7 +43,7 @@ export function wholeNumber(smallest: number, largest: number): (text: string) =
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : NaN;
     if (value >= smallest && value <= largest) return value;
-    throw new InvalidArgumentError(`Give a whole number from ${smallest} to ${largest}.`);
+    throw new InvalidArgumentError(`Use a whole number from ${smallest} to ${largest}.`);
   };
 }
 

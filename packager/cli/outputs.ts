@@ -21,7 +21,7 @@ import type { Shell } from './shell.ts';
 export function formatOption(): Option {
   return new Option(
     '-f, --format <format>',
-    `the form of the report; several times for several reports: ${reportFormats.join(', ')}`,
+    `the report format; can be repeated: ${reportFormats.join(', ')}`,
   ).argParser((value, formats?: readonly string[]) => {
     if ((reportFormats as readonly string[]).includes(value)) return collect(value, formats);
     throw new InvalidArgumentError(`Choose ${listed(reportFormats, 'or')}.`);
@@ -30,7 +30,7 @@ export function formatOption(): Option {
 
 /** The option for the file of a report. */
 export function outputOption(): Option {
-  return new Option('-o, --output <file>', 'the file of a report; the first is that of the first --format').argParser(
+  return new Option('-o, --output <file>', 'the output file; the first one is for the first --format').argParser(
     collect,
   );
 }
@@ -136,11 +136,11 @@ export async function outputsFor(
   const format: readonly string[] =
     named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : [usualFormat(shell.env)]);
   if (files.length > format.length)
-    throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
+    throw new UserError('There are more --output files than --format options.', 'Use one --format for each --output.');
   if (format.length - files.length > 1)
     throw new UserError(
-      'Only one report can go to standard output.',
-      'Give an --output for every --format, except for the last perhaps.',
+      'Only one report can be written to standard output.',
+      'Use an --output for each --format except the last one.',
     );
   const context = { ...options, ...(await surroundingsOf(shell)) };
   const outputs = (format as readonly ReportFormat[]).map((name, index): Report => {

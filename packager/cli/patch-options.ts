@@ -29,18 +29,18 @@ export interface PatchOptions {
 /** Adds the options that put details into the connector. */
 export function addPatchOptions(command: Command): Command {
   return command
-    .optionsGroup('What to put into the connector, where it has none:')
-    .option('--metadata <file>', 'a YAML or JSON file with any of what follows; an option goes before the file')
-    .option('--contact-name <name>', 'whom makers turn to', text)
-    .option('--contact-url <url>', 'where makers get support', text)
-    .option('--contact-email <address>', 'the address for support', text)
+    .optionsGroup("Values to add to the connector where they're missing:")
+    .option('--metadata <file>', 'a YAML or JSON file with any of the following values; options override the file')
+    .option('--contact-name <name>', 'the contact for support', text)
+    .option('--contact-url <url>', 'the URL for support', text)
+    .option('--contact-email <address>', 'the email address for support', text)
     .option('--website <url>', 'the website of the service', text)
     .option('--privacy-policy <url>', 'the privacy policy of the service', text)
     .option('--categories <list>', 'one or two categories, separated by a semicolon', someCategories)
     .option('--description <text>', 'the description of the connector', text)
     .option('--brand-color <color>', 'the brand color, as #rrggbb', text)
-    .option('--icon <file>', 'the icon, a PNG', text)
-    .option('--replace-values', 'replaces other values that are there already');
+    .option('--icon <file>', 'the icon (PNG)', text)
+    .option('--replace-values', 'replaces existing values');
 }
 
 /** What is to be put into the connector, and the files that say so. */
@@ -60,7 +60,7 @@ export async function patchFrom(options: PatchOptions, shell: Shell): Promise<Pa
   const { icon, ...values } = { ...metadata, ...fromOptions(options, metadata) };
   const color = values.brandColor;
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
-    throw new UserError(`"${color}" is no brand color.`, 'Write it as #rrggbb, in quotes.');
+    throw new UserError(`"${color}" isn't a valid brand color.`, 'Use #rrggbb, in quotation marks.');
   const iconFile = icon === undefined ? undefined : shell.locate(iconPlace(icon, options));
   const patch: ConnectorPatch = { ...values, ...(iconFile ? { icon: await readIcon(iconFile) } : {}) };
   if (Object.keys(patch).length === 0) return undefined;
@@ -80,13 +80,13 @@ function fromOptions(options: PatchOptions, metadata: Metadata): Metadata {
 /** A text that says something: a patch adds and replaces, and takes nothing away. */
 function text(value: string): string {
   if (!isBlank(value)) return value;
-  throw new InvalidArgumentError('Give it a text, or leave the option out.');
+  throw new InvalidArgumentError('Specify a value, or remove the option.');
 }
 
 function someCategories(value: string): string[] {
   const categories = splitCategories(value);
   if (categories.length > 0) return categories;
-  throw new InvalidArgumentError('Give at least one category, or leave the option out.');
+  throw new InvalidArgumentError('Specify at least one category, or remove the option.');
 }
 
 /** The values that are there. */
@@ -104,5 +104,5 @@ function iconPlace(path: string, { icon, metadata }: PatchOptions): string {
 async function readIcon(file: Location): Promise<Uint8Array> {
   const { name, bytes } = await readSource(file);
   if (formatOf(bytes) === 'PNG') return bytes;
-  throw new UserError(`${name} is no PNG.`, 'Save the icon as PNG.');
+  throw new UserError(`${name} isn't a PNG.`, 'Save the icon as a PNG.');
 }

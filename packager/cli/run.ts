@@ -46,7 +46,7 @@ function withoutColorOptions(argv: readonly string[]): { color?: boolean; args: 
 async function parsed(args: readonly string[], shell: Shell, { stdout, stderr }: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
   const root = new Command('connector-packager')
-    .description('Gets a Power Platform connector certified: checks it, packs the submission and uploads it.')
+    .description('Gets a Power Platform connector certified: checks it, packs the submission, and uploads it.')
     .version(manifest.version, '-v, --version')
     .enablePositionalOptions()
     .exitOverride()

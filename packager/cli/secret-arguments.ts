@@ -20,8 +20,8 @@ export function refuseSecrets(args: readonly string[]): void {
   if (!args.flatMap(spellings).some((arg) => accountKey.test(arg) || marked.test(arg) || secretOption.test(arg)))
     return;
   throw new UserError(
-    'Credentials cannot be given as arguments, which the history of the shell and the list of processes show.',
-    'Set AZURE_STORAGE_CONNECTION_STRING in the environment or in the .env file; and if this was a real key, or a link that it has signed, rotate the key.',
+    "Credentials can't be passed as arguments, because the shell history and the process list show them.",
+    'Set AZURE_STORAGE_CONNECTION_STRING in the environment or in the .env file. If this was a real key or a link signed with it, rotate the key.',
   );
 }
 

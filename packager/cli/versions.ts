@@ -37,13 +37,13 @@ function comparable(name: string, subject: Subject): Version {
     if (file && !file.data)
       throw new UserError(
         `${file.name} can't be read.`,
-        `"${commandLine('check', file.name)}" says where it is wrong.`,
+        `"${commandLine('check', file.name)}" shows where the error is.`,
       );
   const version = versionOf(subject);
   if (!version.definition && !version.properties)
     throw new UserError(
-      `${name} holds no definition of a connector.`,
-      'Name a connector folder, a definition, a solution that holds a connector, or a package.',
+      `${name} contains no connector definition.`,
+      'Specify a connector folder, a definition, a solution with a connector, or a package.',
     );
   return { ...version, name };
 }
@@ -68,12 +68,12 @@ export async function publishedVersion(fresh: Version, clone: string, shell: She
     if (hits.length > 1)
       throw new UserError(
         `Several connectors in ${clone} have the same ${sign}: ${listed(hits.map(({ name }) => name))}.`,
-        'Name the published version instead of --published.',
+        'Specify the published version instead of --published.',
       );
   }
   throw new UserError(
-    `No connector in ${clone} has the folder name, title, or address of ${fresh.name}.`,
-    'Name the published version instead of --published, or leave the comparison out for a new connector.',
+    `No connector in ${clone} has the folder name, title, or host of ${fresh.name}.`,
+    'Specify the published version instead of --published, or skip the comparison for a new connector.',
   );
 }
 

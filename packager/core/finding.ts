@@ -59,6 +59,10 @@ export interface FindingMeta extends RuleMeta {
   readonly changeCode?: string;
   /** Whether that comparison lists the change under a code that is not published. */
   readonly listed?: true;
+  /** Whether it keeps a file from being read, so that it is reported before everything else. */
+  readonly comesFirst?: true;
+  /** Whether it marks what a draft leaves for its author to fill in. */
+  readonly leftInDraft?: true;
 }
 
 /** The facts of a finding, as the catalogue lists them beside those of the rules. */

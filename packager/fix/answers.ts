@@ -37,6 +37,6 @@ export function readSample({ name, bytes }: SourceFile): Json {
   try {
     return JSON.parse(decodeText(bytes).text) as Json;
   } catch (cause) {
-    throw new UserError(`The sample ${name} isn't JSON.`, 'Save the body of a real answer of the service.', cause);
+    throw new UserError(`The sample ${name} isn't JSON.`, 'Save the body of a real response of the service.', cause);
   }
 }

@@ -93,7 +93,7 @@ async function withPaths(file: SourceFile, edits: readonly PathEdit[]): Promise<
 }
 
 function valueOf({ value, name }: DataFile): Json {
-  if (value === undefined) throw new Error(`${name} cannot be read.`);
+  if (value === undefined) throw new Error(`${name} can't be read.`);
   return value;
 }
 

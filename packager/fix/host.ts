@@ -20,7 +20,7 @@ export interface HostOptions {
   readonly judging: JudgeOptions;
   /** The form in which a fix is accepted; `undefined` where it is not wanted. */
   readonly accept: (fix: FileFix) => FileFix | undefined;
-  /** Whether a finding is to stay, since it is known or its rule is left out. */
+  /** Whether a finding is to stay, since it is known or its rule is ignored. */
   readonly leave?: (finding: Finding) => boolean;
   /** What is known besides the files. */
   readonly around?: FixSurroundings;

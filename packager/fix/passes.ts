@@ -48,7 +48,7 @@ const mostTries = 40;
 
 /**
  * Makes all fixes that are accepted, pass by pass, until there are none: fixes see what fixes made. What would make a
- * new error or warning is left out.
+ * new error or warning is ignored.
  *
  * @param from what is known of the files already, where they were checked
  */

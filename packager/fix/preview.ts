@@ -29,7 +29,7 @@ export function previewOf({ changes }: FileFix, files: Files): Preview {
   const parts = changes.map((change): Preview => {
     const file = files.get(change.file);
     if ('rename' in change) return { before: change.file, after: change.rename };
-    if ('bytes' in change || !file) return { before: change.file, after: `${change.file} (written anew)` };
+    if ('bytes' in change || !file) return { before: change.file, after: `${change.file} (rewritten)` };
     return spanOf(decodeText(file.bytes).text, textEditsOf(change, file));
   });
   return { before: joined(parts.map(({ before }) => before)), after: joined(parts.map(({ after }) => after)) };
@@ -67,7 +67,7 @@ export function changedLinesOf({ changes }: FileFix, files: Files): Preview[] {
   return changes.flatMap((change): Preview[] => {
     const file = files.get(change.file);
     if ('rename' in change) return [{ before: change.file, after: change.rename }];
-    if ('bytes' in change || !file) return [{ before: change.file, after: `${change.file} (written anew)` }];
+    if ('bytes' in change || !file) return [{ before: change.file, after: `${change.file} (rewritten)` }];
     const { text } = decodeText(file.bytes);
     return placesOf(text, inOrder('texts' in change ? change.texts : jsonEdits(text, change.paths)));
   });

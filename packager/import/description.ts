@@ -89,7 +89,7 @@ async function dataBeside(path: string, from: string, count: number, readBeside:
  */
 export function readable(file: DataFile): DataFile {
   const { name, value, refusal, faults } = file;
-  if (refusal !== undefined) throw new UserError(`${name} ${refusal}.`, 'Write it in a simpler form.');
+  if (refusal !== undefined) throw new UserError(`${name} ${refusal}.`, 'Simplify the file.');
   const fault = faults.find(({ kind }) => kind !== 'repeated key');
   if (fault && value === undefined)
     throw new UserError(

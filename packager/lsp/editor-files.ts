@@ -107,7 +107,7 @@ interface Kept {
 
 async function stampOf(path: string): Promise<string> {
   const entry = await stat(path).catch((failure: unknown) => {
-    throw new UserError(`${path} cannot be read.`, 'Check the path and the permissions.', failure);
+    throw new UserError(`${path} can't be read.`, 'Check the path and the permissions.', failure);
   });
   return `${entry.mtimeMs} ${entry.size}`;
 }

@@ -20,7 +20,7 @@ export function hoverAt(judgment: Judgment, path: string, position: Position): H
   return { contents: { kind: MarkupKind.Markdown, value }, range: first.range };
 }
 
-/** What the diagnostic does not say: the message is there already. */
+/** What the diagnostic does not say; it has the message. */
 function textOf({ finding }: ShownFinding, { subject }: Judgment): string {
   const { rule, message, documentationUrl } = finding;
   const { fixes, questions } = proposalsFor([finding], subject, {}, workspaceOf(subject));

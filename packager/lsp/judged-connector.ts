@@ -84,7 +84,7 @@ export class JudgedConnector {
   async #judged(): Promise<Judgment | undefined> {
     const settings = await this.#settings();
     const subject = await read(this.found, this.files.open).catch((failure: unknown) => {
-      // The folder is gone, or holds no connector.
+      // The folder is gone, or contains no connector.
       if (failure instanceof UserError) return undefined;
       throw failure;
     });

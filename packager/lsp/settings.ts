@@ -26,9 +26,9 @@ export interface ServerOptions {
 export interface Settings {
   readonly root: string;
   readonly checker: Checker;
-  /** The path of the ruleset of the user; `false` where rulesets are left out. */
+  /** The path of the ruleset of the user; `false` where rulesets are ignored. */
   readonly ruleset: string | false | undefined;
-  /** What cannot be read, and is left out. */
+  /** What cannot be read, and is ignored. */
   readonly problems: readonly SettingsProblem[];
   /** Whether a rule is turned off for all connectors. */
   readonly isOff: (rule: string) => boolean;
@@ -36,7 +36,7 @@ export interface Settings {
   readonly findings: (subject: Subject) => Promise<readonly Finding[]>;
 }
 
-/** Why a file of the settings cannot be read. */
+/** Why a file of the settings can't be read. */
 export interface SettingsProblem {
   readonly path: string;
   readonly failure: UserError;

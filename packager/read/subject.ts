@@ -93,8 +93,8 @@ export async function readFileSubject(file: SourceFile): Promise<Subject> {
   if (refusal) throw refusal;
   if (partOf(opened)) return { kind: 'file', name: file.name, ...connectorOf([opened]) };
   throw new UserError(
-    `${file.name} is no file of a connector.`,
-    'Name a definition in OpenAPI 2.0, an apiProperties.json, icon.png, intro.md, readme.md or script.csx, or the folder that holds them.',
+    `${file.name} isn't a connector file.`,
+    'Specify an OpenAPI 2.0 definition, apiProperties.json, icon.png, intro.md, readme.md, or script.csx, or the folder that contains them.',
   );
 }
 
@@ -180,8 +180,8 @@ export function subjectOf(archive: Archive): Subject {
     case 'unknown':
       if (isMeantAsPackage(archive)) return packageOf(archive);
       throw new UserError(
-        `${name} holds neither a connector nor a solution.`,
-        'Export the solution of the connector from Power Apps, or name the folder with its files.',
+        `${name} contains neither a connector nor a solution.`,
+        'Export the connector solution from Power Apps, or specify the folder with its files.',
       );
     case 'unknown-solution':
     case 'connector-solution':

@@ -95,7 +95,7 @@ const roleNames: Readonly<Record<FileRole, string>> = {
   manifest: 'manifest',
   flow: 'flow',
   'content types': 'content types',
-  junk: 'left by an operating system',
+  junk: 'from an operating system',
 };
 
 /** What a file or archive is, in the words of a publisher. */

@@ -41,7 +41,7 @@ export function coverageTable(coverage: CoverageSummary, { color, verbose }: Cov
       : []),
     ...(left > 0 ? [dim(`     ${listed.length > 0 ? `and ${left} more; ` : ''}--verbose lists all`)] : []),
     ...further(
-      'Calls of operations that the connector does not have',
+      "Calls of operations that don't exist in the connector",
       unknown.map(({ operationId, call }) => `  ${red('✗')}  ${operationId}: ${call}`),
     ),
     ...further(

@@ -45,13 +45,13 @@ export function openInputsText({ flows }: ScaffoldedFlow): string | undefined {
   const remark =
     unmarked === 0
       ? ''
-      : ` (${unmarked} of them ${unmarked === 1 ? 'holds' : 'hold'} a value that merely has the right type, which "verify" cannot tell from one of yours)`;
+      : ` (${unmarked} of them ${unmarked === 1 ? 'holds' : 'hold'} a sample value of the right type, which "verify" can't recognize as a sample)`;
   return `fill in ${counted(open.length, 'input')} as listed${remark}`;
 }
 
 function startOf(calls: DraftFlow['calls']): string {
   const [first] = calls;
   return first?.operation.trigger === true
-    ? 'is started by the trigger'
-    : `is started by hand and calls ${counted(calls.length, 'action')}`;
+    ? 'starts with the trigger'
+    : `starts manually and calls ${counted(calls.length, 'action')}`;
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
+import { comesFirst } from './rules/rule-index.ts';
 
 /** The findings of one rule. */
 export interface RuleFindings {
@@ -19,9 +20,6 @@ export const severityTitles: Readonly<Record<Severity, string>> = {
   info: 'Suggestions (guidance worth following)',
 };
 
-/** A file that cannot be read comes before all else. */
-const beforeAll = 'pp-connector-json';
-
 /**
  * The findings rule by rule in the order in which to fix them: what cannot be read, then errors before warnings before
  * notes, and within these in the order of the catalogue, which runs from the whole to the detail.
@@ -39,7 +37,7 @@ export function inOrderOfFixing(findings: readonly Finding[], order: readonly st
   const places = new Map(order.map((id, index) => [id, index]));
   const rank = ({ rule, severity }: RuleFindings): [number, number] => [
     severities.indexOf(severity),
-    rule === beforeAll ? -1 : (places.get(rule) ?? order.length),
+    comesFirst(rule) ? -1 : (places.get(rule) ?? order.length),
   ];
   return [...byRule.values()]
     .map((group) => {

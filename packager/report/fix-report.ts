@@ -17,7 +17,7 @@ export function fixSummary(name: string, fixed: FixedSubject): string {
   for (const text of followUps) lines.push(`  To do: ${text}`);
   if (suggestions.length > 0) {
     lines.push(
-      `${counted(suggestions.length, 'suggestion')} that you can accept with --suggestions, or by rule with --rule:`,
+      `${counted(suggestions.length, 'suggestion')} that you can accept with --suggestions, or rule by rule with --rule:`,
     );
     for (const [rule, fixes] of groupedBy(suggestions, (fix) => fix.rule))
       lines.push(
@@ -25,13 +25,13 @@ export function fixSummary(name: string, fixed: FixedSubject): string {
       );
   }
   const asked = [...new Set(questions.map(({ ask }) => ask))].filter((ask) => !ask.startsWith('sample:'));
-  if (asked.length > 0) lines.push(`Give these in a file with --answers: ${listed(asked)}.`);
+  if (asked.length > 0) lines.push(`Provide these values in a file with --answers: ${listed(asked)}.`);
   const operations = new Set(
     questions.flatMap(({ ask }) => (ask.startsWith('sample:') ? ask.slice('sample:'.length) : [])),
   );
   if (operations.size > 0)
     lines.push(
-      `Give a real answer of ${counted(operations.size, 'operation')} with --sample, such as --sample ${[...operations][0]!}=answer.json.`,
+      `Provide a real response of ${counted(operations.size, 'operation')} with --sample, such as --sample ${[...operations][0]!}=response.json.`,
     );
   if (refused.length > 0) lines.push(`${counted(refused.length, 'fix', 'fixes')} left out:`);
   for (const { fix, reason } of refused) lines.push(`  ${fix.rule}  ${fix.title}. ${reason}`);

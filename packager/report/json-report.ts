@@ -29,7 +29,7 @@ export interface JsonSummary extends Pick<Verdict, 'errors' | 'warnings' | 'note
   readonly connectors: number;
   /** How many of them certification would reject. */
   readonly rejected: number;
-  /** How many of them could not be checked. */
+  /** How many of them couldn't be checked. */
   readonly failed: number;
 }
 
@@ -43,7 +43,7 @@ export interface JsonConnector extends Pick<CheckedConnector, 'name' | 'kind' | 
   readonly coverage: readonly CoverageSummary[];
 }
 
-/** A connector that could not be checked. */
+/** A connector that couldn't be checked. */
 export interface JsonFailure {
   readonly name: string;
   readonly failure: Pick<Failure, 'message' | 'remedy'>;

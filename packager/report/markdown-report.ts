@@ -83,7 +83,7 @@ function overview(all: readonly Told[], { connectors }: Amount): RootContent[] {
       ['Connector', 'Verdict'],
       told.map(({ result }) => [
         short(shownName(result)),
-        isChecked(result) ? verdictOf(result.findings, result).text : 'Could not be checked.',
+        isChecked(result) ? verdictOf(result.findings, result).text : "Couldn't be checked.",
       ]),
     ),
     ...moreOf(all.length - told.length, 'connector'),
@@ -94,7 +94,7 @@ function failureOf(result: Exclude<CheckResult, CheckedConnector>): RootContent[
   const { message, remedy } = result.failure;
   return [
     heading(2, short(shownName(result))),
-    paragraph(strong('Could not be checked.'), ' ', ...text(message), ' ', remedy),
+    paragraph(strong("Couldn't be checked."), ' ', ...text(message), ' ', remedy),
   ];
 }
 

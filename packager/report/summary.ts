@@ -51,7 +51,7 @@ export class Summary {
         ['would be rejected', rejected],
         ['without blocking errors', remarks],
         ['without problems', clean],
-        ['could not be checked', failed],
+        ["couldn't be checked", failed],
       ] as const
     )
       .filter(([, count]) => count > 0)

@@ -63,12 +63,12 @@ export function verdictLine(result: CheckResult): string {
 
 /** What is to be done where nothing was found. */
 function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['checks']): string {
-  if (checks && !checks.includes('files')) return `check what is inside with "${commandLine('check')}".`;
+  if (checks && !checks.includes('files')) return `check the contents with "${commandLine('check')}".`;
   switch (kind) {
     case 'file':
       return 'check the folder with all files of the connector.';
     case 'package':
-      return `submit the package: "${commandLine('submission')}" writes down how.`;
+      return `submit the package: "${commandLine('submission')}" writes a sheet with all the steps.`;
     default:
       return `pack the submission with "${commandLine('pack')}".`;
   }
@@ -77,7 +77,7 @@ function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['ch
 function rejectedForKnown(knownErrors: number, amount: string): Pick<Verdict, 'text' | 'nextStep'> {
   return {
     text: `Would be rejected for ${counted(knownErrors, 'known error')}; no new blocking errors${amount}.`,
-    nextStep: 'Correct what is known before you submit; a check without --baseline lists it.',
+    nextStep: 'Fix the known errors before you submit; a check without --baseline lists them.',
   };
 }
 
@@ -89,12 +89,12 @@ function sayingsOf(
   if (errors > 0)
     return {
       text: `Would be rejected${amount}.`,
-      nextStep: `Correct the errors, then check again; "${commandLine('explain', '<rule>')}" says more about a rule.`,
+      nextStep: `Fix the errors, then check again; "${commandLine('explain', '<rule>')}" explains a rule.`,
     };
   if (warnings + notes > 0)
     return {
       text: `No blocking errors${amount}.`,
-      nextStep: `${warnings > 0 ? 'Read the warnings, since reviewers ask for these things' : 'Consider the notes'}; then ${next}`,
+      nextStep: `${warnings > 0 ? 'Read the warnings, because reviewers ask for these things' : 'Consider the suggestions'}; then ${next}`,
     };
   return {
     text: amount === '' ? 'No problems found.' : `No new problems${amount}.`,

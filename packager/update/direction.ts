@@ -3,7 +3,7 @@ import type { Severity } from '../../functions/core/rule/define.ts';
 import type { FieldChange, FieldChangeKind, Side } from './changes.ts';
 import type { UpdateId } from './update-findings.ts';
 
-/** What a change means: the finding that it is, and how bad it is. */
+/** What a change means: the finding that it is, and the severity of the rule. */
 export interface Ruling {
   readonly id: UpdateId;
   readonly severity: Severity;

@@ -27,7 +27,7 @@ export interface Shape {
   readonly notificationUrl: boolean;
   /** Limits of length, size and number, and the pattern, by keyword. */
   readonly bounds: Readonly<Record<string, Json>>;
-  /** How the value is written into the URL, by keyword; what is written although it is the default is left out. */
+  /** How the value is written into the URL, by keyword; what is written although it is the default is ignored. */
   readonly encoding: Readonly<Record<string, Json>>;
   readonly description: string | undefined;
   readonly properties: ReadonlyMap<string, Field>;

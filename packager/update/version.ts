@@ -66,7 +66,7 @@ export function versionOf(subject: Subject): Version {
   };
 }
 
-/** A file in JSON or YAML under its key; nothing where it cannot be read. */
+/** A file in JSON or YAML under its key; nothing where it can't be read. */
 function compared<Key extends 'definition' | 'properties'>(
   key: Key,
   file: DataFile | undefined,

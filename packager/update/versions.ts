@@ -19,7 +19,7 @@ export function compareNumbers(one: readonly number[], other: readonly number[])
   return 0;
 }
 
-/** How far a version was raised; `none` where it was not, or cannot be read. A short version has one place for all. */
+/** How far a version was raised; `none` where it was not, or can't be read. A short version has one place for all. */
 export function bumpMade(old: string | undefined, fresh: string | undefined): Bump {
   const [before, now] = [numbersOf(old), numbersOf(fresh)];
   if (!before || !now || compareNumbers(now, before) <= 0) return 'none';

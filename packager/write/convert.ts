@@ -12,9 +12,9 @@ import { isYaml } from '../read/data/data-file.ts';
  */
 export async function convertYaml(file: SourceFile): Promise<SourceFile> {
   if (!isYaml(file.name))
-    throw new UserError(`${file.name} is not a YAML file.`, 'Name one that ends in .yaml or .yml.');
+    throw new UserError(`${file.name} isn't a YAML file.`, 'Specify a file that ends in .yaml or .yml.');
   const { value, refusal, faults } = await readData(file);
-  if (refusal !== undefined) throw new UserError(`${file.name} ${refusal}.`, 'Write it in a simpler form.');
+  if (refusal !== undefined) throw new UserError(`${file.name} ${refusal}.`, 'Simplify the file.');
   const [fault] = faults;
   if (fault || value === undefined)
     throw new UserError(

@@ -60,7 +60,7 @@ export async function claimOutputs(targets: readonly PathOrLocation[], rules: Ou
     const identity = await identityOf(target);
     if (named.has(identity)) throw replacesSource(name);
     if (claimed.has(identity))
-      throw new UserError(`${name} would be written twice.`, 'Give each file a name of its own.');
+      throw new UserError(`${name} would be written twice.`, 'Use a different name for each file.');
     const output = await outputAt(target);
     claimed.set(identity, output);
     // An empty file, such as one that "mktemp" has made, is nobody's work.
@@ -136,7 +136,7 @@ async function outputAt({ path, name }: Location): Promise<Output> {
     const isOpenFile = openFiles.test(path);
     const place = isOpenFile ? path : await behindLinks(path);
     const there = await stat(place).catch(undefinedWhereMissing);
-    if (there?.isDirectory()) throw new UserError(`${name} is a folder.`, 'Name a file in it.');
+    if (there?.isDirectory()) throw new UserError(`${name} is a folder.`, 'Specify a file in it.');
     if (there) await access(place, constants.W_OK);
     if (there && (isOpenFile || !there.isFile())) return { path, name, place, there: 'stream' };
     const attempt = await stageFile(join(await nearestFolder(place), basename(place)), new Uint8Array());
@@ -188,7 +188,7 @@ async function isReadFrom(sources: readonly PathOrLocation[], identity: string):
 }
 
 function replacesSource(name: string): UserError {
-  return new UserError(`${name} would be replaced by what is made from it.`, 'Name another file or folder.');
+  return new UserError(`${name} is an input file and would be replaced.`, 'Specify another file or folder.');
 }
 
 /** What all paths of one file have in common; where there is none yet, the path itself, since not all disks know capitals. */

@@ -12,7 +12,8 @@ import type { Subject } from '../read/subject.ts';
  * @throws UserError when there is no definition, or a part cannot be read
  */
 export function unpackConnector({ name, definition, properties, icon, script, intro }: Subject): SourceFile[] {
-  if (!definition) throw new UserError(`${name} holds no connector.`, 'Name a solution or package that has one.');
+  if (!definition)
+    throw new UserError(`${name} contains no connector.`, 'Specify a solution or package that contains one.');
   return [
     { name: 'apiDefinition.swagger.json', bytes: written(definition) },
     ...(properties ? [{ name: 'apiProperties.json', bytes: written(properties) }] : []),

@@ -1,6 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 
-const elsewhere = 'Name a file in a folder that you may write to.';
+const elsewhere = 'Specify a file in a folder that you can write to.';
 
 /** What keeps a file from being written, by the code of the system, and what to do about it. */
 const reasons: Readonly<Record<string, readonly [reason: string, remedy: string]>> = {
@@ -14,8 +14,8 @@ const reasons: Readonly<Record<string, readonly [reason: string, remedy: string]
   EEXIST: ['a part of its path is a file', 'Name a file in a folder.'],
   ENOTDIR: ['a part of its path is a file', 'Name a file in a folder.'],
   ENAMETOOLONG: ['its name is too long', 'Give it a shorter name.'],
-  ELOOP: ['its links lead in a circle', 'Name a file.'],
-  EISDIR: ['it is a folder', 'Name a file in it.'],
+  ELOOP: ['its links lead in a circle', 'Specify a file.'],
+  EISDIR: ['it is a folder', 'Specify a file in it.'],
   EPIPE: ['its reader has gone', 'Name a file, or a pipe that is read.'],
   EBUSY: ['another program holds it', 'Close that program, or name another file.'],
 };
@@ -35,5 +35,5 @@ export function writeFailure(name: string, failure: unknown): unknown {
 
 /** What to say where something is there that must stay. */
 export function isThere(name: string): UserError {
-  return new UserError(`${name} is there already.`, 'Name another file, or use --overwrite.');
+  return new UserError(`${name} already exists.`, 'Specify another file, or use --overwrite.');
 }

@@ -5,6 +5,7 @@ import { isObject } from '../../functions/core/json/json.ts';
 import type { CatalogueFinding } from '../../packager/core/rule-info.ts';
 import type { VersionPatch } from '../update-fixtures.ts';
 import { versionsOf } from '../update-fixtures.ts';
+import { samples } from './samples.ts';
 import { codeBlock, escaped, page, patched, sentence } from './pages.ts';
 
 /** The parts of a finding's fixture that its page shows. */
@@ -13,7 +14,7 @@ interface FindingFixture {
   readonly valid: readonly FindingCase[];
   readonly invalid: readonly FindingCase[];
   /** What the page shows in place of the cases, in Markdown, where these speak the language of fixtures. */
-  readonly shown?: { readonly incorrect: string; readonly correct: string };
+  readonly shown?: { readonly incorrect?: string; readonly correct: string };
 }
 
 interface FindingCase {
@@ -41,12 +42,18 @@ const longestVersion = 60;
 /** The page of one finding of the companion, in Markdown. */
 export function findingPage(entry: CatalogueFinding, { invalid, valid, notes, shown: own }: FindingFixture): string {
   return page(entry, {
-    incorrect: own ? [own.incorrect.trim()] : invalid.map(shown),
-    correct: own ? [own.correct.trim()] : [...corrected(invalid), ...valid.map(shown)],
+    incorrect: own?.incorrect === undefined ? invalid.map(shown) : [own.incorrect.trim()],
+    correct: own ? [own.correct.trim()] : withSample(entry, [...corrected(invalid), ...valid.map(shown)]),
     notes,
     disable: disable(entry),
     related: [],
   });
+}
+
+/** The correct examples, and where none of them shows a file, what the sample that every check accepts is made of. */
+function withSample({ artifact }: CatalogueFinding, examples: readonly string[]): readonly string[] {
+  const sample = samples[artifact];
+  return sample === undefined || examples.some((example) => example.includes('```')) ? examples : [sample, ...examples];
 }
 
 /** The fixtures of the companion's findings by id. */

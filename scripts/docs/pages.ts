@@ -7,6 +7,7 @@ import { isObject } from '../../functions/core/json/json.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../packager/core/rule-info.ts';
 import { titleOf } from '../../packager/core/rule-groups.ts';
+import { portalPlace } from '../../packager/report/portal-place.ts';
 
 const severityWords: Readonly<Record<Severity, string>> = {
   error: 'error (certification rejects it)',
@@ -33,8 +34,16 @@ export function rulePage(entry: CatalogueRule, fixture: Fixture, related: readon
     correct: [...corrected, ...fixture.valid.map((example) => correct(example, kind))],
     notes: fixture.notes,
     disable: disable(entry, fixture),
+    portalPlaces: portalPlacesOf(fixture, kind),
     related: related.map(({ id, description }) => `- [${id}](${id}.md): ${escaped(description)}`),
   });
+}
+
+/** Where the maker portal has what the invalid cases report; nothing where no field sets some of it. */
+function portalPlacesOf({ invalid }: Fixture, kind: DocumentKind): string[] {
+  const places = invalid.flatMap(({ expect }) => expect.map(({ path }) => portalPlace(kind, path)));
+  const known = places.filter((place) => place !== undefined);
+  return known.length < places.length ? [] : [...new Set(known)];
 }
 
 /** The parts of a page that rules and findings fill in differently. */
@@ -45,14 +54,19 @@ export interface PageParts {
   readonly disable: string;
   /** Items of a list. */
   readonly related: readonly string[];
+  /** The tabs and fields of the maker portal that set what a rule looks at. */
+  readonly portalPlaces?: readonly string[];
 }
 
 /** A page in the order in which a publisher reads: what is wrong, how it is right, and why; the rest after that. */
-export function page(entry: CatalogueEntry, { incorrect, correct, notes, disable, related }: PageParts): string {
+export function page(
+  entry: CatalogueEntry,
+  { incorrect, correct, notes, disable, related, portalPlaces = [] }: PageParts,
+): string {
   return `${[
     `# ${entry.id}`,
     entry.description,
-    facts(entry),
+    facts(entry, portalPlaces),
     `## Incorrect\n\n${incorrect.join('\n\n')}`,
     `## Correct\n\n${correct.join('\n\n')}`,
     `## Why\n\n${entry.why}`,
@@ -65,12 +79,13 @@ export function page(entry: CatalogueEntry, { incorrect, correct, notes, disable
 }
 
 /** What the index says of a rule or finding, as a list. */
-function facts(entry: CatalogueEntry): string {
+function facts(entry: CatalogueEntry, portalPlaces: readonly string[]): string {
   return [
     `**Severity:** ${(entry.group === 'update' ? updateSeverityWords : severityWords)[entry.severity]}`,
     `**Group:** ${titleOf(entry.group)}`,
     `**Evidence:** ${entry.evidence.map(evidence).join(', ')}`,
     'listed' in entry && entry.listed && `**Microsoft's comparison:** ${listing(entry)}`,
+    portalPlaces.length > 0 && `**In the maker portal:** ${portalPlaces.join('; ')}`,
     entry.publisher !== 'both' && `**Only for:** ${entry.publisher} publishers`,
     !entry.recommended &&
       '**Off by default:** turn it on with `[[spectral-power-platform, all]]` or `' + entry.id + ': true`',
@@ -205,14 +220,18 @@ function disable(entry: CatalogueRule, { invalid }: Fixture): string {
   return `${everywhere}\n\nFor one place only (a finding that stands for several places is disabled for all of them):\n\n\`\`\`yaml\nextends: [spectral-power-platform]\noverrides:\n  - files: ['**/${file}${pathToPointer([...place.path])}']\n    rules:\n      ${entry.id}: off\n\`\`\``;
 }
 
+/** Where the pages of findings are: in another package, so that a relative link would lead nowhere from a registry. */
+const findingPages =
+  'https://github.com/spectral-power-platform/spectral-power-platform/blob/main/packager/docs/findings';
+
 /** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */
 export function ruleList(rules: readonly CatalogueRule[], findings: readonly CatalogueFinding[]): string {
   return `${[
     '# Rules',
-    `${rules.length} rules of the ruleset, and ${findings.length} findings that \`connector-packager\` makes beside them. "(off)" marks the rules that \`[[spectral-power-platform, all]]\` turns on.`,
+    `${rules.length} rules of the ruleset, and ${findings.length} findings of \`connector-packager\`. "(off)" marks the rules that only \`[[spectral-power-platform, all]]\` turns on.`,
     ...sections(rules, 'rules'),
     '# Findings of connector-packager',
-    ...sections(findings, '../packager/docs/findings'),
+    ...sections(findings, findingPages),
   ].join('\n\n')}\n`;
 }
 
@@ -224,7 +243,7 @@ function sections(entries: readonly CatalogueEntry[], folder: string): string[] 
         ({ id, description, severity, recommended, validatorCode, policyCodes }) =>
           `| [${id}](${folder}/${id}.md) | ${escaped(description)} | ${severity}${recommended ? '' : ' (off)'} | ${[validatorCode, ...policyCodes].filter(Boolean).join(', ')} |`,
       );
-    const head = '| rule | what it asks for | severity | validator and policy codes |\n| --- | --- | --- | --- |';
+    const head = '| Rule | Requirement | Severity | Validator and policy codes |\n| --- | --- | --- | --- |';
     return `## ${titleOf(group)}\n\n${[head, ...rows].join('\n')}`;
   });
 }

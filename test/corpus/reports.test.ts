@@ -401,7 +401,7 @@ const reports: readonly Report[] = [
 const refusals: readonly { readonly row: number; readonly input: string; readonly says: string }[] = [
   { row: 41, input: 'h02-zip-renamed-from-7z.zip', says: 'is no zip archive' },
   { row: 50, input: 'h09-solution-without-connector.zip', says: 'is a solution without a custom connector' },
-  { row: 58, input: 'i07-openapi-301.json', says: 'is OpenAPI "3.0.1", and Power Platform takes OpenAPI 2.0.' },
+  { row: 58, input: 'i07-openapi-301.json', says: 'is OpenAPI "3.0.1", but Power Platform requires OpenAPI 2.0.' },
 ];
 
 /** Folders that hold more than one API: what is taken for a connector. */

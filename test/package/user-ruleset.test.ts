@@ -44,7 +44,7 @@ describe('a ruleset of the user', () => {
     );
     const { code, stderr } = await check('.');
     expect(code).toBe(0);
-    expect(stderr).toContain(`With your ruleset ${join(cwd, '.spectral.yaml')}.\n`);
+    expect(stderr).toContain(`Using your ruleset ${join(cwd, '.spectral.yaml')}.\n`);
     expect((await check('.', '--no-ruleset')).code).toBe(1);
   });
 

@@ -51,26 +51,26 @@ const endRecord = 'PK\x05\x06';
 
 const named = (name: string) => () => zipOf([[name, 'content']]);
 const harmless = () => zipOf([['solution.xml', 'content that is long enough to be deflated, deflated, deflated']]);
-const again = 'Export it again, or zip the files anew.';
-const rezip = 'Zip the files anew, from inside their folder.';
-const bare = (name: string, problem: string) => `hostile.zip is refused: the entry "${name}" ${problem}. ${rezip}`;
+const again = 'Export it again, or zip the files again.';
+const rezip = 'Zip the files again, from inside their folder.';
+const bare = (name: string, problem: string) => `hostile.zip is rejected: the entry "${name}" ${problem}. ${rezip}`;
 
 /** Kinds of archives that must be refused, each with the message and the remedy that a publisher reads. */
 export const hostileArchives: readonly HostileArchive[] = [
   {
     kind: 'no archive at all',
     make: () => Promise.resolve(text('This is a text file, whatever its name says.')),
-    message: `hostile.zip is no zip archive, or its end is missing. ${again}`,
+    message: `hostile.zip isn't a zip archive, or its end is missing. ${again}`,
   },
   {
     kind: 'an empty file',
     make: () => Promise.resolve(new Uint8Array()),
-    message: `hostile.zip is no zip archive, or its end is missing. ${again}`,
+    message: `hostile.zip isn't a zip archive, or its end is missing. ${again}`,
   },
   {
     kind: 'an archive that is cut off',
     make: async () => (await harmless()).slice(0, -30),
-    message: `hostile.zip is no zip archive, or its end is missing. ${again}`,
+    message: `hostile.zip isn't a zip archive, or its end is missing. ${again}`,
   },
   {
     kind: 'one part of a split archive',
@@ -80,12 +80,12 @@ export const hostileArchives: readonly HostileArchive[] = [
   {
     kind: 'a name that leads out of the archive',
     make: named('../solution.xml'),
-    message: bare('../solution.xml', 'has a name that leads out of the archive'),
+    message: bare('../solution.xml', 'has a name that points outside the archive'),
   },
   {
     kind: 'a name that leads out of the archive by backslashes',
     make: named('..\\..\\solution.xml'),
-    message: bare('../../solution.xml', 'has a name that leads out of the archive'),
+    message: bare('../../solution.xml', 'has a name that points outside the archive'),
   },
   {
     kind: 'an absolute name',
@@ -120,12 +120,12 @@ export const hostileArchives: readonly HostileArchive[] = [
   {
     kind: 'a name of a Windows device',
     make: named('Connector/aux.json'),
-    message: bare('Connector/aux.json', 'has a name that Windows cannot store'),
+    message: bare('Connector/aux.json', "has a name that Windows can't store"),
   },
   {
     kind: 'a name that hides a stream',
     make: named('solution.xml:stream'),
-    message: bare('solution.xml:stream', 'has a name that Windows cannot store'),
+    message: bare('solution.xml:stream', "has a name that Windows can't store"),
   },
   {
     kind: 'a name with an empty part',
@@ -148,7 +148,7 @@ export const hostileArchives: readonly HostileArchive[] = [
         'b.xml',
         'a.xml',
       ),
-    message: 'hostile.zip is refused: it holds "a.xml" twice. Keep one of them and zip the files anew.',
+    message: 'hostile.zip is rejected: it contains "a.xml" twice. Keep one of them and zip the files again.',
   },
   {
     kind: 'names that differ in case only',
@@ -158,7 +158,7 @@ export const hostileArchives: readonly HostileArchive[] = [
         ['Solution.xml', 'two'],
       ]),
     message:
-      'hostile.zip is refused: "solution.xml" and "Solution.xml" are one name on Windows. Keep one of them and zip the files anew.',
+      'hostile.zip is rejected: "solution.xml" and "Solution.xml" are the same name on Windows. Keep one of them and zip the files again.',
   },
   {
     kind: 'names that compose a letter in two ways',
@@ -168,7 +168,7 @@ export const hostileArchives: readonly HostileArchive[] = [
         ['cafe\u0301.xml', 'two'],
       ]),
     message:
-      'hostile.zip is refused: "caf\u00e9.xml" and "cafe\u0301.xml" are one name on Windows. Keep one of them and zip the files anew.',
+      'hostile.zip is rejected: "café.xml" and "café.xml" are the same name on Windows. Keep one of them and zip the files again.',
   },
   {
     kind: 'a folder with the name of a file',
@@ -178,28 +178,29 @@ export const hostileArchives: readonly HostileArchive[] = [
         ['connector/a.json', 'two'],
       ]),
     message:
-      'hostile.zip is refused: "Connector" and "connector" are one name on Windows. Keep one of them and zip the files anew.',
+      'hostile.zip is rejected: "Connector" and "connector" are the same name on Windows. Keep one of them and zip the files again.',
   },
   {
     kind: 'a symbolic link',
     make: () => zipOf([['solution.xml', '/etc/passwd', { unixMode: 0o120777 }]]),
-    message: 'hostile.zip is refused: the entry "solution.xml" is a symbolic link. Zip the file that it points to.',
+    message:
+      'hostile.zip is rejected: the entry "solution.xml" is a symbolic link. Zip the file that it points to instead.',
   },
   {
     kind: 'an encrypted entry',
     make: () => zipOf([['solution.xml', 'content']], { password: 'secret', zipCrypto: true }),
-    message: 'hostile.zip is refused: the entry "solution.xml" is encrypted. Zip the files without a password.',
+    message: 'hostile.zip is rejected: the entry "solution.xml" is encrypted. Zip the files without a password.',
   },
   {
     kind: 'an entry encrypted by AES',
     make: () => zipOf([['solution.xml', 'content']], { password: 'secret' }),
-    message: 'hostile.zip is refused: the entry "solution.xml" is encrypted. Zip the files without a password.',
+    message: 'hostile.zip is rejected: the entry "solution.xml" is encrypted. Zip the files without a password.',
   },
   {
     kind: 'Zip64',
     make: () => zipOf([['solution.xml', 'content']], { zip64: true }),
     message:
-      'hostile.zip is refused: the entry "solution.xml" is stored as Zip64. Zip the files anew; none is large enough to need that.',
+      'hostile.zip is rejected: the entry "solution.xml" is stored as Zip64. Zip the files again without Zip64, which small files don\'t need.',
   },
   {
     kind: 'an unusual compression',
@@ -212,7 +213,7 @@ export const hostileArchives: readonly HostileArchive[] = [
         () => 12,
       ),
     message:
-      'hostile.zip is refused: the entry "solution.xml" is compressed by method 12. Zip the files anew with the usual compression (deflate).',
+      'hostile.zip is rejected: the entry "solution.xml" uses the compression method 12. Zip the files again with the default compression (deflate).',
   },
   {
     kind: 'two names for one entry',
@@ -221,7 +222,7 @@ export const hostileArchives: readonly HostileArchive[] = [
       bytes.write('malicious.md', bytes.indexOf('solution.xml'), 'latin1');
       return new Uint8Array(bytes);
     },
-    message: `hostile.zip can be read in two ways (mismatched local file header (filename)) ("solution.xml"). ${again}`,
+    message: `hostile.zip is ambiguous (mismatched local file header (filename)) ("solution.xml"). ${again}`,
   },
   {
     kind: 'a size that is too small',
@@ -233,12 +234,12 @@ export const hostileArchives: readonly HostileArchive[] = [
         4,
         () => 5,
       ),
-    message: `hostile.zip lies about a size: an entry does not inflate to what it says ("solution.xml"). ${again}`,
+    message: `hostile.zip has a wrong size: an entry doesn't inflate to the size that it declares ("solution.xml"). ${again}`,
   },
   {
     kind: 'damaged data',
     make: async () => patched(await zipOf([['a.xml', 'content']], { level: 0 }), 'content', 'c0ntent'),
-    message: `hostile.zip is damaged: data do not match their checksum ("a.xml"). ${again}`,
+    message: `hostile.zip is damaged: the data doesn't match its checksum ("a.xml"). ${again}`,
   },
   {
     kind: 'entries that overlap',
@@ -269,22 +270,22 @@ export const hostileArchives: readonly HostileArchive[] = [
         4,
         (index) => index * 7,
       ),
-    message: `hostile.zip is damaged: its table of contents points to where nothing is ("b.xml"). ${again}`,
+    message: `hostile.zip is damaged: its table of contents points to a missing entry ("b.xml"). ${again}`,
   },
   {
     kind: 'data in front of the archive',
     make: async () => Buffer.concat([text('#!/bin/sh\n'), await harmless()]),
-    message: `hostile.zip can be read in two ways (prepended data). ${again}`,
+    message: `hostile.zip is ambiguous (prepended data). ${again}`,
   },
   {
     kind: 'data behind the archive',
     make: async () => Buffer.concat([await harmless(), text('appended')]),
-    message: `hostile.zip can be read in two ways (appended data). ${again}`,
+    message: `hostile.zip is ambiguous (appended data). ${again}`,
   },
   {
     kind: 'an archive behind the archive',
     make: async () => Buffer.concat([await harmless(), await harmless()]),
-    message: `hostile.zip can be read in two ways (prepended data). ${again}`,
+    message: `hostile.zip is ambiguous (prepended data). ${again}`,
   },
   {
     kind: 'more entries than the table of contents says',
@@ -305,13 +306,13 @@ export const hostileArchives: readonly HostileArchive[] = [
         2,
         () => 1,
       ),
-    message: `hostile.zip can be read in two ways (trailing central directory data). ${again}`,
+    message: `hostile.zip is ambiguous (trailing central directory data). ${again}`,
   },
   {
     kind: 'a zip bomb',
     make: () => zipOf([['solution.xml', new Uint8Array(5_000_000)]]),
     message:
-      'hostile.zip is refused: the entry "solution.xml" inflates to more than 200 times its size. Take it out: it looks like a zip bomb.',
+      'hostile.zip is rejected: the entry "solution.xml" inflates to more than 200 times its size. Remove it, because it looks like a zip bomb.',
   },
   {
     kind: 'archives nested too deep',
@@ -321,18 +322,18 @@ export const hostileArchives: readonly HostileArchive[] = [
       return bytes;
     },
     message:
-      'hostile.zip!/a.zip!/a.zip!/a.zip is an archive inside 3 others. Take it out: nothing that deep is looked at.',
+      "hostile.zip!/a.zip!/a.zip!/a.zip is an archive inside 3 others. Remove it, because archives nested that deep aren't read.",
   },
   {
     kind: 'JSON that is nested too deeply',
     make: () => zipOf([['Connector/a.json', `{"a":${'['.repeat(500)}${']'.repeat(500)}}`]]),
     message:
-      'hostile.zip is refused: the entry "Connector/a.json" is nested more than 500 levels deep. No file of a connector needs that; simplify the file, or take it out.',
+      'hostile.zip is rejected: the entry "Connector/a.json" is nested more than 500 levels deep. Connector files never need that; simplify the file, or remove it.',
   },
   {
     kind: 'a hostile archive inside another one',
     make: async () => zipOf([['package.zip', await named('../solution.xml')()]]),
-    message: `hostile.zip!/package.zip is refused: the entry "../solution.xml" has a name that leads out of the archive. ${rezip}`,
+    message: `hostile.zip!/package.zip is rejected: the entry "../solution.xml" has a name that points outside the archive. ${rezip}`,
   },
   {
     kind: 'too many entries, nested ones included',
@@ -348,14 +349,13 @@ export const hostileArchives: readonly HostileArchive[] = [
         ],
       ]),
     limits: { entries: 3 },
-    message: 'hostile.zip!/a.zip holds more than 3 entries. Leave out what does not belong into it.',
+    message: "hostile.zip!/a.zip contains more than 3 entries. Remove files that don't belong in it.",
   },
   {
     kind: 'a file that is too large',
     make: () => zipOf([['solution.xml', 'x'.repeat(2_000)]]),
     limits: { fileBytes: 1_500 },
-    message:
-      'hostile.zip is refused: the entry "solution.xml" inflates to 2 KB, more than the 1 KB that are read. Take it out.',
+    message: 'hostile.zip is rejected: the entry "solution.xml" inflates to 2 KB, more than the 1 KB limit. Remove it.',
   },
   {
     kind: 'files that are too large together',
@@ -365,12 +365,12 @@ export const hostileArchives: readonly HostileArchive[] = [
         ['b.xml', 'x'.repeat(2_000)],
       ]),
     limits: { totalBytes: 3_000 },
-    message: 'hostile.zip inflates to more than the 3 KB that are read. Leave out what does not belong into it.',
+    message: "hostile.zip inflates to more than the 3 KB limit. Remove files that don't belong in it.",
   },
   {
     kind: 'an archive that is too large itself',
     make: () => zipOf([['a.xml', 'x'.repeat(2_000)]], { level: 0 }),
     limits: { archiveBytes: 1_000 },
-    message: 'hostile.zip has 2 KB, more than the 1000 bytes that are read. Leave out what does not belong into it.',
+    message: "hostile.zip has 2 KB, more than the 1000 bytes limit. Remove files that don't belong in it.",
   },
 ];

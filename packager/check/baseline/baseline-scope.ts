@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../../core/rule-info.ts';
 /** What the findings of some groups take, which not every check is asked for. */
 const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
   spelling: ({ spelling }) => spelling !== undefined,
-  // Made by a comparison with another version, and by no check.
+  // Created by a comparison with another version, and by no check.
   update: () => false,
 };
 

@@ -33,6 +33,7 @@ export const documentFindings = defineFindings('documents', 'document', {
     why: 'The document is published as it is. The marks of a draft (TODO:) and text in braces are placeholders. In a submission package, such a mark is an error: "pack", "verify", and "upload" stop at it.',
     source: sources.verifiedReadme,
     severity: 'warn',
+    leftInDraft: true,
   },
   'pp-document-heading-syntax': {
     description: 'Write headings so that they are shown as headings.',

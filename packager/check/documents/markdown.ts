@@ -156,7 +156,7 @@ export function placeOf({ file }: Pick<MarkdownDocument, 'file'>, first: Nodes, 
   };
 }
 
-/** All that belongs to a section, its heading left out. */
+/** All that belongs to a section, its heading ignored. */
 export function contentOf({ body, subsections }: Section): RootContent[] {
   return [...body, ...subsections.flatMap((section) => [section.heading, ...section.body])];
 }

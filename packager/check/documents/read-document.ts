@@ -14,7 +14,7 @@ const [minLength, maxLength] = [200, 65_536];
 
 /** A document with its problems as a file. */
 export interface ReadDocument {
-  /** `undefined` where it cannot be read. */
+  /** `undefined` where it can't be read. */
   readonly document: MarkdownDocument | undefined;
   readonly findings: readonly Finding[];
 }
@@ -40,7 +40,7 @@ export const readDocument = memoizeByObject(({ name, bytes }: SourceFile): ReadD
       finding(
         'pp-document-encoding',
         place,
-        `The document is ${encoding === 'UTF-16' ? 'in UTF-16' : 'not in UTF-8'}; save it in UTF-8.`,
+        `The document ${encoding === 'UTF-16' ? 'is UTF-16' : "isn't UTF-8"}; save it in UTF-8.`,
       ),
     );
   else if (byteOrderMark)

@@ -127,3 +127,9 @@ function remedyOf({ text, inCode }: BrokenHeading): string {
     ? 'replace the character after #, which looks like a space, with a space'
     : 'add a space after #';
 }
+
+/** Whether a finding marks what a draft leaves for its author to fill in. */
+export function isLeftInDraft(rule: string): boolean {
+  const { facts } = documentFindings;
+  return Object.hasOwn(facts, rule) && facts[rule as keyof typeof facts].leftInDraft === true;
+}

@@ -8,7 +8,7 @@ export interface CoverageSummary {
   readonly flows: readonly string[];
   /** What has to be called, in the order of the definition. */
   readonly operations: readonly CoveredOperation[];
-  /** Calls of operations that the connector does not have. */
+  /** Calls of operations that don't exist in the connector. */
   readonly unknown: readonly { readonly operationId: string; readonly call: string }[];
   /** Connections to other connectors. */
   readonly foreign: readonly { readonly connection: string; readonly flow: string }[];

@@ -87,6 +87,7 @@ export const flowFindings = defineFindings('flow', 'flow', {
     why: 'A flow that sends placeholders fails when reviewers run it.',
     source: sources.certification,
     severity: 'error',
+    leftInDraft: true,
   },
   'pp-flow-secrets': {
     description: 'Keep credentials out of the flows.',

@@ -5,6 +5,7 @@ import { counted, listed } from '../../../functions/core/text/text.ts';
 import { base64 } from '../../core/bytes.ts';
 import type { Judgment } from './judgment.ts';
 import type { IconContext } from './icon-checks.ts';
+import { iconChecks } from './icon-checks.ts';
 import { colorDifference, hexOf } from './color.ts';
 import type { State } from './drawing.ts';
 import {
@@ -111,7 +112,7 @@ function stageOf(picture: Picture, id: string, judgments: readonly Judgment[]): 
     width: picture.width * scale,
     height: picture.height * scale,
   };
-  const size = judgments.find((judgment) => judgment.id === 'pp-icon-logo-size');
+  const size = judgments.find((judgment) => iconChecks[judgment.id].measuresLogo === true);
   const isMeasured = picture.logo !== undefined && size !== undefined && size.outcome !== 'unjudged';
   return [
     rectangle(stage, 'none', ink.line),
@@ -172,7 +173,7 @@ function emptyStage(icon: IconMeasurement | undefined): ElementContent[] {
 /** The checks, one below the other. Advice that is followed goes without saying, and so does a file that is there. */
 function checksOf(judgments: readonly Judgment[]): ElementContent[] {
   return judgments
-    .filter(({ id, outcome }) => outcome === 'failed' || !tacit(id))
+    .filter(({ id, outcome }) => outcome === 'failed' || !isHiddenWhenPassed(id))
     .flatMap((judgment, row) => {
       const y = stage.top + 14 + row * 24;
       const state = stateOf(judgment);
@@ -193,8 +194,8 @@ function checksOf(judgments: readonly Judgment[]): ElementContent[] {
     });
 }
 
-function tacit(id: IconFindingId): boolean {
-  return id === 'pp-icon-required' || iconFindings.facts[id].severity === 'info';
+function isHiddenWhenPassed(id: IconFindingId): boolean {
+  return iconChecks[id].hiddenWhenPassed === true || iconFindings.facts[id].severity === 'info';
 }
 
 /** The two colors that have to be equal, side by side so that a difference shows. */

@@ -36,6 +36,10 @@ export type Verdict =
 export interface IconCheck {
   /** What it asks for, in a few words. */
   readonly title: string;
+  /** Whether it measures the logo, which its picture then shows. */
+  readonly measuresLogo?: true;
+  /** Whether it goes without saying when the icon passes. */
+  readonly hiddenWhenPassed?: true;
   /** `icon` is absent where there is no file. */
   readonly judge: (icon: IconMeasurement | undefined, context: IconContext) => Verdict;
 }
@@ -61,6 +65,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
   },
   'pp-icon-required': {
     title: 'Icon',
+    hiddenWhenPassed: true,
     judge: (icon, { mayLieElsewhere, otherImage }) =>
       icon
         ? passed('present')
@@ -126,7 +131,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
     }),
   },
   'pp-icon-own': {
-    title: 'Icon of its own',
+    title: 'Own icon',
     judge: ofFile(({ content }) => {
       if (content.kind !== 'picture') return unjudged;
       const generic = genericIconLike(content.fingerprint);
@@ -239,6 +244,7 @@ export const iconChecks: Readonly<Record<IconFindingId, IconCheck>> = {
   },
   'pp-icon-logo-size': {
     title: 'Logo below 70%',
+    measuresLogo: true,
     judge: ofDrawing((picture) => {
       const { logo, width, height } = picture;
       if (!logo || !hasBackground(picture)) return unjudged;

@@ -96,7 +96,7 @@ async function contentOf(
     return { kind: 'undecoded', width: header.width, height: header.height };
   if (!pictures) return { kind: 'none' };
   const pixels = await pictures.decode(bytes);
-  return pixels ? await pictureOf(pixels, pictures) : { kind: 'none', defect: 'its pixels cannot be decoded' };
+  return pixels ? await pictureOf(pixels, pictures) : { kind: 'none', defect: "its pixels can't be decoded" };
 }
 
 async function pictureOf(pixels: Pixels, pictures: Pictures): Promise<Picture> {

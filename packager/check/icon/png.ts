@@ -48,5 +48,5 @@ export function readPngHeader(bytes: Uint8Array): PngHeader | PngDefect {
       };
     offset = end;
   }
-  return { defect: 'it breaks off before its end' };
+  return { defect: "it's truncated" };
 }

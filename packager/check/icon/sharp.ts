@@ -70,8 +70,8 @@ export async function drawSvg(svg: string, scale: number): Promise<Uint8Array> {
   const sharp = await load();
   if (!sharp)
     throw new UserError(
-      'The picture cannot be drawn, because the package "sharp" is not installed or does not run here.',
-      'Install it with "npm install sharp", or let the name of the file end with .svg.',
+      "The picture can't be drawn, because the package \"sharp\" isn't installed or doesn't run here.",
+      'Install it with "npm install sharp", or use a file name that ends in .svg.',
     );
   return await sharp(Buffer.from(svg), { density: 72 * scale })
     .png()

@@ -16,7 +16,7 @@ const { finding } = packageFindings;
 
 /** What may differ from one submission to another. */
 export interface LayoutOptions {
-  /** Whether a solution with an AI plugin belongs to the submission. */
+  /** Whether the submission includes an AI plugin. */
   readonly plugin?: boolean | undefined;
 }
 

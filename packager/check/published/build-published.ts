@@ -6,7 +6,7 @@ import { entryOf } from './published-list.ts';
 
 /**
  * Reads the connectors below a folder, such as a clone of Microsoft's repository, into a catalogue. Folders without a
- * definition and definitions without a title are left out.
+ * definition and definitions without a title are ignored.
  *
  * @param onProgress is told how many of how many connectors are read
  * @throws UserError when there is no connector

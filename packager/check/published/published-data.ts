@@ -1,4 +1,4 @@
-// Made by scripts/renew-published.ts; do not edit.
+// Created by scripts/renew-published.ts; do not edit.
 
 export const editions = { live: '2026-01-26', repository: '2026-06-17' };
 

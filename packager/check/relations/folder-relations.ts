@@ -100,13 +100,13 @@ function checkFileEncoding({ name, decoded: { text, encoding } }: DataFile): Fin
   const positionOf = positionsIn(text);
   const range = { start: positionOf(replaced), end: positionOf(replaced + 1) };
   if (encoding === 'UTF-16')
-    return [finding('pp-connector-encoding', { file: name }, 'The file is in UTF-16; save it in UTF-8.')];
+    return [finding('pp-connector-encoding', { file: name }, 'The file is UTF-16; save it in UTF-8.')];
   if (encoding === 'unknown')
     return [
       finding(
         'pp-connector-encoding',
         { file: name, range },
-        "The file isn't in UTF-8, as the characters here show; save it in UTF-8, and check that they are right.",
+        "The file isn't UTF-8, as the characters here show; save it in UTF-8, and check that they are right.",
       ),
     ];
   if (replaced < 0) return [];

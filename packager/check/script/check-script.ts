@@ -43,7 +43,7 @@ export function checkScript(file: ExpectedFile, context: ScriptContext): Finding
       finding(
         'pp-script-encoding',
         { file: name },
-        `The script is ${encoding === 'UTF-16' ? 'in UTF-16' : 'not in UTF-8'}; save it in UTF-8.`,
+        `The script ${encoding === 'UTF-16' ? 'is UTF-16' : "isn't UTF-8"}; save it in UTF-8.`,
       ),
     );
   return [

@@ -11,7 +11,7 @@ export const scriptFindings = defineFindings('script', 'script', {
   },
   'pp-script-single': {
     description: 'Put all code of a connector into one script.',
-    why: 'A connector takes one file with one class. Code in another file is left out.',
+    why: 'A connector takes one file with one class. Code in another file is ignored.',
     source: sources.writeCode,
     severity: 'error',
   },

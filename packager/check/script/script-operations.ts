@@ -87,7 +87,7 @@ function startOfName(code: readonly Token[], index: number): number {
   return start;
 }
 
-/** The texts of the cases of a switch, given the bracket before its value; those of switches within it are left out. */
+/** The texts of the cases of a switch, given the bracket before its value; those of switches within it are ignored. */
 function casesAfter(code: readonly Token[], closing: Script['closing'], opener: number): Token[] {
   const block = (closing.get(opener) ?? code.length) + 1;
   const end = closing.get(block);

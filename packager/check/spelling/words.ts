@@ -6,7 +6,7 @@ const longestRun = 80;
 
 /**
  * The words of a text that are prose. Web addresses, code, names with digits or underscores, abbreviations in capitals,
- * names with capitals inside and what stands in quotation marks by itself are left out.
+ * names with capitals inside and what stands in quotation marks by itself are ignored.
  */
 export function proseOf(text: string): Passage[] {
   const words: Passage[] = [];

@@ -90,24 +90,29 @@ export function configure(command: Command): void {
     .addOption(formatOption())
     .addOption(outputOption())
     .addOption(failSeverityOption())
-    .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
-    .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
-    .option('--baseline <file>', 'leaves out what is known already; takes out of the file what is gone')
+    .option('-D, --display-only-failures', 'reports only findings that make the exit code 1')
+    .option('--ignore <rule>', 'ignores the findings of a rule; can be repeated', collect)
+    .option('--baseline <file>', 'ignores the findings in the file, and removes those that are fixed from it')
     .addOption(
-      new Option('--write-baseline <file>', 'writes everything that is found as known, in place of a report').conflicts(
-        ['baseline', 'format', 'output'],
-      ),
+      new Option('--write-baseline <file>', 'writes all findings to a baseline file instead of a report').conflicts([
+        'baseline',
+        'format',
+        'output',
+      ]),
     )
     .option(
       '--published <path>',
-      'other published connectors to compare with than those built in: a list made by "published", or a clone',
+      'published connectors to compare with instead of the built-in list: a list from "published", or a clone',
     )
-    .option('--against <old>', 'the published version, or a folder of published versions: tells what the update breaks')
-    .option('--spelling', 'looks for spelling mistakes')
-    .option('--words <file>', 'words that are spelled right, one in a line')
+    .option(
+      '--against <old>',
+      'the published version, or a folder of published versions; reports what the update breaks',
+    )
+    .option('--spelling', 'checks spelling')
+    .option('--words <file>', 'words to accept, one per line')
     .addOption(pluginOption())
     .addOption(fullCoverageOption())
-    .option('--icon-picture <file>', 'draws what was measured in the icon, as .svg or .png')
+    .option('--icon-picture <file>', 'writes a picture of the icon with its measurements, as .svg or .png')
     .addOption(overwriteOption())
     .addOption(
       new Option(
@@ -122,14 +127,14 @@ export function configure(command: Command): void {
       ).argParser(wholeNumber(64, 1_048_576)),
     )
     .option('--stdin-filepath <path>', 'the name of what comes by standard input, where the path is "-"')
-    .option('-q, --quiet', 'prints nothing but the report')
+    .option('-q, --quiet', 'prints only the report')
     .addOption(
       new Option(
         '--max-findings <count>',
         'lists at most so many findings in the summary of a connector, or for an agent',
       ).argParser(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
     )
-    .option('-v, --verbose', 'lists every place, and of many connectors everything')
+    .option('-v, --verbose', 'lists every place, and all findings of each connector')
     .addOption(
       new Option('-w, --watch', 'checks again after each change, until you press Ctrl+C').conflicts('writeBaseline'),
     );
@@ -160,7 +165,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const { reports, picture, newBaseline } = await claimed(paths, ruleset, options, shell);
   const iconPicture = picture !== undefined || showsIcon({ format: options.format, files: reports });
   const checkOptions: CheckOptions = { ...(await optionsOf(options, ruleset, shell)), iconPicture };
-  if (ruleset !== undefined) note(`With your ruleset ${ruleset}.`);
+  if (ruleset !== undefined) note(`Using your ruleset ${ruleset}.`);
   const named = await baselineAt(options.baseline, shell);
   const known = named && { file: named.file, findings: new KnownFindings(named.baseline, named.folders) };
   const against = options.against === undefined ? undefined : await updatesFrom(options.against, connectors, shell);
@@ -321,28 +326,28 @@ async function writeKnown(
 ): Promise<void> {
   const text = baselineText(baselineOf(findings, foldersOf(file, cwd)));
   await writeOutput(file, Buffer.from(text));
-  note(`${file.name} holds ${counted(findings.length, 'finding')}; "--baseline ${file.name}" leaves them out.`);
+  note(`${file.name} holds ${counted(findings.length, 'finding')}; use "--baseline ${file.name}" to ignore them.`);
 }
 
 async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
   const { met } = findings;
-  if (met > 0) note(`${counted(met, 'finding')} known from ${file.name} ${met === 1 ? 'is' : 'are'} left out.`);
+  if (met > 0) note(`${counted(met, 'finding')} known from ${file.name} ${met === 1 ? 'is' : 'are'} ignored.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
   await writeOutput(await claimOutput(file, { overwrite: true }), Buffer.from(baselineText(baseline)));
-  note(`${counted(gone, 'finding')} of ${file.name} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.`);
+  note(`${counted(gone, 'finding')} of ${file.name} ${gone === 1 ? 'is' : 'are'} fixed and removed from it.`);
 }
 
 /** @throws UserError when the picture of one icon cannot be drawn there */
 function checkPicture(file: string, connectors: readonly Found[]): void {
   if (connectors.length > 1)
-    throw new UserError('Only the icon of one connector can be drawn.', 'Name one connector with --icon-picture.');
+    throw new UserError('--icon-picture works with only one connector.', 'Specify one connector.');
   if (!['.svg', '.png'].includes(extname(file).toLowerCase()))
-    throw new UserError(`${file} is no name for a picture of the icon.`, 'End it with .svg or .png.');
+    throw new UserError(`${file} isn't a valid name for the picture of the icon.`, 'Use the extension .svg or .png.');
 }
 
 async function drawIcon({ name, icon }: CheckedConnector, file: Output): Promise<void> {
-  if (icon === undefined) throw new UserError(`${name} has no icon to draw.`, 'Put an icon.png beside the definition.');
+  if (icon === undefined) throw new UserError(`${name} has no icon.`, 'Add icon.png to the folder of the definition.');
   const bytes = extname(file.path).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
   await writeOutput(file, bytes);
 }

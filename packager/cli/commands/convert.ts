@@ -15,7 +15,7 @@ interface Options {
 export function configure(command: Command): void {
   command
     .argument('<yaml>', 'a definition or properties file in YAML')
-    .option('-o, --output <file>', 'the JSON file to write; beside the YAML file when not given')
+    .option('-o, --output <file>', 'the JSON file to write (default: next to the YAML file)')
     .addOption(overwriteOption());
 }
 

@@ -48,37 +48,31 @@ interface Options {
 export function configure(command: Command): void {
   command
     .argument('<old>', 'the published version: a folder, definition, solution, package, or <git ref>:<path>')
-    .argument('[new]', 'the update, named in the same ways')
+    .argument('[new]', 'the update, specified in the same way')
     .option('--published <clone>', 'finds the published version in a clone of microsoft/PowerPlatformConnectors')
     .addOption(
-      new Option(
-        '-f, --format <format>',
-        `the form of the report; several times for several: ${diffFormats.join(', ')}`,
-      ).argParser((value, formats?: readonly string[]) => {
-        if ((diffFormats as readonly string[]).includes(value)) return collect(value, formats);
-        throw new InvalidArgumentError(`Choose ${listed(diffFormats, 'or')}.`);
-      }),
-    )
-    .addOption(
-      new Option('-o, --output <file>', 'the file of a report; the first is that of the first --format').argParser(
-        collect,
+      new Option('-f, --format <format>', `the report format; can be repeated: ${diffFormats.join(', ')}`).argParser(
+        (value, formats?: readonly string[]) => {
+          if ((diffFormats as readonly string[]).includes(value)) return collect(value, formats);
+          throw new InvalidArgumentError(`Choose ${listed(diffFormats, 'or')}.`);
+        },
       ),
     )
-    .addOption(failSeverityOption())
-    .option('-D, --display-only-failures', 'reports only what makes the exit code 1')
-    .option('--ignore <rule>', 'leaves the findings of a rule out; may be given several times', collect)
-    .option('--allow-preview', 'counts what breaks operations in preview as warnings')
     .addOption(
-      new Option('--heading-level <level>', 'the level of the heading that release notes stand under')
+      new Option('-o, --output <file>', 'the output file; the first one is for the first --format').argParser(collect),
+    )
+    .addOption(failSeverityOption())
+    .option('-D, --display-only-failures', 'reports only findings that make the exit code 1')
+    .option('--ignore <rule>', 'ignores the findings of a rule; can be repeated', collect)
+    .option('--allow-preview', 'reports breaking changes of preview operations as warnings')
+    .addOption(
+      new Option('--heading-level <level>', 'the heading level of the release notes')
         .argParser(wholeNumber(0, 5))
         .default(1),
     )
-    .option(
-      '--write-versioned <file>',
-      'writes a definition with the old operations as they were and new versions beside',
-    )
+    .option('--write-versioned <file>', 'writes a definition that keeps the old operations and adds new versions')
     .addOption(overwriteOption())
-    .option('-v, --verbose', 'tells of all operations, however many there are');
+    .option('-v, --verbose', 'lists all operations');
 }
 
 /** `diff`: what an update breaks, and how to go on. */
@@ -90,11 +84,11 @@ export async function run(
 ): Promise<ExitCode> {
   const { format = ['summary'], output = [], failSeverity, headingLevel, verbose = false } = options;
   if (output.length > format.length)
-    throw new UserError('There are more files than reports.', 'Give a --format for every --output.');
+    throw new UserError('There are more --output files than --format options.', 'Use one --format for each --output.');
   if (format.length - output.length > 1)
     throw new UserError(
-      'Only one report can go to standard output.',
-      'Give an --output for every --format, except for the last perhaps.',
+      'Only one report can be written to standard output.',
+      'Use an --output for each --format except the last one.',
     );
   const targets = options.writeVersioned === undefined ? output : [...output, options.writeVersioned];
   const sources = [first, second, options.published].filter((source) => source !== undefined);
@@ -128,11 +122,11 @@ export async function run(
 async function saveVersioned({ comparison, findings }: Update, file: Output, shell: Shell): Promise<void> {
   const text = comparison.new.definition?.text;
   if (text === undefined)
-    throw new UserError(`${comparison.new.name} has no definition in JSON to version.`, 'Name a definition in JSON.');
+    throw new UserError(`${comparison.new.name} has no JSON definition.`, 'Specify a JSON definition.');
   const versioned = writeVersioned(text, comparison, findings);
   await writeOutput(file, Buffer.from(versioned.text));
   for (const step of versioned.steps) shell.note(step);
-  shell.note(`${file.name} is written; compare it with the published version, and check it.`);
+  shell.note(`${file.name} is written. Compare it with the published version, and check it.`);
 }
 
 async function updateOf(
@@ -142,17 +136,20 @@ async function updateOf(
   shell: Shell,
 ): Promise<Update> {
   if (published !== undefined && second !== undefined)
-    throw new UserError('--published finds the old version, so only the new one is named.', 'Leave one of them out.');
+    throw new UserError('With --published, specify only the new version.', 'Remove one of the two versions.');
   if (published === undefined && second === undefined)
-    throw new UserError('There is only one version.', 'Name the published version and the update, or use --published.');
+    throw new UserError(
+      'Only one version was specified.',
+      'Specify the published version and the update, or use --published.',
+    );
   const fresh = await readVersion(second ?? first, shell);
   const old =
     published === undefined ? await readVersion(first, shell) : await publishedVersion(fresh, published, shell);
   const update = compareVersions(old, fresh, { allowPreview: allowPreview === true });
   if (update.verdict.differentConnectors)
     throw new UserError(
-      `${old.name} and ${fresh.name} are different connectors: neither title nor host nor operations agree.`,
-      'Name two versions of one connector.',
+      `${old.name} and ${fresh.name} are different connectors: the title, host, and operations all differ.`,
+      'Specify two versions of the same connector.',
     );
   return update;
 }

@@ -82,9 +82,9 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('<path...>', 'connector folders, definitions or solutions, or folders full of connectors')
-    .option('--diff', 'prints what would change, and writes nothing; the exit code is 1 if there is something')
-    .option('--suggestions', 'accepts all suggestions, except those that break flows or connections')
+    .argument('<path...>', 'connector folders, definitions, or solutions, or folders that contain connectors')
+    .option('--diff', 'prints the changes without writing them; the exit code is 1 if there are any')
+    .option('--suggestions', 'accepts all suggestions except those that break flows or connections')
     .addOption(
       new Option('-i, --interactive', 'asks about each suggestion, and for what only you know').conflicts([
         'diff',
@@ -92,21 +92,21 @@ export function configure(command: Command): void {
         'quiet',
       ]),
     )
-    .option('--rule <rule>', 'fixes this rule only, its suggestions too; may be given several times', collect)
-    .option('--except <rule>', 'leaves a rule out; may be given several times', collect)
-    .option('--accept-breaking', 'accepts suggestions too that break flows or connections')
+    .option('--rule <rule>', 'fixes only this rule, including its suggestions; can be repeated', collect)
+    .option('--except <rule>', 'skips a rule; can be repeated', collect)
+    .option('--accept-breaking', 'also accepts suggestions that break flows or connections')
     .option(
       '--answers <file>',
       'a YAML or JSON file with contact, website, privacyPolicy, categories, publisher, stackOwner',
     )
-    .option('--sample <operation>', 'an answer of the service, as operationId=file, or a folder of them', collect)
-    .option('--spelling', 'looks for spelling mistakes, and suggests what was meant')
-    .option('--words <file>', 'words that are spelled right, one in a line')
-    .option('-o, --output <path>', 'writes to this folder, or this file for a solution, and leaves the original')
+    .option('--sample <operation>', 'a response of the service, as operationId=file, or a folder of them', collect)
+    .option('--spelling', 'checks spelling, and suggests what was meant')
+    .option('--words <file>', 'words to accept, one per line')
+    .option('-o, --output <path>', 'writes to this folder, or for a solution to this file, and keeps the original')
     .addOption(
       new Option(
         '-f, --format <format>',
-        'the form of the report; github and sarif show what can be done, and write nothing',
+        'the report format; github and sarif show what can be done, and write nothing',
       )
         .choices(formats)
         .default('summary'),
@@ -125,8 +125,8 @@ export function configure(command: Command): void {
     )
     .addOption(failSeverityOption())
     .addOption(overwriteOption())
-    .option('--force', 'also writes to files whose changes are not committed to git')
-    .option('-q, --quiet', 'prints nothing but failures');
+    .option('--force', 'also changes files with uncommitted changes')
+    .option('-q, --quiet', 'prints only errors');
 }
 
 /** `fix`: makes the corrections that have one right answer, and those that are accepted. */
@@ -257,10 +257,7 @@ async function samplesOf(given: readonly string[], shell: Shell): Promise<Map<st
       for (const name of (await readdir(shell.locate(one).path)).sort())
         if (name.endsWith('.json')) await add(name.slice(0, -'.json'.length), join(one, name));
     } else
-      throw new UserError(
-        `"${one}" names no sample.`,
-        'Write it as operationId=file, or name a folder of operationId.json files.',
-      );
+      throw new UserError(`"${one}" isn't a sample.`, 'Use operationId=file, or a folder of operationId.json files.');
   }
   return samples;
 }
@@ -321,11 +318,14 @@ async function writeArchive(
 ): Promise<void> {
   if (subject.kind !== 'solution')
     throw new UserError(
-      `${subject.name} is a package, which is not changed.`,
-      'Fix the solution of the connector, and pack it again.',
+      `${subject.name} is a package, which can't be fixed.`,
+      'Fix the connector solution, and pack it again.',
     );
   if (output === undefined)
-    throw new UserError(`${subject.name} is a solution, which is written anew.`, 'Name the new file with --output.');
+    throw new UserError(
+      `${subject.name} is a solution, which needs an output file.`,
+      'Specify the new file with --output.',
+    );
   const { archive } = subject.solution;
   const paths = new Map(archive.entries.map(({ file, path }) => [file.name, path]));
   const entries = changed.flatMap(({ name, after }) => {
@@ -341,7 +341,7 @@ async function checkUnchanged(name: string, bytes: Uint8Array, shell: Shell): Pr
   const now = await readSource(shell.locate(name));
   if (Buffer.compare(now.bytes, bytes) !== 0)
     throw new UserError(
-      `${name} was changed by another program meanwhile.`,
-      'Nothing was written to it; run the command again.',
+      `${name} was changed by another program in the meantime.`,
+      "The file wasn't changed. Run the command again.",
     );
 }

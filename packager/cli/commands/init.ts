@@ -10,6 +10,7 @@ import type { Subject } from '../../read/subject.ts';
 import { checkIntro } from '../../check/documents/check-intro.ts';
 import { checkReadme } from '../../check/documents/check-readme.ts';
 import { documentContext } from '../../check/documents/document-context.ts';
+import { isLeftInDraft } from '../../check/documents/template.ts';
 import { readMarkdown, textOf as wordsOf } from '../../check/documents/markdown.ts';
 import { placeholderMark } from '../../core/placeholders.ts';
 import { initDocuments } from '../../write/pack/init-documents.ts';
@@ -30,16 +31,14 @@ interface Options extends SetUp {
   readonly publisher?: Publisher;
 }
 
-const help = `
-A document that is there already stays as it is. What only you know is left as a sentence that begins with "TODO:";
-"check" names each until it is replaced.`;
+const help = ` Existing documents aren't changed. What only you know is marked with a sentence that starts with "TODO:"; "check" reports each one until you replace it.`;
 
 export function configure(command: Command): void {
   command
-    .argument('[connector]', 'the folder of a connector, its definition, or an exported solution', '.')
+    .argument('[connector]', 'a connector folder, a definition, or an exported solution', '.')
     .option('--editor', 'writes the settings of VS Code for the folder instead, and a ruleset where there is none')
     .option('--agents', 'writes a section of AGENTS.md and a skill for coding agents into the folder instead')
-    .option('-o, --output <folder>', 'the folder to write into; that of the definition or solution when not given')
+    .option('-o, --output <folder>', 'the folder to write to (default: the folder of the definition or solution)')
     .addOption(publisherOption())
     .addHelpText('after', help);
 }
@@ -53,10 +52,10 @@ async function draftDocuments(shell: Shell, path: string, { output, publisher: n
   const found = await findConnectors(shell.locate(path));
   const [first] = found;
   if (!first || found.length > 1)
-    throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Name the folder of one of them.');
+    throw new UserError(`There are ${found.length} connectors below ${path}.`, 'Specify the folder of one of them.');
   const subject = await read(first);
   const { definition, properties } = subject;
-  if (!definition) throw new UserError(`${path} holds no definition.`, 'Name a folder or solution that has one.');
+  if (!definition) throw new UserError(`${path} contains no definition.`, 'Specify a folder or solution that has one.');
   const { publisher, note } = publisherOf(subject, { publisher: named });
   const { intro, readme } = initDocuments({
     definition: definition.model.root,
@@ -68,10 +67,10 @@ async function draftDocuments(shell: Shell, path: string, { output, publisher: n
   const drafts = [documentIn(folder, 'intro.md', intro), documentIn(folder, 'readme.md', readme)];
   const free: SourceFile[] = [];
   for (const draft of drafts)
-    if (await exists(shell.locate(draft.name).path)) shell.note(`${draft.name} is there already and stays as it is.`);
+    if (await exists(shell.locate(draft.name).path)) shell.note(`${draft.name} already exists and isn't changed.`);
     else free.push(draft);
   if (free.length === 0)
-    throw new UserError('There is nothing to write.', 'Name another folder with --output to get both documents anew.');
+    throw new UserError('Both documents already exist.', 'To create new drafts, specify another folder with --output.');
   const outputs = await claimOutputs(
     free.map(({ name }) => shell.locate(name)),
     { sources: [first] },
@@ -82,7 +81,7 @@ async function draftDocuments(shell: Shell, path: string, { output, publisher: n
   const left = free.flatMap((file) => placeholdersIn(file, subject, publisher));
   shell.note(
     [
-      `Written for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
+      `Drafted for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
       `${counted(left.length, 'placeholder')} to fill in, which "${commandLine('check')}" names until they are gone:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),
@@ -103,7 +102,7 @@ function placeholdersIn(file: SourceFile, subject: Subject, publisher: Publisher
   const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
   const lines = textOf(file).split('\n');
   return check(file, documentContext(subject, publisher))
-    .filter(({ rule }) => rule === 'pp-document-placeholder')
+    .filter(({ rule }) => isLeftInDraft(rule))
     .map(({ file: name, range }) => {
       const line = range?.start.line ?? 0;
       const text = shownText(name, lines[line]!);

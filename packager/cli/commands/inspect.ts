@@ -14,9 +14,9 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('<zip>', 'a submission package, a solution or any other zip')
-    .option('--json', 'prints everything as JSON, with whole SHA-256')
-    .addHelpText('after', '\nNothing is judged: "verify" and "check" do that.');
+    .argument('<zip>', 'a submission package, a solution, or any other zip')
+    .option('--json', 'prints everything as JSON, with the complete SHA-256')
+    .addHelpText('after', '\nThis command doesn\'t check anything; use "verify" or "check".');
 }
 
 /** `inspect`: what is in a package or solution. */

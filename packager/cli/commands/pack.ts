@@ -51,18 +51,18 @@ interface Options extends PatchOptions {
 }
 
 const help = `
-What each solution is, its content tells. The same files make the same bytes, on any machine and at any time; solutions
-that are not changed go in byte for byte. The definition is changed in the solution of the connector and in its copy in
-the solution of the flows alike.`;
+The contents of the solutions show which is which. The same files always produce the same package, byte for byte, and
+unchanged solutions are packed as they are. A change of the definition is made in the connector solution and in its copy
+in the flow solution.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<solution...>', 'the exported solutions, as zip: that of the connector and that of the test flows')
-    .requiredOption('--intro <file>', 'the document that introduces the connector; "init" writes a first draft')
-    .option('--custom-properties <file>', 'customProperties.json, for several kinds of authentication')
+    .argument('<solution...>', 'the exported solutions (zip): the connector solution and the flow solution')
+    .requiredOption('--intro <file>', 'the document that introduces the connector; "init" creates a draft')
+    .option('--custom-properties <file>', 'customProperties.json, for several types of authentication')
     .option('-o, --output <file>', 'the package to write', packageName)
     .addOption(overwriteOption())
-    .option('--force', 'packs what certification rejects')
+    .option('--force', 'packs even if certification would reject the package')
     .addOption(publisherOption())
     .addOption(pluginOption())
     .addOption(againstOption())
@@ -70,12 +70,14 @@ export function configure(command: Command): void {
     .addOption(fullCoverageOption())
     .option(
       '--name <part=name>',
-      `another name in the package; the parts and their names are ${Object.entries<string>({ ...conventionalNames })
+      `a different name in the package; the parts and their default names are ${Object.entries<string>({
+        ...conventionalNames,
+      })
         .map(([part, name]) => `${part}=${name}`)
         .join(', ')}`,
       collectName,
     )
-    .option('--save-solutions <folder>', 'also writes the solutions as they are in the package');
+    .option('--save-solutions <folder>', 'also writes the solutions as packed');
   addPatchOptions(command).addHelpText('after', help);
 }
 
@@ -96,7 +98,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   if (errors.length > 0) {
     shell.note(errorReport(result));
     if (!force) {
-      shell.note(`${output} was not written; with --force it is, all the same.`);
+      shell.note(`${output} wasn't written; use --force to write it anyway.`);
       return exitCodes.found;
     }
   }
@@ -110,14 +112,14 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const { archive } = inspectArchive(packed.archive);
   shell.print(`${archiveTree(archive, { color: shell.color, insideSolutions: false })}\n\nSHA-256 ${packed.sha256}`);
   if (errors.length > 0) {
-    shell.note(`${output} is written all the same, since --force was given.`);
+    shell.note(`${output} is written because of --force.`);
     return exitCodes.ok;
   }
   const verdict = verdictOf(result.findings);
   shell.note(
     [
       `${output} is written. ${verdict.text}`,
-      ...(result.findings.length > 0 ? [`"${commandLine('check', output)}" lists what was found.`] : []),
+      ...(result.findings.length > 0 ? [`"${commandLine('check', output)}" lists the findings.`] : []),
     ].join('\n'),
   );
   return exitCodes.ok;
@@ -156,15 +158,15 @@ async function packedFrom(
 }
 
 function showChanges({ changes, kept }: PackedSubmission, shell: Shell): void {
-  if (changes.length + kept.length === 0) shell.note('The connector has all of these values already.');
+  if (changes.length + kept.length === 0) shell.note('The connector already has all of these values.');
   if (changes.length > 0) shell.print(`${changesText(changes, shell)}\n\n`);
   if (kept.length > 0)
-    shell.note(`Left as it is, since --replace-values was not given:\n\n${keptText(kept, { color: false })}\n`);
+    shell.note(`Not changed; use --replace-values to change these values:\n\n${keptText(kept, { color: false })}\n`);
 }
 
 async function checked(packed: PackedSubmission, options: Options, shell: Shell): Promise<CheckedConnector> {
   const { publisher, plugin, requireFullCoverage } = options;
-  const progress = shell.progress('Checking what is inside');
+  const progress = shell.progress('Checking the contents');
   try {
     const checker = new Checker({
       publisher,

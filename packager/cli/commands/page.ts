@@ -12,11 +12,10 @@ interface Options {
   readonly open: boolean;
 }
 
-const help = `
-The page is one file. It works from disk and from any web server, and sends nothing.`;
+const help = ` The page is one file. It works from disk and from any web server, and doesn't send any data.`;
 
 export function configure(command: Command): void {
-  command.option('--no-open', 'prints where the page is, and opens nothing').addHelpText('after', help);
+  command.option('--no-open', 'prints the path of the page without opening it').addHelpText('after', help);
 }
 
 /** `page`: opens the page in the browser of the user. */

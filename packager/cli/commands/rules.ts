@@ -14,15 +14,19 @@ type Options = Omit<RuleFilter, 'text'> & { readonly json?: true };
 
 export function configure(command: Command): void {
   command
-    .argument('[words...]', 'words that the texts of a rule hold, a code, or a line of a report')
-    .option('--kind <kind>', 'what it looks at, such as "apiProperties" or "icon"')
+    .argument('[words...]', 'words in the texts of a rule, a code, or a line of a report')
+    .option('--kind <kind>', 'what the rule checks, such as "apiProperties" or "icon"')
     .addOption(
-      new Option('--severity <severity>', 'how bad it is').choices(['error', 'warn', 'info'] satisfies Severity[]),
+      new Option('--severity <severity>', 'the severity of the rule').choices([
+        'error',
+        'warn',
+        'info',
+      ] satisfies Severity[]),
     )
     .option('--validator-code <code>', "a code of Microsoft's validator, such as OperationIdRequired")
     .option('--policy-code <code>', "a code of Microsoft's certification policies, such as 5000.2")
-    .addOption(publisherOption('whom it holds for'))
-    .option('--json', 'prints everything that is known of them as JSON');
+    .addOption(publisherOption('the type of publisher that the rule applies to'))
+    .option('--json', 'prints all details as JSON');
 }
 
 /** `rules`: the rules and findings, filtered. */

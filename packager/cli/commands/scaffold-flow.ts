@@ -18,14 +18,12 @@ interface Options {
   readonly overwrite?: boolean;
 }
 
-const help = `
-The draft is no test yet: its inputs have to be filled in, and its flows have to run in an environment, before you export
-them for the submission.`;
+const help = ` The draft isn't a finished test: fill in its inputs, and run its flows in an environment before you export them for the submission.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<solution>', 'the exported solution of the connector, as zip')
-    .option('-o, --output <file>', 'the solution to write', conventionalNames.flow)
+    .argument('<solution>', 'the exported connector solution (zip)')
+    .option('-o, --output <file>', 'the solution file to write', conventionalNames.flow)
     .addOption(overwriteOption())
     .addHelpText('after', help);
 }
@@ -35,7 +33,7 @@ export async function run(shell: Shell, path: string, { output, overwrite }: Opt
   const source = shell.locate(path);
   const target = await claimOutput(shell.locate(output), { sources: [source], overwrite });
   if (await isFolder(source.path))
-    throw new UserError(`${path} is a folder.`, 'Name the solution of the connector that you exported, a zip.');
+    throw new UserError(`${path} is a folder.`, 'Specify the zip of the exported connector solution.');
   const draft = await scaffoldFlow(await readArchive(await readSource(source)));
   await writeOutput(target, draft.bytes);
   shell.print(draftText(draft, shell));
@@ -46,11 +44,11 @@ export async function run(shell: Shell, path: string, { output, overwrite }: Opt
     );
   shell.note(
     [
-      `${output} is a draft with ${counted(draft.flows.length, 'flow')}, not a test. What is left to do:`,
+      `${output} is a draft with ${counted(draft.flows.length, 'flow')}. Next steps:`,
       '1. Import it into the environment of the connector, and choose a connection.',
-      `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions into an order that works.`,
-      '3. Turn the flows on and run each of them until every step succeeds.',
-      `4. Export the solution again, as unmanaged, and give that export to "${commandLine('pack')}".`,
+      `2. Open each flow${open === undefined ? '' : `, ${open}`}, and put the actions in an order that works.`,
+      '3. Turn on the flows and run each one until every step succeeds.',
+      `4. Export the solution as unmanaged, and pass it to "${commandLine('pack')}".`,
     ].join('\n'),
   );
   return exitCodes.ok;

@@ -30,15 +30,15 @@ interface Options extends PackageOptions {
 
 export function configure(command: Command): void {
   command
-    .argument('<package>', 'the submission package that "pack" has made')
-    .option('--update', 'the connector is certified already, and this is an update of it')
+    .argument('<package>', 'the submission package from "pack"')
+    .option('--update', 'the submission is an update of a certified connector')
     .addOption(againstOption())
     .addOption(noRulesetOption())
-    .option('--date <day>', 'the day of the submission, as in 2026-03-02; today when not given', calendarDay)
-    .option('--url-file <file>', 'the link that "upload" has written; the sheet gets its dates, and never the link')
+    .option('--date <day>', 'the day of the submission, such as 2026-03-02 (default: today)', calendarDay)
+    .option('--url-file <file>', 'the link file from "upload"; the sheet contains its dates, but never the link')
     .addOption(publisherOption())
     .addOption(pluginOption())
-    .option('-o, --output <file>', 'the Markdown file to write; standard output when not given')
+    .option('-o, --output <file>', 'the Markdown file to write (default: standard output)')
     .addOption(overwriteOption());
 }
 
@@ -54,7 +54,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
       : await claimOutput(shell.locate(output), { sources: sources.map(shell.locate), overwrite });
   const { file, result, update: changed } = await checkPackage(path, options, shell);
   if (!result.facts)
-    throw new UserError(`${path} holds no connector.`, 'Put the solution of the connector into it and pack it again.');
+    throw new UserError(`${path} contains no connector.`, 'Add the connector solution and pack it again.');
   const link = urlFile === undefined ? undefined : await linkIn(shell.locate(urlFile), date);
   const findings = [...result.findings, ...(link?.findings ?? [])];
   const sheet = submissionSheet({
@@ -74,12 +74,12 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   if (target) await writeOutput(target, Buffer.from(sheet));
   else shell.print(sheet);
 
-  const hint = update ? '' : '; --update is for one that is certified already';
+  const hint = update ? '' : '; use --update for a certified connector';
   shell.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);
   for (const { message } of link?.findings ?? []) shell.note(`${urlFile}: ${message}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return exitCodes.ok;
-  shell.note(`${counted(errors, 'error')} to fix before it is submitted: "${commandLine('check', path)}" says more.`);
+  shell.note(`${counted(errors, 'error')} to fix before you submit: "${commandLine('check', path)}" says more.`);
   return exitCodes.found;
 }
 
@@ -93,7 +93,7 @@ async function linkIn(file: Location, date: Date): Promise<{ findings: Finding[]
 /** A day of the calendar, as in 2026-03-02. */
 function calendarDay(day: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(day) && noonOf(day).getDate() === Number(day.slice(-2))) return day;
-  throw new InvalidArgumentError('Give a day of the calendar, as in 2026-03-02.');
+  throw new InvalidArgumentError('Use a calendar date, such as 2026-03-02.');
 }
 
 /** A moment in a day, in the time zone of this machine: now, or the noon of another day. */

@@ -16,8 +16,8 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('<zip>', 'a solution or a submission package')
-    .argument('<folder>', 'the folder to write the files of the connector into')
+    .argument('<zip>', 'a solution or submission package')
+    .argument('<folder>', 'the folder to write the connector files to')
     .addOption(overwriteOption());
 }
 
@@ -31,6 +31,6 @@ export async function run(shell: Shell, zip: string, folder: string, { overwrite
   );
   await writeOutputs(files.map(({ bytes }, index) => ({ output: outputs[index]!, bytes })));
   shell.print(outputs.map(({ name }) => name).join('\n'));
-  shell.note('A solution names neither publisher nor stackOwner; add both to apiProperties.json.');
+  shell.note("A solution doesn't contain publisher and stackOwner; add both to apiProperties.json.");
   return exitCodes.ok;
 }

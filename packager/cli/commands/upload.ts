@@ -39,26 +39,21 @@ environment or in the file .env of this folder; they are never arguments.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<package>', 'the submission package that "pack" has made')
-    .option(
-      '--container <name>',
-      'the container, which is made if it is not there',
-      checkedContainerName,
-      defaultContainer,
-    )
+    .argument('<package>', 'the submission package from "pack"')
+    .option('--container <name>', "the container, created if it doesn't exist", checkedContainerName, defaultContainer)
     .option(
       '--days <number>',
-      `how many days the link lives, ${shortestLifetime} to ${longestLifetime}`,
+      `how many days the link is valid, ${shortestLifetime} to ${longestLifetime}`,
       wholeNumber(shortestLifetime, longestLifetime),
       usualLifetime,
     )
-    .option('--overwrite', 'replaces other bytes that have the name of the package, and the file of --url-file')
-    .option('--force', 'uploads a package with errors')
-    .option('--url-file <file>', 'writes the link into a file that only you can read, in place of printing it')
-    .option('--json', 'prints everything that is known of the upload as JSON')
+    .option('--overwrite', 'replaces an existing blob with other content, and the file of --url-file')
+    .option('--force', 'uploads the package even if it has errors')
+    .option('--url-file <file>', 'writes the link to a file that only you can read instead of printing it')
+    .option('--json', 'prints all details of the upload as JSON')
     .addOption(publisherOption())
     .addOption(pluginOption())
-    .option('-q, --quiet', 'prints nothing but the link and warnings')
+    .option('-q, --quiet', 'prints only the link and warnings')
     .addHelpText('after', help);
 }
 
@@ -77,7 +72,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   const { file, result, errors } = await checkPackage(path, { ...options, ruleset: false }, talk);
   if (errors.length > 0) (force ? talk : shell).note(errorReport(result));
   if (errors.length > 0 && !force) {
-    shell.note(`${path} is not uploaded; with --force it is, all the same.`);
+    shell.note(`${path} wasn't uploaded; use --force to upload it anyway.`);
     return exitCodes.found;
   }
 
@@ -102,7 +97,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     : uploadSummary({ upload: done, file: path, findings: result.findings, urlFile });
   if (told.length > 0) shell.note(told.join('\n'));
   if (result.publisher === 'independent')
-    talk.note('Independent publishers need no link: their package goes into the pull request.');
+    talk.note("Independent publishers don't need a link, because their package is part of the pull request.");
   return exitCodes.ok;
 }
 
@@ -137,11 +132,11 @@ async function uploaded(
 function doing(progress: UploadProgress): string {
   switch (progress.step) {
     case 'looking':
-      return 'Looking at the container';
+      return 'Checking the container';
     case 'sending':
       return `Uploading: ${sized(progress.sent)} of ${sized(progress.total)}`;
     case 'proving':
-      return 'Trying the link';
+      return 'Testing the link';
   }
 }
 

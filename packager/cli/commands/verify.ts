@@ -42,7 +42,7 @@ fill in ("TODO:") is looked for everywhere.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<package...>', 'submission packages or solutions, as zip')
+    .argument('<package...>', 'submission packages or solutions (zip)')
     .addOption(publisherOption())
     .addOption(pluginOption())
     .addOption(fullCoverageOption())

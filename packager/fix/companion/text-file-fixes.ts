@@ -7,7 +7,7 @@ function inUtf8(title: string): CompanionFix {
   return {
     class: 'safe',
     phase: 'syntax',
-    does: 'It writes the file in UTF-8 without a byte order mark.',
+    does: 'It saves the file in UTF-8 without a byte order mark.',
     make(_finding, { name, bytes }) {
       const { text, encoding } = decodeText(bytes);
       return encoding === 'unknown' ? undefined : made(title, { file: name, bytes: utf8(text) });
@@ -17,13 +17,13 @@ function inUtf8(title: string): CompanionFix {
 
 /** Fixes of how documents and scripts are written. */
 export const textFileFixes: CompanionFixTable = {
-  'pp-document-encoding': inUtf8('Write the document in UTF-8'),
-  'pp-connector-encoding': inUtf8('Write the file in UTF-8'),
-  'pp-script-encoding': inUtf8('Write the script in UTF-8'),
+  'pp-document-encoding': inUtf8('Save the document in UTF-8'),
+  'pp-connector-encoding': inUtf8('Save the file in UTF-8'),
+  'pp-script-encoding': inUtf8('Save the script in UTF-8'),
   'pp-document-heading-syntax': {
     class: 'safe',
     phase: 'files',
-    does: 'It puts one space after the number signs, and takes a backslash before them off.',
+    does: 'It puts one space after #, and removes a backslash before it.',
     make({ range }, file) {
       if (!range) return undefined;
       const { text, offset } = lineAt(file, range.start.line);

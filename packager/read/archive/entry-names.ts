@@ -16,10 +16,10 @@ export function nameProblem(path: string): string | undefined {
   if (/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(path)) return 'has control characters in its name';
   if (path.startsWith('/')) return 'has an absolute name';
   if (/^[A-Za-z]:/.test(path)) return 'has a name that begins with a drive letter';
-  if (parts.includes('..')) return 'has a name that leads out of the archive';
+  if (parts.includes('..')) return 'has a name that points outside the archive';
   if (parts.some((part) => part === '' || part === '.')) return 'has a name with an empty part';
-  if (/[<>:"|?*]/.test(path)) return 'has a name that Windows cannot store';
-  if (parts.some((part) => /[. ]$/.test(part) || deviceName.test(part))) return 'has a name that Windows cannot store';
+  if (/[<>:"|?*]/.test(path)) return "has a name that Windows can't store";
+  if (parts.some((part) => /[. ]$/.test(part) || deviceName.test(part))) return "has a name that Windows can't store";
   return undefined;
 }
 

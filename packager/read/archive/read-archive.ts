@@ -40,12 +40,16 @@ const store = 0;
 async function readNested(file: SourceFile, budget: Budget, depth: number): Promise<Archive> {
   const { limits } = budget;
   if (depth > limits.depth)
-    throw refusal(file, `is an archive inside ${limits.depth} others`, 'Take it out: nothing that deep is looked at.');
+    throw refusal(
+      file,
+      `is an archive inside ${limits.depth} others`,
+      "Remove it, because archives nested that deep aren't read.",
+    );
   if (file.bytes.length > limits.archiveBytes)
     throw refusal(
       file,
-      `has ${sized(file.bytes.length)}, more than the ${sized(limits.archiveBytes)} that are read`,
-      'Leave out what does not belong into it.',
+      `has ${sized(file.bytes.length)}, more than the ${sized(limits.archiveBytes)} limit`,
+      "Remove files that don't belong in it.",
     );
   const reader = new zip.ZipReader(new zip.Uint8ArrayReader(file.bytes), {
     useWebWorkers: false,
@@ -67,8 +71,8 @@ async function readNested(file: SourceFile, budget: Budget, depth: number): Prom
     if (isData(content) && content.refusal !== undefined)
       throw refusal(
         file,
-        `is refused: the entry ${shown(path)} ${content.refusal}`,
-        'No file of a connector needs that; simplify the file, or take it out.',
+        `is rejected: the entry ${shown(path)} ${content.refusal}`,
+        'Connector files never need that; simplify the file, or remove it.',
       );
     entries.push({
       path,
@@ -97,8 +101,8 @@ async function listed(
     if (budget.entries > budget.limits.entries)
       throw refusal(
         file,
-        `holds more than ${budget.limits.entries} entries`,
-        'Leave out what does not belong into it.',
+        `contains more than ${budget.limits.entries} entries`,
+        "Remove files that don't belong in it.",
       );
     names.add(path, entry.directory);
     checkEntry(file, entry, path, budget);
@@ -135,8 +139,8 @@ class Names {
     if (problem !== undefined)
       throw refusal(
         this.#file,
-        `is refused: the entry ${shown(path)} ${problem}`,
-        'Zip the files anew, from inside their folder.',
+        `is rejected: the entry ${shown(path)} ${problem}`,
+        'Zip the files again, from inside their folder.',
       );
     const name = path.replace(/\/$/, '');
     for (const folder of isFolder ? [...foldersAbove(path), name] : foldersAbove(path)) this.#addFolder(folder);
@@ -158,9 +162,9 @@ class Names {
     throw refusal(
       this.#file,
       one === other
-        ? `is refused: it holds ${shown(one)} twice`
-        : `is refused: ${shown(one)} and ${shown(other)} are one name on Windows`,
-      'Keep one of them and zip the files anew.',
+        ? `is rejected: it contains ${shown(one)} twice`
+        : `is rejected: ${shown(one)} and ${shown(other)} are the same name on Windows`,
+      'Keep one of them and zip the files again.',
     );
   }
 }
@@ -174,44 +178,44 @@ function shown(path: string): string {
 function checkEntry(file: SourceFile, entry: Entry, path: string, budget: Budget): void {
   const { limits } = budget;
   const refuse = (problem: string, remedy: string): never => {
-    throw refusal(file, `is refused: the entry ${shown(path)} ${problem}`, remedy);
+    throw refusal(file, `is rejected: the entry ${shown(path)} ${problem}`, remedy);
   };
-  if (entry.symlink) refuse('is a symbolic link', 'Zip the file that it points to.');
+  if (entry.symlink) refuse('is a symbolic link', 'Zip the file that it points to instead.');
   if (entry.encrypted) refuse('is encrypted', 'Zip the files without a password.');
-  if (entry.zip64) refuse('is stored as Zip64', 'Zip the files anew; none is large enough to need that.');
+  if (entry.zip64) refuse('is stored as Zip64', "Zip the files again without Zip64, which small files don't need.");
   if (entry.directory) return;
   if (entry.compressionMethod !== deflate && entry.compressionMethod !== store)
     refuse(
-      `is compressed by method ${entry.compressionMethod}`,
-      'Zip the files anew with the usual compression (deflate).',
+      `uses the compression method ${entry.compressionMethod}`,
+      'Zip the files again with the default compression (deflate).',
     );
   const { uncompressedSize: size, compressedSize: packed } = entry;
   if (size > limits.fileBytes)
-    refuse(`inflates to ${sized(size)}, more than the ${sized(limits.fileBytes)} that are read`, 'Take it out.');
+    refuse(`inflates to ${sized(size)}, more than the ${sized(limits.fileBytes)} limit`, 'Remove it.');
   if (size > 1_048_576 && size > packed * limits.ratio)
-    refuse(`inflates to more than ${limits.ratio} times its size`, 'Take it out: it looks like a zip bomb.');
+    refuse(`inflates to more than ${limits.ratio} times its size`, 'Remove it, because it looks like a zip bomb.');
   budget.bytes += size;
   if (budget.bytes > limits.totalBytes)
     throw refusal(
       file,
-      `inflates to more than the ${sized(limits.totalBytes)} that are read`,
-      'Leave out what does not belong into it.',
+      `inflates to more than the ${sized(limits.totalBytes)} limit`,
+      "Remove files that don't belong in it.",
     );
 }
 
 /** What zip.js says of an archive that it cannot read, in words that a publisher understands. */
 const defects: readonly { readonly errors: readonly string[]; readonly problem: string }[] = [
-  { errors: [zip.ERR_BAD_FORMAT, zip.ERR_EOCDR_NOT_FOUND], problem: 'is no zip archive, or its end is missing' },
+  { errors: [zip.ERR_BAD_FORMAT, zip.ERR_EOCDR_NOT_FOUND], problem: "isn't a zip archive, or its end is missing" },
   { errors: [zip.ERR_SPLIT_ZIP_FILE], problem: 'is one part of a split archive' },
   { errors: [zip.ERR_ENCRYPTED_CENTRAL_DIRECTORY], problem: 'has an encrypted table of contents' },
   { errors: [zip.ERR_OVERLAPPING_ENTRY], problem: 'has entries that overlap' },
   {
     errors: [zip.ERR_INVALID_CRC32, zip.ERR_INVALID_COMPRESSED_DATA],
-    problem: 'is damaged: data do not match their checksum',
+    problem: "is damaged: the data doesn't match its checksum",
   },
   {
     errors: [zip.ERR_INVALID_UNCOMPRESSED_SIZE],
-    problem: 'lies about a size: an entry does not inflate to what it says',
+    problem: "has a wrong size: an entry doesn't inflate to the size that it declares",
   },
   {
     errors: [
@@ -219,7 +223,7 @@ const defects: readonly { readonly errors: readonly string[]; readonly problem: 
       zip.ERR_ENTRY_DATA_OUT_OF_BOUNDS,
       zip.ERR_CENTRAL_DIRECTORY_NOT_FOUND,
     ],
-    problem: 'is damaged: its table of contents points to where nothing is',
+    problem: 'is damaged: its table of contents points to a missing entry',
   },
 ];
 
@@ -231,13 +235,13 @@ async function reading<Result>(file: SourceFile, work: Promise<Result>, path?: s
     const { message, reason } = error as { message?: string; reason?: string };
     const problem =
       message === zip.ERR_AMBIGUOUS_ARCHIVE
-        ? `can be read in two ways (${reason ?? 'contradicting headers'})`
+        ? `is ambiguous (${reason ?? 'contradicting headers'})`
         : (defects.find(({ errors }) => errors.includes(message ?? ''))?.problem ??
-          `cannot be read (${message ?? 'unknown error'})`);
+          `can't be read (${message ?? 'unknown error'})`);
     throw refusal(
       file,
       path === undefined ? problem : `${problem} (${shown(path)})`,
-      'Export it again, or zip the files anew.',
+      'Export it again, or zip the files again.',
       error,
     );
   }

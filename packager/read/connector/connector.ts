@@ -84,7 +84,7 @@ function partMeant(base: string): ConnectorPart | undefined {
 
 /**
  * The connector that some files make up. Of several files that could be the same part, the one with the usual name is
- * taken, or else the first; files that are no part of a connector are left out.
+ * taken, or else the first; files that are no part of a connector are ignored.
  *
  * @param files those in JSON and YAML read as such; see `openFile`
  */

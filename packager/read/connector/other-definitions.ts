@@ -13,11 +13,11 @@ export function otherDefinition({ name, data }: DataFile): UserError | undefined
   const remedy = `Make a connector of it with "${commandLine('import', name)}".`;
   if (typeof data.openapi === 'string')
     return new UserError(
-      `${name} is OpenAPI ${quoted(data.openapi, 20)}, and Power Platform takes OpenAPI 2.0.`,
+      `${name} is OpenAPI ${quoted(data.openapi, 20)}, but Power Platform requires OpenAPI 2.0.`,
       remedy,
     );
   const info = objectOf(data.info);
   if (info._postman_id !== undefined || stringOf(info.schema)?.includes('getpostman.com'))
-    return new UserError(`${name} is a Postman collection, and Power Platform takes OpenAPI 2.0.`, remedy);
+    return new UserError(`${name} is a Postman collection, but Power Platform requires OpenAPI 2.0.`, remedy);
   return undefined;
 }

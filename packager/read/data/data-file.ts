@@ -9,7 +9,7 @@ export interface DataFile extends SourceFile {
   readonly decoded: DecodedText;
   /** Whether it is valid JSON, which every reader takes. */
   readonly isStrictJson: boolean;
-  /** What it holds; `undefined` where it cannot be read. Comments and trailing commas are faults, but hide nothing. */
+  /** What it holds; `undefined` where it can't be read. Comments and trailing commas are faults, but hide nothing. */
   readonly value: Json | undefined;
   /** The object that it holds; `undefined` for anything else. */
   readonly data: JsonObject | undefined;
@@ -60,7 +60,7 @@ export interface TextRange {
 
 /** A file that has a meaning, such as a definition. */
 export interface ModeledFile<Model> extends DataFile {
-  /** What it means; that of an empty file where it cannot be read. */
+  /** What it means; that of an empty file where it can't be read. */
   readonly model: Model;
 }
 

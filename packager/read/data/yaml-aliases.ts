@@ -15,7 +15,7 @@ export function aliasProblem(text: string): string | undefined {
   const count = aliasesIn(text);
   if (count === 0) return undefined;
   if (count > maxAliases) return `has more than ${maxAliases} aliases and merge keys`;
-  return aliasedValues(text) > maxAliasedValues ? 'has aliases that stand for too many values' : undefined;
+  return aliasedValues(text) > maxAliasedValues ? 'has aliases that expand to too many values' : undefined;
 }
 
 /** How many aliases and merge keys a text has, at least; counting ends above the limit. */

@@ -72,7 +72,7 @@ function parsedYaml(text: string): Parsed {
     return isValueTooDeep(value) ? { refusal: tooDeep } : { tree, value };
   } catch (failure) {
     // The parser calls itself for every level of nesting, and some broken texts make it stumble.
-    return failure instanceof RangeError ? { refusal: tooDeep } : { failure: 'it breaks the rules of YAML' };
+    return failure instanceof RangeError ? { refusal: tooDeep } : { failure: "it isn't valid YAML" };
   }
 }
 

@@ -41,7 +41,10 @@ export async function findConnectors(at: PathOrLocation): Promise<Found[]> {
   const { path, name } = location;
   const entry = await stat(path).catch(() => undefined);
   if (!entry)
-    throw new UserError(`There is no file or folder ${name}.`, 'Name a connector folder, a definition or an archive.');
+    throw new UserError(
+      `There is no file or folder ${name}.`,
+      'Specify a connector folder, a definition, or an archive.',
+    );
   if (entry.isFile()) return [{ kind: isZip(path) ? 'archive' : 'file', ...location }];
   const found = await connectorsBelow(location);
   if (found.length > 0) return found;
@@ -49,7 +52,7 @@ export async function findConnectors(at: PathOrLocation): Promise<Found[]> {
   if (other) throw other;
   throw new UserError(
     `There is no connector below ${name}.`,
-    'Name a folder that holds an apiDefinition.swagger.json, a solution or a package.',
+    'Specify a folder that contains apiDefinition.swagger.json, a solution, or a package.',
   );
 }
 
@@ -144,7 +147,7 @@ async function partsAmong(files: readonly Location[]): Promise<{ path: string; p
   return parts;
 }
 
-/** Which part of a connector the file in JSON or YAML at a path is; its name decides where it cannot be read. */
+/** Which part of a connector the file in JSON or YAML at a path is; its name decides where it can't be read. */
 async function partAt(location: Location): Promise<ReturnType<typeof partOf>> {
   const file = await readSource(location).catch((failure: unknown) => {
     if (!(failure instanceof UserError)) throw failure;

@@ -20,13 +20,13 @@ export async function readSource(at: PathOrLocation, limit = largestFile): Promi
   try {
     const kind = await kindOf(path);
     if (kind === 'missing') throw new UserError(`There is no file ${name}.`, 'Check the path.');
-    if (kind === 'folder') throw new UserError(`${name} is a folder.`, 'Name a file in it.');
-    if (kind === 'device') throw new UserError(`${name} is a device, not a file.`, 'Name a file.');
+    if (kind === 'folder') throw new UserError(`${name} is a folder.`, 'Specify a file in it.');
+    if (kind === 'device') throw new UserError(`${name} is a device, not a file.`, 'Specify a file.');
     handle = await open(path);
     return { name, bytes: await bytesOf(handle, name, limit) };
   } catch (failure) {
     if (failure instanceof UserError) throw failure;
-    throw new UserError(`${name} cannot be read.`, 'Check the path and the permissions.', failure);
+    throw new UserError(`${name} can't be read.`, 'Check the path and the permissions.', failure);
   } finally {
     await handle?.close().catch(() => undefined);
   }
@@ -55,7 +55,7 @@ async function kindOf(path: string): Promise<'file' | 'pipe' | 'folder' | 'devic
 /** What can be read from a file, whatever its size is said to be. */
 async function bytesOf(handle: FileHandle, name: string, limit: number): Promise<Uint8Array> {
   const tooLarge = (size: string): UserError =>
-    new UserError(`${name} has ${size}.`, 'No file of a connector is that large; name another.');
+    new UserError(`${name} has ${size}.`, 'Connector files are never that large; specify another file.');
   const { size } = await handle.stat();
   if (size > limit) throw tooLarge(sized(size));
   const pieces: Uint8Array[] = [];

@@ -84,8 +84,8 @@ async function everythingIn(
     for (const location of inside) {
       if (files.length >= submissionLimits.entries)
         throw new UserError(
-          `${folder.name} holds more than ${submissionLimits.entries} files.`,
-          'Name the folder of one solution.',
+          `${folder.name} contains more than ${submissionLimits.entries} files.`,
+          'Specify the folder of one solution.',
         );
       files.push({ path: `${prefix}${basename(location.path)}`, location });
     }
@@ -121,6 +121,6 @@ async function filesOf(folder: Location): Promise<Location[]> {
   try {
     return (await entriesOf(folder))[0];
   } catch (failure) {
-    throw new UserError(`${folder.name} cannot be read.`, 'Check the path and the permissions.', failure);
+    throw new UserError(`${folder.name} can't be read.`, 'Check the path and the permissions.', failure);
   }
 }

@@ -32,14 +32,14 @@ export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<
   const name = `${ref}:${path}`;
   await git(cwd, ['rev-parse', '--is-inside-work-tree']).catch((failure: unknown) => {
     throw isMissing(failure)
-      ? new UserError(`git is not installed, so ${name} can't be read.`, 'Install git, or name a file or folder.')
+      ? new UserError(`git isn't installed, so ${name} can't be read.`, 'Install git, or specify a file or folder.')
       : new UserError(
-          `This folder is no clone of git, so ${name} can't be read.`,
-          'Name a file or folder that exists.',
+          `This folder isn't a git repository, so ${name} can't be read.`,
+          'Specify an existing file or folder.',
         );
   });
   await git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(() => {
-    throw new UserError(`git knows no commit, branch, or tag ${ref}.`, '"git log" and "git tag" list what there is.');
+    throw new UserError(`There is no commit, branch, or tag ${ref}.`, 'Use "git log" and "git tag" to list them.');
   });
   const object = `${ref}:./${path
     .replace(/\\/g, '/')
@@ -51,7 +51,10 @@ export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<
   if (type.toString().trim() !== 'tree') return readFileSubject({ name, bytes: await contentOf(cwd, object, name) });
   const subject = await readFolderSubject(name, await filesIn(cwd, object, name.replace(/[/\\]+$/, '')));
   if (subject.definition || subject.properties) return subject;
-  throw new UserError(`There is no connector in ${name}.`, 'Name the folder that holds apiDefinition.swagger.json.');
+  throw new UserError(
+    `There is no connector in ${name}.`,
+    'Specify the folder that contains apiDefinition.swagger.json.',
+  );
 }
 
 async function filesIn(cwd: string, tree: string, name: string): Promise<FileInFolder[]> {
@@ -68,7 +71,11 @@ async function filesIn(cwd: string, tree: string, name: string): Promise<FileInF
 
 async function contentOf(cwd: string, object: string, name: string): Promise<Buffer> {
   return git(cwd, ['cat-file', 'blob', object]).catch((failure: unknown) => {
-    throw new UserError(`${name} can't be read.`, 'No file of a connector is that large; name another.', failure);
+    throw new UserError(
+      `${name} can't be read.`,
+      'Connector files are never that large; specify another file.',
+      failure,
+    );
   });
 }
 

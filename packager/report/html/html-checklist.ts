@@ -11,10 +11,7 @@ export const checklistTitle = 'What only you can check';
 export function checklistContent(sections: readonly ChecklistSection[], level: number): Element[] {
   const mixed = sections.some(({ items }) => items.some(({ occasion }) => occasion !== undefined));
   return [
-    h(
-      'p',
-      `No program can see these.${mixed ? ' Some are due for new connectors or for updates only, and say so.' : ''}`,
-    ),
+    h('p', `A program can't check these.${mixed ? ' Some apply only to new connectors or only to updates.' : ''}`),
     ...sections.flatMap(({ title, items }) => [
       heading(level, title),
       h(

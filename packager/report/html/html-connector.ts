@@ -39,7 +39,7 @@ function titleId(id: string): string {
 }
 
 function failureOf({ failure }: FailedConnector): Element {
-  return statement('unjudged', 'Could not be checked.', `${failure.message} ${failure.remedy}`);
+  return statement('unjudged', "Couldn't be checked.", `${failure.message} ${failure.remedy}`);
 }
 
 function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
@@ -102,7 +102,7 @@ function picture(svg: string): Element {
       src: `data:image/svg+xml;base64,${base64(utf8(svg))}`,
       width: 1000,
       height: 680,
-      alt: 'The icon, enlarged, with the box of its logo, its colors, the sizes of lists, and what came of each check. Problems are also among the findings.',
+      alt: 'The icon, enlarged, with its logo box, colors, list sizes, and the result of each check. Problems are also listed as findings.',
     }),
   );
 }

@@ -32,7 +32,7 @@ export function coverageTable(coverage: CoverageSummary, level: number): Element
     ]),
     ...further(
       level,
-      'Calls of operations that the connector does not have',
+      "Calls of operations that don't exist in the connector",
       unknown.map(({ operationId, call }) => `${operationId}: ${call}`),
     ),
     ...further(

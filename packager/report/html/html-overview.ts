@@ -45,7 +45,7 @@ function rowOf(connector: CheckResult, id: string): Element {
     ...(title === connector.name ? [] : [' ', h('span', { className: 'path' }, connector.name)]),
   ]);
   if ('failure' in connector)
-    return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), 'Could not be checked'])]);
+    return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), "Couldn't be checked"])]);
   const verdict = verdictOf(connector.findings, connector);
   return h('tr', [
     name,

@@ -31,7 +31,7 @@ export function page({ madeAt, timeZone }: ReportInput, title: string, parts: re
             h('main', ...parts),
             h(
               'footer',
-              h('p', `Made by ${manifest.name} ${manifest.version} on ${calendarDate(madeAt, timeZone)}, offline.`),
+              h('p', `Created by ${manifest.name} ${manifest.version} on ${calendarDate(madeAt, timeZone)}, offline.`),
             ),
           ]),
         ),

@@ -34,7 +34,7 @@ export async function explain(name: string, { index, folders }: RulePages, termi
   if (rules.length > 1) return rulesTable(rules, terminal);
   const found = await pageOf(rule.id, folders);
   if (found === undefined)
-    throw new UserError(`The page of ${rule.id} is not installed.`, `Read it at ${rule.documentationUrl}.`);
+    throw new UserError(`The page of ${rule.id} isn't installed.`, `Read it at ${rule.documentationUrl}.`);
   return forTerminal(found, terminal);
 }
 
@@ -62,7 +62,7 @@ function idOf(name: string): string {
 const mostSuggestions = 5;
 
 function remedyFor(name: string, catalogue: readonly CatalogueEntry[]): string {
-  const list = `Find the one you mean with "${commandLine('rules')}".`;
+  const list = `Find it with "${commandLine('rules')}".`;
   const near = nearIds(
     name,
     catalogue.map(({ id }) => id),

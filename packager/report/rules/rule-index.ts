@@ -69,6 +69,13 @@ export function findingEntries(): CatalogueFinding[] {
   );
 }
 
+/** Whether a finding is reported before all others; see `FindingMeta`. */
+export function comesFirst(rule: string): boolean {
+  return findings.some((table) =>
+    Object.entries<FindingFacts>(table).some(([id, facts]) => id === rule && facts.comesFirst === true),
+  );
+}
+
 function common(
   id: RuleId,
   facts: RuleMeta & { readonly group: string },

@@ -80,8 +80,8 @@ export function checkCharacters(patch: ConnectorPatch): void {
     if (found === undefined) continue;
     const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     throw new UserError(
-      `The text for ${field} holds the control character U+${code}.`,
-      'Write it without that character; copying from other programs can leave one.',
+      `The text for ${field} contains the control character U+${code}.`,
+      'Remove the character, which was probably copied from another program.',
     );
   }
 }

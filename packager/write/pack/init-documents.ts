@@ -60,19 +60,19 @@ function factsOf({ definition, properties, publisher }: DocumentSources): Docume
     .find(({ propertyName }) => propertyName === 'Website');
   return {
     title: plainTitle(textOr(title, todo('the name of the connector'))),
-    publisherName: textOr(model.properties.publisher, todo('your name, or that of your company')),
+    publisherName: textOr(model.properties.publisher, todo('your name or the name of your company')),
     verified: publisher === 'verified',
     website: stringOf(website?.propertyValue),
     contactEmail: stringOf(objectOf(contact).email),
     parameters: model.connectionParameter.filter(({ hidden }) => !hidden),
     ways: model.parameterSet.map(({ name, value }) =>
-      textOr(objectOf(value.uiDefinition).displayName, name ?? todo('the name of this way to sign in')),
+      textOr(objectOf(value.uiDefinition).displayName, name ?? todo('the name of this authentication type')),
     ),
     operations: operationsOf(modelFrom(definition))
       .filter(({ internal, deprecated }) => !internal && !deprecated)
       .map(({ value, label }) => ({
         summary: textOr(value.summary, label),
-        description: textOr(value.description, todo('Say what it does.')),
+        description: textOr(value.description, todo('Describe what it does.')),
       })),
   };
 }
@@ -82,7 +82,7 @@ function intro(facts: DocumentFacts): RootContent[] {
   return [
     paragraph(
       todo(
-        `Say in up to eight sentences what ${title} is, whom this connector is for and what they can do with it. Do not repeat the description of the connector, and do not list its actions.`,
+        `Describe in up to eight sentences what ${title} is, who this connector is for, and what they can do with it. Don't repeat the description of the connector, and don't list its actions.`,
       ),
     ),
     heading(2, 'Prerequisites'),
@@ -93,7 +93,7 @@ function intro(facts: DocumentFacts): RootContent[] {
     heading(2, 'Known issues and limitations'),
     ...limitations(),
     heading(2, 'Common errors and remedies'),
-    paragraph(todo('Say which errors makers meet, and what to do about each.')),
+    paragraph(todo('Describe which errors makers encounter, and what to do about each one.')),
     heading(2, 'FAQ'),
     ...questions(),
   ];
@@ -103,7 +103,7 @@ function readme(facts: DocumentFacts): RootContent[] {
   const { title, publisherName, verified, operations, parameters } = facts;
   return [
     heading(1, title),
-    paragraph(todo(`Say in two or three sentences what ${title} is and what the connector does with it.`)),
+    paragraph(todo(`Describe in two or three sentences what ${title} is and what the connector does with it.`)),
     heading(2, `Publisher: ${publisherName}`),
     heading(2, 'Prerequisites'),
     ...prerequisites(facts),
@@ -112,7 +112,7 @@ function readme(facts: DocumentFacts): RootContent[] {
     heading(2, 'Obtaining Credentials'),
     ...(parameters.length > 0
       ? credentials(facts)
-      : [paragraph('The connector needs no credentials: a connection is created without any input.')]),
+      : [paragraph("The connector doesn't need credentials. Users create a connection without entering anything.")]),
     heading(2, 'Getting Started'),
     numbered([todo('Describe the first step of a simple flow or app.'), todo('Describe the next steps.')]),
     heading(2, 'Known Issues and Limitations'),
@@ -128,15 +128,10 @@ function prerequisites({ title, website, contactEmail, parameters }: DocumentFac
   return [
     bullets(
       parameters.length > 0
-        ? [[`An account of ${title}`, ...site], todo('Name the plan, the role or the version that the account needs.')]
-        : [
-            [`No account of ${title}`, ...site, ' is needed'],
-            todo('Name what has to be there all the same, or take this line out.'),
-          ],
+        ? [[`A ${title} account`, ...site], todo('Describe the plan, role, or version that the account needs.')]
+        : [[`No ${title} account`, ...site, ' is needed'], todo('Describe other prerequisites, or remove this line.')],
     ),
-    ...(contactEmail
-      ? [paragraph('Questions are answered at ', link(contactEmail, `mailto:${contactEmail}`), '.')]
-      : []),
+    ...(contactEmail ? [paragraph('For help, contact ', link(contactEmail, `mailto:${contactEmail}`), '.')] : []),
   ];
 }
 
@@ -145,14 +140,21 @@ function credentials({ parameters, ways }: DocumentFacts): RootContent[] {
   const filledIn = parameters.filter((parameter) => !isOAuth(parameter));
   const signIn = parameters.some(isOAuth);
   return [
-    ...(ways.length > 1 ? [paragraph('There are several ways to sign in:'), bullets(ways)] : []),
+    ...(ways.length > 1 ? [paragraph('There are several authentication types:'), bullets(ways)] : []),
     ...(signIn
-      ? [paragraph('You sign in with your account in a window of the service, and allow the connector to act for you.')]
+      ? [
+          paragraph(
+            'Sign in with your account in a window of the service, and allow the connector to act on your behalf.',
+          ),
+        ]
       : []),
     ...(filledIn.length > 0
-      ? [paragraph('When you create a connection, you are asked for:'), bullets(filledIn.map(parameterLine))]
+      ? [paragraph('When you create a connection, enter:'), bullets(filledIn.map(parameterLine))]
       : []),
-    numbered([todo('Say where to sign in, with a link.'), todo('Describe each further step up to the credentials.')]),
+    numbered([
+      todo('Describe where to sign in, with a link.'),
+      todo('Describe each further step to get the credentials.'),
+    ]),
   ];
 }
 
@@ -165,19 +167,21 @@ function parameterLine({ name, uiDefinition }: ConnectionParameter): Inline[] {
 function limitations(): RootContent[] {
   return [
     bullets([
-      todo('Name each limit, such as the largest page or file and the calls per minute, and say how to live with it.'),
+      todo(
+        'List each limit, such as the maximum page or file size and the calls per minute, and describe how to work around it.',
+      ),
     ]),
   ];
 }
 
 function questions(): RootContent[] {
-  return [paragraph(strong(todo('Write a question that makers ask.'))), paragraph(todo('Answer it.'))];
+  return [paragraph(strong(todo('Add a question that makers ask.'))), paragraph(todo('Answer it.'))];
 }
 
 function deployment(): RootContent[] {
   return [
     paragraph(
-      'The connector can be deployed as a custom connector with the command-line tool ',
+      'You can deploy the connector as a custom connector with the command-line tool ',
       {
         type: 'inlineCode',
         value: 'paconn',
@@ -189,7 +193,7 @@ function deployment(): RootContent[] {
       lang: 'sh',
       value: 'paconn login\npaconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json',
     },
-    paragraph(todo('Say what has to be set up besides, such as an app registration.')),
+    paragraph(todo('Describe other setup steps, such as an app registration.')),
   ];
 }
 

@@ -31,15 +31,18 @@ export async function readMetadata(file: SourceFile): Promise<Metadata> {
     throw new UserError(
       fault.kind === 'refused'
         ? `${file.name} ${fault.message}.`
-        : `${file.name}${fault.range ? `:${fault.range.start.line + 1}` : ''} is neither YAML nor JSON: ${fault.message}.`,
-      fault.kind === 'refused' ? 'A metadata file needs no such thing; write it out.' : 'Correct the line.',
+        : `${file.name}${fault.range ? `:${fault.range.start.line + 1}` : ''} is neither valid YAML nor valid JSON: ${fault.message}.`,
+      fault.kind === 'refused' ? "Write the values out; a metadata file can't contain that." : 'Correct the line.',
     );
   if (!data)
-    throw new UserError(`${file.name} holds no keys and values.`, `Write for example "website: https://example.com".`);
+    throw new UserError(
+      `${file.name} contains no keys and values.`,
+      `Add a line such as "website: https://example.com".`,
+    );
   const { categories, contact, ...others } = only(keys, data, file.name);
   const texts = textsOf(others, file.name);
   if (contact !== undefined && !isObject(contact))
-    throw new UserError(`"contact" in ${file.name} is no list of keys.`, `Give it ${listed(contactKeys)}.`);
+    throw new UserError(`"contact" in ${file.name} isn't an object.`, `Give it ${listed(contactKeys)}.`);
   return {
     ...texts,
     ...(contact ? { contact: textsOf(only(contactKeys, contact, file.name), file.name) } : {}),
@@ -58,7 +61,7 @@ export function splitCategories(text: string): string[] {
 function categoriesIn(value: unknown, file: string): string[] {
   const categories = Array.isArray(value) ? value : typeof value === 'string' ? splitCategories(value) : [];
   if (categories.length > 0 && categories.every(isText)) return categories;
-  throw new UserError(`"categories" in ${file} is no list of texts.`, 'Give it at least one category.');
+  throw new UserError(`"categories" in ${file} isn't a list of strings.`, 'Add at least one category.');
 }
 
 function isText(value: unknown): value is string {
@@ -75,8 +78,8 @@ function only<Key extends string>(
     if (!(known as readonly string[]).includes(key)) {
       const near = closest(key, known);
       throw new UserError(
-        `${file} has the key ${quoted(key)}, which is not known.`,
-        near === undefined ? `There are ${listed(known)}.` : `Did you mean ${near}?`,
+        `${file} has the key ${quoted(key)}, which isn't valid.`,
+        near === undefined ? `Valid keys are ${listed(known)}.` : `Did you mean ${near}?`,
       );
     }
   return object as Partial<Record<Key, unknown>>;
@@ -90,7 +93,9 @@ function textsOf<Key extends string>(
     if (isText(value)) continue;
     throw new UserError(
       `${quoted(key)} in ${file} has no text.`,
-      key === 'brandColor' ? 'Write it in quotes, since "#" begins a comment.' : 'Give it one, or leave the key out.',
+      key === 'brandColor'
+        ? 'Enclose it in quotation marks, because "#" starts a comment.'
+        : 'Add one, or remove the key.',
     );
   }
   return values as Partial<Record<Key, string>>;

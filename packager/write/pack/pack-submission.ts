@@ -47,7 +47,7 @@ export const conventionalNames: SubmissionNames = {
 };
 
 export interface PackOptions {
-  /** Whether a solution with an AI plugin belongs to the submission. */
+  /** Whether the submission includes an AI plugin. */
   readonly plugin?: boolean | undefined;
   /** The name of the package, as findings show it; `packageName` when absent. */
   readonly name?: string;
@@ -130,30 +130,30 @@ async function recognized(
     const archive = await readArchive(file);
     if (!isSolution(archive))
       throw new UserError(
-        `${file.name} is no exported solution (${recognizeArchive(archive)}).`,
-        'Name the zips that Power Platform exported.',
+        `${file.name} isn't an exported solution (${recognizeArchive(archive)}).`,
+        'Specify the zips that Power Platform exported.',
       );
     found.push({ kind: readSolution(archive).kind, archive });
   }
   const stray = found.find(({ kind }) => !(kinds as readonly SolutionKind[]).includes(kind));
   if (stray)
     throw new UserError(
-      `${stray.archive.file.name} ${stray.kind === 'plugin' ? 'holds an AI plugin' : 'holds neither a connector nor a flow'}.`,
-      stray.kind === 'plugin' ? 'Leave it out, or use --plugin.' : 'Leave it out.',
+      `${stray.archive.file.name} ${stray.kind === 'plugin' ? 'contains an AI plugin' : 'contains neither a connector nor a flow'}.`,
+      stray.kind === 'plugin' ? 'Remove it, or use --plugin.' : 'Leave it out.',
     );
   return kinds.map((kind) => {
     const [first, second] = found.filter((solution) => solution.kind === kind);
     if (!first)
       throw new UserError(
-        `None of the solutions holds ${kindNames[kind]}: ${listed(found.map(({ archive }) => quoted(baseName(archive.file.name)))) || 'there is none'}.`,
+        `None of the solutions contains ${kindNames[kind]}: ${listed(found.map(({ archive }) => quoted(baseName(archive.file.name)))) || 'there is none'}.`,
         kind === 'flow'
-          ? 'Export one from Power Platform, or let scaffold-flow write a first draft.'
+          ? 'Export one from Power Platform, or create a draft with scaffold-flow.'
           : 'Export one from Power Platform.',
       );
     if (second)
       throw new UserError(
         `${first.archive.file.name} and ${second.archive.file.name} both hold ${kindNames[kind]}.`,
-        'Name one of them only.',
+        'Specify only one of them.',
       );
     return { kind, archive: first.archive };
   });
@@ -173,34 +173,34 @@ function checkNames(names: SubmissionNames): void {
     const name = names[what];
     const isZip = what !== 'folder';
     if (name === '')
-      throw new UserError(`There is no name for ${label}.`, `Give it one, such as ${conventionalNames[what]}.`);
+      throw new UserError(`There is no name for ${label}.`, `Enter one, such as ${conventionalNames[what]}.`);
     if (!/^\w[\w .()-]{0,99}$/.test(name) || (isZip && !/\.zip$/i.test(name)))
       throw new UserError(
-        `${quoted(name, 120)} cannot be the name of ${label}.`,
-        `Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens${isZip ? ', and end it in .zip' : ''}.`,
+        `${quoted(name, 120)} isn't a valid name for ${label}.`,
+        `Use up to 100 characters: A to Z, digits, spaces, dots, and hyphens${isZip ? ', and end it in .zip' : ''}.`,
       );
     if (nameProblem(name) !== undefined)
       throw new UserError(
-        `${quoted(name, 120)} cannot be the name of ${label}: Windows cannot store it.`,
-        `Give it another one, such as ${conventionalNames[what]}.`,
+        `${quoted(name, 120)} isn't a valid name for ${label}, because Windows can't store it.`,
+        `Use another name, such as ${conventionalNames[what]}.`,
       );
   }
   const { connector, flow, plugin } = names;
   if (new Set([connector, flow, plugin].map((name) => name.toLowerCase())).size < 3)
-    throw new UserError('Two solutions would have the same name in the package.', 'Give each a name of its own.');
+    throw new UserError('Two solutions would have the same name in the package.', 'Use a different name for each.');
 }
 
 /** The files beside the solutions must be what they are packed as; what is in them is judged elsewhere. */
 function checkKinds({ intro, customProperties }: SubmissionParts): void {
   if (looksLikeZip(intro) || decodeText(intro.bytes).text.includes('\0'))
     throw new UserError(
-      `${intro.name} is no text, so it cannot be packed as intro.md.`,
-      'Name the Markdown file that introduces the connector.',
+      `${intro.name} isn't text, so it can't be packed as intro.md.`,
+      'Specify the Markdown file that introduces the connector.',
     );
   if (customProperties && jsonFile(customProperties).data === undefined)
     throw new UserError(
-      `${customProperties.name} is no JSON object, so it cannot be packed as customProperties.json.`,
-      'Name the file that describes the kinds of authentication.',
+      `${customProperties.name} isn't a JSON object, so it can't be packed as customProperties.json.`,
+      'Specify the file that describes the types of authentication.',
     );
 }
 
@@ -211,9 +211,9 @@ function checkTwice(files: readonly SourceFile[]): void {
     if (twin)
       throw new UserError(
         twin.name === file.name
-          ? `${file.name} is named twice.`
-          : `${twin.name} and ${file.name} are one and the same file.`,
-        'Name the solution of the connector and that of the test flows, each once.',
+          ? `${file.name} is specified twice.`
+          : `${twin.name} and ${file.name} are the same file.`,
+        'Specify the connector solution and the flow solution, each once.',
       );
   }
 }

@@ -33,7 +33,7 @@ export function editDefinition(
   const edit = place.kind === 'key' ? keyEdit(definition, place.path, value) : metadataEdit(definition, place, value);
   if ('is' in edit)
     throw new UserError(
-      `${edit.place ?? field} in ${file} is of the type ${jsonType(edit.is)}, not ${edit.wanted}.`,
+      `${edit.place ?? field} in ${file} has the type ${jsonType(edit.is)}, not ${edit.wanted}.`,
       'Correct it in the connector, and export the solution again.',
     );
   const { path, before, content } = edit;
@@ -44,7 +44,7 @@ export function editDefinition(
 
 function parsed(file: string, text: string): JsonObject {
   const problem = (cause?: unknown): UserError =>
-    new UserError(`${file} is no definition that could be changed.`, 'Export the solution again.', cause);
+    new UserError(`${file} isn't a definition that can be changed.`, 'Export the solution again.', cause);
   let definition: unknown;
   try {
     definition = JSON.parse(text);

@@ -55,8 +55,8 @@ export async function patchSolution(
   if (!connector || !customizations) return { bytes: archive.file.bytes, changes: [], kept: [] };
   if (customizations.connectors.length > 1)
     throw new UserError(
-      `${archive.file.name} holds several connectors: ${listed(customizations.connectors.map(({ name }) => quoted(name ?? '')))}.`,
-      'Leave only the one that is to be certified in the solution, and export it again.',
+      `${archive.file.name} contains several connectors: ${listed(customizations.connectors.map(({ name }) => quoted(name ?? '')))}.`,
+      'Keep only the one to be certified in the solution, and export it again.',
     );
   const definition = partNamed(connector, 'openapidefinition')?.file;
   const inDefinition = stringOf(objectOf(dataIn(definition)?.info).description);
@@ -187,7 +187,7 @@ function patchCustomizations(
 function existing(part: Part | undefined, label: string, fileName: string): { path: string; file: SourceFile } {
   if (part?.file) return { path: part.path, file: part.file };
   throw new UserError(
-    `The connector in ${fileName} has no ${label} that could be changed.`,
+    `The connector in ${fileName} has no ${label} that can be changed.`,
     'Add one in the maker portal, and export the solution again.',
   );
 }

@@ -59,16 +59,16 @@ export async function scaffoldFlow(archive: Archive): Promise<ScaffoldedFlow> {
   const { connector, customizations, manifest } = readSolution(archive);
   if (!connector?.name || !connector.id || !customizations || !manifest)
     throw new UserError(
-      `${archive.file.name} is no solution with a connector.`,
-      'Name the solution that was exported with the connector in it.',
+      `${archive.file.name} isn't a solution with a connector.`,
+      'Specify the exported solution that contains the connector.',
     );
   const definition = definitionOf(connector);
   const server = mcpServerAlone(connector);
   const operations = server ? [server] : testableOperations(connector);
   if (!definition || operations.length === 0)
     throw new UserError(
-      `The connector in ${archive.file.name} has no operation that a flow could call.`,
-      'Add an action or a trigger that is not internal, and export the solution again.',
+      `The connector in ${archive.file.name} has no operation that a flow can call.`,
+      "Add an action or a trigger that isn't internal, and export the solution again.",
     );
   const names = namesFor(connector.name, connector.id, manifest);
   const title = connector.displayName ?? connector.name;

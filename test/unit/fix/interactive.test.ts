@@ -66,7 +66,7 @@ test('asks for what only the publisher knows, and leaves open what gets no answe
   expect(asked).toContain('The web address of the privacy policy (Enter leaves it open)');
   const text = await readFile(join(cwd, definition), 'utf8');
   expect(text).toContain('"propertyValue": "https://fabrikam.example.com/privacy"');
-  expect(stdout).toContain('Give these in a file with --answers: ');
+  expect(stdout).toContain('Provide these values in a file with --answers: ');
   expect(stdout).not.toContain('privacyPolicy');
 });
 

@@ -53,17 +53,17 @@ const own = 'Look for the rule of your ruleset that does so, or check with --no-
 
 describe('a thread', () => {
   test.each([
-    ['exits', {}, `exits could not be checked: its thread was ended with exit code 3. ${own}`],
-    ['throws', {}, `throws could not be checked: its thread has thrown "late". ${own}`],
+    ['exits', {}, `exits couldn't be checked: its thread was ended with exit code 3. ${own}`],
+    ['throws', {}, `throws couldn't be checked: its thread has thrown "late". ${own}`],
     [
       'loops',
       { seconds: 0.2 },
-      'loops could not be checked: it took more than 0.2 seconds. Give it more with --timeout, or look for a rule of your ruleset that never ends.',
+      "loops couldn't be checked: it took more than 0.2 seconds. Give it more with --timeout, or look for a rule of your ruleset that never ends.",
     ],
     [
       'eats',
       { megabytes: 64 },
-      'eats could not be checked: it took more than 64 MB of memory. Give it more with --memory, or check a smaller part of it.',
+      "eats couldn't be checked: it took more than 64 MB of memory. Give it more with --memory, or check a smaller part of it.",
     ],
   ])('that %s costs one connector its result', async (name, limits, failure) => {
     expect(await outcomes(['sound', name, 'sound'], limits)).toEqual(['sound', failure, 'sound']);

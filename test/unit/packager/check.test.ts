@@ -151,12 +151,9 @@ describe('the next step', () => {
 
   test.each<[Finding['severity'][], string]>([
     [[], `P${pack.slice(1)}`],
-    [['info'], `Consider the notes; then ${pack}`],
-    [['info', 'warn'], `Read the warnings, since reviewers ask for these things; then ${pack}`],
-    [
-      ['warn', 'error'],
-      'Correct the errors, then check again; "npx connector-packager explain <rule>" says more about a rule.',
-    ],
+    [['info'], `Consider the suggestions; then ${pack}`],
+    [['info', 'warn'], `Read the warnings, because reviewers ask for these things; then ${pack}`],
+    [['warn', 'error'], 'Fix the errors, then check again; "npx connector-packager explain <rule>" explains a rule.'],
   ])('after %j', (severities, nextStep) => {
     expect(verdictOf(severities.map(finding)).nextStep).toBe(nextStep);
   });
@@ -199,7 +196,7 @@ test('a defect of ours costs one archive its result, with its trace, and no othe
     expect(await checker.check(broken)).toMatchObject({
       name: 'first.zip',
       failure: {
-        message: 'first.zip could not be checked.',
+        message: "first.zip couldn't be checked.",
         trace: expect.stringMatching(/^TypeError: no such thing\n +at /) as string,
       },
     });

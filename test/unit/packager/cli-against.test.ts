@@ -55,7 +55,7 @@ describe('--against names the published version', () => {
     );
     expect(code).toBe(1);
     expect(stderr).toContain(gone);
-    expect(stderr).toContain('Update.zip was not written');
+    expect(stderr).toContain("Update.zip wasn't written");
   });
 
   test('submission writes the release notes and what to confirm on the sheet of an update', async () => {

@@ -102,7 +102,7 @@ describe('the report for a person', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((one, other) => one - other));
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      'Correct the errors, then check again; "npx connector-packager explain <rule>" says more about a rule.',
+      'Fix the errors, then check again; "npx connector-packager explain <rule>" explains a rule.',
     );
   });
 
@@ -205,7 +205,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'no such path',
       ['check', 'nowhere'],
-      'There is no file or folder nowhere.\nName a connector folder, a definition or an archive.\n',
+      'There is no file or folder nowhere.\nSpecify a connector folder, a definition, or an archive.\n',
     ],
     [
       'no such rule',
@@ -215,17 +215,17 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'two reports on standard output',
       ['check', 'fabrikam-bookings', '-q', '-f', 'spectral-json', '-f', 'text'],
-      'Only one report can go to standard output.\nGive an --output for every --format, except for the last perhaps.\n',
+      'Only one report can be written to standard output.\nUse an --output for each --format except the last one.\n',
     ],
     [
       'more files than reports',
       ['check', 'fabrikam-bookings', '-q', '-f', 'text', '-o', 'a.txt', '-o', 'b.txt'],
-      'There are more files than reports.\nGive a --format for every --output.\n',
+      'There are more --output files than --format options.\nUse one --format for each --output.\n',
     ],
     [
       'two reports in one file',
       ['check', 'fabrikam-bookings', '-q', '-f', 'spectral-json', '-f', 'text', '-o', 'a.txt', '-o', './a.txt'],
-      './a.txt would be written twice.\nGive each file a name of its own.\n',
+      './a.txt would be written twice.\nUse a different name for each file.\n',
     ],
     [
       'a report in place of what it is about',
@@ -238,7 +238,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
         '-o',
         `./fabrikam-bookings/${definitionName}`,
       ],
-      `./fabrikam-bookings/${definitionName} would be replaced by what is made from it.\nName another file or folder.\n`,
+      `./fabrikam-bookings/${definitionName} is an input file and would be replaced.\nSpecify another file or folder.\n`,
     ],
     [
       'a report beside a new baseline',
@@ -248,7 +248,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'pictures of two icons',
       ['check', '.', '--icon-picture', 'icon.svg'],
-      'Only the icon of one connector can be drawn.\nName one connector with --icon-picture.\n',
+      '--icon-picture works with only one connector.\nSpecify one connector.\n',
     ],
     [
       'no such ruleset',
@@ -344,7 +344,7 @@ describe('what lies at a path', () => {
     await writeFile(join(cwd, name), '{ "name": "orders" }');
     const { code, stdout } = await check(cwd, name, '-q');
     expect(code).toBe(2);
-    expect(stdout).toContain(`${name} is no file of a connector. Name a definition in OpenAPI 2.0, `);
+    expect(stdout).toContain(`${name} isn't a connector file. Specify an OpenAPI 2.0 definition, `);
   });
 
   test('may be named by any characters', async () => {
@@ -420,7 +420,7 @@ describe('a baseline', () => {
     const { code, stdout } = await check(cwd, '.', '-q', '--baseline', 'known.json');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '\nWould be rejected for 1 known error; no new blocking errors.\nCorrect what is known before you submit; a check without --baseline lists it.\n',
+      '\nWould be rejected for 1 known error; no new blocking errors.\nFix the known errors before you submit; a check without --baseline lists them.\n',
     );
   });
 
@@ -445,7 +445,7 @@ describe('a baseline', () => {
     const cwd = await withConnector(({ info }) => void (info.title = 'Fabrikam Bookings API!'));
     const written = await check(cwd, '.', '--no-ruleset', '--write-baseline', 'known.json');
     expect(written.code).toBe(0);
-    expect(written.stderr).toBe(`known.json holds 2 findings; "--baseline known.json" leaves them out.\n`);
+    expect(written.stderr).toBe(`known.json holds 2 findings; use "--baseline known.json" to ignore them.\n`);
     const known = { 'fabrikam-bookings/apiDefinition.swagger.json': { 'pp-title-ending': ['#/info/title'] } };
     const read = async () => (JSON.parse(await readFile(join(cwd, 'known.json'), 'utf8')) as { files: object }).files;
     expect(await read()).toEqual({
@@ -467,7 +467,7 @@ describe('a baseline', () => {
     expect(rulesIn(later)).not.toContain('pp-title-ending');
     expect(rulesIn(later).length).toBeGreaterThan(0);
     expect(later.stderr).toBe(
-      `fabrikam-bookings: Would be rejected: 1 error, besides 1 known finding.\n1 finding known from known.json is left out.\n1 finding of known.json is gone, and taken out of it.\n`,
+      `fabrikam-bookings: Would be rejected: 1 error, besides 1 known finding.\n1 finding known from known.json is ignored.\n1 finding of known.json is fixed and removed from it.\n`,
     );
     expect(await read()).toEqual(known);
   });
@@ -496,7 +496,7 @@ describe('published connectors', () => {
     expect(again).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'connectors.json is there already.\nName another file, or use --overwrite.\n',
+      stderr: 'connectors.json already exists.\nSpecify another file, or use --overwrite.\n',
     });
     for (const catalogue of ['connectors.json', 'published']) {
       const run = await check(cwd, 'fabrikam-bookings', '-f', 'spectral-json', '--published', catalogue);
@@ -569,7 +569,7 @@ describe('many connectors', () => {
         '10 connectors',
         '         2  would be rejected',
         '         7  without problems',
-        '         1  could not be checked',
+        "         1  couldn't be checked",
         '',
         'The most frequent rules',
         'connectors   places',

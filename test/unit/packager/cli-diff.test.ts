@@ -122,8 +122,8 @@ describe('diff', () => {
     [['old', 'missing'], 'There is no file or folder missing.'],
     [['old', 'empty'], 'There is no connector below empty.'],
     [['.', 'old'], '. holds 4 connectors.'],
-    [['old', 'other'], 'old and other are different connectors: neither title nor host nor operations agree.'],
-    [['old'], 'There is only one version.'],
+    [['old', 'other'], 'old and other are different connectors: the title, host, and operations all differ.'],
+    [['old'], 'Only one version was specified.'],
   ])('refuses %j', async (args, message) => {
     const { code, stdout, stderr } = await diff(...args);
     expect({ code, stdout, first: stderr.split('\n')[0] }).toEqual({ code: 2, stdout: '', first: message });
@@ -229,7 +229,7 @@ describe('diff with git', () => {
   });
 
   test.each([
-    ['missing:old', 'git knows no commit, branch, or tag missing.'],
+    ['missing:old', 'There is no commit, branch, or tag missing.'],
     ['main:nowhere', 'There is nothing at nowhere in main.'],
     ['main:empty', 'There is nothing at empty in main.'],
     ['--help:old', "error: unknown option '--help:old'"],
@@ -243,7 +243,7 @@ describe('diff with git', () => {
     const { code, stderr } = await runCli(['diff', 'main:old', join(folder, 'new')], { cwd: elsewhere });
     expect({ code, first: stderr.split('\n')[0] }).toEqual({
       code: 2,
-      first: "This folder is no clone of git, so main:old can't be read.",
+      first: "This folder isn't a git repository, so main:old can't be read.",
     });
     rmSync(elsewhere, { recursive: true });
   });

@@ -17,7 +17,7 @@ describe('the help', () => {
   test('of a command ends with its examples', async () => {
     const { stdout } = await runCli(['explain', '--help']);
     expect(stdout).toMatch(
-      /\nExamples:\n {2}npx connector-packager explain pp-title-length {6}a rule\n {2}npx connector-packager explain FieldLengthExceeded {2}a code/,
+      /\nExamples:\n {2}npx connector-packager explain pp-title-length {6}explains a rule\n {2}npx connector-packager explain FieldLengthExceeded {2}explains a code/,
     );
   });
 });

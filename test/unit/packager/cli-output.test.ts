@@ -59,7 +59,7 @@ test.each([
   const { code, stderr } = await run(...args, '--overwrite');
   // Where there is nothing to fix, nothing is written either.
   if (what !== 'the original') {
-    expect(stderr).toContain(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(stderr).toContain(`${name} is an input file and would be replaced.\nSpecify another file or folder.\n`);
     expect(code).toBe(2);
   }
   expect(everything()).toEqual(before);
@@ -73,7 +73,7 @@ describe('a report', () => {
     const refused = await run('check', 'c', '-q', '-o', 'notes.txt');
     expect(refused).toMatchObject({
       code: 2,
-      stderr: 'notes.txt is there already.\nName another file, or use --overwrite.\n',
+      stderr: 'notes.txt already exists.\nSpecify another file, or use --overwrite.\n',
     });
     expect((await run('check', 'c', '-q', '-o', 'notes.txt', '--overwrite')).code).toBe(0);
   });

@@ -134,7 +134,7 @@ describe('pack', () => {
       /^ {4}ConnectorSolution\.zip!\/Connector\/contoso_orders_openapidefinition\.json:\d+:\d+ {2}/m,
     );
     expect(stderr).toMatch(/^Would be rejected: 1 error\b/m);
-    expect(stderr).toMatch(/\nConnectorPackage\.zip was not written; with --force it is, all the same\.\n$/);
+    expect(stderr).toMatch(/\nConnectorPackage\.zip wasn't written; use --force to write it anyway\.\n$/);
     expect(await written(cwd)).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe('pack', () => {
     const { code, stdout, stderr } = await pack(cwd, '--force');
     expect(code).toBe(0);
     expect(stderr).toContain('  pp-title-restricted-words  policy 5000.2.2.2');
-    expect(stderr).toMatch(/\nConnectorPackage\.zip is written all the same, since --force was given\.\n$/);
+    expect(stderr).toMatch(/\nConnectorPackage\.zip is written because of --force\.\n$/);
     expect(stdout).toContain(`SHA-256 ${sha256(await readFile(join(cwd, 'ConnectorPackage.zip')))}`);
   });
 
@@ -166,7 +166,7 @@ describe('pack', () => {
     const usual = await pack(cwd);
     expect(usual.code).toBe(0);
     expect(usual.stderr).toBe(
-      'ConnectorPackage.zip is written. No blocking errors: 1 warning.\n"npx connector-packager check ConnectorPackage.zip" lists what was found.\n',
+      'ConnectorPackage.zip is written. No blocking errors: 1 warning.\n"npx connector-packager check ConnectorPackage.zip" lists the findings.\n',
     );
   });
 
@@ -177,7 +177,7 @@ describe('pack', () => {
     expect(refused).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'ConnectorPackage.zip is there already.\nName another file, or use --overwrite.\n',
+      stderr: 'ConnectorPackage.zip already exists.\nSpecify another file, or use --overwrite.\n',
     });
     expect(await readFile(join(cwd, 'ConnectorPackage.zip'), 'utf8')).toBe('mine');
     expect((await pack(cwd, '--overwrite')).code).toBe(0);
@@ -198,7 +198,7 @@ describe('pack', () => {
     expect(await pack(cwd, '--overwrite', ...options)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${name} would be replaced by what is made from it.\nName another file or folder.\n`,
+      stderr: `${name} is an input file and would be replaced.\nSpecify another file or folder.\n`,
     });
     expect(await readFile(join(cwd, basename(name)))).toEqual(before);
     expect(await written(cwd)).toEqual([]);
@@ -212,7 +212,7 @@ describe('pack', () => {
     const { code, stderr } = await runCli(['pack', ...solutions, '--intro', 'intro.md'], { cwd });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `${join('saved', 'ConnectorSolution.zip')} would be written twice.\nGive each file a name of its own.\n`,
+      stderr: `${join('saved', 'ConnectorSolution.zip')} would be written twice.\nUse a different name for each file.\n`,
     });
     expect(await written(cwd)).toEqual(['other']);
   });
@@ -231,8 +231,8 @@ describe('pack', () => {
       ['FlowSolution.zip'],
       'None of the solutions contains the connector alone: "FlowSolution.zip".',
     ],
-    ['solution', ['Sample.zip'], 'Sample.zip is no exported solution (submission-package).'],
-    ['archive', ['intro.md'], 'intro.md is no zip archive, or its end is missing.'],
+    ['solution', ['Sample.zip'], "Sample.zip isn't an exported solution (submission-package)."],
+    ['archive', ['intro.md'], "intro.md isn't a zip archive, or its end is missing."],
     ['file', ['nothing.zip'], 'There is no file nothing.zip.'],
     ['file, but a folder', ['.'], '. is a folder.'],
   ])('says what is wrong where there is no %s', async (_what, solutions, message) => {
@@ -313,8 +313,7 @@ categories: [Commerce, Productivity]
     expect(await pack(cwd, ...options)).toEqual({
       code: 2,
       stdout: '',
-      stderr:
-        "error: option '--contact-name <name>' argument '' is invalid. Give it a text, or leave the option out.\n",
+      stderr: "error: option '--contact-name <name>' argument '' is invalid. Specify a value, or remove the option.\n",
     });
     expect(await written(cwd)).toEqual([]);
   });
@@ -335,7 +334,7 @@ categories: [Commerce, Productivity]
       .exitOverride()
       .configureOutput({ writeErr: () => undefined });
     expect(() => command.parse([option, value], { from: 'user' })).toThrow(
-      / is invalid\. Give .+, or leave the option out\.$/,
+      / is invalid\. Specify .+, or remove the option\.$/,
     );
   });
 
@@ -344,7 +343,7 @@ categories: [Commerce, Productivity]
     const { stdout, stderr } = await pack(cwd, '--brand-color', '#123456');
     expect(stdout).not.toContain('#123456');
     expect(stderr).toContain(
-      'Left as it is, since --replace-values was not given:\n\nConnectorSolution.zip!/customizations.xml\n  iconbrandcolor: "#004b87"\n\nFlowSolution.zip!/customizations.xml\n  iconbrandcolor: "#004b87"\n',
+      'Not changed; use --replace-values to change these values:\n\nConnectorSolution.zip!/customizations.xml\n  iconbrandcolor: "#004b87"\n\nFlowSolution.zip!/customizations.xml\n  iconbrandcolor: "#004b87"\n',
     );
     expect(sha256(await bytesIn(cwd, 'FlowSolution.zip'))).toBe(sha256(await readFile(join(cwd, 'FlowSolution.zip'))));
   });
@@ -354,7 +353,7 @@ categories: [Commerce, Productivity]
     const { code, stderr } = await pack(cwd, '--brand-color', '#004b87');
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: 'The connector has all of these values already.\nConnectorPackage.zip is written. No problems found.\n',
+      stderr: 'The connector already has all of these values.\nConnectorPackage.zip is written. No problems found.\n',
     });
   });
 
@@ -394,19 +393,19 @@ categories: [Commerce, Productivity]
   });
 
   test.each([
-    ['a key that is not known', 'brandcolor: "#123456"', 'm.yaml has the key "brandcolor", which is not known.'],
+    ['a key that is not known', 'brandcolor: "#123456"', 'm.yaml has the key "brandcolor", which isn\'t valid.'],
     ['a color that YAML takes for a comment', 'brandColor: #123456', '"brandColor" in m.yaml has no text.'],
-    ['a color without six digits', 'brandColor: "#123"', '"#123" is no brand color.'],
+    ['a color without six digits', 'brandColor: "#123"', '"#123" isn\'t a valid brand color.'],
     [
       'a key of the contact that is not known',
       'contact: { mail: a }',
-      'm.yaml has the key "mail", which is not known.',
+      'm.yaml has the key "mail", which isn\'t valid.',
     ],
-    ['a contact without keys', 'contact: Contoso', '"contact" in m.yaml is no list of keys.'],
-    ['no categories', 'categories: []', '"categories" in m.yaml is no list of texts.'],
-    ['a category without a text', 'categories: [" "]', '"categories" in m.yaml is no list of texts.'],
-    ['no keys', 'Contoso', 'm.yaml holds no keys and values.'],
-    ['an icon that is no PNG', 'icon: intro.md', 'intro.md is no PNG.'],
+    ['a contact without keys', 'contact: Contoso', '"contact" in m.yaml isn\'t an object.'],
+    ['no categories', 'categories: []', '"categories" in m.yaml isn\'t a list of strings.'],
+    ['a category without a text', 'categories: [" "]', '"categories" in m.yaml isn\'t a list of strings.'],
+    ['no keys', 'Contoso', 'm.yaml contains no keys and values.'],
+    ['an icon that is no PNG', 'icon: intro.md', "intro.md isn't a PNG."],
   ])('is refused with %s', async (_what, content, message) => {
     const cwd = await withSolutions();
     await writeFile(join(cwd, 'm.yaml'), content);
@@ -424,7 +423,7 @@ categories: [Commerce, Productivity]
     await writeFile(join(cwd, 'm.yaml'), 'website: x\n  icon: y\n');
     const { code, stderr } = await pack(cwd, '--metadata', 'm.yaml');
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^m\.yaml:2 is neither YAML nor JSON: .+\.\nCorrect the line\.\n$/);
+    expect(stderr).toMatch(/^m\.yaml:2 is neither valid YAML nor valid JSON: .+\.\nCorrect the line\.\n$/);
   });
 });
 
@@ -445,7 +444,7 @@ describe('verify', () => {
         '  ✓  OrderPlaced  trigger  contoso_sharedcontosoorders_12345  When_an_order_is_placed in When an order is placed',
         '',
         'No problems found.',
-        'Check what is inside with "npx connector-packager check".',
+        'Check the contents with "npx connector-packager check".',
         '',
         '',
       ].join('\n'),
@@ -466,7 +465,7 @@ describe('verify', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ {2}✗ {2}GetOrder {5}action {38}nothing$/m);
     expect(stdout).toContain(
-      'Calls of operations that the connector does not have\n  ✗  Gone: Get_an_order in Test Contoso Orders\n',
+      "Calls of operations that don't exist in the connector\n  ✗  Gone: Get_an_order in Test Contoso Orders\n",
     );
     expect(stdout).toContain('  pp-flow-operation-unknown  policy 5000.1.1.9  https://');
   });
@@ -502,7 +501,7 @@ describe('verify', () => {
     await writeFile(join(cwd, 'Nothing.zip'), bytes);
     const { code, stdout } = await runCli(['verify', 'Nothing.zip'], { cwd });
     expect(code).toBe(2);
-    expect(stdout).toContain('Nothing.zip holds neither a connector nor a solution.');
+    expect(stdout).toContain('Nothing.zip contains neither a connector nor a solution.');
   });
 
   test('goes on behind an archive with JSON that nothing could look at', async () => {
@@ -513,7 +512,7 @@ describe('verify', () => {
     const { code, stdout, stderr } = await runCli(['verify', 'Deep.zip', 'Sample.zip'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain(
-      'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is refused: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
+      'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is rejected: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
     );
     expect(stdout).toContain('Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)');
     expect(stderr).toBe('');
@@ -523,7 +522,7 @@ describe('verify', () => {
     const cwd = await withSolutions();
     const { code, stdout } = await runCli(['verify', 'intro.md', 'Sample.zip'], { cwd });
     expect(code).toBe(2);
-    expect(stdout).toContain('intro.md is no zip archive, or its end is missing.');
+    expect(stdout).toContain("intro.md isn't a zip archive, or its end is missing.");
     expect(stdout).toContain('Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)');
   });
 
@@ -567,27 +566,27 @@ describe('scaffold-flow', () => {
     expect(code).toBe(0);
     expect(stdout).toBe(
       [
-        'Test Contoso Orders is started by hand and calls 3 actions',
+        'Test Contoso Orders starts manually and calls 3 actions',
         '  List_orders',
         '  Create_an_order',
         '    fill in  body/customer',
         '  Get_an_order',
         '    fill in  orderId',
         '',
-        'Test Contoso Orders - When an order is placed is started by the trigger',
+        'Test Contoso Orders - When an order is placed starts with the trigger',
         '  When_an_order_is_placed',
         '',
       ].join('\n'),
     );
-    expect(stderr).toContain('Draft.zip is a draft with 2 flows, not a test. What is left to do:\n');
-    expect(stderr).toContain('2. Open each flow, fill in 2 inputs as listed, and put the actions into an order');
-    expect(stderr).toContain('3. Turn the flows on and run each of them until every step succeeds.\n');
+    expect(stderr).toContain('Draft.zip is a draft with 2 flows. Next steps:\n');
+    expect(stderr).toContain('2. Open each flow, fill in 2 inputs as listed, and put the actions in an order');
+    expect(stderr).toContain('3. Turn on the flows and run each one until every step succeeds.\n');
 
     const args = ['pack', 'ConnectorSolution.zip', 'Draft.zip', '--intro', 'intro.md', '--require-full-coverage'];
     const refused = await runCli(args, { cwd });
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('  pp-flow-placeholders');
-    expect(refused.stderr).toContain('ConnectorPackage.zip was not written; with --force it is, all the same.');
+    expect(refused.stderr).toContain("ConnectorPackage.zip wasn't written; use --force to write it anyway.");
     expect(await runCli([...args, '--force'], { cwd })).toMatchObject({ code: 0 });
     const verified = await runCli(['verify', 'ConnectorPackage.zip', '--require-full-coverage'], { cwd });
     expect(verified.code).toBe(1);
@@ -616,7 +615,7 @@ describe('scaffold-flow', () => {
     expect(await runCli(args, { cwd })).toEqual({
       code: 2,
       stdout: '',
-      stderr: './ConnectorSolution.zip would be replaced by what is made from it.\nName another file or folder.\n',
+      stderr: './ConnectorSolution.zip is an input file and would be replaced.\nSpecify another file or folder.\n',
     });
     expect(await readFile(join(cwd, 'ConnectorSolution.zip'))).toEqual(before);
   });
@@ -626,18 +625,18 @@ describe('scaffold-flow', () => {
     expect(await runCli(['scaffold-flow', 'ConnectorSolution.zip'], { cwd })).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'FlowSolution.zip is there already.\nName another file, or use --overwrite.\n',
+      stderr: 'FlowSolution.zip already exists.\nSpecify another file, or use --overwrite.\n',
     });
     expect(await runCli(['scaffold-flow', 'Sample.zip', '-o', 'Draft.zip'], { cwd })).toEqual({
       code: 2,
       stdout: '',
       stderr:
-        'Sample.zip is no solution with a connector.\nName the solution that was exported with the connector in it.\n',
+        "Sample.zip isn't a solution with a connector.\nSpecify the exported solution that contains the connector.\n",
     });
     expect(await runCli(['scaffold-flow', '.', '-o', 'Draft.zip'], { cwd })).toEqual({
       code: 2,
       stdout: '',
-      stderr: '. is a folder.\nName the solution of the connector that you exported, a zip.\n',
+      stderr: '. is a folder.\nSpecify the zip of the exported connector solution.\n',
     });
     expect(await written(cwd)).toEqual([]);
   });
@@ -652,12 +651,12 @@ describe('init', () => {
     const lines = (await readFile(join(cwd, 'intro.md'), 'utf8')).split('\n');
     const first = lines.findIndex((line) => line.includes('TODO:')) + 1;
     expect(stderr).toContain(
-      'Written for a verified publisher, assumed; use --publisher independent if that is wrong: intro.md and readme.md.',
+      'Drafted for a verified publisher, assumed; use --publisher independent if that is wrong: intro.md and readme.md.',
     );
     expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
 
     const packed = await pack(cwd);
-    expect(packed.stderr).toMatch(/No blocking errors: \d+ warnings?/);
+    expect(packed.stderr).toMatch(/Would be rejected: \d+ errors/);
     const checked = await runCli(['check', 'ConnectorPackage.zip', '-q', '-v'], { cwd });
     const named = stderr.match(/^ {2}intro\.md:\d+/gm)!.map((line) => line.trim());
     expect(named.length).toBeGreaterThan(5);
@@ -668,8 +667,8 @@ describe('init', () => {
     const cwd = await withSolutions();
     const args = ['init', 'ConnectorSolution.zip', '-o', 'documents', '--publisher', 'independent'];
     const { stderr } = await runCli(args, { cwd });
-    expect(stderr).toMatch(/^Written for an independent publisher: intro\.md and readme\.md\.\n/);
-    expect(stderr).toContain('  "TODO: Write a question that makers ask."\n');
+    expect(stderr).toMatch(/^Drafted for an independent publisher: intro\.md and readme\.md\.\n/);
+    expect(stderr).toContain('  "TODO: Add a question that makers ask."\n');
     for (const line of stderr.split('\n').filter((text) => text.startsWith('  ')))
       expect(line).toMatch(/^ {2}\S+ {2}"TODO: [^*_`\\]+"$/);
   });
@@ -679,7 +678,7 @@ describe('init', () => {
     const before = await readFile(join(cwd, 'intro.md'), 'utf8');
     const first = await runCli(['init', 'ConnectorSolution.zip'], { cwd });
     expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 0, stdout: 'readme.md\n' });
-    expect(first.stderr).toContain('intro.md is there already and stays as it is.\n');
+    expect(first.stderr).toContain("intro.md already exists and isn't changed.\n");
     expect(await readFile(join(cwd, 'intro.md'), 'utf8')).toBe(before);
     expect((await runCli(['init', 'ConnectorSolution.zip'], { cwd })).code).toBe(2);
     expect(await readFile(join(cwd, 'intro.md'), 'utf8')).toBe(before);

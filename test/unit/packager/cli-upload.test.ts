@@ -104,7 +104,7 @@ describe('upload', () => {
     const { code, stdout, stderr } = await upload([goodPackage, `--days=${days}`]);
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('Give a whole number from 15 to 365.');
+    expect(stderr).toContain('Use a whole number from 15 to 365.');
     expect(await isThere()).toBe(false);
   });
 
@@ -121,7 +121,7 @@ describe('upload', () => {
     const again = await upload([goodPackage, '--url-file', 'link.txt']);
     expect(again).toMatchObject({
       code: 2,
-      stderr: 'link.txt is there already.\nName another file, or use --overwrite.\n',
+      stderr: 'link.txt already exists.\nSpecify another file, or use --overwrite.\n',
     });
     expect((await upload([goodPackage, '--url-file', 'link.txt', '--overwrite', '--days', '50'])).code).toBe(0);
     expect(daysLeft(readFileSync(join(folder, 'link.txt'), 'utf8'))).toBe(50);
@@ -136,7 +136,7 @@ describe('upload', () => {
     rmSync(join(folder, '.env'));
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(stderr).toBe(`${name} is an input file and would be replaced.\nSpecify another file or folder.\n`);
     expect(after.equals(before)).toBe(true);
     expect(await isThere()).toBe(false);
   });
@@ -146,7 +146,7 @@ describe('upload', () => {
       join(goodPackage, 'link.txt'),
       /^ConnectorPackage.zip.link\.txt cannot be written: a part of its path is a file \(ENOTDIR\)\.\nName a file in a folder\.\n$/,
     ],
-    ['.', /^\. is a folder\.\nName a file in it\.\n$/],
+    ['.', /^\. is a folder\.\nSpecify a file in it\.\n$/],
   ])('uploads nothing where the link could not be written into %s', async (file, message) => {
     const { code, stdout, stderr } = await upload([goodPackage, '--url-file', file, '--overwrite']);
 
@@ -231,7 +231,7 @@ describe('upload', () => {
     expect(stderr).toContain('Errors (certification rejects these) (1)');
     expect(stderr).toMatch(/^ {2}pp-package-intro {2}/m);
     expect(stderr).not.toContain('Worth mending');
-    expect(stderr).toMatch(/WithoutIntroduction\.zip is not uploaded; with --force it is, all the same\.\n$/);
+    expect(stderr).toMatch(/WithoutIntroduction\.zip wasn't uploaded; use --force to upload it anyway\.\n$/);
     expect(await isThere()).toBe(false);
   });
 
@@ -351,7 +351,7 @@ describe('submission', () => {
     expect(stdout).toContain('| Mon, 2 March 2026 | You select "Publish". |');
     expect(stdout).toContain('| Checked | 0 errors, 0 warnings |');
     expect(stderr).toBe(
-      'The sheet is for a new connector (verified publisher, assumed; use --publisher independent if that is wrong); --update is for one that is certified already.\n',
+      'The sheet is for a new connector (verified publisher, assumed; use --publisher independent if that is wrong); use --update for a certified connector.\n',
     );
   });
 
@@ -364,7 +364,7 @@ describe('submission', () => {
     expect(readFileSync(join(folder, 'sheet.md'), 'utf8')).toContain('An update by an independent publisher');
     expect(await run(args)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('sheet.md is there already.') as string,
+      stderr: expect.stringContaining('sheet.md already exists.') as string,
     });
     rmSync(join(folder, 'sheet.md'));
   });
@@ -378,7 +378,7 @@ describe('submission', () => {
     rmSync(join(folder, 'other-link.txt'));
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toBe(`${name} would be replaced by what is made from it.\nName another file or folder.\n`);
+    expect(stderr).toBe(`${name} is an input file and would be replaced.\nSpecify another file or folder.\n`);
     expect(after.equals(before)).toBe(true);
   });
 
@@ -435,7 +435,7 @@ describe('submission', () => {
     expect(code).toBe(1);
     expect(stdout).toContain("**Don't submit it yet:**");
     expect(stderr).toContain(
-      '1 error to fix before it is submitted: "npx connector-packager check WithoutIntroduction.zip" says more.',
+      '1 error to fix before you submit: "npx connector-packager check WithoutIntroduction.zip" says more.',
     );
   });
 
@@ -443,7 +443,7 @@ describe('submission', () => {
     const { code, stderr } = await run(['submission', goodPackage, '--date', day]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain('Give a day of the calendar, as in 2026-03-02.');
+    expect(stderr).toContain('Use a calendar date, such as 2026-03-02.');
   });
 });
 

@@ -67,6 +67,6 @@ describe('check --max-findings', () => {
   test('refuses what is no number', async () => {
     const { code, stderr } = await runCli(['check', '--max-findings', 'few'], { cwd: draft });
     expect(code).toBe(2);
-    expect(stderr).toContain('Give a whole number from 0');
+    expect(stderr).toContain('Use a whole number from 0');
   });
 });

@@ -35,10 +35,10 @@ test('the key of package.json does as well, and no file is no settings', async (
 
 test.each<[unknown, string]>([
   [{ publishr: 'verified' }, 'Did you mean publisher?'],
-  [{ publisher: 'me' }, 'Give "verified" or "independent".'],
-  [{ findings: { 'pp-readme-sections': 'hint' } }, 'Give "error", "warn", "info", or "off" for each finding.'],
+  [{ publisher: 'me' }, 'Use "verified" or "independent".'],
+  [{ findings: { 'pp-readme-sections': 'hint' } }, 'Use "error", "warn", "info", or "off" for each finding.'],
   [{ words: ['a'] }, 'Give one only.'],
-  [[], 'Give any of publisher, findings, published, words, and baseline.'],
+  [[], 'Use any of publisher, findings, published, words, and baseline.'],
 ])('%j is refused', async (data, remedy) => {
   await write(data);
   await expect(configurationIn(cwd)).rejects.toMatchObject({ name: 'UserError', remedy });

@@ -173,16 +173,16 @@ describe('explain', () => {
     [
       'a path',
       '../../package.json',
-      'There is no rule "../../package.json". Find the one you mean with "npx connector-packager rules".',
+      'There is no rule "../../package.json". Find it with "npx connector-packager rules".',
     ],
-    ['nothing', '', 'There is no rule "". Find the one you mean with "npx connector-packager rules".'],
+    ['nothing', '', 'There is no rule "". Find it with "npx connector-packager rules".'],
   ])('names the rules that may be meant by %s', async (_, name, text) => {
     expect(await page(name)).toBe(text);
   });
 
   test('says where to read a page that is not installed', async () => {
     expect(await page('pp-unwritten')).toBe(
-      'The page of pp-unwritten is not installed. Read it at https://example.com/pp-unwritten.md.',
+      "The page of pp-unwritten isn't installed. Read it at https://example.com/pp-unwritten.md.",
     );
   });
 });

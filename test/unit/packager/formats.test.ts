@@ -116,7 +116,7 @@ describe('SARIF', () => {
     });
   });
 
-  test('names what could not be checked', async () => {
+  test("names what couldn't be checked", async () => {
     expect((await runOf([failed])).invocations).toEqual([
       {
         executionSuccessful: false,
@@ -293,7 +293,7 @@ describe('the report for an agent', () => {
 
   test('is short unless everything is asked for', () => {
     const many = [inFiles(...new Array<string>(57).fill('a.json'))];
-    expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all.\n');
+    expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all rules.\n');
     expect(agentReport(many, context).match(/^a\.json/gm)).toHaveLength(50);
     expect(agentReport(many, { ...context, verbose: true }).match(/^a\.json/gm)).toHaveLength(57);
     expect(agentReport(many, { ...context, maxFindings: 3 }).match(/^a\.json/gm)).toHaveLength(3);
@@ -323,7 +323,7 @@ describe('Markdown', () => {
       '## connectors/orders',
       '',
       expect.stringMatching(
-        /^\*\*Would be rejected: 2 errors, 1 warning, and 1 note\.\*\* Correct the errors, then check again; /,
+        /^\*\*Would be rejected: 2 errors, 1 warning, and 1 note\.\*\* Fix the errors, then check again; /,
       ),
     ]);
     expect(parse(text).map(({ type }) => type)).toEqual([

@@ -55,12 +55,12 @@ describe('the report on one connector', () => {
   test('says who, what and where, and the verdict with its counts', () => {
     expect(html).toContain('<li>Version 1.2.0</li><li>verified publisher, as you said</li><li>connectors/orders</li>');
     expect(textOf(between(html, '<div class="verdict error">', '</div>'))).toMatch(
-      /^Would be rejected: 2 errors, 1 warning, and 1 note\.Correct the errors/,
+      /^Would be rejected: 2 errors, 1 warning, and 1 note\.Fix the errors/,
     );
     expect(textOf(between(html, '<ul class="contents"', '</ul>'))).toBe(
       '2 errors1 warning1 noteWhat only you can check',
     );
-    expect(html).toMatch(/Made by connector-packager \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
+    expect(html).toMatch(/Created by connector-packager \d+\.\d+\.\d+ on Thu, 5 March 2026, offline\./);
   });
 
   test('gives each rule its reason, its messages with file and line, its page, source and codes', () => {
@@ -155,7 +155,7 @@ describe('the report on one connector', () => {
     const gaps = htmlReport(reportOn({ ...orders, coverage: [partly] }));
     const table = between(gaps, '<tbody>', '</tbody>');
     expect(textOf(between(table, '<tr>', '</tr>'))).toBe(`${first!.id}actionnothing`);
-    expect(textOf(between(gaps, '<h3>Calls of operations that the connector does not have', '</ul>'))).toContain(
+    expect(textOf(between(gaps, "<h3>Calls of operations that don't exist in the connector", '</ul>'))).toContain(
       'GetNothing: Get_nothing in Orders',
     );
     expect(textOf(between(gaps, '<h3>Child flows', '</ul>'))).toContain('Place: started by Orders');
@@ -163,7 +163,7 @@ describe('the report on one connector', () => {
 });
 
 describe('the report on several connectors', () => {
-  const broken = { name: 'connectors/broken', failure: new UserError('a.json cannot be read.', 'Check the path.') };
+  const broken = { name: 'connectors/broken', failure: new UserError("a.json can't be read.", 'Check the path.') };
   const proposal: CheckedConnector = { ...orders, name: 'ip/orders', publisher: 'independent', findings: [] };
   const html = htmlReport(reportOn(orders, proposal, broken));
 
@@ -176,7 +176,7 @@ describe('the report on several connectors', () => {
     expect(rows).toEqual([
       'Contoso Orders connectors/orders|Would be rejected|2|1|1|',
       'Contoso Orders ip/orders|No problems found|0|0|0|',
-      'connectors/broken|Could not be checked|',
+      "connectors/broken|Couldn't be checked|",
       '',
     ]);
   });
@@ -196,9 +196,9 @@ describe('the report on several connectors', () => {
     expect(html.split('A virus scan of the package found nothing').length - 1).toBe(2);
   });
 
-  test('says why a connector could not be checked', () => {
+  test("says why a connector couldn't be checked", () => {
     expect(textOf(between(html, '<div class="verdict unjudged">', '</div>'))).toBe(
-      'Could not be checked.a.json cannot be read. Check the path.',
+      "Couldn't be checked.a.json can't be read. Check the path.",
     );
   });
 });

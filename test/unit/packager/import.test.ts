@@ -153,7 +153,7 @@ describe('import', () => {
     const again = await runCli(args, { cwd });
     expect(again).toMatchObject({
       code: 2,
-      stderr: `${join('shop', 'apiDefinition.swagger.json')} is there already.\nName another file, or use --overwrite.\n`,
+      stderr: `${join('shop', 'apiDefinition.swagger.json')} already exists.\nSpecify another file, or use --overwrite.\n`,
     });
     expect(await readFile(file, 'utf8')).toBe('{}');
     expect((await runCli([...args, '--overwrite'], { cwd })).code).toBe(0);

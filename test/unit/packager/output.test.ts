@@ -63,7 +63,7 @@ describe('a new file', () => {
     const [first, second] = [await claimOutput(at('new'), {}), await claimOutput(at('new'), { overwrite: true })];
     await writeOutput(first, Buffer.from('first'));
     expect(await refusal(writeOutput(second, Buffer.from('second')))).toBe(
-      `${at('new')} is there already. Name another file, or use --overwrite.`,
+      `${at('new')} already exists. Specify another file, or use --overwrite.`,
     );
     expect(readFileSync(at('new'), 'utf8')).toBe('first');
     expect(readdirSync(folder)).toEqual(['new']);
@@ -91,7 +91,7 @@ describe('a file that is there', () => {
   test('stays unless it is to be overwritten', async () => {
     writeFileSync(at('old'), 'old');
     expect(await refusal(claimOutput(at('old'), {}))).toBe(
-      `${at('old')} is there already. Name another file, or use --overwrite.`,
+      `${at('old')} already exists. Specify another file, or use --overwrite.`,
     );
     await write('old', { overwrite: true });
     expect(readFileSync(at('old'), 'utf8')).toBe('content');
@@ -144,7 +144,7 @@ describe('a file that is there', () => {
 
 describe('what is read', () => {
   const replaced = (name: string): string =>
-    `${at(name)} would be replaced by what is made from it. Name another file or folder.`;
+    `${at(name)} is an input file and would be replaced. Specify another file or folder.`;
 
   test.skipIf(!posix)('is never replaced, by whatever path it is named', async () => {
     mkdirSync(at('below'));
@@ -173,7 +173,7 @@ describe('what is read', () => {
 
   test('is not written over by a report that is named beside another one', async () => {
     expect(await refusal(claimOutputs([at('one'), at('./one')], {}))).toBe(
-      `${at('one')} would be written twice. Give each file a name of its own.`,
+      `${at('one')} would be written twice. Use a different name for each file.`,
     );
   });
 });
@@ -199,7 +199,7 @@ describe.skipIf(process.platform !== 'linux')('a device or pipe', () => {
 
 describe('what cannot be written is known before anything is', () => {
   test.each([
-    ['a folder', '.', '. is a folder. Name a file in it.'],
+    ['a folder', '.', '. is a folder. Specify a file in it.'],
     ['a path below a file', 'file/new', 'cannot be written: a part of its path is a file (ENOTDIR). Name a file in a'],
   ])('%s', async (_, name, text) => {
     writeFileSync(at('file'), 'old');
@@ -210,7 +210,7 @@ describe('what cannot be written is known before anything is', () => {
   test.skipIf(!posix)('links that lead in a circle', async () => {
     symlinkSync(at('one'), at('two'));
     symlinkSync(at('two'), at('one'));
-    expect(await refusal(claimOutput(at('one'), {}))).toContain('its links lead in a circle (ELOOP). Name a file.');
+    expect(await refusal(claimOutput(at('one'), {}))).toContain('its links lead in a circle (ELOOP). Specify a file.');
   });
 });
 

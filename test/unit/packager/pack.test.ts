@@ -126,7 +126,7 @@ describe('packing', () => {
     ]);
     expect(findings).toEqual([]);
     expect(await refusal(packSubmission({ solutions: files, intro }))).toBe(
-      'AIPluginSolution.zip holds an AI plugin. Leave it out, or use --plugin.',
+      'AIPluginSolution.zip contains an AI plugin. Remove it, or use --plugin.',
     );
   });
 
@@ -140,44 +140,44 @@ describe('packing', () => {
     const [connector, flow] = await solutions();
     const pack = (...files: SourceFile[]): Promise<string> => refusal(packSubmission({ solutions: files, intro }));
     expect(await pack(connector!)).toBe(
-      'None of the solutions holds a test flow: "ConnectorSolution.zip". Export one from Power Platform, or let scaffold-flow write a first draft.',
+      'None of the solutions contains a test flow: "ConnectorSolution.zip". Export one from Power Platform, or create a draft with scaffold-flow.',
     );
     expect(await pack()).toBe(
       'None of the solutions contains the connector alone: there is none. Export one from Power Platform.',
     );
     const [, other] = await solutions({ 'PkgAssets/FlowSolution.zip': { solution: { uniqueName: 'Other' } } });
     expect(await pack(connector!, flow!, { ...other!, name: 'Other.zip' })).toBe(
-      'FlowSolution.zip and Other.zip both hold a test flow. Name one of them only.',
+      'FlowSolution.zip and Other.zip both hold a test flow. Specify only one of them.',
     );
-    const twice = 'Name the solution of the connector and that of the test flows, each once.';
-    expect(await pack(connector!, connector!)).toBe(`ConnectorSolution.zip is named twice. ${twice}`);
+    const twice = 'Specify the connector solution and the flow solution, each once.';
+    expect(await pack(connector!, connector!)).toBe(`ConnectorSolution.zip is specified twice. ${twice}`);
     expect(await pack(connector!, flow!, { ...flow!, name: 'Copy.zip' })).toBe(
-      `FlowSolution.zip and Copy.zip are one and the same file. ${twice}`,
+      `FlowSolution.zip and Copy.zip are the same file. ${twice}`,
     );
     expect(await pack(connector!, await makePackage())).toBe(
-      'ConnectorPackage.zip is no exported solution (submission-package). Name the zips that Power Platform exported.',
+      "ConnectorPackage.zip isn't an exported solution (submission-package). Specify the zips that Power Platform exported.",
     );
   });
 
   test.each([
-    [{ flow: '../FlowSolution.zip' }, '"../FlowSolution.zip" cannot be the name of the flow solution.'],
-    [{ inner: 'package.rar' }, '"package.rar" cannot be the name of the inner zip.'],
+    [{ flow: '../FlowSolution.zip' }, '"../FlowSolution.zip" isn\'t a valid name for the flow solution.'],
+    [{ inner: 'package.rar' }, '"package.rar" isn\'t a valid name for the inner zip.'],
     [
       { connector: 'Verbinder Ä.zip' },
-      '"Verbinder Ä.zip" cannot be the name of the connector solution. Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens, and end it in .zip.',
+      '"Verbinder Ä.zip" isn\'t a valid name for the connector solution. Use up to 100 characters: A to Z, digits, spaces, dots, and hyphens, and end it in .zip.',
     ],
     [
       { folder: 'a/b' },
-      '"a/b" cannot be the name of the folder with the solutions. Use up to 100 of the letters A to Z, digits, spaces, dots, and hyphens.',
+      '"a/b" isn\'t a valid name for the folder with the solutions. Use up to 100 characters: A to Z, digits, spaces, dots, and hyphens.',
     ],
-    [{ inner: '' }, 'There is no name for the inner zip. Give it one, such as package.zip.'],
+    [{ inner: '' }, 'There is no name for the inner zip. Enter one, such as package.zip.'],
     [
       { inner: 'CON.zip' },
-      '"CON.zip" cannot be the name of the inner zip: Windows cannot store it. Give it another one, such as package.zip.',
+      '"CON.zip" isn\'t a valid name for the inner zip, because Windows can\'t store it. Use another name, such as package.zip.',
     ],
     [
       { folder: 'Pkg.' },
-      '"Pkg." cannot be the name of the folder with the solutions: Windows cannot store it. Give it another one, such as PkgAssets.',
+      '"Pkg." isn\'t a valid name for the folder with the solutions, because Windows can\'t store it. Use another name, such as PkgAssets.',
     ],
     [{ flow: 'connectorsolution.zip' }, 'Two solutions would have the same name in the package.'],
   ])('refuses the names %j', async (names, problem) => {
@@ -191,12 +191,12 @@ describe('packing', () => {
     const pack = (parts: Partial<SubmissionParts>): Promise<string> =>
       refusal(packSubmission({ solutions: files, intro, ...parts }));
     const noText =
-      'is no text, so it cannot be packed as intro.md. Name the Markdown file that introduces the connector.';
+      "isn't text, so it can't be packed as intro.md. Specify the Markdown file that introduces the connector.";
     expect(await pack({ intro: files[1]! })).toBe(`FlowSolution.zip ${noText}`);
     expect(await pack({ intro: as('icon.png', await makeIcon({})) })).toBe(`icon.png ${noText}`);
     for (const content of ['# Contoso Orders', '[]', '{"a":'.repeat(1_000)])
       expect(await pack({ customProperties: as('a.json', content) })).toBe(
-        'a.json is no JSON object, so it cannot be packed as customProperties.json. Name the file that describes the kinds of authentication.',
+        "a.json isn't a JSON object, so it can't be packed as customProperties.json. Specify the file that describes the types of authentication.",
       );
   });
 
@@ -401,7 +401,7 @@ describe('patching', () => {
     for (const overwrite of [false, true])
       expect(await refusal(patchSolution(archive, values, { overwrite }))).toMatch(
         new RegExp(
-          `^${place.replace(/[.()]/g, '\\$&')} in ConnectorSolution\\.zip!/${definitionPath} is of the type (?:string|array|object|integer), not (?:string|array|object)\\. Correct it in the connector`,
+          `^${place.replace(/[.()]/g, '\\$&')} in ConnectorSolution\\.zip!/${definitionPath} has the type (?:string|array|object|integer), not (?:string|array|object)\\. Correct it in the connector`,
         ),
       );
   });
@@ -452,10 +452,10 @@ describe('patching', () => {
   });
 
   test.each<[string, ConnectorPatch, string]>([
-    ['a description', { description: 'a\u0001b' }, 'info.description holds the control character U+0001'],
-    ['a name', { contact: { name: '\u001b[31mContoso' } }, 'info.contact.name holds the control character U+001B'],
-    ['a category', { categories: ['Data', '\ud800'] }, '(Categories) holds the control character U+D800'],
-    ['a color', { brandColor: '#12345\u0000' }, 'iconbrandcolor holds the control character U+0000'],
+    ['a description', { description: 'a\u0001b' }, 'info.description contains the control character U+0001'],
+    ['a name', { contact: { name: '\u001b[31mContoso' } }, 'info.contact.name contains the control character U+001B'],
+    ['a category', { categories: ['Data', '\ud800'] }, '(Categories) contains the control character U+D800'],
+    ['a color', { brandColor: '#12345\u0000' }, 'iconbrandcolor contains the control character U+0000'],
   ])('refuses characters that XML cannot hold: %s', async (_, patch, problem) => {
     expect(await refusal(patchSolution(await solution(), patch, { overwrite: true }))).toContain(problem);
   });
@@ -487,12 +487,12 @@ describe('patching', () => {
           },
         },
       },
-      'ConnectorSolution.zip holds several connectors: "contoso_orders" and "contoso_sales".',
+      'ConnectorSolution.zip contains several connectors: "contoso_orders" and "contoso_sales".',
     ],
-    [{ without: [definitionPath] }, 'The connector in ConnectorSolution.zip has no definition that could be changed.'],
+    [{ without: [definitionPath] }, 'The connector in ConnectorSolution.zip has no definition that can be changed.'],
     ...['no JSON', '[]'].map((content): [object, string] => [
       { files: { [definitionPath]: content } },
-      `ConnectorSolution.zip!/${definitionPath} is no definition that could be changed.`,
+      `ConnectorSolution.zip!/${definitionPath} isn't a definition that can be changed.`,
     ]),
   ])('refuses what it cannot patch: %#', async (patch, problem) => {
     expect(await refusal(patchSolution(await solution(patch), values, { overwrite: true }))).toContain(problem);
@@ -592,10 +592,10 @@ describe('drafting test flows', () => {
     expect(await open()).toBe('fill in 1 input as listed');
     expect(await open(parameter('name', { enum: ['a'] }), kind)).toBe('fill in 2 inputs as listed');
     expect(await open(day)).toBe(
-      'fill in 2 inputs as listed (1 of them holds a value that merely has the right type, which "verify" cannot tell from one of yours)',
+      'fill in 2 inputs as listed (1 of them holds a sample value of the right type, which "verify" can\'t recognize as a sample)',
     );
     expect(await open(day, count)).toBe(
-      'fill in 3 inputs as listed (2 of them hold a value that merely has the right type, which "verify" cannot tell from one of yours)',
+      'fill in 3 inputs as listed (2 of them hold a sample value of the right type, which "verify" can\'t recognize as a sample)',
     );
   });
 
@@ -775,10 +775,10 @@ describe('drafting test flows', () => {
   });
 
   test.each([
-    [{ connectors: null }, 'ConnectorSolution.zip is no solution with a connector.'],
+    [{ connectors: null }, "ConnectorSolution.zip isn't a solution with a connector."],
     [
       { files: { 'Connector/contoso_orders_openapidefinition.json': '{"swagger":"2.0"}' } },
-      'The connector in ConnectorSolution.zip has no operation that a flow could call.',
+      'The connector in ConnectorSolution.zip has no operation that a flow can call.',
     ],
   ])('refuses a solution that gives nothing to test: %#', async (patch, problem) => {
     expect(await refusal(draft(patch))).toContain(problem);
@@ -801,7 +801,7 @@ describe('drafting documents', () => {
       '## FAQ',
     ]);
     expect(introduction).toContain('- **API key**: The API key of your Contoso shop.');
-    expect(introduction).toContain('- An account of Contoso Orders (<https://contoso.example.com>)\n');
+    expect(introduction).toContain('- A Contoso Orders account (<https://contoso.example.com>)\n');
     expect(headings(readme)).toEqual([
       '# Contoso Orders',
       '## Publisher: Contoso Ltd.',
@@ -822,13 +822,13 @@ describe('drafting documents', () => {
   test('asks for no credentials where there are none, and for no deployment of independent publishers', () => {
     const { intro: introduction, readme } = initDocuments({ definition, publisher: 'independent' });
     expect(headings(introduction)).not.toContain('## How to get credentials');
-    expect(readme).toContain('The connector needs no credentials');
+    expect(readme).toContain("The connector doesn't need credentials");
     for (const document of [introduction, readme]) {
-      expect(document).toContain('- No account of Contoso Orders (<https://contoso.example.com>) is needed\n');
+      expect(document).toContain('- No Contoso Orders account (<https://contoso.example.com>) is needed\n');
       expect(document).not.toContain('An account');
     }
     expect(headings(readme)).not.toContain('## Deployment Instructions');
-    expect(readme).toContain('## Publisher: TODO: your name, or that of your company');
+    expect(readme).toContain('## Publisher: TODO: your name or the name of your company');
   });
 
   test.each([

@@ -98,8 +98,8 @@ describe('a file in JSON or YAML', () => {
 
   test.each([
     ['a hundred merge keys', `a: &a {}\n${'b: { <<: *a }\n'.repeat(101)}`, 'has more than 100 aliases and merge keys'],
-    ['a bomb of nine in nine', levels(10, 9), 'has aliases that stand for too many values'],
-    ['an alias of what is around it', 'a: &a [*a]', 'has aliases that stand for too many values'],
+    ['a bomb of nine in nine', levels(10, 9), 'has aliases that expand to too many values'],
+    ['an alias of what is around it', 'a: &a [*a]', 'has aliases that expand to too many values'],
     ['lists in lists', `a: ${'['.repeat(10_000)}`, 'is nested more than 500 levels deep'],
   ])('in YAML is not parsed where it would fill the memory: %s', async (_, text, message) => {
     const file = await readData({ name: 'a.yaml', bytes: bytes(text) });
@@ -234,9 +234,9 @@ describe('what lies at a path', () => {
       'OpenAPI 3',
       'openapi.json',
       { openapi: '3.0.1', info: {} },
-      /openapi\.json is OpenAPI "3\.0\.1", and Power Platform takes OpenAPI 2\.0\.$/,
+      /openapi\.json is OpenAPI "3\.0\.1", but Power Platform requires OpenAPI 2\.0\.$/,
     ],
-    ['a Postman collection', 'a.json', { info: { _postman_id: 'x' } }, /a\.json is a Postman collection, and/],
+    ['a Postman collection', 'a.json', { info: { _postman_id: 'x' } }, /a\.json is a Postman collection, but/],
   ])('is refused with the way on: %s', async (_, name, data, message) => {
     await write({ [name]: JSON.stringify(data) });
     await expect(findConnectors(folder)).rejects.toThrow(message);

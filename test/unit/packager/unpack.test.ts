@@ -29,8 +29,8 @@ describe('convert', () => {
   });
 
   test.each([
-    ['a file that is no YAML', 'a.json', '{}', 'a.json is not a YAML file.'],
-    ['broken YAML', 'a.yaml', '[?', "a.yaml can't be read: it breaks the rules of YAML."],
+    ['a file that is no YAML', 'a.json', '{}', "a.json isn't a YAML file."],
+    ['broken YAML', 'a.yaml', '[?', "a.yaml can't be read: it isn't valid YAML."],
     [
       'a bomb',
       'a.yaml',

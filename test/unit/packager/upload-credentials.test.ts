@@ -271,7 +271,7 @@ describe('the file with the link', () => {
     const file = await claimOutput(target(), { overwrite: true });
     writeFileSync(target(), 'before');
     const error: unknown = await writeUrlFile(file, url).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: 'UserError', remedy: 'Name another file, or use --overwrite.' });
+    expect(error).toMatchObject({ name: 'UserError', remedy: 'Specify another file, or use --overwrite.' });
     expect(readFileSync(target(), 'utf8')).toBe('before');
     expect(readdirSync(folder)).toEqual(['link.txt']);
   });

@@ -5,7 +5,7 @@ import { expressionsIn } from '../../../functions/core/model/policy-expressions.
 import type { PropertiesModel } from '../../../functions/core/model/properties-model.ts';
 import { propertiesModelFrom } from '../../../functions/core/model/properties-model.ts';
 
-/** A policy; the common prefix of its parameters is left out. */
+/** A policy; the common prefix of its parameters is ignored. */
 function policy(templateId: string, parameters: JsonObject, ...operations: string[]): JsonObject {
   const names = operations.length > 0 ? { 'x-ms-apimTemplate-operationName': operations } : {};
   const prefixed: Record<string, Json | undefined> = {};
