@@ -10,6 +10,7 @@ import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
 import { checkFiles } from './lint/check-files.ts';
 import { coverageIn } from './package/package-coverage.ts';
+import { scriptAnswer } from './package/package-script.ts';
 import { checkStructure } from './package/check-structure.ts';
 import { checkPublished, submissionType } from './published/check-published.ts';
 import type { NamedPublisher } from './publisher-kind.ts';
@@ -66,6 +67,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisher,
     publisherNote: note,
     checks: names,
+    scriptAnswer: subject.kind === 'package' ? scriptAnswer(subject.submission.archive, context) : undefined,
     looked: await lookedAt(subject, context),
     findings: withExcerpts(boundedFindings(distinct(findings)), subject),
     unread: [

@@ -5,6 +5,7 @@ import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import type { CheckName } from './check.ts';
+import type { ScriptAnswer } from './package/package-script.ts';
 import type { CoverageSummary } from './flow/coverage-summary.ts';
 import { defectNotice } from '../core/defect.ts';
 import { UserError } from '../core/user-error.ts';
@@ -26,6 +27,8 @@ export interface CheckedConnector {
   readonly known?: readonly Finding[] | undefined;
   /** What was looked for. */
   readonly checks: readonly CheckName[];
+  /** What Microsoft's script for packages would answer; `undefined` for anything but a package. */
+  readonly scriptAnswer?: ScriptAnswer | undefined;
   /** What the rules were asked, without which it proves nothing that they found nothing. */
   readonly looked: Looked;
   /** The definition and the properties file that cannot be read, or not wholly: what is in them may have more findings. */

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { Checker } from '../../check/checker.ts';
-import type { CheckResult } from '../../check/result.ts';
+import type { ScriptAnswer } from '../../check/package/package-script.ts';
+import type { CheckedConnector, CheckResult } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Location } from '../../core/location.ts';
@@ -35,7 +36,8 @@ interface Options {
 }
 
 const help = `
-Everything that Microsoft's package validator looks at, all in one run, and what it does not look at: manifests, flows
+Everything that Microsoft's package validator looks at, all in one run, with what it would answer, and what it does not
+look at: manifests, flows
 and connection references, and whether the solutions hold one and the same connector. The definition, the icon, the
 introduction and the script inside are judged by "check", which verifies as well; only what a draft of ours has left to
 fill in ("TODO:") is looked for everywhere.`;
@@ -71,16 +73,29 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     verbose,
     shown: severities,
   });
+  const notes: string[] = [];
   let [failing, unreadable] = [false, false];
   for (const source of sources) {
     const result = await withUpdate(await checker.check({ kind: 'archive', ...source }), source, options, shell);
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
+    if (isChecked(result) && result.scriptAnswer) notes.push(scriptNote(result, result.scriptAnswer));
   }
   await outputs.end();
+  for (const note of notes) shell.note(note);
   if (unreadable) return exitCodes.failed;
   return failing ? exitCodes.found : exitCodes.ok;
+}
+
+/** What Microsoft's own script would say, and whether certification is milder. */
+function scriptNote({ name, findings }: CheckedConnector, answer: ScriptAnswer): string {
+  const script = "Microsoft's script ConnectorPackageValidator.ps1";
+  if (answer.accepted) return `${script} would accept ${name}.`;
+  const milder = findings.some(({ severity }) => severity === 'error')
+    ? ''
+    : ' It is stricter than certification here, which has accepted such packages.';
+  return `${script} would reject ${name}: ${answer.message}${milder}`;
 }
 
 /** A result with what the update breaks, where the published version is named. */
