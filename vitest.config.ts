@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { mutating } from './scripts/mutate/plugin.ts';
+
+const mutant = process.env.MUTANT;
 
 export default defineConfig({
+  // See scripts/mutate.ts.
+  plugins: mutant === undefined ? [] : [mutating(Number(mutant))],
   test: {
     maxWorkers: '100%',
     // What was compiled is kept for the next run.
