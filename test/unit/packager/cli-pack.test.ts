@@ -431,7 +431,10 @@ describe('verify', () => {
   test('shows what the test flows call, and judges the package alone', async () => {
     const cwd = await withSolutions(connector({ definition: { schemes: ['http'] } }));
     const { code, stdout, stderr } = await runCli(['verify', 'Sample.zip'], { cwd });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "Microsoft's script ConnectorPackageValidator.ps1 would accept Sample.zip.\n",
+    });
     expect(stdout).toBe(
       [
         'Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)',
@@ -515,7 +518,7 @@ describe('verify', () => {
       'Deep.zip!/package.zip!/PkgAssets/ConnectorSolution.zip is rejected: the entry "Connector/contoso_orders_connectionparameters.json" is nested more than 500 levels deep.',
     );
     expect(stdout).toContain('Sample.zip (verified publisher, assumed; use --publisher independent if that is wrong)');
-    expect(stderr).toBe('');
+    expect(stderr).toBe("Microsoft's script ConnectorPackageValidator.ps1 would accept Sample.zip.\n");
   });
 
   test('goes on behind an archive that cannot be read, and fails in the end', async () => {
