@@ -2,6 +2,7 @@ import type { RulesetDefinition, Ruleset } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import type { RuleTable } from '../../functions/core/rule/define.ts';
+import { shortPath } from '../../functions/core/rule/short-path.ts';
 import { RuleHost } from '../../packager/check/lint/rule-host.ts';
 import type { Finding } from '../../packager/core/finding.ts';
 import { plainJson } from '../../packager/read/data/plain-json.ts';
@@ -33,13 +34,23 @@ export function spectralJudge(ruleset: RulesetDefinition | Ruleset): (file: Judg
   };
 }
 
-/** Judges files in our host, which takes plain JSON only; without what Spectral has no room for. */
+/** Judges files in our host, which takes plain JSON only; without what Spectral has no room for, and with its short paths. */
 export function ownJudge(rules: RuleTable): (file: JudgedFile) => Finding[] {
   const judge = ownJudgeOfAllPlaces(rules);
-  const isInBoth = ([key]: readonly [string, unknown]): boolean => key !== 'places';
-  return (file) =>
-    judge(file).map((finding) => Object.fromEntries(Object.entries(finding).filter(isInBoth)) as unknown as Finding);
+  return (file) => {
+    const { value } = plainJson(file.text)!;
+    return judge(file).map(({ rule, severity, message, documentationUrl, file: name, path = [], range }) => ({
+      rule,
+      severity,
+      message,
+      ...(documentationUrl === undefined ? {} : { documentationUrl }),
+      file: name,
+      path: shortPath(value, path),
+      ...(range ? { range } : {}),
+    }));
+  };
 }
+
 /** Judges files in our host, which takes plain JSON only. */
 export function ownJudgeOfAllPlaces(rules: RuleTable): (file: JudgedFile) => Finding[] {
   const host = new RuleHost(rules);

@@ -1,6 +1,7 @@
 import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { Json } from '../json/json.ts';
 import { plainCopy } from '../json/json.ts';
+import { memoizeByObject } from '../json/memoize.ts';
 
 /** A document as Spectral hands it to functions. */
 export type LintedDocument = RulesetFunctionContext['document'];
@@ -38,11 +39,16 @@ export function fileOf(document: LintedDocument): DocumentFile | undefined {
  * What Spectral parsed are proxies that keep the order of keys and make every access some twenty times slower. Parsing
  * JSON once more is the fastest way out of them; what is not JSON is copied.
  */
-export function plainData(document: LintedDocument): Json {
+export const plainData: (document: LintedDocument) => Json = memoizeByObject((document) => {
   const known = shared.get(document);
   if (known !== undefined) return known;
   const json = fileOf(document)?.json;
   return json ? json.value : plainCopy(document.data);
+});
+
+/** Whether whoever lints a document has parsed it, and shows findings at places of its own. */
+export function isShared(document: LintedDocument): boolean {
+  return shared.has(document);
 }
 
 /** Hands over what a document in Spectral holds, where whoever lints it has parsed it already. */
@@ -72,6 +78,7 @@ export function documentFor({
   const diagnostics = isBroken ? [{}] : [];
   const document = { input: text, source, data: value, diagnostics } as unknown as LintedDocument;
   files.set(document, fileFrom(text, source, isJson ? { value } : undefined));
+  shared.set(document, value);
   return document;
 }
 

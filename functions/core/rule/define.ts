@@ -8,7 +8,10 @@ import type {
 import manifest from '../../../package.json' with { type: 'json' };
 import type { DocumentKind } from '../model/document-kinds.ts';
 import { apiProperties, connectorDefinition } from '../model/document-kinds.ts';
+import type { Path } from '../json/json.ts';
+import { isShared, plainData } from '../model/document.ts';
 import { causesOf, modelOf } from '../model/model.ts';
+import { shortPath } from './short-path.ts';
 import type { ValidatorCode } from './validator-codes.ts';
 
 export type RuleId = `pp-${string}`;
@@ -158,6 +161,11 @@ function literal(message: string): string {
   return message.replace(/\{(?=\{)/g, '{ ');
 }
 
+/** The path that Spectral shows a finding at. Whoever has parsed the document shortens it, and keeps the whole one. */
+function shownPath(path: Path, { document }: RulesetFunctionContext): Path {
+  return isShared(document) ? path : shortPath(plainData(document), path);
+}
+
 /** A segment of a path as Spectral has to be given it: it takes `~0` and `~1` for the escapes of a JSON pointer. */
 function encoded(segment: string | number): string | number {
   return typeof segment === 'string' ? segment.replaceAll('~', '~0') : segment;
@@ -199,7 +207,7 @@ function guarded(
         .filter((result) => !suppress?.(result, context))
         .map(({ path, ...result }) => ({
           ...result,
-          ...(path && { path: path.map(encoded) }),
+          path: shownPath(path ?? context.path, context).map(encoded),
           message: message ?? literal(result.message),
         }));
     } catch (failure) {

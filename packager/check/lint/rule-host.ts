@@ -3,6 +3,7 @@ import type { Json, JsonObject, Path } from '../../../functions/core/json/json.t
 import { isObject, plainCopy } from '../../../functions/core/json/json.ts';
 import { documentFor } from '../../../functions/core/model/document.ts';
 import type { Rule, RuleTable } from '../../../functions/core/rule/define.ts';
+import { shortPath } from '../../../functions/core/rule/short-path.ts';
 import type { RuleResult } from '../../../functions/core/rule/visit.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
@@ -82,7 +83,7 @@ export class RuleHost {
           severity,
           message,
           documentationUrl,
-          ...file.place(closest),
+          ...shortPlace(closest, file),
           ...severalPlaces(places, file),
         });
       }
@@ -91,13 +92,19 @@ export class RuleHost {
   }
 }
 
+/** The place of a finding: all of a value by its path, and the part of it by which people know it by its lines. */
+export function shortPlace(path: Path, { value, place }: Pick<HostedFile, 'value' | 'place'>): Place {
+  const [whole, shown] = [place(path), place(shortPath(value, path))];
+  return whole.file === shown.file && shown.range ? { ...whole, range: shown.range } : whole;
+}
+
 /** The places of a finding that stands for several. */
 function severalPlaces(paths: readonly Path[], { value, place, canHold }: HostedFile): Pick<Finding, 'places'> {
   if (paths.length < 2) return {};
   const [first, second, ...others] = paths
     .map((path) => closestPath(value, path))
     .filter((path) => canHold?.(path) !== false)
-    .map((path) => place(path));
+    .map((path) => shortPlace(path, { value, place }));
   return first && second ? { places: [first, second, ...others] } : {};
 }
 

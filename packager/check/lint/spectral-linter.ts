@@ -8,6 +8,7 @@ import { rules } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
+import { shortPlace } from './rule-host.ts';
 import { withSeveralPlaces } from './several-places.ts';
 
 /** Our words for Spectral's numbers; a hint counts as information. */
@@ -178,6 +179,8 @@ function asFinding({ code, severity, message, path, documentationUrl }: IRuleRes
     severity: severities[severity],
     message,
     ...(documentationUrl === undefined ? {} : { documentationUrl }),
-    ...file.place(path),
+    ...(isOther({ name: String(code) }) || file.value === undefined
+      ? file.place(path)
+      : shortPlace(path, { value: file.value, place: (at) => file.place(at) })),
   };
 }
