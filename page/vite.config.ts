@@ -65,6 +65,7 @@ export default defineConfig({
       { find: 'connector-packager/browser', replacement: `${root}/packager/browser.ts` },
       // The rules need three small functions of Spectral; its packages would bring a compiler of schemas, which needs eval.
       { find: /^@stoplight\/spectral-(?:core|functions)$/, replacement: `${root}/profiles/stand-ins.ts` },
+      { find: '@scalar/postman-to-openapi', replacement: `${import.meta.dirname}/src/engine/no-postman.ts` },
       { find: './yaml-file.ts', replacement: `${root}/packager/read/data/light-yaml-file.ts` },
     ],
   },

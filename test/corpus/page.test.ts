@@ -9,11 +9,6 @@ import { isPresent, shared } from './shared.ts';
 const filesIn = (folder: string): string[] =>
   isPresent(folder) ? readdirSync(folder).filter((name) => /\.(?:zip|png)$/.test(name)) : [];
 
-const real = [
-  [shared.packages, filesIn(shared.packages)],
-  [shared.icons, filesIn(shared.icons)],
-] as const;
-
 describe.skipIf(!canOpenPage())('the page, opened from disk in Chromium', () => {
   let page: JudgingPage;
   beforeAll(async () => {
@@ -21,10 +16,10 @@ describe.skipIf(!canOpenPage())('the page, opened from disk in Chromium', () => 
   });
   afterAll(() => page.close());
 
-  test.each(real)('finds what the command line finds in %s', async (folder, names) => {
-    for (const name of names) {
+  describe.each([shared.packages, shared.icons])('finds what the command line finds in %s', (folder) => {
+    test.each(filesIn(folder))('%s', async (name) => {
       const file = { name, bytes: readFileSync(join(folder, name)) };
-      expect(await page.judge(file), name).toEqual(await foundInNode(() => readFileSubject(file)));
-    }
+      expect(await page.judge(file)).toEqual(await foundInNode(() => readFileSubject(file)));
+    });
   });
 });

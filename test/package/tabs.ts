@@ -26,6 +26,7 @@ export interface Tab {
   evaluate<Value>(expression: string): Promise<Value>;
   /** Clicks, and returns the file that is saved then. */
   download(selector: string): Promise<Buffer>;
+  close(): Promise<void>;
 }
 
 export interface Browser {
@@ -119,6 +120,7 @@ function chromiumTab(page: PlaywrightPage): Tab {
       await page.locator(selector).click();
       return readFile(await (await downloading).path());
     },
+    close: () => page.context().close(),
   };
 }
 
@@ -164,5 +166,6 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
       await expect.poll(() => saved().length === 1 && !saved()[0]!.endsWith('.part'), { timeout: 30_000 }).toBe(true);
       return readFile(join(downloads, saved()[0]!));
     },
+    close: () => page.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Pictures, Pixels } from 'connector-packager/browser';
-import { decode as decodePng, encode as encodePng } from 'fast-png';
+import { decode as decodePng } from 'fast-png';
 
 /** A picture with more pixels than this is not decoded; icons have 230 a side. */
 const MAX_SIDE = 4000;
@@ -10,7 +10,7 @@ const MAX_SIDE = 4000;
  */
 export const pictures: Pictures = {
   decode: async (bytes) => exactly(bytes) ?? throughCanvas(bytes),
-  encode: (pixels, side) => Promise.resolve(encodePng({ ...shrunk(pixels, side), channels: 4, depth: 8 })),
+  encode: async (pixels, side) => pngOf(shrunk(pixels, side)),
 };
 
 function exactly(bytes: Uint8Array): Pixels | undefined {
@@ -52,6 +52,13 @@ async function throughCanvas(bytes: Uint8Array): Promise<Pixels | undefined> {
     // The browser knows no other failure than a picture that it cannot decode.
     return undefined;
   }
+}
+
+/** Pixels as a PNG file, which is only looked at: a canvas loses the color of transparent pixels. */
+async function pngOf({ width, height, data }: Pixels): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 
 /** A picture of at most `side` pixels each way, by leaving pixels out. */

@@ -2,7 +2,7 @@ import type { SourceFile } from 'connector-packager/browser';
 import { convertYaml, hostLinter, importApi, isJson, isYaml, readData, UserError } from 'connector-packager/browser';
 import type { Changed, Imported, JudgeRequest, PageFile, Publisher } from './protocol.ts';
 
-/** The file among some that describes an API in OpenAPI or as a Postman collection; others may belong to it. */
+/** The file among some that describes an API in OpenAPI; others may belong to it. */
 export async function descriptionIn(files: readonly PageFile[]): Promise<PageFile | undefined> {
   for (const file of files) if (await isDescription(file)) return file;
   return undefined;
@@ -11,7 +11,7 @@ export async function descriptionIn(files: readonly PageFile[]): Promise<PageFil
 async function isDescription(file: PageFile): Promise<boolean> {
   if (!isJson(file.name) && !isYaml(file.name)) return false;
   const { data } = await readData(file);
-  return data !== undefined && ['openapi', 'swagger', 'info', 'collection'].some((key) => key in data);
+  return data !== undefined && ('openapi' in data || 'swagger' in data);
 }
 
 /** A connector made of the description of an API. */
@@ -20,7 +20,7 @@ export async function imported(files: readonly PageFile[], publisher: Publisher 
   if (!description)
     throw new UserError(
       'None of the files describes an API.',
-      'Choose a file in OpenAPI 3.0, 3.1 or 2.0, as JSON or YAML, or a Postman collection.',
+      'Choose a file in OpenAPI 3.0, 3.1 or 2.0, as JSON or YAML. A Postman collection can be exported as OpenAPI.',
     );
   const beside = (path: string): SourceFile | undefined =>
     files.find(({ name }) => name === path || name.endsWith(`/${path}`));
