@@ -19,7 +19,7 @@ export { builtInList } from './check/published/built-in-list.ts';
 export { inspectArchive } from './check/package/inspect-package.ts';
 export { formattedJson, isLongLine } from './fix/format-json.ts';
 export { keyOf } from './fix/file-fix.ts';
-export { hostOf } from './fix/host.ts';
+export { hostOf, iconFacts } from './fix/host.ts';
 export { fixInPasses } from './fix/passes.ts';
 export { previewOf } from './fix/preview.ts';
 export { proposalsFor } from './fix/propose.ts';

@@ -71,10 +71,10 @@ export function hostOf(
 }
 
 /** What is known of the icon, drawn anew where it has findings; `undefined` without one, or what decodes it. */
-async function iconFacts(
+export async function iconFacts(
   findings: readonly Finding[],
   { icon, properties }: Subject,
-  judging: JudgeOptions,
+  judging: Pick<JudgeOptions, 'pictures'>,
 ): Promise<IconFacts | undefined> {
   const pictures = icon && (await judging.pictures?.());
   if (!pictures) return undefined;

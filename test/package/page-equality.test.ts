@@ -17,7 +17,7 @@ import { canOpenPage, foundInNode, openJudgingPage } from '../support/page-findi
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const samples = ['fabrikam-bookings', 'fabrikam-bookings-draft'];
 
-describe.skipIf(!canOpenPage())('the page finds what the command line finds', { timeout: 600_000 }, () => {
+describe.skipIf(!canOpenPage())('the page finds what the command line finds', { timeout: 1_800_000 }, () => {
   let page: JudgingPage;
   beforeAll(async () => {
     page = await openJudgingPage();

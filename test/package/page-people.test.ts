@@ -180,13 +180,23 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
   });
 
   test('a file in OpenAPI 3 is refused as by check, and becomes a connector with one click', async () => {
-    const description = await readFile(join(root, 'fixtures/imports/contoso-shop/openapi.yaml'), 'utf8');
-    await tab.setFiles(
-      input,
-      await write('shop.yaml', description.replaceAll(/\$ref: ["']?(?:\.\/)?schemas[^\n]*/g, 'type: string')),
-    );
+    const description = {
+      openapi: '3.0.3',
+      info: { title: 'Contoso Orders', version: '1.0' },
+      servers: [{ url: 'https://api.contoso.example.com/v1' }],
+      paths: {
+        '/orders': {
+          get: {
+            operationId: 'ListOrders',
+            parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
+            responses: { 200: { description: 'The orders.' } },
+          },
+        },
+      },
+    };
+    await tab.setFiles(input, await write('orders.json', JSON.stringify(description)));
     await tab.see('[data-action="import-dropped"]');
-    expect((await tab.texts('[data-problem] strong'))[0]).toContain('shop.yaml is OpenAPI');
+    expect((await tab.texts('[data-problem] strong'))[0]).toContain('orders.json is OpenAPI "3.0.3"');
     await act('[data-action="import-dropped"]');
     await tab.see('[data-verdict]');
     expect(await tab.texts('[aria-label=Files] li')).toHaveLength(4);

@@ -1,13 +1,15 @@
-import type { Answer, Engine } from './protocol.ts';
+import type { Answer, Engine, Failure } from './protocol.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
 /** A mistake in what was dropped, or a defect; `remedy` says what to do. */
 export class EngineError extends Error {
   readonly remedy: string;
+  readonly isDefect: boolean;
 
-  constructor(message: string, remedy: string) {
+  constructor({ message, remedy, isDefect }: Failure) {
     super(message);
     this.remedy = remedy;
+    this.isDefect = isDefect;
   }
 }
 
@@ -25,14 +27,15 @@ function start(): Engine {
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     const one = waiting.get(data.call);
     waiting.delete(data.call);
-    if ('failure' in data) one?.reject(new EngineError(data.failure.message, data.failure.remedy));
+    if ('failure' in data) one?.reject(new EngineError(data.failure));
     else one?.resolve(data.result);
   });
   worker.addEventListener('error', (event) => {
-    stopped = new EngineError(
-      `The engine of this page stopped (${event.message}).`,
-      'Reload the page; your files are kept.',
-    );
+    stopped = new EngineError({
+      message: `The engine of this page stopped (${event.message}).`,
+      remedy: 'Reload the page; your files are kept.',
+      isDefect: true,
+    });
     for (const { reject } of waiting.values()) reject(stopped);
     waiting.clear();
   });

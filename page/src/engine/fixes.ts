@@ -3,6 +3,8 @@ import {
   fixInPasses,
   hostLinter,
   hostOf,
+  iconFacts,
+  isYaml,
   keyOf,
   previewOf,
   proposalsFor,
@@ -10,10 +12,14 @@ import {
 } from 'connector-packager/browser';
 import { withBytes } from './editable.ts';
 import { opened } from './open.ts';
-import type { Answers, Changed, JudgeRequest, PageFix } from './protocol.ts';
+import { pictures } from './pictures.ts';
+import type { Answers, Changed, JudgeRequest, PageFile, PageFix } from './protocol.ts';
 
 /** How much of a text is shown before and after a fix. */
 const MAX_SHOWN = 300;
+
+/** What decodes and draws icons. */
+const drawing = { pictures: () => Promise.resolve(pictures) };
 
 /** What can be done about each of some findings. */
 export interface Proposals {
@@ -21,11 +27,13 @@ export interface Proposals {
   asksOf(finding: Finding): readonly string[];
 }
 
-export function proposed(findings: readonly Finding[], subject: Subject): Proposals {
+export async function proposed(findings: readonly Finding[], subject: Subject): Promise<Proposals> {
   const workspace = workspaceOf(subject);
-  const { fixes, questions } = proposalsFor(findings, subject, {}, workspace);
+  const icon = await iconFacts(findings, subject, drawing);
+  const color = icon?.color === undefined ? {} : { iconColor: icon.color };
+  const { fixes, questions } = proposalsFor(findings, subject, color, { route: workspace.route, icon });
   const byFinding = new Map<Finding, PageFix[]>();
-  for (const fix of fixes) {
+  for (const fix of fixes.filter(canBeMade)) {
     const list = byFinding.get(fix.finding) ?? [];
     for (const one of [fix, ...fix.alternatives]) list.push(shown(one, workspace));
     byFinding.set(fix.finding, list);
@@ -36,6 +44,11 @@ export function proposed(findings: readonly Finding[], subject: Subject): Propos
     fixesOf: (finding) => byFinding.get(finding) ?? [],
     asksOf: (finding) => asked.get(finding) ?? [],
   };
+}
+
+/** Whether a fix can be made as things are: YAML is converted to JSON first. */
+function canBeMade({ changes }: FileFix): boolean {
+  return changes.every((change) => !('paths' in change && isYaml(change.file)));
 }
 
 function shown(fix: FileFix, { files }: Workspace): PageFix {
@@ -75,11 +88,12 @@ async function changed(
 ): Promise<Changed> {
   const { subject, checked } = await opened(request);
   const workspace = workspaceOf(subject);
-  const judging = { publisher: checked.publisher, linter: hostLinter() };
+  const judging = { publisher: checked.publisher, linter: hostLinter(), ...drawing };
   const { files, made } = await fixInPasses(workspace.files, hostOf(workspace, { judging, accept, around }));
-  let dropped = request.files;
+  let dropped: readonly PageFile[] = request.files.filter(({ name }) => files.has(name) || !workspace.files.has(name));
   for (const [name, { bytes }] of files)
-    if (workspace.files.get(name)?.bytes !== bytes) dropped = await withBytes(dropped, name, bytes);
+    if (!workspace.files.has(name)) dropped = [...dropped, { name, bytes: new Uint8Array(bytes) }];
+    else if (workspace.files.get(name)!.bytes !== bytes) dropped = await withBytes(dropped, name, bytes);
   return { files: dropped, changes: made.map(({ rule, title }) => `${title} (${rule}).`) };
 }
 

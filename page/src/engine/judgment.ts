@@ -29,7 +29,10 @@ const kinds: Readonly<Record<Subject['kind'], string>> = {
 const whys = new Map<string, string>(ruleIndex().map(({ id, why }) => [id, why]));
 
 /** Everything that the page shows about what was dropped. */
-export function judgmentOf({ subject, checked, flows, parts }: Opened, update: UpdateReport | undefined): Judgment {
+export async function judgmentOf(
+  { subject, checked, flows, parts }: Opened,
+  update: UpdateReport | undefined,
+): Promise<Judgment> {
   const { publisher, publisherNote, facts, icon } = checked;
   const all = [{ subject, checked }, ...flows];
   const verdict = verdictOf(
@@ -46,7 +49,7 @@ export function judgmentOf({ subject, checked, flows, parts }: Opened, update: U
       publisherNote === assumedNote ? assumed : `${publisherNote.charAt(0).toUpperCase()}${publisherNote.slice(1)}.`,
     rejected: verdict.rejected,
     verdict: verdict.text,
-    findings: all.flatMap((one) => findingsOf(one.checked.findings, one.subject, texts)),
+    findings: (await Promise.all(all.map((one) => findingsOf(one.checked.findings, one.subject, texts)))).flat(),
     texts: texts.map(({ name, text }) => {
       const isJson = /\.json$/i.test(name);
       return { name, text, language: isJson ? 'json' : 'text', canFormat: isJson && isLongLine(text) };
@@ -73,9 +76,13 @@ export function judgmentOf({ subject, checked, flows, parts }: Opened, update: U
   };
 }
 
-function findingsOf(findings: readonly Finding[], subject: Subject, texts: readonly TextFile[]): PageFinding[] {
+async function findingsOf(
+  findings: readonly Finding[],
+  subject: Subject,
+  texts: readonly TextFile[],
+): Promise<PageFinding[]> {
   const indexes = new Map(texts.map(({ name, text }) => [name, new LineIndex(text)]));
-  const proposals = proposed(findings, subject);
+  const proposals = await proposed(findings, subject);
   return findings.map((finding) => {
     const { rule, severity, message, file, range, path, documentationUrl } = finding;
     const index = range && indexes.get(file);

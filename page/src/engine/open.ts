@@ -110,6 +110,8 @@ async function subjectOf(parts: DroppedParts, files: readonly PageFile[]): Promi
   const { connectorSolutions, flowSolutions, packages, loose } = parts;
   const [first] = files;
   if (!first) throw new UserError('There is nothing to check.', 'Drop a solution, a package, or a connector folder.');
+  // In a folder lies much that is no part of a connector; beside a solution, it is a mistake.
+  if (packages.length > 0 || connectorSolutions.length > 0) await Promise.all(loose.map(readFileSubject));
   if (packages.length > 0) return readFileSubject(packages[0]!);
   const [connector] = connectorSolutions;
   if (connector) return withDocuments(await readFileSubject(connector), loose);

@@ -219,5 +219,12 @@ export interface Engine {
 
 /** What the worker answers to a call. */
 export type Answer =
-  | { readonly call: number; readonly result: unknown }
-  | { readonly call: number; readonly failure: { readonly message: string; readonly remedy: string } };
+  { readonly call: number; readonly result: unknown } | { readonly call: number; readonly failure: Failure };
+
+/** Why a call failed, and what to do about it. */
+export interface Failure {
+  readonly message: string;
+  readonly remedy: string;
+  /** Whether it is a mistake of ours. */
+  readonly isDefect: boolean;
+}

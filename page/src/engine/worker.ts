@@ -1,5 +1,5 @@
 import { createEngine } from './engine.ts';
-import type { Answer } from './protocol.ts';
+import type { Answer, Failure } from './protocol.ts';
 
 const engine = createEngine();
 
@@ -24,9 +24,10 @@ async function answer({ call, name, args }: Call): Promise<void> {
 }
 
 /** A mistake of the user says what to do; anything else is a defect. */
-function describe(failure: unknown): { message: string; remedy: string } {
+function describe(failure: unknown): Failure {
   if (failure instanceof Error && 'remedy' in failure && typeof failure.remedy === 'string')
-    return { message: failure.message, remedy: failure.remedy };
+    return { message: failure.message, remedy: failure.remedy, isDefect: false };
   const cause = failure instanceof Error ? failure.message : String(failure);
-  return { message: 'Something in this page failed.', remedy: `Report it with what you dropped (${cause}).` };
+  const remedy = `Report it with what you dropped (${cause}).`;
+  return { message: 'Something in this page failed.', remedy, isDefect: true };
 }

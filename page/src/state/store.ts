@@ -1,13 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { EngineError } from '../engine/client.ts';
 import { engine } from '../engine/client.ts';
-import type { Changed, ImportNote, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
+import type { Changed, Failure, ImportNote, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
 import type { PastStep } from './storage.ts';
 import { forget, recall, remember } from './storage.ts';
 
-export interface Problem {
-  readonly message: string;
-  readonly remedy: string;
+export interface Problem extends Failure {
   /** The files that a connector can be made of, where they are the description of an API. */
   readonly descriptions?: readonly PageFile[];
 }
@@ -54,8 +52,8 @@ export async function run<Result>(what: string, action: () => Promise<Result>): 
     problem.value = undefined;
     return result;
   } catch (failure) {
-    const { message, remedy } = failure as EngineError;
-    problem.value = { message, remedy };
+    const { message, remedy, isDefect } = failure as EngineError;
+    problem.value = { message, remedy, isDefect };
     announcement.value = `${message} ${remedy}`;
     return undefined;
   } finally {
@@ -84,9 +82,9 @@ export async function open(dropped: readonly PageFile[]): Promise<void> {
 /** Offers to make a connector of what was refused, where it describes an API. */
 async function offerImport(refused: readonly PageFile[]): Promise<void> {
   const { value: shown } = problem;
-  if (!shown || !(await engine.canImport(refused))) return;
+  if (!shown || shown.isDefect || !(await engine.canImport(refused))) return;
   const remedy = 'A connector can be made of it here.';
-  if (problem.value === shown) problem.value = { message: shown.message, remedy, descriptions: refused };
+  if (problem.value === shown) problem.value = { ...shown, remedy, descriptions: refused };
 }
 
 /** Makes a connector of the description of an API, and takes it in the place of what was there. */
