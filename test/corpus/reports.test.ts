@@ -216,7 +216,7 @@ const reports: readonly Report[] = [
     input: 'h04-connector-files-dropped.zip',
     says: [
       'error pp-icon-required',
-      'error pp-solution-connector-files: has no folder Connector; export the solution again',
+      'error pp-solution-connector-files: has no Connector folder; export the solution again',
     ],
   },
   {
@@ -365,7 +365,7 @@ const reports: readonly Report[] = [
   {
     row: 88,
     input: 'w04-definition-in-yaml',
-    says: ['error pp-connector-json: convert it with "connector-packager convert", since renaming is not enough'],
+    says: ['error pp-connector-json: convert it with "npx connector-packager convert". Renaming it isn\'t enough'],
   },
   {
     row: 89,
@@ -399,7 +399,7 @@ const reports: readonly Report[] = [
 
 /** What cannot be judged, and what is said instead. */
 const refusals: readonly { readonly row: number; readonly input: string; readonly says: string }[] = [
-  { row: 41, input: 'h02-zip-renamed-from-7z.zip', says: 'is no zip archive' },
+  { row: 41, input: 'h02-zip-renamed-from-7z.zip', says: "isn't a zip archive" },
   { row: 50, input: 'h09-solution-without-connector.zip', says: 'is a solution without a custom connector' },
   { row: 58, input: 'i07-openapi-301.json', says: 'is OpenAPI "3.0.1", but Power Platform requires OpenAPI 2.0.' },
 ];
