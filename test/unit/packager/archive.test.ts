@@ -142,3 +142,11 @@ describe('rewriting', () => {
     await expect(rewriteArchive(archive, new Map([['four.txt', bytes('')]]))).rejects.toThrow('There is no four.txt');
   });
 });
+
+test('an archive with more entries than any submission is refused', async () => {
+  const files = Array.from({ length: 2_001 }, (_, index) => ({ path: `${index}.txt`, bytes: new Uint8Array() }));
+  await expect(readArchive({ name: 'a.zip', bytes: await makeZip(files) })).rejects.toThrow(
+    /more than 2,?000|2001|2,001/,
+  );
+  await readArchive({ name: 'a.zip', bytes: await makeZip(files.slice(1)) });
+});

@@ -18,6 +18,8 @@ const deeds: Readonly<Record<string, string>> = {
   loops: 'for (;;);',
   eats: 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length))',
   throws: 'setImmediate(() => { throw new Error("late\\nand more") })',
+  waits: 'setTimeout(checked, 400)',
+  'throws meanwhile': 'checked(); setTimeout(() => { throw new Error("meanwhile") }, 100)',
   'throws later': 'checked(); setTimeout(() => { throw new Error("much later") })',
 };
 const worker = `
@@ -76,6 +78,10 @@ describe('a thread', () => {
       'throws later',
       'sound',
     ]);
+  });
+
+  test('that a throw of the connector before brings down checks a connector again', async () => {
+    expect(await outcomes(['throws meanwhile', 'waits'])).toEqual(['throws meanwhile', 'waits']);
   });
 
   test('is one of several for many connectors, whose results stay in order', async () => {
