@@ -110,7 +110,7 @@ export const targets: Readonly<Record<string, Target>> = {
       const all = await solutionFiles(random);
       const wanted = random.of(all);
       wanted.bytes = mutatedBytes(wanted.bytes, random);
-      if (random.below(10) === 0) wanted.path = random.of(['../a', 'a\\b', '/a', 'solution.xml', 'A/../b', '\u202e']);
+      if (random.below(10) === 0) wanted.path = random.of(['../a', 'a\\b', '/a', 'solution.XML', 'A/../b', '\u202e']);
       return await makeZip(all);
     },
     read: readArchive,
