@@ -151,6 +151,11 @@ export function onFlush(flush: () => Promise<void>): void {
   flushTyping = flush;
 }
 
+/** Waits until what was typed is taken over. */
+export async function settled(): Promise<void> {
+  await flushTyping();
+}
+
 /** Makes a change that can be undone. */
 export async function change(what: string, action: () => Promise<Changed>): Promise<void> {
   await flushTyping();
