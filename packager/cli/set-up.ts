@@ -38,10 +38,8 @@ export async function setUp(root: string, { editor, agents }: SetUp, shell: Shel
   const drafts: Draft[] = [];
   if (editor) {
     const hasRuleset = (await findRuleset(path)) !== undefined;
-    drafts.push(
-      { name: settingsFile, text: withEditorSettings(await textIn(root, settingsFile, shell)) },
-      ...(hasRuleset ? [] : [rulesetFile]),
-    );
+    drafts.push({ name: settingsFile, text: withEditorSettings(await textIn(root, settingsFile, shell)) });
+    if (!hasRuleset) drafts.push(rulesetFile);
   }
   if (agents)
     drafts.push(

@@ -32,7 +32,7 @@ export async function whileWatching(
   const ignored = new Set(written.map(({ path }) => path));
   const changed = new Set<string>();
   let wake: () => void = () => undefined;
-  let stopped = false;
+  const interruption = new AbortController();
   const watcher = watch(
     sources.map(({ path }) => path),
     { ignoreInitial: true, ignored: (path) => leftOut.test(path) || ignored.has(path) },
@@ -42,20 +42,19 @@ export async function whileWatching(
     wake();
   });
   const forget = shell.onInterrupt(() => {
-    stopped = true;
+    interruption.abort();
     wake();
   });
-  let code: ExitCode = exitCodes.ok;
   try {
     await new Promise<void>((resolve) => void watcher.once('ready', resolve));
     for (;;) {
       changed.clear();
-      code = await attempt(shell, action);
-      if (changed.size === 0 && !stopped) {
+      const code = await attempt(shell, action);
+      if (changed.size === 0 && !interruption.signal.aborted) {
         shell.note('Waiting for changes; Ctrl+C ends.');
         await new Promise<void>((resolve) => (wake = resolve));
       }
-      if (stopped) return code;
+      if (interruption.signal.aborted) return code;
       shell.note(`Changed: ${listed([...changed].map((path) => relative(shell.cwd, path)))}.`);
     }
   } finally {

@@ -118,18 +118,11 @@ function compareOutputs(operation: OperationPair, comparing: Comparing): FieldCh
   } as const;
   const paths = { oldPath: old.outputPath, newPath: fresh.outputPath };
   const changes: FieldChange[] = [];
-  if (old.output && fresh.output)
-    changes.push(
-      ...compareField(
-        old.output,
-        fresh.output,
-        { place: '(root)', hiddenBefore: hidden, hiddenNow: hidden },
-        'output',
-        operation,
-        comparing,
-      ),
-    );
-  else if (old.output)
+  if (old.output && fresh.output) {
+    const at = { place: '(root)', hiddenBefore: hidden, hiddenNow: hidden };
+    for (const change of compareField(old.output, fresh.output, at, 'output', operation, comparing))
+      changes.push(change);
+  } else if (old.output)
     changes.push({
       ...whole,
       ...paths,

@@ -24,13 +24,18 @@ export interface HostedFile {
   readonly canHold?: (path: Path) => boolean;
 }
 
+/** What a file holds, or what the parser made of it where it is broken, as plain objects and arrays. */
+export function plainValueOf({ value, recovered }: DataFile): Json {
+  return value ?? plainCopy(recovered);
+}
+
 /** A file that is neither cut off nor refused, for its rules. */
 export function hostedFile(file: DataFile): HostedFile {
-  const { name, decoded, value, recovered, isStrictJson, faults } = file;
+  const { name, decoded, isStrictJson, faults } = file;
   return {
     name,
     text: decoded.text,
-    value: value ?? plainCopy(recovered),
+    value: plainValueOf(file),
     isJson: isStrictJson,
     isBroken: faults.length > 0,
     place: (path) => file.place(path),
@@ -176,7 +181,8 @@ function closestPath(root: unknown, path: Path): Path {
 const ids = new Intl.Collator(undefined, { numeric: true });
 const paths = new Intl.Collator();
 
-function compareFindings(one: Finding, other: Finding): number {
+/** The order of findings in a file: by the lines that are shown, then by rule and path. */
+export function compareFindings(one: Finding, other: Finding): number {
   const [start, otherStart] = [one.range?.start, other.range?.start];
   return (
     (start?.line ?? 0) - (otherStart?.line ?? 0) ||

@@ -2,13 +2,14 @@ import type { IRuleResult, RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Ruleset, Spectral } from '@stoplight/spectral-core';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import type { Json } from '../../../functions/core/json/json.ts';
 import { shareData } from '../../../functions/core/model/document.ts';
 import * as idle from '../../../profiles/resolver.ts';
 import { rules } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
-import { shortPlace } from './rule-host.ts';
+import { compareFindings, plainValueOf, shortPlace } from './rule-host.ts';
 import { withSeveralPlaces } from './several-places.ts';
 
 /** Our words for Spectral's numbers; a hint counts as information. */
@@ -126,10 +127,12 @@ function isOther({ name }: Pick<Rule, 'name'>): boolean {
 }
 
 async function run(spectral: Spectral, file: DataFile): Promise<Finding[]> {
-  const results = await spectral.run(documentOf(file), { ignoreUnknownFormat: true });
+  const value = plainValueOf(file);
+  const results = await spectral.run(documentOf(file, value), { ignoreUnknownFormat: true });
   return results
     .filter(({ code, path }) => code !== 'parser' && file.canHold(path))
-    .map((result) => asFinding(result, file));
+    .map((result) => asFinding(result, value, file))
+    .sort(compareFindings);
 }
 
 /** What lies at the bottom of a failure, which Spectral wraps several times. */
@@ -148,7 +151,7 @@ function shortened(text: string): string {
 }
 
 /** A file as a document of Spectral, which gets what was parsed already in place of parsing it again. */
-function documentOf(file: DataFile): Document {
+function documentOf(file: DataFile, value: Json): Document {
   const data: unknown = file.value ?? file.recovered;
   const parser = {
     parse: () => ({ data, diagnostics: diagnosticsOf(file), ast: {}, lineMap: [] }),
@@ -159,7 +162,7 @@ function documentOf(file: DataFile): Document {
     trapAccess: <Value extends object>(value: Value) => value,
   } as unknown as Parser;
   const document = new Document(file.decoded.text, parser, file.name);
-  if (file.value !== undefined) shareData(document, file.value, file.isStrictJson);
+  shareData(document, value, file.isStrictJson);
   return document;
 }
 
@@ -173,14 +176,18 @@ function diagnosticsOf({ faults }: DataFile): object[] {
   }));
 }
 
-function asFinding({ code, severity, message, path, documentationUrl }: IRuleResult, file: DataFile): Finding {
+function asFinding(
+  { code, severity, message, path, documentationUrl }: IRuleResult,
+  value: Json,
+  file: DataFile,
+): Finding {
   return {
     rule: String(code),
     severity: severities[severity],
     message,
     ...(documentationUrl === undefined ? {} : { documentationUrl }),
-    ...(isOther({ name: String(code) }) || file.value === undefined
+    ...(isOther({ name: String(code) })
       ? file.place(path)
-      : shortPlace(path, { value: file.value, place: (at) => file.place(at) })),
+      : shortPlace(path, { value, place: (at) => file.place(at) })),
   };
 }

@@ -175,7 +175,7 @@ describe('in a git work tree', () => {
     await writeFile(join(cwd, definition), changed);
     const refused = await runCli(['fix', 'draft'], { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('has changes that are not committed to git.');
+    expect(refused.stderr).toContain('has uncommitted changes.');
     expect(await readFile(join(cwd, definition), 'utf8')).toBe(changed);
     await runCli(['fix', 'draft', '--force'], { cwd });
     expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(changed);
@@ -205,7 +205,7 @@ describe('in a git work tree', () => {
       const before = await readFile(file, 'utf8');
       await writeFile(file, `${before}\n`);
       const { stderr } = await runCli(['fix', `${folder}/draft`], { cwd: outer });
-      expect(stderr, folder).toContain('has changes that are not committed to git.');
+      expect(stderr, folder).toContain('has uncommitted changes.');
       await writeFile(file, before);
       await runCli(['fix', `${folder}/draft`], { cwd: outer });
       expect(await readFile(file, 'utf8'), folder).not.toBe(before);
@@ -268,7 +268,7 @@ test('takes the ruleset of the folder, and says what is wrong with it', async ()
 test('names what is wrong with its options', async () => {
   const cwd = await folderWithDraft();
   expect((await runCli(['fix', 'draft', '--rule', 'pp-nothing'], { cwd })).code).toBe(2);
-  expect((await runCli(['fix', 'draft', '--sample', 'nothing'], { cwd })).stderr).toContain('names no sample');
+  expect((await runCli(['fix', 'draft', '--sample', 'nothing'], { cwd })).stderr).toContain("isn't a sample");
 });
 
 test('writes documents in UTF-8, and headings with one space', async () => {

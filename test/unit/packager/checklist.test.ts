@@ -143,6 +143,7 @@ describe('the facts of a connector', () => {
       website: 'https://contoso.example.com',
       privacyPolicy: 'https://contoso.example.com/privacy',
       categories: ['Commerce', 'Productivity'],
+      brandColor: '#004b87',
       authentications: ['API key'],
       connectionInputs: [],
       operations: [

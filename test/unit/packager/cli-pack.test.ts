@@ -658,7 +658,7 @@ describe('init', () => {
     );
     expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
 
-    const packed = await pack(cwd);
+    const packed = await pack(cwd, '--force');
     expect(packed.stderr).toMatch(/Would be rejected: \d+ errors/);
     const checked = await runCli(['check', 'ConnectorPackage.zip', '-q', '-v'], { cwd });
     const named = stderr.match(/^ {2}intro\.md:\d+/gm)!.map((line) => line.trim());

@@ -68,7 +68,9 @@ describe('upload', () => {
       /^ConnectorPackage\.zip \(\d+ KB\) was uploaded as contoso-orders_1\.0_\w{12}\.zip to the private container test-\d+ of the storage account devstoreaccount1\.$/m,
     );
     expect(stderr).toMatch(/^The link was tested without other credentials: /m);
-    expect(stderr).toMatch(/^Submit it by \w{3}, \d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\d\d:\d\d (?:CES?T|GMT\+\d)\): /m);
+    expect(stderr).toMatch(
+      /^Submit it by \w{3}, \d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\d\d:\d\d (?:CES?T|GMT\+\d)\), because /m,
+    );
   });
 
   test('runs no ruleset of the folder, where the account key is', async () => {
@@ -324,6 +326,7 @@ describe('upload', () => {
   test('ends in order when it is interrupted, and leaves nothing half there', async () => {
     let interrupt = (): void => undefined;
     let listeners = 0;
+    const before = readdirSync(folder);
     const { code, stdout, stderr } = await upload([goodPackage, '--url-file', 'interrupted.txt'], {
       env: { AZURE_STORAGE_CONNECTION_STRING: connectionString(network.port) },
       onInterrupt: (listener) => {
@@ -337,7 +340,7 @@ describe('upload', () => {
 
     expect([code, stdout, listeners]).toEqual([2, '', 0]);
     expect(stderr).toMatch(/^The command was interrupted\.\nRun it again\. /);
-    expect(readdirSync(folder).sort()).toEqual([looseFiles, goodPackage, badPackage]);
+    expect(readdirSync(folder)).toEqual(before);
     expect(await isThere()).toBe(false);
   });
 });
@@ -470,7 +473,7 @@ describe('a secret on the command line', () => {
     const { code, stdout, stderr } = await run(args);
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^Credentials cannot be given as arguments, .+\nSet AZURE_STORAGE_CONNECTION_STRING .+\n$/);
+    expect(stderr).toMatch(/^Credentials can't be passed as arguments, .+\nSet AZURE_STORAGE_CONNECTION_STRING .+\n$/);
     expect(stderr).not.toContain(key.slice(0, 20));
   });
 

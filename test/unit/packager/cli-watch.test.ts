@@ -34,10 +34,7 @@ test('check --watch checks again after a change, survives a mistake, and ends wi
   const text = await readFile(definition, 'utf8');
 
   await waits(1);
-  await writeFile(
-    definition,
-    text.replace('"swagger": "2.0"', '"swagger": "2.0", "x-unknown-of-contoso": 1, "host": 7'),
-  );
+  await writeFile(definition, text.replace('"title": "Fabrikam Bookings"', '"title": "Fabrikam Bookings!"'));
   await waits(2);
   await writeFile(join(cwd, 'connector-packager.config.json'), '{');
   await waits(3);

@@ -293,7 +293,7 @@ describe('the report for an agent', () => {
 
   test('is short unless everything is asked for', () => {
     const many = [inFiles(...new Array<string>(57).fill('a.json'))];
-    expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all rules.\n');
+    expect(agentReport(many, context)).toContain('\n7 more findings; --verbose lists all.\n');
     expect(agentReport(many, context).match(/^a\.json/gm)).toHaveLength(50);
     expect(agentReport(many, { ...context, verbose: true }).match(/^a\.json/gm)).toHaveLength(57);
     expect(agentReport(many, { ...context, maxFindings: 3 }).match(/^a\.json/gm)).toHaveLength(3);

@@ -531,7 +531,7 @@ describe('drafting test flows', () => {
   test('is accepted with full coverage, but for what is left to fill in', async () => {
     const { connector, file } = await draft();
     const { findings } = await packedAndJudged({ solutions: [connector, file], intro });
-    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['pp-flow-placeholders', 'warn']]);
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['pp-flow-placeholders', 'error']]);
   });
 
   test('lays the solution out like an export', async () => {
@@ -672,7 +672,9 @@ describe('drafting test flows', () => {
     const archive = await read(file);
     expect(Math.max(...archive.entries.map(({ path }) => path.length))).toBeLessThan(255);
     const { findings } = await packedAndJudged({ solutions: [connector, file], intro });
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
+      'pp-flow-placeholders',
+    ]);
   });
 
   test('asks a polling trigger from time to time', async () => {

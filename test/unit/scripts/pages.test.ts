@@ -8,7 +8,7 @@ import { readFixtures } from '../../../scripts/fixtures.ts';
 import { makePackage } from '../../support/make-package.ts';
 
 const written = pages();
-const entryPages = [...written].filter(([name]) => name !== 'docs/rules.md');
+const entryPages = [...written].filter(([name]) => name.endsWith('.md') && name !== 'docs/rules.md');
 
 /** The text of a section of a page; empty where there is none. */
 function section(page: string, title: string): string {
