@@ -12,6 +12,18 @@ const folder = join(root, 'demo-output');
 const draft = 'fabrikam-bookings-draft';
 const corrected = 'fabrikam-bookings';
 
+/** What only the publisher of the draft knows. */
+const answers = `contact:
+  name: Fabrikam Support
+  url: https://fabrikam.example.com/support
+  email: help@fabrikam.example.com
+website: https://fabrikam.example.com
+privacyPolicy: https://fabrikam.example.com/privacy
+categories: [Productivity]
+publisher: Fabrikam
+stackOwner: Fabrikam
+`;
+
 const began = Date.now();
 
 try {
@@ -73,18 +85,6 @@ What begins with "$" is what you would type.\n`);
 Now your own connector: "node packager/dist/cli.js check <folder>" here, or "npx connector-packager check ." in its
 folder. Without a command line: "npx connector-packager page" opens the page. docs/submit.md goes through the rest.`);
 }
-
-/** What only the publisher of the draft knows. */
-const answers = `contact:
-  name: Fabrikam Support
-  url: https://fabrikam.example.com/support
-  email: help@fabrikam.example.com
-website: https://fabrikam.example.com
-privacyPolicy: https://fabrikam.example.com/privacy
-categories: [Productivity]
-publisher: Fabrikam
-stackOwner: Fabrikam
-`;
 
 async function prepare(): Promise<void> {
   await rm(folder, { recursive: true, force: true });

@@ -126,7 +126,9 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
       intro: intro!.file,
     });
     const findings = structureOf(archive, { ...independent, requireFullCoverage: true });
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // What a draft leaves to fill in is an error, and nothing else is.
+    const errors = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+    expect(errors.filter((rule) => rule !== 'pp-flow-placeholders')).toEqual([]);
     const [drafted] = inspectArchive(archive).coverage;
     expect(drafted!.operations.filter(({ calledBy }) => calledBy.length !== 1)).toEqual([]);
   });

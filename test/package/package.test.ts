@@ -262,7 +262,7 @@ describe('the companion', () => {
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^Spelling can't be checked, because the dictionaries are not installed\.\nInstall them with "npm install cspell-trie-lib /,
+      /^Spelling can't be checked because the dictionaries aren't installed\.\nInstall them with "npm install cspell-trie-lib /,
     );
   });
 

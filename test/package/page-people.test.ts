@@ -167,7 +167,7 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     const before = await tab.texts('[data-verdict]');
     const broken = (await readFile(draft)).subarray(0, 3000);
     for (const [name, content, sentence] of [
-      ['notes.txt', 'nothing', 'notes.txt is no file of a connector.'],
+      ['notes.txt', 'nothing', "notes.txt isn't a connector file."],
       ['Broken.zip', broken, 'Broken.zip'],
     ] as const) {
       await tab.setFiles(input, await write(name, content));

@@ -156,7 +156,7 @@ describe('the action for GitHub', () => {
   test('takes an input for nothing but what it is', async () => {
     const { code, stderr } = await run({ path: '$(touch taken); "`touch taken`"' });
     expect(code).toBe(2);
-    expect(stderr).toContain('There is no file or folder $(touch taken); "`touch taken`".');
+    expect(stderr).toContain('No file or folder matches $(touch taken); "`touch taken`".');
     expect(await readdir(repository)).not.toContain('taken');
   });
 

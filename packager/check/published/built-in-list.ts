@@ -1,5 +1,6 @@
 import { editions, packed } from './published-data.ts';
 import type { Catalogue, CatalogueEntry } from './published-list.ts';
+import { plainTitle } from './titles.ts';
 
 /** When the lists that are built in were made, as dates: that of the live connectors, and that of Microsoft's repository. */
 export const publishedAsOf: { readonly live: string; readonly repository: string } = editions;
@@ -7,7 +8,6 @@ export const publishedAsOf: { readonly live: string; readonly repository: string
 /** A connector as the packed list has it. Source: `scripts/renew-published.ts` */
 export type PackedEntry = readonly [
   title: string,
-  plainTitle: string,
   publisher: string,
   isIndependent: 0 | 1,
   host?: string,
@@ -23,9 +23,9 @@ export type PackedEntry = readonly [
 export async function builtInList(unpack: (gzip: Uint8Array) => string | Promise<string>): Promise<Catalogue> {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const connectors = (JSON.parse(await unpack(bytes)) as PackedEntry[]).map(
-    ([title, plainTitle, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
+    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
       title,
-      plainTitle,
+      plainTitle: plainTitle(title),
       publisher,
       kind: isIndependent === 1 ? 'independent' : 'verified',
       host,
