@@ -46,6 +46,21 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Leaves of each package.json what the page says of a package: its name and version. */
+function leanManifests(): Plugin {
+  return {
+    name: 'lean-manifests',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[\\/]package\.json$/ },
+      handler(code) {
+        const { name, version } = JSON.parse(code) as { readonly name: string; readonly version: string };
+        return { code: JSON.stringify({ name, version }), map: null };
+      },
+    },
+  };
+}
+
 const root = `${import.meta.dirname}/..`;
 
 export default defineConfig({
@@ -72,12 +87,12 @@ export default defineConfig({
   worker: {
     format: 'iife',
     // The page shows the reason and the source of a rule, but not what proves that it is an error.
-    plugins: () => [sample(), leanRules((fact) => fact !== 'evidence')],
+    plugins: () => [sample(), leanManifests(), leanRules((fact) => fact !== 'evidence')],
     rolldownOptions: {
       output: { codeSplitting: false },
       // A constant that is used in several places, such as the list of public suffixes, is written once.
       optimization: { inlineConst: false },
     },
   },
-  plugins: [viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
+  plugins: [leanManifests(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
 });
