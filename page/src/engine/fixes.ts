@@ -18,6 +18,9 @@ import type { Answers, Changed, JudgeRequest, PageFile, PageFix } from './protoc
 /** How much of a text is shown before and after a fix. */
 const MAX_SHOWN = 300;
 
+/** Above this size of a text, in bytes, hundreds of previews would take longer than a reader waits: titles have to do. */
+const MAX_PREVIEWED = 200_000;
+
 /** What decodes and draws icons. */
 const drawing = { pictures: () => Promise.resolve(pictures) };
 
@@ -52,7 +55,8 @@ function canBeMade({ changes }: FileFix): boolean {
 }
 
 function shown(fix: FileFix, { files }: Workspace): PageFix {
-  const { before, after } = previewOf(fix, files);
+  const isLarge = fix.changes.some(({ file }) => (files.get(file)?.bytes.length ?? 0) > MAX_PREVIEWED);
+  const { before, after } = isLarge ? { before: '', after: '' } : previewOf(fix, files);
   return {
     id: keyOf(fix),
     class: fix.class === 'safe' ? 'safe' : 'suggestion',

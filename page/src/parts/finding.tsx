@@ -62,16 +62,18 @@ function FixButton({ fix: { id, class: kind, title, before, after } }: { readonl
       <summary>
         {kind === 'safe' ? 'Fix' : 'Suggestion'}: {title}
       </summary>
-      <dl class="before-after">
-        <dt>Before</dt>
-        <dd>
-          <code>{before === '' ? '(nothing)' : before}</code>
-        </dd>
-        <dt>After</dt>
-        <dd>
-          <code>{after === '' ? '(nothing)' : after}</code>
-        </dd>
-      </dl>
+      {before !== after && (
+        <dl class="before-after">
+          <dt>Before</dt>
+          <dd>
+            <code>{before === '' ? '(nothing)' : before}</code>
+          </dd>
+          <dt>After</dt>
+          <dd>
+            <code>{after === '' ? '(nothing)' : after}</code>
+          </dd>
+        </dl>
+      )}
       <button
         type="button"
         data-action="fix"
