@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportSolution } from '../../demo/export-solution.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Browser, Tab } from './tabs.ts';
@@ -57,8 +57,16 @@ describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_0
   const errors = (): Promise<string[]> => tab.texts('[data-rule][data-severity="error"] .message');
 
   async function openText(pattern: RegExp): Promise<void> {
-    const names = await tab.texts('[data-action="choose-text"] option');
-    const name = names.find((one) => pattern.test(one))!;
+    // The list is there once the files are judged.
+    const name = await vi.waitFor(
+      async () => {
+        const names = await tab.texts('[data-action="choose-text"] option');
+        return (
+          names.find((one) => pattern.test(one)) ?? Promise.reject(new Error(`There is no text ${String(pattern)}.`))
+        );
+      },
+      { timeout: 60_000 },
+    );
     await tab.select('[data-action="choose-text"]', name);
     const content = `[data-editor="${name}"] .cm-content`;
     await tab.see(content);
