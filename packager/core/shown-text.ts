@@ -43,7 +43,7 @@ export function withoutMarks(text: string): string {
 }
 
 function withoutCommands(text: string): string {
-  return withoutMarks(text.replace(/^([ \t]*):(?=:)/gm, (_, blanks: string) => blanks + escape(':')));
+  return withoutMarks(text.replace(/^([ \t]*):(?=:)/gm, (_, spaces: string) => spaces + escape(':')));
 }
 
 function escape(character: string): string {

@@ -149,10 +149,10 @@ class Passes {
   /** The new findings of rules that find more than before, where no fix that is accepted is there for them. */
   #worse(findings: readonly Finding[], { fixes }: Proposed): Finding[] {
     const [before, after] = [countedByRule(this.#state.findings), countedByRule(findings)];
-    const mended = new Set(fixes.filter((fix) => this.#host.accept(fix)).map(({ rule }) => rule));
+    const fixed = new Set(fixes.filter((fix) => this.#host.accept(fix)).map(({ rule }) => rule));
     const known = new Set(this.#state.findings.map(placeKey));
     const grown = findings.filter(
-      ({ rule, severity }) => severity !== 'info' && after.get(rule)! > (before.get(rule) ?? 0) && !mended.has(rule),
+      ({ rule, severity }) => severity !== 'info' && after.get(rule)! > (before.get(rule) ?? 0) && !fixed.has(rule),
     );
     const added = grown.filter((finding) => !known.has(placeKey(finding)));
     return added.length > 0 ? added : grown;

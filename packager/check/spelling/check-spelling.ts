@@ -20,7 +20,7 @@ export function checkSpelling(subject: ConnectorFiles, { spelling }: Pick<CheckC
 }
 
 /**
- * What is misspelt in the texts of a connector: words, doubled words, and misplaced blanks, each mistake once.
+ * What is misspelled in the texts of a connector: words, doubled words, and misplaced spaces, each mistake once.
  *
  * A word counts as misspelt when no dictionary knows it and one that is known is near. Names of the connector itself
  * and texts in other languages, which a rule reports, are passed over.

@@ -13,8 +13,8 @@ export function doubledWordsIn(text: string): Passage[] {
   const pairs = text.matchAll(
     /(?<![\p{L}\p{N}'’-])(\p{L}\p{Ll}{1,30})([ \t]{1,9})(?=(\p{Ll}{2,31})(?![\p{L}\p{N}'’-]))/gu,
   );
-  return [...pairs].flatMap(({ 1: first = '', 2: blanks = '', 3: second = '', index }) =>
-    first.toLowerCase() === second && !repeatable.has(second) ? [passageAt(index, first + blanks + second)] : [],
+  return [...pairs].flatMap(({ 1: first = '', 2: spaces = '', 3: second = '', index }) =>
+    first.toLowerCase() === second && !repeatable.has(second) ? [passageAt(index, first + spaces + second)] : [],
   );
 }
 
@@ -38,7 +38,7 @@ export function missingSpacesIn(text: string, knows: (word: string) => boolean):
   });
 }
 
-/** Signs with a blank before them, each with the word before that. */
+/** Signs with a space before them, each with the word before that. */
 export function extraSpacesIn(text: string): Passage[] {
   const apart = text.matchAll(/(?<![\p{L}\p{N}])\p{L}?\p{Ll}{1,30}[ \t]{1,9}[.,;!?](?=\s|$)/gu);
   return Array.from(apart, ({ 0: written, index }) => passageAt(index, written));

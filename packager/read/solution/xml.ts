@@ -72,7 +72,7 @@ export function descendants(root: XmlElement, name: string): XmlElement[] {
   return found;
 }
 
-/** The text that stands in an element itself, without blanks around it; `undefined` without an element. */
+/** The text that stands in an element itself, without spaces around it; `undefined` without an element. */
 export function textIn(node: XmlElement | undefined): string | undefined {
   return node?.children
     .filter((child) => child instanceof XmlText)

@@ -49,7 +49,7 @@ function completeIn(variables: Environment): Credentials | undefined {
   return { connectionString: hidden(parts.join(';')) };
 }
 
-/** The value of a variable without the blanks and quotes that copying leaves around it; an empty one counts as absent. */
+/** The value of a variable without the spaces and quotes that copying leaves around it; an empty one counts as absent. */
 function valueOf(variables: Environment, name: string): string | undefined {
   const value = variables[name]?.trim().replace(/^(["'])(.*)\1$/s, '$2');
   return value === '' ? undefined : value;

@@ -7,14 +7,14 @@ export interface Span {
   readonly text: string;
 }
 
-/** Replaces pieces of a text that do not overlap; everything else stays as it is, down to blanks and line ends. */
+/** Replaces pieces of a text that do not overlap; everything else stays as it is, down to spaces and line ends. */
 export function replaceSpans(text: string, spans: readonly Span[]): string {
   return [...spans]
     .sort((one, other) => other.start - one.start)
     .reduce((current, { start, end, text: piece }) => current.slice(0, start) + piece + current.slice(end), text);
 }
 
-/** The line break and the blanks in front of an offset, for another element on a line of its own. */
+/** The line break and the spaces in front of an offset, for another element on a line of its own. */
 export function lineBreakBefore(text: string, offset: number): string {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
 }

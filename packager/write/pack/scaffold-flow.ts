@@ -168,7 +168,7 @@ function labelOf({ value, id }: NamedOperation): string {
   return typeof value.summary === 'string' && value.summary.trim() !== '' ? value.summary.trim() : id;
 }
 
-/** The key of an action, made from its label the way the designer does: blanks become underscores. */
+/** The key of an action, made from its label the way the designer does: spaces become underscores. */
 function actionName(operation: NamedOperation): string {
   const name = labelOf(operation)
     .replaceAll(/[^A-Za-z0-9]+/g, '_')

@@ -33,7 +33,7 @@ function fixOf(rule: string, key: string, edits: readonly PathEdit[]): FileFix {
     class: 'safe',
     published: 'listed',
     phase: 'values',
-    title: `Mend ${key}`,
+    title: `Fix ${key}`,
     changes: [{ file: name, paths: edits }],
     alternatives: [],
   };
@@ -74,7 +74,7 @@ describe('of many fixes', () => {
     const { files, made, refused } = await fixInPasses(filesWith(many), host);
     expect(made).toHaveLength(59);
     expect(refused.map(({ fix, reason }) => [fix.title, reason])).toEqual([
-      ['Mend key41', 'It would make a new finding, pp-other: key41 is wrong.'],
+      ['Fix key41', 'It would make a new finding, pp-other: key41 is wrong.'],
     ]);
     expect(dataOf(files)).toEqual({
       ...Object.fromEntries(Object.keys(many).map((key) => [key, 'good'])),
@@ -91,7 +91,7 @@ describe('of many fixes', () => {
     );
     const { made, refused } = await fixInPasses(filesWith(many), host);
     expect(made).toHaveLength(59);
-    expect(refused.map(({ fix }) => fix.title)).toEqual(['Mend key41']);
+    expect(refused.map(({ fix }) => fix.title)).toEqual(['Fix key41']);
   });
 
   test('of two that do harm only together, one is made', async () => {
@@ -114,7 +114,7 @@ describe('of many fixes', () => {
     const { made, refused } = await fixInPasses(filesWith(many), host);
     expect(made).toHaveLength(59);
     expect(refused.map(({ fix, reason }) => [fix.title, reason])).toEqual([
-      ['Mend key7', 'It can\'t be made: There is nothing to edit at ["nowhere"].'],
+      ['Fix key7', 'It can\'t be made: There is nothing to edit at ["nowhere"].'],
     ]);
   });
 

@@ -74,7 +74,7 @@ const check = (cwd: string, ...args: string[]): Promise<CliRun> => runCli(['chec
 const rulesIn = ({ stdout }: CliRun): string[] => (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
 
 describe('the report for a person', () => {
-  test('says of a connector that is ready that there is nothing to mend', async () => {
+  test('says of a connector that is ready that there is nothing to fix', async () => {
     const run = await check(samples, 'fabrikam-bookings');
     expect(run).toEqual({
       code: 0,

@@ -26,7 +26,7 @@ function check(connector: Subject): Finding[] {
 
 testFixtures('script', scriptFindings.facts, async ({ files = {} }) => check(await withScript(files)));
 
-test('a connector without custom code has nothing to mend', async () => {
+test('a connector without custom code has nothing to fix', async () => {
   expect(check(await makeConnector())).toEqual([]);
 });
 

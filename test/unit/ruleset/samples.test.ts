@@ -26,7 +26,7 @@ async function check(sample: string): Promise<readonly Finding[]> {
 }
 
 describe('fabrikam-bookings, a connector that is ready for certification', () => {
-  test('has nothing to mend', async () => {
+  test('has nothing to fix', async () => {
     expect(await check('fabrikam-bookings')).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('fabrikam-bookings, a connector that is ready for certification', () =>
   );
 });
 
-/** What there is to mend in the draft, file by file. */
+/** What there is to fix in the draft, file by file. */
 const mistakes: Readonly<Record<string, readonly string[]>> = {
   'apiDefinition.swagger.json': [
     'pp-categories-semicolon: error',
@@ -133,10 +133,10 @@ describe('fabrikam-bookings-draft, the same connector as its author left it at f
   });
 
   test('calls the same operations of the same service', () => {
-    const mended = textOf('fabrikam-bookings-draft', 'apiDefinition.swagger.json')
+    const fixed = textOf('fabrikam-bookings-draft', 'apiDefinition.swagger.json')
       .replace('"api-staging.', '"api.')
       .replace('"get booking"', '"GetBooking"');
-    expect(callsOf(mended)).toEqual(callsOf(textOf('fabrikam-bookings', 'apiDefinition.swagger.json')));
+    expect(callsOf(fixed)).toEqual(callsOf(textOf('fabrikam-bookings', 'apiDefinition.swagger.json')));
   });
 });
 
