@@ -144,6 +144,17 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     await problems('with a problem');
   });
 
+  test('two buttons pressed at once both do their work', async () => {
+    await drop(draft);
+    await tab.evaluate(
+      "for (const action of ['draft-flow', 'draft-intro']) document.querySelector('[data-action=' + action + ']').click()",
+    );
+    await idle();
+    const texts = await tab.texts('[data-action="choose-text"] option');
+    expect(texts).toContain('intro.md');
+    expect(texts.join(' ')).toContain('/Workflows/');
+  });
+
   test('a reload takes up the files with every change, until they are forgotten', async () => {
     await drop(draft);
     await act('[data-action="fix-all"]');

@@ -73,10 +73,10 @@ export function CodeArea({ shown, judged, original }: CodeAreaProps) {
       // What was not taken stays in the editor, and is handed over again with the next change.
       if (!taken && known.current === text) known.current = before;
     };
-    onFlush(handOver);
+    onFlush(() => void handOver());
     return () => {
       void handOver();
-      onFlush(() => Promise.resolve());
+      onFlush(() => undefined);
       editor.destroy();
     };
   }, []);

@@ -41,41 +41,61 @@ export const request = computed<JudgeRequest>(() => ({
   publisher: publisher.value,
 }));
 
-let running = 0;
+/** How many actions wait for their turn or run. */
+let pending = 0;
+/** Ends when the action that was asked for last has ended. */
+let lastTurn: Promise<unknown> = Promise.resolve();
 
-/** Shows what is going on, and keeps everything as it was where it fails. */
-export async function run<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
-  running += 1;
+/**
+ * Runs an action once all that were asked for before have ended, so that each sees the files as the one before left them.
+ * Shows what is going on, and keeps everything as it was where it fails.
+ */
+function enqueue<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
+  pending += 1;
   busy.value = what;
-  try {
-    const result = await action();
-    problem.value = undefined;
-    return result;
-  } catch (failure) {
-    const { message, remedy, isDefect } = failure as EngineError;
-    problem.value = { message, remedy, isDefect };
-    announcement.value = `${message} ${remedy}`;
-    return undefined;
-  } finally {
-    running -= 1;
-    if (running === 0) busy.value = '';
-  }
+  const turn = lastTurn.then(async () => {
+    try {
+      const result = await action();
+      problem.value = undefined;
+      return result;
+    } catch (failure) {
+      const { message, remedy, isDefect } = failure as EngineError;
+      problem.value = { message, remedy, isDefect };
+      announcement.value = `${message} ${remedy}`;
+      return undefined;
+    } finally {
+      pending -= 1;
+      if (pending === 0) busy.value = '';
+    }
+  });
+  lastTurn = turn;
+  return turn;
 }
 
-let judging = 0;
+/** Hands over what was typed and not yet judged; the editor sets it. */
+let flushTyping: () => void = () => undefined;
 
-/** Judges the files as they are now. What comes of an older state is dropped. */
-export async function judge(): Promise<void> {
-  const turn = ++judging;
+export function onFlush(flush: () => void): void {
+  flushTyping = flush;
+}
+
+/** Runs an action in its turn, after what was typed is taken over. */
+export function run<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
+  flushTyping();
+  return enqueue(what, action);
+}
+
+/** Judges the files as they are now. */
+async function judge(): Promise<void> {
   const judged = await engine.judge(request.value);
-  if (turn !== judging) return;
   judgment.value = judged;
   announcement.value = judged.verdict;
 }
 
 /** Takes files in the place of what was there, and judges them. */
 export async function open(dropped: readonly PageFile[]): Promise<void> {
-  if (await replace('Checking', dropped, [])) importNotes.value = [];
+  const done = await run('Checking', () => replace(dropped, []));
+  if (done) importNotes.value = [];
   else await offerImport(dropped);
 }
 
@@ -97,38 +117,37 @@ export async function importDescription(chosen: readonly PageFile[]): Promise<vo
 
 /** Adds files to those that are there; a file of the same name is replaced. */
 export async function add(dropped: readonly PageFile[]): Promise<void> {
-  const kept = files.value.filter(({ name }) => !dropped.some((one) => one.name === name));
-  if (!(await replace('Checking', [...kept, ...dropped], history.value))) await offerImport(dropped);
+  const done = await run('Checking', () => {
+    const kept = files.value.filter(({ name }) => !dropped.some((one) => one.name === name));
+    return replace([...kept, ...dropped], history.value);
+  });
+  if (!done) await offerImport(dropped);
 }
 
-async function replace(what: string, next: readonly PageFile[], past: readonly PastStep[]): Promise<boolean> {
+/** Takes other files; what cannot be read does not take the place of what can. */
+async function replace(next: readonly PageFile[], past: readonly PastStep[]): Promise<true> {
   const before = { files: files.value, past: history.value };
-  const done = await run(what, async () => {
-    batch(() => {
-      files.value = next;
-      history.value = past;
-    });
-    try {
-      await judge();
-    } catch (failure) {
-      // What cannot be read does not take the place of what can.
-      if (files.value === next)
-        batch(() => {
-          files.value = before.files;
-          history.value = before.past;
-        });
-      throw failure;
-    }
-    keep();
-    return true;
+  batch(() => {
+    files.value = next;
+    history.value = past;
   });
-  return done === true;
+  try {
+    await judge();
+  } catch (failure) {
+    batch(() => {
+      files.value = before.files;
+      history.value = before.past;
+    });
+    throw failure;
+  }
+  keep();
+  return true;
 }
 
 /** Compares with another version; no files end the comparison. */
 export async function compareWith(dropped: readonly PageFile[]): Promise<void> {
-  const before = oldFiles.value;
   await run('Comparing', async () => {
+    const before = oldFiles.value;
     oldFiles.value = dropped;
     try {
       await judge();
@@ -144,32 +163,21 @@ function keep(): void {
   remember({ files: files.value, old: oldFiles.value, publisher: publisher.value, past: history.value });
 }
 
-/** Hands over what was typed and not yet judged; the editor sets it. */
-let flushTyping: () => Promise<void> = () => Promise.resolve();
-
-export function onFlush(flush: () => Promise<void>): void {
-  flushTyping = flush;
-}
-
-/** Waits until what was typed is taken over. */
-export async function settled(): Promise<void> {
-  await flushTyping();
-}
-
 /** Makes a change that can be undone. */
 export async function change(what: string, action: () => Promise<Changed>): Promise<void> {
-  await flushTyping();
   const focused = document.activeElement;
-  const made = await run(what, action);
-  if (!made) return;
-  if (made.changes.length === 0) {
-    announcement.value = 'Nothing changed.';
-    return;
-  }
-  const step = { files: files.value, changes: made.changes };
-  await replace('Checking', made.files, [...history.value, step]);
-  announcement.value = `${made.changes.join(' ')} ${judgment.value?.verdict ?? ''}`;
-  keepFocus(focused);
+  const isDone = await run(what, async () => {
+    const made = await action();
+    if (made.changes.length === 0) {
+      announcement.value = 'Nothing changed.';
+      return false;
+    }
+    const step = { files: files.value, changes: made.changes };
+    await replace(made.files, [...history.value, step]);
+    announcement.value = `${made.changes.join(' ')} ${judgment.value?.verdict ?? ''}`;
+    return true;
+  });
+  if (isDone === true) keepFocus(focused);
 }
 
 /**
@@ -177,12 +185,14 @@ export async function change(what: string, action: () => Promise<Changed>): Prom
  * often it pauses.
  */
 export async function edit(name: string, text: string): Promise<boolean> {
-  const made = await run('Checking', () => engine.edit(files.value, name, text));
-  if (!made) return false;
-  const last = history.value.at(-1);
-  const goesOn = last?.changes.length === 1 && last.changes[0] === made.changes[0];
-  const past = goesOn ? history.value : [...history.value, { files: files.value, changes: made.changes }];
-  return replace('Checking', made.files, past);
+  const isTaken = await enqueue('Checking', async () => {
+    const made = await engine.edit(files.value, name, text);
+    const last = history.value.at(-1);
+    const goesOn = last?.changes.length === 1 && last.changes[0] === made.changes[0];
+    const past = goesOn ? history.value : [...history.value, { files: files.value, changes: made.changes }];
+    return replace(made.files, past);
+  });
+  return isTaken === true;
 }
 
 /** A button that is gone once it has done its work hands the focus to the heading of its step. */
@@ -195,38 +205,45 @@ function keepFocus(focused: Element | null): void {
 
 /** Takes the last change back. */
 export async function undo(): Promise<void> {
-  const last = history.value.at(-1);
-  if (!last) return;
-  await replace('Checking', last.files, history.value.slice(0, -1));
+  await run('Checking', async () => {
+    const last = history.value.at(-1);
+    if (last) await replace(last.files, history.value.slice(0, -1));
+  });
 }
 
 export async function choosePublisher(chosen: Publisher | undefined): Promise<void> {
-  publisher.value = chosen;
-  await run('Checking', judge);
-  keep();
+  await run('Checking', async () => {
+    publisher.value = chosen;
+    await judge();
+    keep();
+  });
 }
 
 /** Forgets everything, in the page and in the storage of the browser. */
-export function start(): void {
-  forget();
-  batch(() => {
-    files.value = [];
-    oldFiles.value = [];
-    publisher.value = undefined;
-    judgment.value = undefined;
-    problem.value = undefined;
-    importNotes.value = [];
-    history.value = [];
+export async function start(): Promise<void> {
+  await run('Forgetting', () => {
+    forget();
+    batch(() => {
+      files.value = [];
+      oldFiles.value = [];
+      publisher.value = undefined;
+      judgment.value = undefined;
+      importNotes.value = [];
+      history.value = [];
+    });
+    return Promise.resolve();
   });
 }
 
 /** Takes up what an accidental reload would have lost. */
 export async function restore(): Promise<void> {
-  const kept = await recall();
-  if (!kept || kept.files.length === 0) return;
-  batch(() => {
-    oldFiles.value = kept.old;
-    publisher.value = kept.publisher;
+  await run('Checking', async () => {
+    const kept = await recall();
+    if (!kept || kept.files.length === 0) return;
+    batch(() => {
+      oldFiles.value = kept.old;
+      publisher.value = kept.publisher;
+    });
+    await replace(kept.files, kept.past);
   });
-  await replace('Checking', kept.files, kept.past);
 }

@@ -129,7 +129,7 @@ function Dropped() {
         <button type="button" data-action="undo" disabled={!canUndo.value} onClick={() => void undo()}>
           Undo the last change
         </button>
-        <button type="button" data-action="forget" onClick={start}>
+        <button type="button" data-action="forget" onClick={() => void start()}>
           Forget everything
         </button>
       </div>

@@ -5,7 +5,7 @@ import type { Judgment, Packed } from '../engine/protocol.ts';
 import { words } from '../parts/severity.ts';
 import { Step } from '../parts/step.tsx';
 import { save } from '../state/download.ts';
-import { busy, change, files, publisher, request, run, settled } from '../state/store.ts';
+import { busy, change, files, publisher, request, run } from '../state/store.ts';
 
 /** The package that was made last, with what it was made of; it is gone when the files change. */
 const made = signal<{ readonly of: unknown; readonly packed: Packed } | undefined>(undefined);
@@ -21,7 +21,6 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
   const pack = () =>
     run('Packing', async () => {
       if (chosen === undefined) return;
-      await settled();
       const result = await engine.pack({
         files: files.value,
         connectorSolution: chosen,
@@ -178,7 +177,6 @@ function TakeHome({ what, label, disabled = false }: TakeHomeProps) {
       disabled={disabled}
       onClick={() =>
         void run('Writing', async () => {
-          await settled();
           save(await engine.download(request.value, what));
         })
       }
