@@ -24,9 +24,9 @@ export { connectorFacts } from './read/connector/connector-facts.ts';
 export type { ConnectorFacts } from './read/connector/connector-facts.ts';
 export type { SourceFile } from './core/source-file.ts';
 export { openDictionary } from './check/spelling/dictionary.ts';
-export { buildCatalogue } from './check/published/build-published.ts';
-export { readCatalogue } from './check/published/published-list.ts';
-export type { Catalogue, CatalogueEntry } from './check/published/published-list.ts';
+export { buildPublishedList } from './check/published/build-published.ts';
+export { readPublishedList } from './check/published/published-list.ts';
+export type { PublishedList, PublishedConnector } from './check/published/published-list.ts';
 
 // Solutions and packages.
 export { readArchive } from './read/archive/read-archive.ts';

@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { program } from 'commander';
 import { format, resolveConfig } from 'prettier';
 import type { PackedEntry } from '../packager/check/published/built-in-list.ts';
-import { buildCatalogue } from '../packager/check/published/build-published.ts';
-import type { Catalogue } from '../packager/check/published/published-list.ts';
-import { readCatalogue } from '../packager/check/published/published-list.ts';
+import { buildPublishedList } from '../packager/check/published/build-published.ts';
+import type { PublishedList } from '../packager/check/published/published-list.ts';
+import { readPublishedList } from '../packager/check/published/published-list.ts';
 import { isFolder } from '../packager/read/disk/read-file.ts';
 
 /** The connectors that are live, and the day on which they were. */
@@ -40,8 +40,10 @@ async function renew(live: string, repository: string): Promise<void> {
   console.log(`${sorted.length} connectors, ${Math.round(packed.length / 1024)} KB`);
 }
 
-async function listAt(path: string): Promise<Catalogue> {
-  return (await isFolder(path)) ? buildCatalogue(path) : readCatalogue({ name: path, bytes: await readFile(path) });
+async function listAt(path: string): Promise<PublishedList> {
+  return (await isFolder(path))
+    ? buildPublishedList(path)
+    : readPublishedList({ name: path, bytes: await readFile(path) });
 }
 
 /** A title without the suffix of independent publishers, which the live list has and most definitions have not. */

@@ -11,7 +11,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   archive: 'package',
   solution: 'package',
   flow: 'package',
-  catalogue: 'published',
   upload: 'upload-link',
 };
 

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import type { Pictures } from './icon/pictures.ts';
 import type { Linter } from './lint/linter.ts';
-import type { Catalogue } from './published/published-list.ts';
+import type { PublishedList } from './published/published-list.ts';
 import type { SpellingContext } from './spelling/spelling-context.ts';
 
 /** One of the things that a check looks for in a subject. */
@@ -22,7 +22,7 @@ export interface CheckContext {
   /** Opens what decodes pictures, for the first icon; where there is nothing, icons are judged as far as their bytes tell. */
   readonly pictures?: (() => Promise<Pictures | undefined>) | undefined;
   /** The connectors that are published already; without them nothing is compared. */
-  readonly published?: Catalogue | undefined;
+  readonly published?: PublishedList | undefined;
   /** Finds spelling mistakes; without it nothing is looked up. */
   readonly spelling?: SpellingContext | undefined;
   /** Whether the submission includes an AI plugin. */

@@ -14,7 +14,7 @@ import type { Linter } from './lint/linter.ts';
 import { OwnLinter } from './lint/own-linter.ts';
 import type { ReadRulesetFile } from './lint/user-ruleset.ts';
 import { builtInList } from './published/built-in-list.ts';
-import type { Catalogue } from './published/published-list.ts';
+import type { PublishedList } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
 import { openDictionary } from './spelling/dictionary.ts';
@@ -28,7 +28,7 @@ export interface CheckOptions {
   /** The absolute path of a ruleset of the user, which takes the place of the profile. */
   readonly ruleset?: string | undefined;
   /** The connectors that are published already, to compare with; those built in when absent. */
-  readonly published?: Catalogue | undefined;
+  readonly published?: PublishedList | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
   readonly spelling?: { readonly words: readonly string[] } | undefined;
   /** Whether the submission includes an AI plugin. */

@@ -37,7 +37,7 @@ export interface CheckedConnector {
   readonly leftOut?: readonly string[] | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
-  /** Whether it is new or an update; known where there was a catalogue to look into. */
+  /** Whether it is new or an update; known where there was a list of published connectors to look into. */
   readonly occasion?: SubmissionType | undefined;
   /** The annotated picture of the icon, as an SVG document. */
   readonly icon?: string | undefined;

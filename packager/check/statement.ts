@@ -19,8 +19,10 @@ export type Evidence = Pick<CheckedConnector, 'findings' | 'known' | 'kind' | 'l
 /** What can be said of what some rules look at. Notes don't make it wrong. */
 export function statementOn(ids: readonly RuleId[], evidence: Evidence): Statement {
   const { findings, known = [] } = evidence;
-  const met = new Set([...findings, ...known].flatMap(({ rule, severity }) => (severity === 'info' ? [] : [rule])));
-  const broken = ids.filter((id) => met.has(id));
+  const reported = new Set(
+    [...findings, ...known].flatMap(({ rule, severity }) => (severity === 'info' ? [] : [rule])),
+  );
+  const broken = ids.filter((id) => reported.has(id));
   if (broken.length > 0) return { state: 'wrong', rules: broken };
   const reasons = ids.flatMap((id) => whyNotAsked(id, evidence) ?? []);
   return reasons.length > 0 ? { state: 'not checked', reason: listed([...new Set(reasons)]) } : { state: 'right' };

@@ -65,7 +65,7 @@ export async function checkPackage(
 export function errorReport(result: CheckedConnector): string {
   const reporter = summaryReporter({
     connectors: 1,
-    catalogue: ruleIndex(),
+    rules: ruleIndex(),
     verbose: false,
     shown: ['error'],
     color: false,

@@ -1,6 +1,6 @@
 import { closest } from '../../functions/core/text/closest.ts';
 import { quoted } from '../../functions/core/text/text.ts';
-import type { CatalogueEntry } from '../core/rule-info.ts';
+import type { RuleInfo } from '../core/rule-info.ts';
 import { UserError } from '../core/user-error.ts';
 import { commandLine } from '../core/command-line.ts';
 
@@ -9,7 +9,7 @@ import { commandLine } from '../core/command-line.ts';
  *
  * @throws UserError when there is no such rule
  */
-export function ignoredRules(ids: readonly string[], rules: readonly CatalogueEntry[]): ReadonlySet<string> {
+export function ignoredRules(ids: readonly string[], rules: readonly RuleInfo[]): ReadonlySet<string> {
   const known = rules.map(({ id }) => id as string);
   for (const id of ids)
     if (!known.includes(id)) {

@@ -81,9 +81,9 @@ function usualFormat({ GITHUB_ACTIONS: github, TF_BUILD: azure }: Shell['env']):
 export async function surroundingsOf({
   cwd,
   now,
-}: Pick<Shell, 'cwd' | 'now'>): Promise<Pick<ReportContext, 'catalogue' | 'files' | 'page' | 'madeAt'>> {
+}: Pick<Shell, 'cwd' | 'now'>): Promise<Pick<ReportContext, 'rules' | 'files' | 'page' | 'madeAt'>> {
   return {
-    catalogue: ruleIndex(),
+    rules: ruleIndex(),
     files: repositoryFiles(await repositoryRoot(cwd), cwd),
     page: async (id) => (await import('../report/rules/explain.ts')).pageOf(id, pageFolders),
     madeAt: now(),

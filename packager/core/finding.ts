@@ -65,7 +65,7 @@ export interface FindingMeta extends RuleMeta {
   readonly leftInDraft?: true;
 }
 
-/** The facts of a finding, as the catalogue lists them beside those of the rules. */
+/** The facts of a finding, as the index lists them beside those of the rules. */
 export interface FindingFacts extends FindingMeta {
   readonly group: string;
   readonly artifact: Artifact;

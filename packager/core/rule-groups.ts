@@ -25,7 +25,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   lint: 'Files that cannot be read',
   relations: 'Relations between the files',
   spelling: 'Spelling',
-  catalogue: 'Other connectors',
+  published: 'Other connectors',
   archive: 'Archives',
   package: 'Submission package',
   solution: 'Solutions',

@@ -24,13 +24,13 @@ interface EntryFacts extends Required<
 }
 
 /** What is known about one rule, as `rules.json` lists it. */
-export interface CatalogueRule extends EntryFacts {
+export interface RulesetRuleInfo extends EntryFacts {
   /** What it looks at, such as `connectorDefinition`. */
   readonly documentKind: DocumentKind;
 }
 
 /** What is known about one finding of the companion, as `findings.json` lists it. */
-export interface CatalogueFinding extends EntryFacts {
+export interface FindingInfo extends EntryFacts {
   /** What it looks at, such as `icon`. */
   readonly artifact: Artifact;
   /** The code under which Microsoft's comparison of two versions lists it, where it is published. */
@@ -40,11 +40,11 @@ export interface CatalogueFinding extends EntryFacts {
 }
 
 /** A rule, or a finding that the companion makes beside the rules. */
-export type CatalogueEntry = CatalogueRule | CatalogueFinding;
+export type RuleInfo = RulesetRuleInfo | FindingInfo;
 
 /** What a rule or finding looks at. */
 export type Kind = DocumentKind | Artifact;
 
-export function kindOf(entry: CatalogueEntry): Kind {
+export function kindOf(entry: RuleInfo): Kind {
   return 'documentKind' in entry ? entry.documentKind : entry.artifact;
 }

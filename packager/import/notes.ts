@@ -33,7 +33,7 @@ export class Notes {
   add(kind: NoteKind, path: Path, message: string): void {
     const key = `${kind} ${message}`;
     const note = this.#notes.get(key) ?? { kind, message, paths: new Map<string, Path>() };
-    // What is shared is met in each of its uses.
+    // What is shared is noted at each of its uses.
     note.paths.set(JSON.stringify(path), path);
     this.#notes.set(key, note);
   }

@@ -285,17 +285,17 @@ export class Schemas {
 
   /** What a schema is put together from, with references followed: itself, its parts, and its forms. */
   #formsOf(schema: Located<JsonObject>): Located<JsonObject>[] {
-    const met = new Map<JsonObject, Path>();
+    const seen = new Map<JsonObject, Path>();
     const open: Located[] = [schema];
     for (let next = open.shift(); next; next = open.shift()) {
       const target = this.#references.follow(next.value, next.path);
-      if (!target || met.has(target.value)) continue;
-      met.set(target.value, target.path);
+      if (!target || seen.has(target.value)) continue;
+      seen.set(target.value, target.path);
       for (const key of ['allOf', 'oneOf', 'anyOf'])
         for (const [index, value] of arrayOf(target.value[key]).entries())
           open.push({ value, path: [...target.path, key, index] });
     }
-    return [...met].map(([value, path]) => ({ value, path }));
+    return [...seen].map(([value, path]) => ({ value, path }));
   }
 
   #numberOf(schema: JsonObject): number {

@@ -18,7 +18,7 @@ export interface SignIn {
 export interface SecuritySource {
   /** The schemes by name. */
   readonly schemes: JsonObject;
-  /** The alternatives: what any operation asks for, in the order in which it is met. */
+  /** The alternatives: what any operation asks for, in the order of the operations. */
   readonly requirements: readonly JsonObject[];
   /** What addresses are relative to, where that is known. */
   readonly base?: string | undefined;

@@ -20,8 +20,8 @@ const mostFindings = 50;
 export function agentReport(results: readonly CheckResult[], context: ReportContext): string {
   const findings = findingsInOrder(results, context);
   const told = findings.slice(0, context.maxFindings ?? (context.verbose ? findings.length : mostFindings));
-  const rules = new Set(told.map(({ rule }) => rule));
-  const entries = context.catalogue.filter(({ id }) => rules.has(id));
+  const ids = new Set(told.map(({ rule }) => rule));
+  const entries = context.rules.filter(({ id }) => ids.has(id));
   return [
     ...told.map(lineOf),
     ...(told.length < findings.length

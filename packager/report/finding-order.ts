@@ -22,9 +22,9 @@ export const severityTitles: Readonly<Record<Severity, string>> = {
 
 /**
  * The findings rule by rule in the order in which to fix them: what cannot be read, then errors before warnings before
- * notes, and within these in the order of the catalogue, which runs from the whole to the detail.
+ * notes, and within these in the order of the index, which runs from the whole to the detail.
  *
- * @param order the ids of all rules in the order of the catalogue
+ * @param order the ids of all rules in the order of the index
  */
 export function inOrderOfFixing(findings: readonly Finding[], order: readonly string[]): RuleFindings[] {
   const byRule = new Map<string, Finding[]>();

@@ -5,7 +5,7 @@ import type { CoverageSummary } from '../check/flow/coverage-summary.ts';
 import type { CheckedConnector, CheckResult, Failure } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
-import type { CatalogueEntry } from '../core/rule-info.ts';
+import type { RuleInfo } from '../core/rule-info.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
@@ -88,7 +88,7 @@ export function jsonReport(results: readonly CheckResult[], context: ReportConte
 }
 
 function reportOf(results: readonly CheckResult[], context: ReportContext): JsonReport {
-  const rules = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
+  const rules = new Map<string, RuleInfo>(context.rules.map((entry) => [entry.id, entry]));
   const verdicts = results.flatMap((result) => (isChecked(result) ? [verdictOf(result.findings, result)] : []));
   const sum = (count: 'errors' | 'warnings' | 'notes'): number =>
     verdicts.reduce((total, verdict) => total + verdict[count], 0);
@@ -114,7 +114,7 @@ function reportOf(results: readonly CheckResult[], context: ReportContext): Json
 function connectorJson(
   connector: CheckedConnector,
   context: ReportContext,
-  rules: ReadonlyMap<string, CatalogueEntry>,
+  rules: ReadonlyMap<string, RuleInfo>,
 ): JsonConnector {
   const { name, kind, publisher, publisherNote, checks, unread, findings, known, coverage } = connector;
   return {
@@ -131,7 +131,7 @@ function connectorJson(
   };
 }
 
-function findingJson(finding: Finding, entry: CatalogueEntry | undefined): JsonFinding {
+function findingJson(finding: Finding, entry: RuleInfo | undefined): JsonFinding {
   const { rule, severity, message, places, documentationUrl, excerpt } = finding;
   return {
     rule,
@@ -145,7 +145,7 @@ function findingJson(finding: Finding, entry: CatalogueEntry | undefined): JsonF
   };
 }
 
-function factsOf({ group, why, policyCodes, validatorCode, fix }: CatalogueEntry): Partial<JsonFinding> {
+function factsOf({ group, why, policyCodes, validatorCode, fix }: RuleInfo): Partial<JsonFinding> {
   return { group, why, policyCodes, validatorCode, fix: fix?.class ?? null };
 }
 

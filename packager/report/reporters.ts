@@ -21,7 +21,7 @@ const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> =
     const connectors = results.map((result) =>
       isChecked(result) ? { ...result, findings: findingsOf(result, context) } : result,
     );
-    return htmlReport({ connectors, catalogue: context.catalogue, madeAt: context.madeAt });
+    return htmlReport({ connectors, rules: context.rules, madeAt: context.madeAt });
   },
   json: async (...given) => (await import('./json-report.ts')).jsonReport(...given),
   markdown: async (...given) => (await import('./markdown-report.ts')).markdownReport(...given),
@@ -54,13 +54,13 @@ export function reporterFor(format: ReportFormat, options: ReporterOptions): Rep
 /** The reporter for a terminal. */
 export function summaryReporter({
   connectors,
-  catalogue,
+  rules,
   ...options
-}: Pick<ReporterOptions, 'connectors' | 'catalogue'> & Omit<SummaryOptions, 'order' | 'policyCodes'>): Reporter {
+}: Pick<ReporterOptions, 'connectors' | 'rules'> & Omit<SummaryOptions, 'order' | 'policyCodes'>): Reporter {
   return new SummaryReporter(connectors, {
     ...options,
-    order: catalogue.map(({ id }) => id),
-    policyCodes: new Map(catalogue.map(({ id, policyCodes }) => [id, policyCodes])),
+    order: rules.map(({ id }) => id),
+    policyCodes: new Map(rules.map(({ id, policyCodes }) => [id, policyCodes])),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 import { positionsIn } from '../core/text-position.ts';
 import type { TextProposal } from '../fix/text-proposals.ts';
-import type { CatalogueEntry } from '../core/rule-info.ts';
+import type { RuleInfo } from '../core/rule-info.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsInOrder, findingsOf } from './report-context.ts';
@@ -51,7 +51,7 @@ export async function sarifReport(
   const all = findingsInOrder(results, context);
   const findings = all.slice(0, mostResults);
   const ids = [...new Set(findings.map(({ rule }) => rule))];
-  const entries = new Map<string, CatalogueEntry>(context.catalogue.map((entry) => [entry.id, entry]));
+  const entries = new Map<string, RuleInfo>(context.rules.map((entry) => [entry.id, entry]));
   const prints = fingerprints(findings, context.files);
   const fixes = groupedBy(proposals, ({ fix }) => fix.finding);
   const log = {
@@ -106,7 +106,7 @@ function invocationOf(results: readonly Found[], left: number): object {
   };
 }
 
-function ruleOf(id: string, entry: CatalogueEntry | undefined, page: string | undefined): object {
+function ruleOf(id: string, entry: RuleInfo | undefined, page: string | undefined): object {
   const name = id
     .split(/[^A-Za-z0-9]+/)
     .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)

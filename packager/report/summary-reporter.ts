@@ -15,7 +15,7 @@ import { verdictOf } from './verdict.ts';
 export interface SummaryOptions {
   /** Whether the text is for a terminal that shows colors. */
   readonly color: boolean;
-  /** The ids of all rules in the order of the catalogue. */
+  /** The ids of all rules in the order of the index. */
   readonly order: readonly string[];
   /** The codes of Microsoft's certification policies that a rule stands for, by its id. */
   readonly policyCodes: ReadonlyMap<string, readonly string[]>;

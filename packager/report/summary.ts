@@ -29,15 +29,15 @@ export class Summary {
     const { rejected } = verdictOf(result.findings, result);
     if (rejected) this.#verdicts.rejected += 1;
     else this.#verdicts[result.findings.length > 0 ? 'remarks' : 'clean'] += 1;
-    const met = new Set<RuleCount>();
+    const counts = new Set<RuleCount>();
     for (const { rule, severity } of result.findings) {
       const key = `${severity} ${rule}`;
       const count = this.#rules.get(key) ?? { rule, severity, connectors: 0, places: 0 };
       this.#rules.set(key, count);
       count.places += 1;
-      met.add(count);
+      counts.add(count);
     }
-    for (const count of met) count.connectors += 1;
+    for (const count of counts) count.connectors += 1;
   }
 
   /** Connectors by verdict, and the rules that most of them break, errors before warnings before notes. */

@@ -177,13 +177,13 @@ function notificationUrlIn(inputs: readonly Input[], body: Body | undefined): st
   const parameter = inputs.find(({ field }) => field.shape.notificationUrl);
   if (parameter) return parameter.name;
   const open = body ? [{ field: body.field, place: 'body' }] : [];
-  const met = new Set(open.map(({ field }) => field.shape));
+  const seen = new Set(open.map(({ field }) => field.shape));
   const places: string[] = [];
   for (const { field, place } of open) {
     if (field.shape.notificationUrl) places.push(place);
     for (const [name, property] of field.shape.properties)
-      if (!met.has(property.shape)) {
-        met.add(property.shape);
+      if (!seen.has(property.shape)) {
+        seen.add(property.shape);
         open.push({ field: property, place: placeBelow(place, name) });
       }
   }

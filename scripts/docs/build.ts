@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CatalogueRule } from '../../packager/core/rule-info.ts';
+import type { RulesetRuleInfo } from '../../packager/core/rule-info.ts';
 import type { Fixture } from '../fixtures.ts';
 import { readFixtures } from '../fixtures.ts';
 import { ruleEntries, findingEntries } from '../../packager/report/rules/rule-index.ts';
@@ -50,7 +50,11 @@ function titleIn(markdown: string): string {
 }
 
 /** The rules that a reader of one may want next: those its fixture names, and those with the same validator code. */
-function relatedTo(entry: CatalogueRule, { related = [] }: Fixture, rules: readonly CatalogueRule[]): CatalogueRule[] {
+function relatedTo(
+  entry: RulesetRuleInfo,
+  { related = [] }: Fixture,
+  rules: readonly RulesetRuleInfo[],
+): RulesetRuleInfo[] {
   const sameCode = rules.filter(
     ({ id, validatorCode, group }) =>
       id !== entry.id && validatorCode !== null && validatorCode === entry.validatorCode && group === entry.group,

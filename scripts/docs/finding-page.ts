@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { isObject } from '../../functions/core/json/json.ts';
-import type { CatalogueFinding } from '../../packager/core/rule-info.ts';
+import type { FindingInfo } from '../../packager/core/rule-info.ts';
 import type { VersionPatch } from '../update-fixtures.ts';
 import { versionsOf } from '../update-fixtures.ts';
 import { samples } from './samples.ts';
@@ -40,7 +40,7 @@ const longestExample = 24;
 const longestVersion = 60;
 
 /** The page of one finding of the companion, in Markdown. */
-export function findingPage(entry: CatalogueFinding, { invalid, valid, notes, shown: own }: FindingFixture): string {
+export function findingPage(entry: FindingInfo, { invalid, valid, notes, shown: own }: FindingFixture): string {
   return page(entry, {
     incorrect: own?.incorrect === undefined ? invalid.map(shown) : [own.incorrect.trim()],
     correct: own ? [own.correct.trim()] : withSample(entry, [...corrected(invalid), ...valid.map(shown)]),
@@ -51,7 +51,7 @@ export function findingPage(entry: CatalogueFinding, { invalid, valid, notes, sh
 }
 
 /** The correct examples, and where none of them shows a file, what the sample that every check accepts is made of. */
-function withSample({ artifact }: CatalogueFinding, examples: readonly string[]): readonly string[] {
+function withSample({ artifact }: FindingInfo, examples: readonly string[]): readonly string[] {
   const sample = samples[artifact];
   return sample === undefined || examples.some((example) => example.includes('```')) ? examples : [sample, ...examples];
 }
@@ -176,7 +176,7 @@ function patchOf(content: unknown): string | undefined {
     : undefined;
 }
 
-function disable({ id, artifact }: CatalogueFinding): string {
+function disable({ id, artifact }: FindingInfo): string {
   if (artifact === 'update')
     return `\`\`\`sh\nconnector-packager diff --ignore ${id} <old> <new>\n\`\`\`\n\nTo accept what an update breaks on purpose and report only the rest, write a baseline with \`--write-baseline\`.`;
   if (artifact === 'link') return "It belongs to the upload and can't be disabled.";

@@ -1,7 +1,7 @@
 import { groupedBy } from '../../functions/core/json/lists.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { titleOf } from '../../packager/core/rule-groups.ts';
-import type { CatalogueEntry } from '../../packager/core/rule-info.ts';
+import type { RuleInfo } from '../../packager/core/rule-info.ts';
 
 /** A guide of the documentation. */
 export interface Guide {
@@ -15,7 +15,7 @@ export interface Guide {
  *
  * @param rules every rule and finding
  */
-export function llmsText(guides: readonly Guide[], rules: readonly CatalogueEntry[]): string {
+export function llmsText(guides: readonly Guide[], rules: readonly RuleInfo[]): string {
   const address = manifest.homepage.replace(/#.*$/, '');
   const groups = [...groupedBy(rules, ({ group }) => group)];
   return `${[

@@ -5,7 +5,7 @@ import type { Fixture, InvalidCase, ValidCase } from '../fixtures.ts';
 import { baseDocument, documentOf, fileNames, fixedCase } from '../fixtures.ts';
 import { isObject } from '../../functions/core/json/json.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
-import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../packager/core/rule-info.ts';
+import type { RuleInfo, FindingInfo, RulesetRuleInfo } from '../../packager/core/rule-info.ts';
 import { titleOf } from '../../packager/core/rule-groups.ts';
 import { portalPlace } from '../../packager/report/portal-place.ts';
 
@@ -23,7 +23,7 @@ const updateSeverityWords: Readonly<Record<Severity, string>> = {
 };
 
 /** The page of one rule, in Markdown. */
-export function rulePage(entry: CatalogueRule, fixture: Fixture, related: readonly CatalogueRule[]): string {
+export function rulePage(entry: RulesetRuleInfo, fixture: Fixture, related: readonly RulesetRuleInfo[]): string {
   const kind = entry.documentKind;
   const corrected = fixture.invalid.flatMap((original) => {
     const example = fixedCase(original, kind);
@@ -60,7 +60,7 @@ export interface PageParts {
 
 /** A page in the order in which a publisher reads: what is wrong, how it is right, and why; the rest after that. */
 export function page(
-  entry: CatalogueEntry,
+  entry: RuleInfo,
   { incorrect, correct, notes, disable, related, portalPlaces = [] }: PageParts,
 ): string {
   return `${[
@@ -79,7 +79,7 @@ export function page(
 }
 
 /** What the index says of a rule or finding, as a list. */
-function facts(entry: CatalogueEntry, portalPlaces: readonly string[]): string {
+function facts(entry: RuleInfo, portalPlaces: readonly string[]): string {
   return [
     `**Severity:** ${(entry.group === 'update' ? updateSeverityWords : severityWords)[entry.severity]}`,
     `**Group:** ${titleOf(entry.group)}`,
@@ -95,7 +95,7 @@ function facts(entry: CatalogueEntry, portalPlaces: readonly string[]): string {
     .join('\n');
 }
 
-function listing({ changeCode }: CatalogueFinding): string {
+function listing({ changeCode }: FindingInfo): string {
   return changeCode === null ? 'lists it' : `lists it as \`${changeCode}\``;
 }
 
@@ -212,7 +212,7 @@ export function patched(patches: readonly unknown[], result: unknown): unknown {
   );
 }
 
-function disable(entry: CatalogueRule, { invalid }: Fixture): string {
+function disable(entry: RulesetRuleInfo, { invalid }: Fixture): string {
   const place = invalid.flatMap(({ expect }) => expect).find(({ path }) => path.length > 0);
   const everywhere = `\`\`\`yaml\nextends: [spectral-power-platform]\nrules:\n  ${entry.id}: off\n\`\`\``;
   if (!place) return everywhere;
@@ -225,7 +225,7 @@ const findingPages =
   'https://github.com/spectral-power-platform/spectral-power-platform/blob/main/packager/docs/findings';
 
 /** The list of all rules, and of the findings that the companion makes beside them, in Markdown. */
-export function ruleList(rules: readonly CatalogueRule[], findings: readonly CatalogueFinding[]): string {
+export function ruleList(rules: readonly RulesetRuleInfo[], findings: readonly FindingInfo[]): string {
   return `${[
     '# Rules',
     `${rules.length} rules of the ruleset, and ${findings.length} findings of \`connector-packager\`. "(off)" marks the rules that only \`[[spectral-power-platform, all]]\` turns on.`,
@@ -235,7 +235,7 @@ export function ruleList(rules: readonly CatalogueRule[], findings: readonly Cat
   ].join('\n\n')}\n`;
 }
 
-function sections(entries: readonly CatalogueEntry[], folder: string): string[] {
+function sections(entries: readonly RuleInfo[], folder: string): string[] {
   return [...new Set(entries.map(({ group }) => group))].map((group) => {
     const rows = entries
       .filter((entry) => entry.group === group)

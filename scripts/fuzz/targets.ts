@@ -5,7 +5,7 @@ import * as engine from '../../packager/browser.ts';
 import { subjectOf } from '../../packager/read/subject.ts';
 import { readBaseline } from '../../packager/check/baseline/baseline.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
-import { readCatalogue } from '../../packager/check/published/published-list.ts';
+import { readPublishedList } from '../../packager/check/published/published-list.ts';
 import { readAnswers, readSample } from '../../packager/fix/answers.ts';
 import { fixSubject } from '../../packager/fix/fix-subject.ts';
 import { credentialsFrom } from '../../packager/submit/upload/credentials.ts';
@@ -84,7 +84,7 @@ async function readArchive(bytes: Uint8Array): Promise<void> {
   const archive = await engine.readArchive({ name: 'a.zip', bytes });
   engine.inspectArchive(archive);
   const result = await engine.judge(subjectOf(archive), judging);
-  engine.htmlReport({ connectors: [result], catalogue: engine.ruleIndex(), madeAt: new Date(0) });
+  engine.htmlReport({ connectors: [result], rules: engine.ruleIndex(), madeAt: new Date(0) });
   await engine.scaffoldFlow(archive);
 }
 
@@ -165,7 +165,7 @@ export const targets: Readonly<Record<string, Target>> = {
   },
   'published list': {
     make: (random) => changed(publishedList, random),
-    read: (bytes) => readCatalogue({ name: 'connectors.json', bytes }),
+    read: (bytes) => readPublishedList({ name: 'connectors.json', bytes }),
   },
   credentials: {
     make: (random) =>

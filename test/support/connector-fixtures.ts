@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Publisher, RuleId, Severity } from '../../functions/core/rule/define.ts';
-import type { CatalogueEntry } from '../../packager/check/published/published-list.ts';
+import type { PublishedConnector } from '../../packager/check/published/published-list.ts';
 import type { Finding, FindingFacts } from '../../packager/core/finding.ts';
 import type { FilesPatch } from './make-connector.ts';
 import type { ExpectedFinding } from './package-fixtures.ts';
@@ -19,7 +19,7 @@ export interface ConnectorCase {
   /** The text of a list of words that are right. */
   readonly words?: string;
   /** The connectors that are published already. */
-  readonly catalogue?: readonly Partial<CatalogueEntry>[];
+  readonly published?: readonly Partial<PublishedConnector>[];
   /** Other findings that are rightly made of the same connector. */
   readonly also?: readonly string[];
 }

@@ -63,7 +63,7 @@ export const orders: CheckedConnector = {
 export function reportOn(...connectors: CheckResult[]): ReportInput {
   return {
     connectors,
-    catalogue: ruleIndex(),
+    rules: ruleIndex(),
     madeAt: new Date('2026-03-05T09:00:00Z'),
     timeZone: 'Europe/Berlin',
   };

@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 import { sameJson } from './json.ts';
 
-/** The items by their key, each group and the groups in the order in which they are met. */
+/** The items grouped by their key; the groups stand in the order of their first items. */
 export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) append(groups, keyOf(item), item);
@@ -16,20 +16,20 @@ export function append<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item
 }
 
 /**
- * What can be reached from some items, themselves included, each once and in the order in which it is met.
+ * What can be reached from some items, themselves included, each once, in the order in which it is found.
  *
  * @param next what an item leads to
- * @param most how many items are met before no more are looked for
+ * @param most the search stops at this many items
  */
 export function reachable<Item>(
   starts: Iterable<Item>,
   next: (item: Item) => readonly Item[],
   most = Infinity,
 ): ReadonlySet<Item> {
-  const met = new Set(starts);
+  const seen = new Set(starts);
   // The loop goes on to what is added to the set.
-  for (const item of met) if (met.size < most) for (const other of next(item)) met.add(other);
-  return met;
+  for (const item of seen) if (seen.size < most) for (const other of next(item)) seen.add(other);
+  return seen;
 }
 
 /** An item that stands in a list several times. */
@@ -41,7 +41,7 @@ export interface Repetition {
 
 /** The items that stand in a list several times, in the order in which they come for the second time. */
 export function repeated(items: readonly (Json | undefined)[]): Repetition[] {
-  const met = new Set<Json | undefined>();
+  const seen = new Set<Json | undefined>();
   const repetitions = new Map<Json | undefined, { index: number; times: number }>();
   // Each object is compared with each before it, which a very long list is not worth.
   const containers: Json[] | undefined = items.length <= 100 ? [] : undefined;
@@ -51,7 +51,7 @@ export function repeated(items: readonly (Json | undefined)[]): Repetition[] {
       first = containers?.find((other) => sameJson(other, item)) ?? item;
       if (first === item) containers?.push(item);
     }
-    if (!met.has(first)) met.add(first);
+    if (!seen.has(first)) seen.add(first);
     else if (repetitions.has(first)) repetitions.get(first)!.times++;
     else repetitions.set(first, { index, times: 2 });
   }

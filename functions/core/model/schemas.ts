@@ -100,11 +100,11 @@ export const schemaUsesOf = view((model): readonly SchemaUse[] => walkSchemas(op
 export const usedPropertiesOf = view((model): readonly Property[] => schemaUsesOf(model).filter(isProperty));
 
 function walkSchemas(operations: readonly Operation[], references: References): SchemaUse[] {
-  // The uses in the order in which they are met. Each of them adds those that it holds, to which the loop goes on.
+  // The uses in the order in which they are found. Each of them adds those that it holds, to which the loop goes on.
   const visible: WrittenUse[] = [];
   const internal: WrittenUse[] = [];
   // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is
-  // written, but the schema and the member are expanded once. What is met as internal first may turn out to be visible.
+  // written, but the schema and the member are expanded once. What is found as internal first may turn out to be visible.
   const queued = { visible: new OncePerRole(), internal: new OncePerRole() };
   const members = { visible: new OncePerRole(), internal: new OncePerRole() };
   const expanded = new OncePerRole();
@@ -204,19 +204,19 @@ export function isLeaf({ properties, items, additionalProperties, allOf }: JsonO
 
 type Surroundings = Pick<SchemaUse, 'role' | 'operation' | 'internal' | 'parent'>;
 
-/** Remembers which values were met in which role. */
+/** Remembers which values were seen in which role. */
 class OncePerRole {
-  private readonly met = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
+  private readonly seen = { request: new Set<Json>(), response: new Set<Json>(), notification: new Set<Json>() };
 
   has(role: Role, value: Json): boolean {
-    return this.met[role].has(value);
+    return this.seen[role].has(value);
   }
 
-  /** Whether the value is met in this role for the first time. */
+  /** Whether the value is seen in this role for the first time. */
   add(role: Role, value: Json): boolean {
-    const met = this.met[role];
-    if (met.has(value)) return false;
-    met.add(value);
+    const seen = this.seen[role];
+    if (seen.has(value)) return false;
+    seen.add(value);
     return true;
   }
 }

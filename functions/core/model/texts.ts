@@ -57,11 +57,11 @@ const otherKeys = keysOf({ description: 'description' });
 export const textsOf = view((model): readonly Text[] => {
   const { root, references } = model;
   const texts: Text[] = [];
-  const met = new Set<JsonObject>();
+  const seen = new Set<JsonObject>();
 
   const add = (value: JsonObject, holder: Holder, keys: readonly TextKey[], owner: Owner): void => {
-    if (met.has(value)) return;
-    met.add(value);
+    if (seen.has(value)) return;
+    seen.add(value);
     for (const { key, kind, below } of keys) {
       const text = value[key];
       if (typeof text === 'string' && (key !== 'title' || text !== value['x-ms-summary']))

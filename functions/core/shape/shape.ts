@@ -210,7 +210,7 @@ class Walk implements ShapedDocument {
   readonly holders = new Map<string, Map<string, ShapeNode[]>>();
   readonly problems: ShapeProblem[] = [];
   private readonly extensions: ReadonlyMap<string, Shape>;
-  /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first met. */
+  /** What was walked, by the shape it was walked as: what YAML aliases share is walked where it is first found. */
   private readonly entered = new Map<Shape, Set<object>>();
   private readonly keys = new Map<ObjectShape, readonly string[]>();
   private readonly open: Place[] = [];

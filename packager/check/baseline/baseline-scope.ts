@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../checker.ts';
 import type { CheckedConnector } from '../result.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 
 /** What the findings of some groups take, which not every check is asked for. */
 const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
@@ -14,17 +14,17 @@ const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
  * asked of other publishers, nor what is only looked for on demand, nor more than the ruleset finds in a file that was
  * named alone, nor anything where a file could not be read.
  *
- * @param catalogue all rules and findings; rules of others count where the user has a ruleset
+ * @param rules all rules and findings; rules of others count where the user has a ruleset
  */
 export function scopeOf(
   { unread, publisher, kind }: CheckedConnector,
   options: CheckOptions,
-  catalogue: readonly CatalogueEntry[],
+  rules: readonly RuleInfo[],
 ): (rule: string) => boolean {
   if (unread.length > 0) return () => false;
   const looked = new Set<string>();
   const known = new Set<string>();
-  for (const entry of catalogue) {
+  for (const entry of rules) {
     known.add(entry.id);
     const isForPublisher = entry.publisher === 'both' || entry.publisher === publisher;
     const isSeen = kind !== 'file' || 'documentKind' in entry;

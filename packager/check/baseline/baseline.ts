@@ -40,9 +40,9 @@ export function isKnown(finding: Finding, baseline: Baseline, folders: BaselineF
 /** Holds findings against a baseline, connector by connector. */
 export class KnownFindings {
   readonly #folders: BaselineFolders;
-  /** The places that were not met yet. */
+  /** The places without a finding so far. */
   readonly #left: Map<string, Map<string, string[]>>;
-  readonly #met: Finding[] = [];
+  readonly #known: Finding[] = [];
   readonly #checked: Checked[] = [];
 
   constructor(baseline: Baseline, folders: BaselineFolders) {
@@ -66,18 +66,18 @@ export class KnownFindings {
       if (index !== -1) places.splice(index, 1);
       (index === -1 ? findings : known).push(finding);
     }
-    for (const one of known) this.#met.push(one);
+    for (const one of known) this.#known.push(one);
     return { ...connector, findings, known };
   }
 
   /** How many findings the baseline has hidden. */
-  get met(): number {
-    return this.#met.length;
+  get ignored(): number {
+    return this.#known.length;
   }
 
   /** The baseline without what is gone: what the checks looked for and did not find. And how many places that are. */
   pruned(): { readonly baseline: Baseline; readonly gone: number } {
-    const baseline = baselineOf(this.#met, this.#folders);
+    const baseline = baselineOf(this.#known, this.#folders);
     let gone = 0;
     for (const [file, rules] of this.#left)
       for (const [rule, places] of rules) {

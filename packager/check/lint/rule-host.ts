@@ -72,7 +72,7 @@ export class RuleHost {
     const { value, name } = file;
     const document = documentFor({ ...file, source: name });
     const formats = this.formats.filter((format) => format(value, name));
-    const met = new Set<string>();
+    const seen = new Set<string>();
     const findings: Finding[] = [];
     for (const hosted of this.rules) {
       const { id, rule } = hosted;
@@ -80,8 +80,8 @@ export class RuleHost {
       for (const { path, message, places } of resultsOf(hosted, value, document)) {
         const closest = closestPath(value, path);
         const key = JSON.stringify([id, closest, message]);
-        if (met.has(key) || file.canHold?.(closest) === false) continue;
-        met.add(key);
+        if (seen.has(key) || file.canHold?.(closest) === false) continue;
+        seen.add(key);
         const { severity, documentationUrl } = rule;
         findings.push({
           rule: id,

@@ -1,5 +1,5 @@
 import { editions, packed } from './published-data.ts';
-import type { Catalogue, CatalogueEntry } from './published-list.ts';
+import type { PublishedList, PublishedConnector } from './published-list.ts';
 import { plainTitle } from './titles.ts';
 
 /** When the lists that are built in were made, as dates: that of the live connectors, and that of Microsoft's repository. */
@@ -20,10 +20,10 @@ export type PackedEntry = readonly [
  *
  * @param unpack undoes gzip; Node and browsers have different ways that are fast
  */
-export async function builtInList(unpack: (gzip: Uint8Array) => string | Promise<string>): Promise<Catalogue> {
+export async function builtInList(unpack: (gzip: Uint8Array) => string | Promise<string>): Promise<PublishedList> {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const connectors = (JSON.parse(await unpack(bytes)) as PackedEntry[]).map(
-    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): CatalogueEntry => ({
+    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): PublishedConnector => ({
       title,
       plainTitle: plainTitle(title),
       publisher,

@@ -6,13 +6,13 @@ import type { SubmissionType } from '../../core/submission-type.ts';
 import type { CheckContext } from '../check.ts';
 import type { Finding } from '../../core/finding.ts';
 import { sameName } from '../../core/same-name.ts';
-import type { Catalogue, CatalogueEntry } from './published-list.ts';
+import type { PublishedList, PublishedConnector } from './published-list.ts';
 import { entryOf } from './published-list.ts';
-import { catalogueFindings } from './published-findings.ts';
+import { publishedFindings } from './published-findings.ts';
 import { areSimilar } from './titles.ts';
 import { plainTitle as withoutSuffix } from '../../../functions/core/model/own-names.ts';
 
-const { finding } = catalogueFindings;
+const { finding } = publishedFindings;
 
 /** From which share on of the operations of the smaller connector two connectors are the same. */
 const duplicateShare = 0.5;
@@ -22,7 +22,7 @@ const mostTitles = 3;
 
 /** Checks a connector against those that are published already, where there is a list of them. */
 export function checkPublished(subject: Connector, { published }: Pick<CheckContext, 'published'>): Finding[] {
-  return published ? checkAgainstCatalogue(subject, published) : [];
+  return published ? checkAgainstPublished(subject, published) : [];
 }
 
 /** Whether a connector is an update of one that is already published; `undefined` where there is no list to tell it. */
@@ -39,7 +39,7 @@ export function submissionType(
  * What is amiss between a connector and those that are published already. The connector itself may be among them: one
  * of the same title that calls the same service, or has the same publisher, is what it updates.
  */
-export function checkAgainstCatalogue(connector: Connector, { connectors }: Catalogue): Finding[] {
+export function checkAgainstPublished(connector: Connector, { connectors }: PublishedList): Finding[] {
   const { definition } = connector;
   const own = entryOf(connector);
   if (!definition || !own) return [];
@@ -110,40 +110,40 @@ export function checkAgainstCatalogue(connector: Connector, { connectors }: Cata
   return findings;
 }
 
-function isUpdateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
+function isUpdateOf(own: PublishedConnector, other: PublishedConnector): boolean {
   return keyOf(own.title) === keyOf(other.title) && (sameService(own, other) || samePublisher(own, other));
 }
 
 /** A title as titles of one connector are the same. */
 const keyOf = memoize((title) => normalizeKey(withoutSuffix(title)));
 
-function sameService(one: CatalogueEntry, other: CatalogueEntry): boolean {
+function sameService(one: PublishedConnector, other: PublishedConnector): boolean {
   return one.host !== '' && one.host === other.host && one.basePath === other.basePath;
 }
 
 /** Whether two connectors have one publisher; older connectors name none, and are told by the host they call. */
-function samePublisher(one: CatalogueEntry, other: CatalogueEntry): boolean {
+function samePublisher(one: PublishedConnector, other: PublishedConnector): boolean {
   if (one.publisher === '' || other.publisher === '')
     return one.host === other.host && one.kind === 'verified' && other.kind === 'verified';
   return sameName(normalizeKey(one.publisher), normalizeKey(other.publisher));
 }
 
 /** Whether most operations of the smaller connector are in the other one too. */
-function isDuplicateOf(own: CatalogueEntry, other: CatalogueEntry): boolean {
+function isDuplicateOf(own: PublishedConnector, other: PublishedConnector): boolean {
   const fewest = Math.min(own.calls.length, other.calls.length);
   return commonCalls(own, other) >= Math.max(duplicateShare * fewest, Math.min(fewest, 2), 1);
 }
 
 /** How many operations two connectors have in common; none where they call different services. */
-function commonCalls(one: CatalogueEntry, other: CatalogueEntry): number {
+function commonCalls(one: PublishedConnector, other: PublishedConnector): number {
   return sameService(one, other) ? one.calls.filter((call) => other.calls.includes(call)).length : 0;
 }
 
-function named({ title, publisher }: CatalogueEntry): string {
+function named({ title, publisher }: PublishedConnector): string {
   return publisher === '' ? quoted(title) : `${quoted(title)} by ${quoted(publisher)}`;
 }
 
-function shown(entries: readonly CatalogueEntry[]): string[] {
+function shown(entries: readonly PublishedConnector[]): string[] {
   const more = entries.length - mostTitles;
   return [...entries.slice(0, mostTitles).map(named), ...(more > 0 ? [counted(more, 'other')] : [])];
 }

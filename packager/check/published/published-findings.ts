@@ -2,7 +2,7 @@ import { defineFindings } from '../../core/finding.ts';
 import { sources } from '../../core/sources.ts';
 
 /** Problems between a connector and the published connectors. */
-export const catalogueFindings = defineFindings('catalogue', 'connector', {
+export const publishedFindings = defineFindings('published', 'connector', {
   'pp-connector-duplicate': {
     description: 'Extend the existing connector instead of publishing another one for the same service.',
     why: 'A service is certified once. If several connectors share a service, no operation can be in two of them.',

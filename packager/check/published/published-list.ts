@@ -12,14 +12,14 @@ import { plainTitle } from './titles.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 
 /** What is known of the connectors that are published already. */
-export interface Catalogue {
+export interface PublishedList {
   /** The version of this form. */
   readonly version: 1;
-  readonly connectors: readonly CatalogueEntry[];
+  readonly connectors: readonly PublishedConnector[];
 }
 
-/** A connector in a catalogue. */
-export interface CatalogueEntry {
+/** A connector that is published already. */
+export interface PublishedConnector {
   readonly title: string;
   /** The title as titles are compared; see `plainTitle`. */
   readonly plainTitle: string;
@@ -39,11 +39,11 @@ export interface CatalogueEntry {
 }
 
 /**
- * Reads the file of a catalogue, as `JSON.stringify` writes one.
+ * Reads the file of a list of published connectors, as `JSON.stringify` writes one.
  *
  * @throws UserError when it is none
  */
-export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
+export function readPublishedList({ name, bytes }: SourceFile): PublishedList {
   const refuse = (problem: string, cause?: unknown): UserError =>
     new UserError(
       `${name} isn't a list of published connectors: ${problem}.`,
@@ -61,11 +61,11 @@ export function readCatalogue({ name, bytes }: SourceFile): Catalogue {
   const connectors = arrayOf(document.connectors);
   const wrong = connectors.findIndex((entry) => !isEntry(entry));
   if (wrong >= 0) throw refuse(`entry ${wrong + 1} is incomplete`);
-  return { version: 1, connectors: connectors as unknown as CatalogueEntry[] };
+  return { version: 1, connectors: connectors as unknown as PublishedConnector[] };
 }
 
 /** The entry of a connector; `undefined` when it has no title. */
-export function entryOf(connector: Connector): CatalogueEntry | undefined {
+export function entryOf(connector: Connector): PublishedConnector | undefined {
   const { name, definition } = connector;
   if (!definition) return undefined;
   const { model } = definition;

@@ -330,8 +330,9 @@ async function writeKnown(
 }
 
 async function prune({ file, findings }: KnownIn, note: (text: string) => void): Promise<void> {
-  const { met } = findings;
-  if (met > 0) note(`${counted(met, 'finding')} known from ${file.name} ${met === 1 ? 'is' : 'are'} ignored.`);
+  const { ignored } = findings;
+  if (ignored > 0)
+    note(`${counted(ignored, 'finding')} known from ${file.name} ${ignored === 1 ? 'is' : 'are'} ignored.`);
   const { baseline, gone } = findings.pruned();
   if (gone === 0) return;
   await writeOutput(await claimOutput(file, { overwrite: true }), Buffer.from(baselineText(baseline)));

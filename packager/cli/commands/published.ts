@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
-import { buildCatalogue } from '../../check/published/build-published.ts';
+import { buildPublishedList } from '../../check/published/build-published.ts';
 import { claimOutput, writeOutput } from '../../write/output.ts';
 import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
@@ -25,12 +25,12 @@ export async function run(shell: Shell, folder: string, { output, overwrite }: O
   const target = await claimOutput(shell.locate(output), { sources: [source], overwrite });
   const progress = shell.progress(`Looking for connectors in ${folder}`);
   try {
-    const catalogue = await buildCatalogue(source, (done, total) =>
+    const list = await buildPublishedList(source, (done, total) =>
       progress.update(`Reading connector ${done + 1} of ${total}`),
     );
-    await writeOutput(target, Buffer.from(`${JSON.stringify(catalogue)}\n`));
+    await writeOutput(target, Buffer.from(`${JSON.stringify(list)}\n`));
     progress.stop();
-    shell.note(`${output} lists ${counted(catalogue.connectors.length, 'connector')}.`);
+    shell.note(`${output} lists ${counted(list.connectors.length, 'connector')}.`);
     return exitCodes.ok;
   } finally {
     progress.stop();

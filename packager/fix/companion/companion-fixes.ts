@@ -70,7 +70,7 @@ const reasons: Readonly<Record<RuleId, NoFixReason>> = {
   'pp-connector-first-party-service': 'service',
   'pp-connector-names-alike': 'design',
   'pp-connector-solution-outdated': 'design',
-  // catalogue
+  // published
   'pp-connector-duplicate': 'service',
   'pp-connector-title-taken': 'words',
   'pp-connector-title-similar': 'words',

@@ -50,11 +50,11 @@ function repeatedKeys(root: Node): Node[] {
     const { type, children = [] } = node;
     for (const one of children) open.push(one);
     if (type !== 'object') continue;
-    const met = new Set<unknown>();
+    const seen = new Set<unknown>();
     for (const { children: [key] = [] } of children) {
       if (!key) continue;
-      if (met.has(key.value)) repeated.push(key);
-      met.add(key.value);
+      if (seen.has(key.value)) repeated.push(key);
+      seen.add(key.value);
     }
   }
   return repeated;

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { counted } from '../../../functions/core/text/text.ts';
 import type { ChecklistSection } from '../../submit/checklist/checklist.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 import { verdictOf } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
 import { checklistContent, checklistTitle } from './html-checklist.ts';
@@ -16,7 +16,7 @@ import { statement, stateOf } from './html-verdict.ts';
 
 /** How a connector is shown. */
 export interface ConnectorContext {
-  readonly catalogue: readonly CatalogueEntry[];
+  readonly rules: readonly RuleInfo[];
   /** What to see to in person. */
   readonly checklist: readonly ChecklistSection[];
   /** The level of the heading with its title. */
@@ -42,7 +42,7 @@ function failureOf({ failure }: FailedConnector): Element {
   return statement('unjudged', "Couldn't be checked.", `${failure.message} ${failure.remedy}`);
 }
 
-function checked(connector: CheckedConnector, { catalogue, checklist, level, id }: ConnectorContext): Element[] {
+function checked(connector: CheckedConnector, { rules, checklist, level, id }: ConnectorContext): Element[] {
   const { name, publisherNote, findings, facts, icon, coverage } = connector;
   const verdict = verdictOf(findings, connector);
   const further: Section[] = [
@@ -62,7 +62,7 @@ function checked(connector: CheckedConnector, { catalogue, checklist, level, id 
     ]),
     statement(stateOf(verdict), verdict.text, verdict.nextStep),
     contents(verdict, id, further),
-    ...findingSections(findings, { catalogue, connector: name, level: level + 1, prefix: `${id}-` }),
+    ...findingSections(findings, { rules, connector: name, level: level + 1, prefix: `${id}-` }),
     ...further.map((section) =>
       h('section', { id: section.id }, [heading(level + 1, section.title), ...section.content]),
     ),

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { groupedBy } from '../../../functions/core/json/lists.ts';
 import { baseName } from '../../read/connector/connector.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { RuleFindings } from '../finding-order.ts';
@@ -13,7 +13,7 @@ import { heading, link, stateMark } from './html-elements.ts';
 /** What the list of findings needs to know. */
 export interface FindingsContext {
   /** Every rule and finding, from the whole to the detail. */
-  readonly catalogue: readonly CatalogueEntry[];
+  readonly rules: readonly RuleInfo[];
   /** The name of the connector, which is left out of the names of its files. */
   readonly connector: string;
   /** The level of the headings of the sections. */
@@ -27,14 +27,14 @@ const shownAtOnce = 12;
 
 /** What to fix, in its order: a section for each severity, in it the areas, in them the rules. */
 export function findingSections(findings: readonly Finding[], context: FindingsContext): Element[] {
-  const { catalogue, level, prefix } = context;
-  const entries = new Map<string, CatalogueEntry>(catalogue.map((entry) => [entry.id, entry]));
-  const rules = inOrderOfFixing(
+  const { rules, level, prefix } = context;
+  const entries = new Map<string, RuleInfo>(rules.map((entry) => [entry.id, entry]));
+  const broken = inOrderOfFixing(
     findings,
-    catalogue.map(({ id }) => id),
+    rules.map(({ id }) => id),
   );
   return severities.flatMap((severity) => {
-    const due = rules.filter((rule) => rule.severity === severity);
+    const due = broken.filter((rule) => rule.severity === severity);
     if (due.length === 0) return [];
     const areas = groupedBy(due, ({ rule }) => {
       const entry = entries.get(rule);
@@ -55,7 +55,7 @@ export function findingSections(findings: readonly Finding[], context: FindingsC
 
 function ruleOf(
   { rule, severity, documentationUrl, findings }: RuleFindings,
-  entry: CatalogueEntry | undefined,
+  entry: RuleInfo | undefined,
   { connector, level }: FindingsContext,
 ): Element {
   const [shown, folded] = [findings.slice(0, shownAtOnce), findings.slice(shownAtOnce)];
@@ -71,7 +71,7 @@ function ruleOf(
   ]);
 }
 
-function factsOf({ source, validatorCode, policyCodes }: CatalogueEntry): Element[] {
+function factsOf({ source, validatorCode, policyCodes }: RuleInfo): Element[] {
   return [
     h('li', link(source, 'Source')),
     ...(validatorCode ? [h('li', ['Validator code ', h('code', validatorCode)])] : []),

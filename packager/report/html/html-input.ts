@@ -1,12 +1,12 @@
 import type { CheckResult } from '../../check/result.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 
 /** What a report is made from. */
 export interface ReportInput {
   /** At least one. */
   readonly connectors: readonly CheckResult[];
   /** Every rule and finding, from the whole to the detail. */
-  readonly catalogue: readonly CatalogueEntry[];
+  readonly rules: readonly RuleInfo[];
   readonly madeAt: Date;
   /** The IANA name of the time zone for the date; the one of this machine unless given. */
   readonly timeZone?: string | undefined;

@@ -27,17 +27,17 @@ function title(connectors: readonly CheckResult[]): string {
   return first && connectors.length === 1 ? titleOf(first) : counted(connectors.length, 'connector');
 }
 
-function parts({ connectors, catalogue }: ReportInput): Element[] {
+function parts({ connectors, rules }: ReportInput): Element[] {
   const [first] = connectors;
   if (first && connectors.length === 1)
-    return [connectorPart(first, { catalogue, checklist: checklistOf(first), level: 1, id: 'connector' })];
+    return [connectorPart(first, { rules, checklist: checklistOf(first), level: 1, id: 'connector' })];
   const ids = connectors.map((_, index) => `connector-${index + 1}`);
   return [
     heading(1, title(connectors)),
     overview(connectors, ids),
     ...connectors.map((connector, index) => {
       const own = specialItems(checklistOf(connector));
-      return connectorPart(connector, { catalogue, checklist: own, level: 2, id: ids[index]! });
+      return connectorPart(connector, { rules, checklist: own, level: 2, id: ids[index]! });
     }),
     ...commonChecklists(connectors),
   ];

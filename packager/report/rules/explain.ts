@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 import { recognized } from './microsoft-names.ts';
 import { rulesTable } from './rule-list.ts';
 import type { Terminal } from './rule-terminal.ts';
@@ -12,7 +12,7 @@ import { commandLine } from '../../core/command-line.ts';
 /** Where the rules and their pages are. */
 export interface RulePages {
   /** Gives all rules and findings; asked only where a name is not that of a page, since it takes long to load them. */
-  readonly index: () => readonly CatalogueEntry[] | Promise<readonly CatalogueEntry[]>;
+  readonly index: () => readonly RuleInfo[] | Promise<readonly RuleInfo[]>;
   /** The folders of the pages, each with a slash at its end. */
   readonly folders: { readonly rules: URL; readonly findings: URL };
 }
@@ -39,7 +39,7 @@ export async function explain(name: string, { index, folders }: RulePages, termi
 }
 
 /** The rules that a name or a line stands for. */
-function rulesNamed(name: string, index: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+function rulesNamed(name: string, index: readonly RuleInfo[]): readonly RuleInfo[] {
   const rule = index.find(({ id }) => id === idOf(name));
   return rule ? [rule] : (recognized(name, index)?.rules ?? []);
 }
@@ -61,11 +61,11 @@ function idOf(name: string): string {
 
 const mostSuggestions = 5;
 
-function remedyFor(name: string, catalogue: readonly CatalogueEntry[]): string {
+function remedyFor(name: string, index: readonly RuleInfo[]): string {
   const list = `Find it with "${commandLine('rules')}".`;
   const near = nearIds(
     name,
-    catalogue.map(({ id }) => id),
+    index.map(({ id }) => id),
   );
   return near.length > 0 ? `Did you mean ${listed(near, 'or')}?` : list;
 }

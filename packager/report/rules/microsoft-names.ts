@@ -1,12 +1,12 @@
 import type { RuleId } from '../../../functions/core/rule/define.ts';
-import type { CatalogueEntry } from '../../core/rule-info.ts';
+import type { RuleInfo } from '../../core/rule-info.ts';
 import { validatorMessages } from './validator-messages.ts';
 
 /** Something of Microsoft's in a text that rules here stand for, such as a policy code. */
 export interface Recognized {
   /** What it is: a code, or the id of a rule. */
   readonly name: string;
-  readonly rules: readonly CatalogueEntry[];
+  readonly rules: readonly RuleInfo[];
 }
 
 /**
@@ -15,7 +15,7 @@ export interface Recognized {
  *
  * @param text a code alone, or a line of a report
  */
-export function recognized(text: string, index: readonly CatalogueEntry[]): Recognized | undefined {
+export function recognized(text: string, index: readonly RuleInfo[]): Recognized | undefined {
   for (const find of finders) {
     const name = find(text);
     const rules = name === undefined ? [] : index.filter((entry) => standsFor(entry, name));
@@ -25,7 +25,7 @@ export function recognized(text: string, index: readonly CatalogueEntry[]): Reco
 }
 
 /** Whether a rule has an id, code or message of Microsoft's; letter case does not matter. */
-function standsFor(entry: CatalogueEntry, name: string): boolean {
+function standsFor(entry: RuleInfo, name: string): boolean {
   const wanted = name.toLowerCase();
   const { id, validatorCode, policyCodes, solutionChecker } = entry;
   const changeCode = 'changeCode' in entry ? entry.changeCode : null;

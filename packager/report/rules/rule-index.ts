@@ -2,8 +2,8 @@ import type { RuleMeta, RuleId } from '../../../functions/core/rule/define.ts';
 import { documentationUrl, evidenceOf } from '../../../functions/core/rule/define.ts';
 import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
-import { catalogueFindings } from '../../check/published/published-findings.ts';
-import type { CatalogueEntry, CatalogueFinding, CatalogueRule } from '../../core/rule-info.ts';
+import { publishedFindings } from '../../check/published/published-findings.ts';
+import type { RuleInfo, FindingInfo, RulesetRuleInfo } from '../../core/rule-info.ts';
 import { solutionCheckerRulesOf } from '../../core/solution-checker.ts';
 import type { FindingFacts } from '../../core/finding.ts';
 import { findingUrl } from '../../core/finding.ts';
@@ -31,7 +31,7 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
   lintFindings.facts,
   relationFindings.facts,
   spellingFindings.facts,
-  catalogueFindings.facts,
+  publishedFindings.facts,
   archiveFindings.facts,
   packageFindings.facts,
   solutionFindings.facts,
@@ -41,12 +41,12 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
 ];
 
 /** Every rule of the ruleset and every finding of the companion, from the whole to the detail. */
-export function ruleIndex(): CatalogueEntry[] {
+export function ruleIndex(): RuleInfo[] {
   return [...ruleEntries(), ...findingEntries()];
 }
 
 /** Everything there is to know about every rule, group by group. */
-export function ruleEntries(): CatalogueRule[] {
+export function ruleEntries(): RulesetRuleInfo[] {
   return Object.entries(rules).map(([id, { extensions }]) => ({
     ...common(id as RuleId, extensions),
     documentationUrl: documentationUrl(id as RuleId),
@@ -56,7 +56,7 @@ export function ruleEntries(): CatalogueRule[] {
 }
 
 /** The same about every finding of the companion. */
-export function findingEntries(): CatalogueFinding[] {
+export function findingEntries(): FindingInfo[] {
   return findings.flatMap((table) =>
     Object.entries<FindingFacts>(table).map(([id, facts]) => ({
       ...common(id as RuleId, facts),
@@ -79,7 +79,7 @@ export function comesFirst(rule: string): boolean {
 function common(
   id: RuleId,
   facts: RuleMeta & { readonly group: string },
-): Omit<CatalogueRule, 'documentKind' | 'documentationUrl' | 'fix'> {
+): Omit<RulesetRuleInfo, 'documentKind' | 'documentationUrl' | 'fix'> {
   const { group, validatorCode = null } = facts;
   return {
     id,

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { counted, words } from '../../../functions/core/text/text.ts';
-import type { CatalogueEntry, Kind } from '../../core/rule-info.ts';
+import type { RuleInfo, Kind } from '../../core/rule-info.ts';
 import { kindOf } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
 import { recognized } from './microsoft-names.ts';
@@ -23,12 +23,12 @@ export interface RuleFilter {
   readonly text?: string;
 }
 
-/** The rules and findings that meet a filter, in the order of the catalogue. */
-export function listRules(catalogue: readonly CatalogueEntry[], filter: RuleFilter): CatalogueEntry[] {
+/** The rules and findings that meet a filter, in the order of the index. */
+export function listRules(rules: readonly RuleInfo[], filter: RuleFilter): RuleInfo[] {
   const { kind, severity, validatorCode, policyCode, publisher, text = '' } = filter;
   const wanted = words(text.toLowerCase());
-  const named = recognized(text, catalogue)?.rules;
-  return catalogue.filter(
+  const named = recognized(text, rules)?.rules;
+  return rules.filter(
     (entry) =>
       (kind === undefined || kindOf(entry) === kind) &&
       (severity === undefined || entry.severity === severity) &&
@@ -39,16 +39,16 @@ export function listRules(catalogue: readonly CatalogueEntry[], filter: RuleFilt
   );
 }
 
-function holds({ id, description, why, validatorCode }: CatalogueEntry, wanted: readonly string[]): boolean {
+function holds({ id, description, why, validatorCode }: RuleInfo, wanted: readonly string[]): boolean {
   const said = `${id} ${description} ${why} ${validatorCode ?? ''}`.toLowerCase();
   return wanted.every((word) => said.includes(word));
 }
 
 /** Rules as a table for a terminal: group by group, with what each asks for below its id. */
-export function rulesTable(entries: readonly CatalogueEntry[], { color, width }: Terminal): string {
+export function rulesTable(entries: readonly RuleInfo[], { color, width }: Terminal): string {
   const { bold, dim, red, yellow, blue } = createColors(color);
   const paint = { error: red, warn: yellow, info: blue };
-  const row = ({ id, severity, description, ...entry }: CatalogueEntry): string[] => {
+  const row = ({ id, severity, description, ...entry }: RuleInfo): string[] => {
     const codes = [entry.validatorCode ?? [], entry.policyCodes].flat();
     const text = codes.length > 0 ? `${description} ${dim(`(${codes.join(', ')})`)}` : description;
     return [
@@ -67,11 +67,11 @@ export function rulesTable(entries: readonly CatalogueEntry[], { color, width }:
 
 const indent = ' '.repeat(9);
 
-function remarks({ recommended, publisher }: Pick<CatalogueEntry, 'recommended' | 'publisher'>): string {
+function remarks({ recommended, publisher }: Pick<RuleInfo, 'recommended' | 'publisher'>): string {
   return `${publisher === 'both' ? '' : `, ${publisher} publishers`}${recommended ? '' : ', off by default'}`;
 }
 
 /** Rules as JSON, as they stand in `rules.json`. */
-export function rulesJson(entries: readonly CatalogueEntry[]): string {
+export function rulesJson(entries: readonly RuleInfo[]): string {
   return `${JSON.stringify(entries, null, 2)}\n`;
 }

@@ -94,7 +94,7 @@ export async function downloaded(request: JudgeRequest, what: 'solution' | 'fold
     return solution;
   }
   if (what === 'report') {
-    const html = htmlReport({ connectors: [checked], catalogue: ruleIndex(), madeAt: new Date() });
+    const html = htmlReport({ connectors: [checked], rules: ruleIndex(), madeAt: new Date() });
     return { name: 'report.html', bytes: new Uint8Array(utf8(html)) };
   }
   return { name: 'connector.zip', bytes: new Uint8Array(await writeArchive(folderOf(subject, textFiles(subject)))) };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readBaseline } from '../../../packager/check/baseline/baseline.ts';
-import { readCatalogue } from '../../../packager/check/published/published-list.ts';
+import { readPublishedList } from '../../../packager/check/published/published-list.ts';
 
 test.each([
   ['{ "version": 1, "files": {}, "reason": "later" }', 'reason'],
@@ -20,7 +20,7 @@ test('a baseline is read as it is', () => {
 
 test.each(['null', '{}', '"a"', undefined])('a published list without a list is none: %s', (connectors) => {
   const text = connectors === undefined ? '{ "version": 1 }' : `{ "version": 1, "connectors": ${connectors} }`;
-  expect(() => readCatalogue({ name: 'list.json', bytes: Buffer.from(text) })).toThrow(
+  expect(() => readPublishedList({ name: 'list.json', bytes: Buffer.from(text) })).toThrow(
     "list.json isn't a list of published connectors: it lists no connectors.",
   );
 });

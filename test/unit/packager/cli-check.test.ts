@@ -498,8 +498,8 @@ describe('published connectors', () => {
       stdout: '',
       stderr: 'connectors.json already exists.\nSpecify another file, or use --overwrite.\n',
     });
-    for (const catalogue of ['connectors.json', 'published']) {
-      const run = await check(cwd, 'fabrikam-bookings', '-f', 'spectral-json', '--published', catalogue);
+    for (const published of ['connectors.json', 'published']) {
+      const run = await check(cwd, 'fabrikam-bookings', '-f', 'spectral-json', '--published', published);
       expect(rulesIn(run)).toEqual(['pp-connector-title-taken']);
       expect(run.stderr).toBe('fabrikam-bookings: Would be rejected: 1 error.\n');
     }

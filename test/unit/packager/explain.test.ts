@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruleEntries, ruleIndex } from '../../../packager/report/rules/rule-index.ts';
 import { rulePage } from '../../../scripts/docs/pages.ts';
-import type { CatalogueEntry } from '../../../packager/core/rule-info.ts';
+import type { RuleInfo } from '../../../packager/core/rule-info.ts';
 import { solutionCheckerRules } from '../../../packager/core/solution-checker.ts';
 import { recognized } from '../../../packager/report/rules/microsoft-names.ts';
 import { validatorMessages } from '../../../packager/report/rules/validator-messages.ts';
@@ -18,11 +18,11 @@ import { forTerminal } from '../../../packager/report/rules/rule-terminal.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
 import { readFixtures } from '../../../scripts/fixtures.ts';
 
-const entries: readonly CatalogueEntry[] = ruleIndex();
+const entries: readonly RuleInfo[] = ruleIndex();
 const plain = { color: false, width: 40 };
 
 /** A rule as small as can be. */
-function entry(id: CatalogueEntry['id'], facts: Partial<CatalogueEntry> = {}): CatalogueEntry {
+function entry(id: RuleInfo['id'], facts: Partial<RuleInfo> = {}): RuleInfo {
   return {
     id,
     group: 'connector',
@@ -283,7 +283,7 @@ describe('the list of rules', () => {
     expect(entries.length).toBe(all.size);
   });
 
-  test.each<[string, RuleFilter, CatalogueEntry['id'][], CatalogueEntry['id'][]]>([
+  test.each<[string, RuleFilter, RuleInfo['id'][], RuleInfo['id'][]]>([
     ['the kind of document', { kind: 'apiProperties' }, ['pp-icon-brand-color-required'], ['pp-title-length']],
     ['the artifact', { kind: 'icon' }, ['pp-icon-square'], ['pp-icon-brand-color-required']],
     ['the severity', { severity: 'warn' }, ['pp-json-syntax'], ['pp-title-length']],

@@ -24,7 +24,7 @@ const root = resolve('/contoso');
 /** What reports know where a check runs in a folder of a repository. */
 function contextIn(folder = '.'): ReportContext {
   return {
-    catalogue: ruleIndex(),
+    rules: ruleIndex(),
     shown: ['error', 'warn', 'info'],
     failSeverity: 'error',
     verbose: false,

@@ -3,24 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Catalogue, CatalogueEntry } from '../../../packager/check/published/published-list.ts';
+import type { PublishedList, PublishedConnector } from '../../../packager/check/published/published-list.ts';
 import { builtInList, publishedAsOf } from '../../../packager/check/published/built-in-list.ts';
-import { buildCatalogue } from '../../../packager/check/published/build-published.ts';
-import { entryOf, readCatalogue } from '../../../packager/check/published/published-list.ts';
+import { buildPublishedList } from '../../../packager/check/published/build-published.ts';
+import { entryOf, readPublishedList } from '../../../packager/check/published/published-list.ts';
 import {
-  checkAgainstCatalogue,
+  checkAgainstPublished,
   checkPublished,
   submissionType,
 } from '../../../packager/check/published/check-published.ts';
-import { catalogueFindings } from '../../../packager/check/published/published-findings.ts';
+import { publishedFindings } from '../../../packager/check/published/published-findings.ts';
 import type { ComparedTitle } from '../../../packager/check/published/titles.ts';
 import { areSimilar, plainTitle } from '../../../packager/check/published/titles.ts';
 import type { ConnectorCase } from '../../support/connector-fixtures.ts';
 import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';
 
-function catalogueOf({ catalogue = [] }: Pick<ConnectorCase, 'catalogue'>): Catalogue {
-  const connectors = catalogue.map((entry) => ({
+function publishedOf({ published = [] }: Pick<ConnectorCase, 'published'>): PublishedList {
+  const connectors = published.map((entry) => ({
     title: '',
     plainTitle: plainTitle(entry.title ?? ''),
     host: '',
@@ -35,20 +35,20 @@ function catalogueOf({ catalogue = [] }: Pick<ConnectorCase, 'catalogue'>): Cata
   return { version: 1, connectors };
 }
 
-testFixtures('catalogue', catalogueFindings.facts, async (example) =>
-  checkAgainstCatalogue(await makeConnector(example.files), catalogueOf(example)),
+testFixtures('published', publishedFindings.facts, async (example) =>
+  checkAgainstPublished(await makeConnector(example.files), publishedOf(example)),
 );
 
 test('a connector is an update of itself', async () => {
   const connector = await makeConnector();
-  const findings = checkAgainstCatalogue(connector, { version: 1, connectors: [entryOf(connector)!] });
+  const findings = checkAgainstPublished(connector, { version: 1, connectors: [entryOf(connector)!] });
   expect(findings.map(({ rule }) => rule)).toEqual(['pp-connector-update']);
 });
 
-describe('a catalogue', () => {
+describe('a list of published connectors', () => {
   let folder = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
+    folder = await mkdtemp(join(tmpdir(), 'published-'));
     const folders: Readonly<Record<string, Readonly<Record<string, string | Uint8Array>>>> = {
       'certified-connectors/Contoso Orders': await filesOf(),
       'certified-connectors/Fabrikam': {
@@ -73,8 +73,8 @@ describe('a catalogue', () => {
 
   test('holds what connectors are told apart by, trailing commas forgiven', async () => {
     const progress: [number, number][] = [];
-    const catalogue = await buildCatalogue(folder, (...step) => progress.push(step));
-    expect(catalogue).toEqual({
+    const list = await buildPublishedList(folder, (...step) => progress.push(step));
+    expect(list).toEqual({
       version: 1,
       connectors: [
         {
@@ -117,15 +117,15 @@ describe('a catalogue', () => {
   });
 
   test('is read again as it was written', async () => {
-    const catalogue = await buildCatalogue(folder);
-    const file = join(folder, 'catalogue.txt');
-    await writeFile(file, JSON.stringify(catalogue));
-    expect(readCatalogue({ name: file, bytes: await readFile(file) })).toEqual(catalogue);
+    const list = await buildPublishedList(folder);
+    const file = join(folder, 'connectors.txt');
+    await writeFile(file, JSON.stringify(list));
+    expect(readPublishedList({ name: file, bytes: await readFile(file) })).toEqual(list);
   });
 
   test('of an empty folder is a mistake of the user', async () => {
     const empty = join(folder, 'certified-connectors/Proposal');
-    await expect(buildCatalogue(empty)).rejects.toMatchObject({ name: 'UserError' });
+    await expect(buildPublishedList(empty)).rejects.toMatchObject({ name: 'UserError' });
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('a catalogue', () => {
       "c.json isn't a list of published connectors: entry 1 is incomplete.",
     ],
   ])('is not taken from %j', (text, message) => {
-    expect(() => readCatalogue({ name: 'c.json', bytes: Buffer.from(text) })).toThrow(
+    expect(() => readPublishedList({ name: 'c.json', bytes: Buffer.from(text) })).toThrow(
       expect.objectContaining({ name: 'UserError', message }) as Error,
     );
   });
@@ -189,7 +189,7 @@ describe('the list that is built in', () => {
   });
 
   test('tells an update, with the suffix and without', async () => {
-    const published: Catalogue = {
+    const published: PublishedList = {
       version: 1,
       connectors: [
         {
@@ -215,13 +215,13 @@ describe('the list that is built in', () => {
       plainTitle: 'fabrikamsales',
       publisher: 'Fabrikam',
     };
-    const published: Catalogue = { version: 1, connectors: [{ ...entry, calls: [], operations: 0 }] };
+    const published: PublishedList = { version: 1, connectors: [{ ...entry, calls: [], operations: 0 }] };
     expect(checkPublished(await makeConnector(), { published })).toMatchObject([
       { rule: 'pp-connector-duplicate', severity: 'warn', path: ['host'] },
     ]);
   });
 
-  async function entryOfSample(): Promise<CatalogueEntry> {
+  async function entryOfSample(): Promise<PublishedConnector> {
     return entryOf(await makeConnector())!;
   }
 });

@@ -65,7 +65,7 @@ describe('the texts of a definition', () => {
   });
   const named = textsOf(model).map((text) => Object.assign(text, { name: nameOf(text) }));
 
-  test('are met once, whatever refers to them, and named by what they belong to', () => {
+  test('are listed once, whatever refers to them, and named by what they belong to', () => {
     expect(named.map(({ name, value }) => `${name}: ${value}`)).toEqual([
       'title of the connector: Orders',
       'description of the connector: All about orders.',

@@ -15,7 +15,7 @@ const entries = Object.entries<Rule>(rules);
 const fixtures = readFixtures();
 
 describe('every rule', () => {
-  test.each(entries)('%s keeps the laws of the catalogue', (id, { given, extensions, documentationUrl }) => {
+  test.each(entries)('%s keeps the laws of all rules', (id, { given, extensions, documentationUrl }) => {
     expect(id).toMatch(/^pp-[a-z0-9]+(?:-[a-z0-9]+)*$/);
     expect(extensions.description, 'one imperative sentence').toMatch(/^[A-Z][^.!?]*(?:\.[^\s][^.!?]*)*\.$/);
     expect(extensions.why, 'whole sentences').toMatch(/^[A-Z{"x].*[.)]$/s);
