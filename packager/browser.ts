@@ -21,7 +21,7 @@ export { formattedJson, isLongLine } from './fix/format-json.ts';
 export { keyOf } from './fix/file-fix.ts';
 export { hostOf, iconFacts } from './fix/host.ts';
 export { fixInPasses } from './fix/passes.ts';
-export { previewOf } from './fix/preview.ts';
+export { changedLinesOf } from './fix/preview.ts';
 export { proposalsFor } from './fix/propose.ts';
 export { workspaceOf } from './fix/workspace.ts';
 export { importApi } from './import/import-api.ts';

@@ -24,38 +24,6 @@ export function textEditsOf(change: TextChange, { bytes }: SourceFile): readonly
 /** A change that leaves the rest of a file as it is. */
 export type TextChange = Extract<FileChange, { readonly texts: unknown } | { readonly paths: unknown }>;
 
-/** What a fix changes, as texts to be shown; of several changes what lies between the first and the last. */
-export function previewOf({ changes }: FileFix, files: Files): Preview {
-  const parts = changes.map((change): Preview => {
-    const file = files.get(change.file);
-    if ('rename' in change) return { before: change.file, after: change.rename };
-    if ('bytes' in change || !file) return { before: change.file, after: `${change.file} (rewritten)` };
-    return spanOf(decodeText(file.bytes).text, textEditsOf(change, file));
-  });
-  return { before: joined(parts.map(({ before }) => before)), after: joined(parts.map(({ after }) => after)) };
-}
-
-function joined(texts: readonly string[]): string {
-  return texts
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .join('\n');
-}
-
-function spanOf(text: string, edits: readonly TextEdit[]): Preview {
-  if (edits.length === 0) return { before: '', after: '' };
-  const start = edits.reduce((first, { offset }) => Math.min(first, offset), Infinity);
-  const end = edits.reduce((last, { offset, length }) => Math.max(last, offset + length), 0);
-  const before = text.slice(start, end);
-  return {
-    before,
-    after: edited(
-      before,
-      edits.map((edit) => ({ ...edit, offset: edit.offset - start })),
-    ),
-  };
-}
-
 /** The longest lines that are shown whole, in characters; of longer ones, such as those of minified files, a part is. */
 const longestLine = 300;
 

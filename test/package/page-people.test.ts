@@ -144,6 +144,19 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     await problems('with a problem');
   });
 
+  test('a fix that is opened shows what it would write', async () => {
+    await drop(draft);
+    await act('[data-rule="pp-visibility-value"] details.fix summary');
+    await tab.see('[data-rule="pp-visibility-value"] details.fix .before-after');
+    const shown = await tab.texts('[data-rule="pp-visibility-value"] .before-after pre');
+    // An exported definition is one line, so that a part of it is shown.
+    expect(shown).toEqual([
+      expect.stringContaining('"The ID of the booking.","x-ms-visibility":"Important"}'),
+      expect.stringContaining('"The ID of the booking.","x-ms-visibility":"important"}'),
+    ]);
+    expect(await tab.texts('.before-after')).toHaveLength(1);
+  });
+
   test('two buttons pressed at once both do their work', async () => {
     await drop(draft);
     await tab.evaluate(

@@ -4,14 +4,20 @@ import { formatted, readableTexts, withIcon, withText } from './change.ts';
 import { applyAnswers, applyFixes } from './fixes.ts';
 import { judgmentOf } from './judgment.ts';
 import { opened } from './open.ts';
-import type { Engine } from './protocol.ts';
+import type { Engine, FixPreview } from './protocol.ts';
 import { sampleFiles } from './sample.ts';
 import { converted, descriptionIn, imported } from './start.ts';
 
 /** The engine of the page: the one of the command line, on files in memory. */
 export function createEngine(): Engine {
+  let previewOf: (id: string) => FixPreview | undefined = () => undefined;
   return {
-    judge: async (request) => judgmentOf(await opened(request), await compare(request)),
+    judge: async (request) => {
+      const made = await judgmentOf(await opened(request), await compare(request));
+      ({ previewOf } = made);
+      return made.judgment;
+    },
+    preview: (id) => Promise.resolve(previewOf(id)),
     fix: applyFixes,
     answer: applyAnswers,
     edit: withText,

@@ -1,25 +1,22 @@
-import type { FileFix, Finding, Subject, Workspace } from 'connector-packager/browser';
+import type { FileFix, Finding, Subject } from 'connector-packager/browser';
 import {
+  changedLinesOf,
   fixInPasses,
   hostLinter,
   hostOf,
   iconFacts,
   isYaml,
   keyOf,
-  previewOf,
   proposalsFor,
   workspaceOf,
 } from 'connector-packager/browser';
 import { withBytes } from './editable.ts';
 import { opened } from './open.ts';
 import { pictures } from './pictures.ts';
-import type { Answers, Changed, JudgeRequest, PageFile, PageFix } from './protocol.ts';
+import type { Answers, Changed, FixPreview, JudgeRequest, PageFile, PageFix } from './protocol.ts';
 
 /** How much of a text is shown before and after a fix. */
-const MAX_SHOWN = 300;
-
-/** Above this size of a text, in bytes, hundreds of previews would take longer than a reader waits: titles have to do. */
-const MAX_PREVIEWED = 200_000;
+const MAX_SHOWN = 1000;
 
 /** What decodes and draws icons. */
 const drawing = { pictures: () => Promise.resolve(pictures) };
@@ -28,6 +25,8 @@ const drawing = { pictures: () => Promise.resolve(pictures) };
 export interface Proposals {
   fixesOf(finding: Finding): readonly PageFix[];
   asksOf(finding: Finding): readonly string[];
+  /** What a fix would write. It takes a parse of the file, so it is worked out for the fix that somebody looks at. */
+  previewOf(id: string): FixPreview | undefined;
 }
 
 export async function proposed(findings: readonly Finding[], subject: Subject): Promise<Proposals> {
@@ -35,10 +34,15 @@ export async function proposed(findings: readonly Finding[], subject: Subject): 
   const icon = await iconFacts(findings, subject, drawing);
   const color = icon?.color === undefined ? {} : { iconColor: icon.color };
   const { fixes, questions } = proposalsFor(findings, subject, color, { route: workspace.route, icon });
+  const byId = new Map<string, FileFix>();
   const byFinding = new Map<Finding, PageFix[]>();
   for (const fix of fixes.filter(canBeMade)) {
     const list = byFinding.get(fix.finding) ?? [];
-    for (const one of [fix, ...fix.alternatives]) list.push(shown(one, workspace));
+    for (const one of [fix, ...fix.alternatives]) {
+      const id = keyOf(one);
+      byId.set(id, one);
+      list.push({ id, class: one.class === 'safe' ? 'safe' : 'suggestion', title: one.title });
+    }
     byFinding.set(fix.finding, list);
   }
   const asked = new Map<Finding, string[]>();
@@ -46,6 +50,10 @@ export async function proposed(findings: readonly Finding[], subject: Subject): 
   return {
     fixesOf: (finding) => byFinding.get(finding) ?? [],
     asksOf: (finding) => asked.get(finding) ?? [],
+    previewOf: (id) => {
+      const fix = byId.get(id);
+      return fix && previewed(changedLinesOf(fix, workspace.files));
+    },
   };
 }
 
@@ -54,16 +62,14 @@ function canBeMade({ changes }: FileFix): boolean {
   return changes.every((change) => !('paths' in change && isYaml(change.file)));
 }
 
-function shown(fix: FileFix, { files }: Workspace): PageFix {
-  const isLarge = fix.changes.some(({ file }) => (files.get(file)?.bytes.length ?? 0) > MAX_PREVIEWED);
-  const { before, after } = isLarge ? { before: '', after: '' } : previewOf(fix, files);
-  return {
-    id: keyOf(fix),
-    class: fix.class === 'safe' ? 'safe' : 'suggestion',
-    title: fix.title,
-    before: before.slice(0, MAX_SHOWN),
-    after: after.slice(0, MAX_SHOWN),
-  };
+/** The lines of all places that a fix changes, with an ellipsis between places. */
+function previewed(places: ReturnType<typeof changedLinesOf>): FixPreview {
+  const joined = (side: 'before' | 'after') =>
+    places
+      .map((lines) => lines[side])
+      .join('\n…\n')
+      .slice(0, MAX_SHOWN);
+  return { before: joined('before'), after: joined('after') };
 }
 
 /** Applies all safe fixes, or those with some ids. Nothing is written that makes a new error. */

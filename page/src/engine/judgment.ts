@@ -10,10 +10,11 @@ import {
 } from 'connector-packager/browser';
 import type { TextFile } from './editable.ts';
 import { textFiles } from './editable.ts';
+import type { Proposals } from './fixes.ts';
 import { proposed } from './fixes.ts';
 import { LineIndex } from './line-index.ts';
-import type { Opened } from './open.ts';
-import type { ChecklistSection, Coverage, Judgment, PageFinding, UpdateReport } from './protocol.ts';
+import type { Judged, Opened } from './open.ts';
+import type { ChecklistSection, Coverage, FixPreview, Judgment, PageFinding, UpdateReport } from './protocol.ts';
 
 /** What the note of an assumed publisher says to somebody who has no command line. */
 const assumed =
@@ -28,11 +29,17 @@ const kinds: Readonly<Record<Subject['kind'], string>> = {
 
 const whys = new Map<string, string>(ruleIndex().map(({ id, why }) => [id, why]));
 
+/** A judgment, with what each of its fixes would write. */
+export interface JudgmentWithPreviews {
+  readonly judgment: Judgment;
+  readonly previewOf: (id: string) => FixPreview | undefined;
+}
+
 /** Everything that the page shows about what was dropped. */
 export async function judgmentOf(
   { subject, checked, flows, parts }: Opened,
   update: UpdateReport | undefined,
-): Promise<Judgment> {
+): Promise<JudgmentWithPreviews> {
   const { publisher, publisherNote, facts, icon } = checked;
   const all = [{ subject, checked }, ...flows];
   const verdict = verdictOf(
@@ -41,7 +48,8 @@ export async function judgmentOf(
   );
   const texts = all.flatMap((one) => textFiles(one.subject));
   const names = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
-  return {
+  const proposals = await Promise.all(all.map((one) => proposed(one.checked.findings, one.subject)));
+  const judgment: Judgment = {
     kind: kinds[subject.kind],
     name: subject.name,
     publisher,
@@ -49,7 +57,7 @@ export async function judgmentOf(
       publisherNote === assumedNote ? assumed : `${publisherNote.charAt(0).toUpperCase()}${publisherNote.slice(1)}.`,
     rejected: verdict.rejected,
     verdict: verdict.text,
-    findings: (await Promise.all(all.map((one) => findingsOf(one.checked.findings, one.subject, texts)))).flat(),
+    findings: all.flatMap((one, index) => findingsOf(one, texts, proposals[index]!)),
     texts: texts.map(({ name, text }) => {
       const isJson = /\.json$/i.test(name);
       return { name, text, language: isJson ? 'json' : 'text', canFormat: isJson && isLongLine(text) };
@@ -74,16 +82,17 @@ export async function judgmentOf(
       intros: names(parts.loose.filter(({ name }) => /\.md$/i.test(name) && !/readme\.md$/i.test(name))),
     },
   };
+  const previewOf = (id: string) => proposals.map((one) => one.previewOf(id)).find((preview) => preview !== undefined);
+  return { judgment, previewOf };
 }
 
-async function findingsOf(
-  findings: readonly Finding[],
-  subject: Subject,
+function findingsOf(
+  { subject, checked }: Judged,
   texts: readonly TextFile[],
-): Promise<PageFinding[]> {
+  proposals: Proposals,
+): readonly PageFinding[] {
   const indexes = new Map(texts.map(({ name, text }) => [name, new LineIndex(text)]));
-  const proposals = await proposed(findings, subject);
-  return findings.map((finding) => {
+  return checked.findings.map((finding) => {
     const { rule, severity, message, file, range, path, documentationUrl } = finding;
     const index = range && indexes.get(file);
     return {

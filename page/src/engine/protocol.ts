@@ -35,6 +35,10 @@ export interface PageFix {
   readonly id: string;
   readonly class: 'safe' | 'suggestion';
   readonly title: string;
+}
+
+/** The lines that a fix changes, as they are before and after it; long texts are cut. */
+export interface FixPreview {
   readonly before: string;
   readonly after: string;
 }
@@ -188,6 +192,8 @@ export interface LinkReport {
 /** The calls that the worker answers. */
 export interface Engine {
   judge(request: JudgeRequest): Promise<Judgment>;
+  /** What a fix of the judgment that was made last would write; absent where there is no such fix any more. */
+  preview(id: string): Promise<FixPreview | undefined>;
   /** Applies all safe fixes, or some by their ids. */
   fix(request: JudgeRequest, which: 'safe' | readonly string[]): Promise<Changed>;
   answer(request: JudgeRequest, answers: Answers): Promise<Changed>;

@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
-import type { Excerpt, PageFinding, PageFix } from '../engine/protocol.ts';
-import { change, request } from '../state/store.ts';
+import type { Excerpt, FixPreview, PageFinding, PageFix } from '../engine/protocol.ts';
+import { change, request, run } from '../state/store.ts';
 import { showPlace } from '../state/place.ts';
 import { words } from './severity.ts';
 
@@ -55,22 +56,26 @@ function Lines({ excerpt: { first, lines, marked } }: { readonly excerpt: Excerp
   );
 }
 
-/** What a fix would write, and the button that writes it. */
-function FixButton({ fix: { id, class: kind, title, before, after } }: { readonly fix: PageFix }) {
+/** What a fix would write, once it is opened, and the button that writes it. */
+function FixButton({ fix: { id, class: kind, title } }: { readonly fix: PageFix }) {
+  const [preview, setPreview] = useState<FixPreview | undefined>(undefined);
+  const show = async (isOpen: boolean) => {
+    setPreview(isOpen ? await run('Previewing', () => engine.preview(id)) : undefined);
+  };
   return (
-    <details class="fix">
+    <details class="fix" onToggle={({ currentTarget }) => void show(currentTarget.open)}>
       <summary>
         {kind === 'safe' ? 'Fix' : 'Suggestion'}: {title}
       </summary>
-      {before !== after && (
+      {preview && preview.before !== preview.after && (
         <dl class="before-after">
           <dt>Before</dt>
           <dd>
-            <code>{before === '' ? '(nothing)' : before}</code>
+            <pre>{preview.before}</pre>
           </dd>
           <dt>After</dt>
           <dd>
-            <code>{after === '' ? '(nothing)' : after}</code>
+            <pre>{preview.after}</pre>
           </dd>
         </dl>
       )}
