@@ -1,8 +1,5 @@
 /** The engine without Node: bytes in, findings and bytes out. Nothing here reads a disk, a network, or a terminal. */
 
-import { OwnLinter } from './check/lint/own-linter.ts';
-import type { Linter } from './check/lint/linter.ts';
-
 export type { CheckedConnector } from './check/result.ts';
 export type { Pictures } from './check/icon/pictures.ts';
 export type { Pixels } from './check/icon/pixels.ts';
@@ -14,6 +11,7 @@ export type { ImportedConnector, ImportOptions } from './import/import-api.ts';
 export type { ImportNote } from './import/notes.ts';
 export type { Subject } from './read/subject.ts';
 export { judge } from './check/judge.ts';
+export { ownLinter } from './check/lint/own-linter.ts';
 export { assumedNote } from './check/publisher-kind.ts';
 export { builtInList } from './check/published/built-in-list.ts';
 export { inspectArchive } from './check/package/inspect-package.ts';
@@ -52,10 +50,3 @@ export { scaffoldFlow } from './write/pack/scaffold-flow.ts';
 export { rewriteArchive, writeArchive } from './write/zip.ts';
 
 export { categories } from '../functions/core/model/metadata.ts';
-
-const linter = new OwnLinter();
-
-/** What runs our rules, one for everybody: it is set up once. */
-export function hostLinter(): Linter {
-  return linter;
-}

@@ -11,7 +11,7 @@ import type { CheckName } from './check.ts';
 import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Linter } from './lint/linter.ts';
-import { OwnLinter } from './lint/own-linter.ts';
+import { ownLinter } from './lint/own-linter.ts';
 import type { ReadRulesetFile } from './lint/user-ruleset.ts';
 import { builtInList } from './published/built-in-list.ts';
 import type { PublishedList } from './published/published-list.ts';
@@ -81,7 +81,7 @@ export class Checker {
   }
 
   /**
-   * What the options come to, for what judges by itself.
+   * How this checker judges, for functions that check what they do, such as `fix`.
    *
    * @throws UserError when what it takes cannot be loaded or is not installed
    */
@@ -95,7 +95,7 @@ export class Checker {
     return {
       publisher,
       profile: own?.profile,
-      linter: own?.linter ?? new OwnLinter(),
+      linter: own?.linter ?? ownLinter(),
       pictures: openPictures,
       published: published ?? (await builtIn()),
       spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },

@@ -57,8 +57,12 @@ export interface FixedSubject {
   readonly left: readonly Finding[];
 }
 
-/** Fixes a connector in memory: everything safe, what has an answer, and what is accepted. */
-export async function fixSubject(subject: Subject, judging: JudgeOptions, options: FixOptions): Promise<FixedSubject> {
+/**
+ * Fixes a connector in memory: everything safe, what has an answer, and what is accepted. Nothing is written.
+ *
+ * @param judging how findings are looked for, such as what `Checker.judging` gives
+ */
+export async function fix(subject: Subject, judging: JudgeOptions, options: FixOptions = {}): Promise<FixedSubject> {
   const run = new FixRun(subject, judging, options);
   await run.make();
   return run.fixed();

@@ -3,13 +3,13 @@ import { objectOf, stringOf } from '../../functions/core/json/json.ts';
 import { plainTitle } from '../../functions/core/model/own-names.ts';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import type { Answers } from '../../functions/core/rule/fix.ts';
-import type { Linter } from '../check/lint/linter.ts';
+import { ownLinter } from '../check/lint/own-linter.ts';
 import { publisherOf } from '../check/publisher-kind.ts';
 import { utf8 } from '../core/bytes.ts';
 import { sized } from '../core/limits.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
-import { fixSubject } from '../fix/fix-subject.ts';
+import { fix } from '../fix/fix-subject.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { readData } from '../read/data/open-file.ts';
 import { readFolderSubject } from '../read/subject.ts';
@@ -27,8 +27,6 @@ import { convertSwagger2 } from './swagger2.ts';
 
 /** What is known besides the description of an API. */
 export interface ImportOptions extends ConversionOptions {
-  /** What runs our rules; see `hostLinter`. */
-  readonly linter: Linter;
   /** Reads the files that the description refers to; without it, there are none. */
   readonly readBeside?: ReadBeside | undefined;
   readonly publisher?: Publisher | undefined;
@@ -52,7 +50,7 @@ export interface ImportedConnector {
  *
  * @throws UserError where the file is no such description, refers to what is not there, or contains more than a connector does
  */
-export async function importApi(source: SourceFile, options: ImportOptions): Promise<ImportedConnector> {
+export async function importApi(source: SourceFile, options: ImportOptions = {}): Promise<ImportedConnector> {
   const file = readable(await readData(source));
   const description = await descriptionIn(file, options.readBeside ?? (() => Promise.resolve(undefined)));
   const notes = new Notes(description.place);
@@ -127,13 +125,13 @@ const largestDefinition = 1_048_576;
 async function finished(
   written: readonly SourceFile[],
   name: string,
-  { linter, publisher: named, answers }: ImportOptions,
+  { publisher: named, answers }: ImportOptions,
 ): Promise<SourceFile[]> {
   const subject = await readFolderSubject(name, written);
   const { publisher } = publisherOf(subject, { publisher: named });
-  const { changed } = await fixSubject(
+  const { changed } = await fix(
     subject,
-    { linter, publisher },
+    { linter: ownLinter(), publisher },
     { suggestions: true, acceptBreaking: true, around: { name, publisher, ...(answers ? { answers } : {}) } },
   );
   const files = written.map((file) => changed.find((one) => one.name === file.name)?.after ?? file);

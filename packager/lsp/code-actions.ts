@@ -5,7 +5,7 @@ import { diffLines } from 'diff';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
 import type { FileChange, FileFix } from '../fix/file-fix.ts';
-import { fixSubject } from '../fix/fix-subject.ts';
+import { fix } from '../fix/fix-subject.ts';
 import { textEditsOf } from '../fix/preview.ts';
 import { proposalsFor } from '../fix/propose.ts';
 import { doesWhatItMeans } from '../fix/text-proposals.ts';
@@ -52,7 +52,7 @@ export async function resolvedFixAll(
   documents: OpenDocuments,
 ): Promise<CodeAction> {
   const judging = await settings.checker.judging();
-  const { changed } = await fixSubject(subject, judging, { leave: ({ rule }) => settings.isOff(rule) });
+  const { changed } = await fix(subject, judging, { leave: ({ rule }) => settings.isOff(rule) });
   const files = changed.flatMap(({ name, before, after }): EditedFile[] => {
     if (!before || !after) return [];
     const text = textOf(before);

@@ -7,7 +7,7 @@ import { readBaseline } from '../../packager/check/baseline/baseline.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
 import { readPublishedList } from '../../packager/check/published/published-list.ts';
 import { readAnswers, readSample } from '../../packager/fix/answers.ts';
-import { fixSubject } from '../../packager/fix/fix-subject.ts';
+import { fix } from '../../packager/fix/fix-subject.ts';
 import { credentialsFrom } from '../../packager/submit/upload/credentials.ts';
 import { readMetadata } from '../../packager/write/pack/metadata-file.ts';
 import type { SolutionSpec } from '../samples/make-solution.ts';
@@ -47,7 +47,7 @@ const publishedList = {
     },
   ],
 } satisfies Json;
-const judging = { linter: engine.hostLinter(), pictures: openPictures };
+const judging = { linter: engine.ownLinter(), pictures: openPictures };
 
 /** Half of them changed as JSON, half as bytes. */
 function changed(
@@ -131,11 +131,11 @@ export const targets: Readonly<Record<string, Target>> = {
   fix: {
     make: (random) => changed(definition, random),
     read: async (bytes) =>
-      fixSubject(await engine.readFileSubject({ name: definitionName, bytes }), judging, { suggestions: true }),
+      fix(await engine.readFileSubject({ name: definitionName, bytes }), judging, { suggestions: true }),
   },
   import: {
     make: (random) => changed(definition, random),
-    read: (bytes) => engine.importApi({ name: 'api.json', bytes }, { linter: judging.linter }),
+    read: (bytes) => engine.importApi({ name: 'api.json', bytes }),
   },
   convert: {
     make: (random) => changed(properties, random, stringify),

@@ -272,15 +272,23 @@ describe('the companion', () => {
     expect(stdout).toMatch(/^pp-title-length\n/);
   });
 
-  test('is a library, too, and the example of its guide works', async () => {
+  test('is a library, too, and the examples of its guide work', async () => {
     const guide = await readFile(join(root, 'docs/library.md'), 'utf8');
-    await project.write('library.mjs', /```js\n(.*?)```/s.exec(guide)![1]!);
-    const { stdout, stderr } = await project.run(process.execPath, 'library.mjs');
-    expect(stderr).toBe('');
-    expect(stdout).toMatch(/^\.: \d+ errors\n/);
-    expect(stdout).toContain(
+    const outputs: string[] = [];
+    for (const [, code] of guide.matchAll(/```js\n(.*?)```/gs)) {
+      await project.write('library.mjs', code!);
+      const { stdout, stderr } = await project.run(process.execPath, 'library.mjs');
+      expect(stderr).toBe('');
+      outputs.push(stdout);
+    }
+    const [checked, fixed] = outputs;
+    expect(outputs).toHaveLength(2);
+    expect(checked).toMatch(/^\.: \d+ errors\n/);
+    expect(checked).toContain(
       '  apiDefinition.swagger.json:4 pp-title-restricted-words info.title contains "API"; remove the word.\n',
     );
+    expect(fixed).toMatch(/^apiDefinition\.swagger\.json would have \d+ bytes\n(?:.*\n)*\d+ findings are left\n/);
+    expect(fixed).toContain('Nothing that users notice has changed.\n');
   });
 });
 

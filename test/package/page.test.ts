@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportSolution } from '../../demo/export-solution.ts';
 import {
   builtInList,
-  hostLinter,
+  ownLinter,
   judge,
   packSubmission,
   readArchive,
@@ -45,7 +45,7 @@ async function solutionsOf(sample: string): Promise<{ connector: string; flow: s
 /** What the engine finds in Node, as the page shows it. */
 async function foundInNode(subject: Subject): Promise<string[]> {
   const { findings } = await judge(subject, {
-    linter: hostLinter(),
+    linter: ownLinter(),
     pictures: openPictures,
     published: await builtInList((gzip) => gunzipSync(gzip).toString()),
   });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { builtInList, hostLinter, judge } from '../../packager/browser.ts';
+import { builtInList, ownLinter, judge } from '../../packager/browser.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
 import type { SourceFile } from '../../packager/core/source-file.ts';
 import type { Subject } from '../../packager/read/subject.ts';
@@ -59,7 +59,7 @@ export async function openJudgingPage(): Promise<JudgingPage> {
 export async function foundInNode(read: () => Promise<Subject>): Promise<string[]> {
   try {
     const { findings } = await judge(await read(), {
-      linter: hostLinter(),
+      linter: ownLinter(),
       pictures: openPictures,
       published: await builtInList((gzip) => gunzipSync(gzip).toString()),
     });

@@ -1,9 +1,13 @@
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { recommended, rulesFor } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
+import { lazy } from '../../core/lazy.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
 import { hostedFile, RuleHost } from './rule-host.ts';
+
+/** What runs the rules of this package, one for everybody: it is set up once. */
+export const ownLinter: () => Linter = lazy(() => new OwnLinter());
 
 /** Runs the rules of this package in our own host, where no ruleset of the user asks for Spectral. */
 export class OwnLinter implements Linter {

@@ -1,4 +1,5 @@
-import type { Location } from '../../core/location.ts';
+import type { PathOrLocation } from '../../core/location.ts';
+import { locationOf } from '../../core/location.ts';
 import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import { buildPublishedList } from './build-published.ts';
 import type { PublishedList } from './published-list.ts';
@@ -9,6 +10,7 @@ import { readPublishedList } from './published-list.ts';
  *
  * @throws UserError when it cannot be read
  */
-export async function openPublished(location: Location): Promise<PublishedList> {
+export async function openPublished(at: PathOrLocation): Promise<PublishedList> {
+  const location = locationOf(at);
   return (await isFolder(location.path)) ? buildPublishedList(location) : readPublishedList(await readSource(location));
 }

@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { groupedBy } from '../../../functions/core/json/lists.ts';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
-import { OwnLinter } from '../../check/lint/own-linter.ts';
 import { commandLine } from '../../core/command-line.ts';
 import type { Location } from '../../core/location.ts';
 import { below } from '../../core/location.ts';
@@ -59,7 +58,6 @@ export async function run(
   const source = shell.locate(file);
   const sources = [source];
   const { name, files, notes } = await importApi(await readSource(source), {
-    linter: new OwnLinter(),
     readBeside: besides(source, sources),
     server,
     tags: tag,

@@ -10,7 +10,7 @@ import { daysAfter } from '../../core/dates.ts';
 import { clockSkew, codeOf, largestSkew, wrongClock } from './failures.ts';
 import { longestLifetime, safeLifetime, shortestLifetime, submitBy, usualLifetime } from './link.ts';
 import { blobName, checkedContainerName, defaultContainer } from './blob-names.ts';
-import { digest, proveLink } from './verify-link.ts';
+import { digest, verifyLink } from './verify-link.ts';
 import type { Secret } from './secret.ts';
 import type { Attempts, Control } from './session.ts';
 import { inSession } from './session.ts';
@@ -108,7 +108,7 @@ export async function uploadPackage(options: UploadOptions, control: UploadContr
   const expires = daysAfter(issued, days);
   const link = storage.sign(blob, validFrom, expires);
   control.onProgress?.({ step: 'proving' });
-  await proveLink(link, { bytes: bytes.length, sha256 }, control);
+  await verifyLink(link, { bytes: bytes.length, sha256 }, control);
   return {
     outcome,
     account: storage.account,

@@ -26,7 +26,7 @@ export interface Content {
  * @param expected what was verified
  * @throws UserError that says what is wrong with the link and what to do
  */
-export async function proveLink(link: Secret, expected: Content, control: Control = {}): Promise<void> {
+export async function verifyLink(link: Secret, expected: Content, control: Control = {}): Promise<void> {
   const now = control.now?.() ?? new Date();
   const wrong = checkLink(link.reveal(), 'link', now).find(({ severity }) => severity === 'error');
   if (wrong) throw new UserError(wrong.message, `Create a new link; see ${wrong.documentationUrl}.`);

@@ -2,7 +2,7 @@ import type { FileFix, Finding, Subject } from 'connector-packager/browser';
 import {
   changedLinesOf,
   fixInPasses,
-  hostLinter,
+  ownLinter,
   hostOf,
   iconFacts,
   isYaml,
@@ -98,7 +98,7 @@ async function changed(
 ): Promise<Changed> {
   const { subject, checked } = await opened(request);
   const workspace = workspaceOf(subject);
-  const judging = { publisher: checked.publisher, linter: hostLinter(), ...drawing };
+  const judging = { publisher: checked.publisher, linter: ownLinter(), ...drawing };
   const { files, made } = await fixInPasses(workspace.files, hostOf(workspace, { judging, accept, around }));
   let dropped: readonly PageFile[] = request.files.filter(({ name }) => files.has(name) || !workspace.files.has(name));
   for (const [name, { bytes }] of files)

@@ -1,7 +1,7 @@
 import type { CheckedConnector, SourceFile, Subject } from 'connector-packager/browser';
 import {
   builtInList,
-  hostLinter,
+  ownLinter,
   judge,
   looksLikeZip,
   readArchive,
@@ -75,7 +75,7 @@ function builtIn(): ReturnType<typeof builtInList> {
 export async function judgeSubject(subject: Subject, publisher: Publisher | undefined): Promise<CheckedConnector> {
   return judge(subject, {
     publisher,
-    linter: hostLinter(),
+    linter: ownLinter(),
     pictures: () => Promise.resolve(pictures),
     published: await builtIn(),
   });

@@ -1,5 +1,5 @@
 import type { SourceFile } from 'connector-packager/browser';
-import { convertYaml, hostLinter, importApi, isJson, isYaml, readData, UserError } from 'connector-packager/browser';
+import { convertYaml, importApi, isJson, isYaml, readData, UserError } from 'connector-packager/browser';
 import type { Changed, Imported, JudgeRequest, PageFile, Publisher } from './protocol.ts';
 
 /** The file among some that describes an API in OpenAPI; others may belong to it. */
@@ -25,7 +25,6 @@ export async function imported(files: readonly PageFile[], publisher: Publisher 
   const beside = (path: string): SourceFile | undefined =>
     files.find(({ name }) => name === path || name.endsWith(`/${path}`));
   const made = await importApi(description, {
-    linter: hostLinter(),
     publisher,
     readBeside: (path) => Promise.resolve(beside(path)),
   });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RuleId } from '../../../functions/core/rule/define.ts';
-import { hostLinter } from '../../../packager/browser.ts';
+import { ownLinter } from '../../../packager/browser.ts';
 import { readWords } from '../../../packager/check/spelling/check-spelling.ts';
 import { openDictionary } from '../../../packager/check/spelling/dictionary.ts';
 import { decodeText } from '../../../packager/core/text-encoding.ts';
 import { companionFixes, companionFixOf } from '../../../packager/fix/companion/companion-fixes.ts';
 import type { FixedSubject } from '../../../packager/fix/fix-subject.ts';
-import { fixSubject } from '../../../packager/fix/fix-subject.ts';
+import { fix } from '../../../packager/fix/fix-subject.ts';
 import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
 import type { ConnectorCase } from '../../support/connector-fixtures.ts';
 import type { FilesPatch } from '../../support/make-connector.ts';
@@ -19,9 +19,9 @@ const dictionary = await openDictionary();
 /** A connector after the fixes of one finding. */
 async function fixed(id: string, files: FilesPatch, words = ''): Promise<FixedSubject> {
   const spelling = { dictionary, words: readWords(words) };
-  return fixSubject(
+  return fix(
     await makeConnector(files),
-    { linter: hostLinter(), spelling },
+    { linter: ownLinter(), spelling },
     { rules: new Set([id]), acceptBreaking: true },
   );
 }

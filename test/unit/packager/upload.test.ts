@@ -10,7 +10,7 @@ import type { LocalStorage } from '../../../demo/local-storage.ts';
 import { connectionString, startLocalStorage } from '../../../demo/local-storage.ts';
 import { linkFindings } from '../../../packager/submit/upload/upload-findings.ts';
 import { credentialsFrom } from '../../../packager/submit/upload/credentials.ts';
-import { proveLink } from '../../../packager/submit/upload/verify-link.ts';
+import { verifyLink } from '../../../packager/submit/upload/verify-link.ts';
 import { proxyFrom } from '../../../packager/submit/upload/proxy.ts';
 import type { Patience } from '../../../packager/submit/upload/retries.ts';
 import { Secret } from '../../../packager/submit/upload/secret.ts';
@@ -257,7 +257,7 @@ describe('the link', () => {
 describe('the proof of a link', () => {
   test('fails where it delivers something else', async () => {
     const { link } = await upload();
-    const error = await failure(observed(proveLink(link, { bytes: 1, sha256: '0'.repeat(64) })));
+    const error = await failure(observed(verifyLink(link, { bytes: 1, sha256: '0'.repeat(64) })));
     expect(error.message).toMatch(
       `, but 300000 bytes with the SHA-256 ${sha256} instead of 1 bytes with ${'0'.repeat(64)}.`,
     );
@@ -266,13 +266,13 @@ describe('the proof of a link', () => {
   test('fails where the package is gone', async () => {
     const { link } = await upload();
     await service.getContainerClient(container).deleteBlob(blobOfPackage);
-    expect((await failure(observed(proveLink(link, content)))).message).toBe("The link doesn't lead to a blob.");
+    expect((await failure(observed(verifyLink(link, content)))).message).toBe("The link doesn't lead to a blob.");
   });
 
   test('fails where the signature is wrong', async () => {
     const { link } = await upload();
     const wrong = new Secret(link.reveal().replace(/sig=[^&]+/, 'sig=AAAA'), 'link');
-    expect((await failure(observed(proveLink(wrong, content)))).message).toMatch(/^Azure rejects the link \(\w+\)\.$/);
+    expect((await failure(observed(verifyLink(wrong, content)))).message).toMatch(/^Azure rejects the link \(\w+\)\.$/);
   });
 
   test('fails where everybody can read the package, or list the container', async () => {
@@ -280,11 +280,11 @@ describe('the proof of a link', () => {
     const client = service.getContainerClient(container);
 
     await client.setAccessPolicy('blob');
-    expect((await failure(observed(proveLink(link, content)))).message).toBe(
+    expect((await failure(observed(verifyLink(link, content)))).message).toBe(
       'Anyone can download the package without a link.',
     );
     await client.setAccessPolicy('container');
-    expect((await failure(observed(proveLink(link, content)))).message).toBe(
+    expect((await failure(observed(verifyLink(link, content)))).message).toBe(
       'Anyone can download the package without a link.',
     );
   });
@@ -297,7 +297,7 @@ describe('the proof of a link', () => {
       permissions: BlobSASPermissions.parse('rcw'),
       expiresOn: new Date(Date.now() + 30 * 86_400_000),
     });
-    const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
+    const error = await failure(observed(verifyLink(new Secret(url, 'link'), content)));
     expect(error.message).toBe('Anyone who has the link can replace the package.');
     expect(await stored()).toBe(Buffer.from(bytes).toString('utf8'));
   });
@@ -313,7 +313,7 @@ describe('the proof of a link', () => {
       }),
     );
     url.pathname += `/${blobOfPackage}`;
-    const error = await failure(observed(proveLink(new Secret(url.href, 'link'), content)));
+    const error = await failure(observed(verifyLink(new Secret(url.href, 'link'), content)));
     expect(error.message).toBe('Anyone can list the contents of the container.');
   });
 
@@ -321,7 +321,7 @@ describe('the proof of a link', () => {
     network.forGood = 'outage';
     const url =
       'https://contoso.blob.core.windows.net/p/a.zip?sv=2024-11-04&sr=b&sp=r&se=2099-01-01T00%3A00%3A00Z&skoid=1&ske=2&sig=AAAA';
-    const error = await failure(observed(proveLink(new Secret(url, 'link'), content)));
+    const error = await failure(observed(verifyLink(new Secret(url, 'link'), content)));
     expect(error.message).toBe(
       'The link is signed with a user delegation key, which expires after at most 7 days; sign it with an account key.',
     );
@@ -331,7 +331,7 @@ describe('the proof of a link', () => {
   test.each(['https://contoso.example.com', 'nonsense', '', 'http://127.0.0.1:1/a/b?se=2099-01-01&sp=r&sig=A'])(
     'refuses %j as no link',
     async (url) => {
-      expect(await failure(observed(proveLink(new Secret(url, 'link'), content)))).toBeInstanceOf(UserError);
+      expect(await failure(observed(verifyLink(new Secret(url, 'link'), content)))).toBeInstanceOf(UserError);
     },
   );
 });
