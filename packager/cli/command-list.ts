@@ -73,10 +73,11 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    description: 'prints the documentation of a rule: what it requires, why, and examples',
+    description: 'prints the documentation of a rule, or explains a report from Microsoft',
     examples: [
       ['explain pp-title-length', 'explains a rule'],
       ['explain FieldLengthExceeded', "explains a code of Microsoft's validator"],
+      ['explain --report mail.txt .', 'explains a whole report, and checks what it says'],
     ],
     load: () => import('./commands/explain.ts'),
   },

@@ -131,7 +131,8 @@ function connectorJson(
   };
 }
 
-function findingJson(finding: Finding, entry: RuleInfo | undefined): JsonFinding {
+/** A finding with what is known of its rule, as JSON. */
+export function findingJson(finding: Finding, entry: RuleInfo | undefined): JsonFinding {
   const { rule, severity, message, places, documentationUrl, excerpt } = finding;
   return {
     rule,

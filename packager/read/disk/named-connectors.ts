@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { Location } from '../../core/location.ts';
 import { locate } from '../../core/location.ts';
-import { largestFile, sized } from '../../core/limits.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Found } from './find-connectors.ts';
 import { findConnectors } from './find-connectors.ts';
+import { readPiped, standardInput } from './piped.ts';
 
 /** What a command line knows of the world in which it names connectors. */
 export interface Naming {
@@ -15,9 +15,6 @@ export interface Naming {
   /** What standard input is called; its end tells what it is. */
   readonly stdinFilepath?: string | undefined;
 }
-
-/** The name that stands for standard input. */
-const standardInput = '-';
 
 /**
  * The connectors that the arguments of a command line name: paths, patterns such as `connectors/*` that the shell has left
@@ -37,19 +34,7 @@ export async function namedConnectors(names: readonly string[], naming: Naming):
 }
 
 async function given({ stdin, stdinFilepath: name = 'apiDefinition.swagger.json', cwd }: Naming): Promise<Found> {
-  const pieces: Uint8Array[] = [];
-  let total = 0;
-  for await (const piece of stdin()) {
-    total += piece.length;
-    if (total > largestFile)
-      throw new UserError(
-        `Standard input has more than ${sized(largestFile)}.`,
-        'No file of a connector is that large.',
-      );
-    pieces.push(piece);
-  }
-  if (total === 0) throw new UserError('Standard input is empty.', 'Pipe a file of a connector into the command.');
-  return { kind: 'given', ...locate(cwd, name), bytes: Buffer.concat(pieces) };
+  return { kind: 'given', ...locate(cwd, name), bytes: await readPiped(stdin) };
 }
 
 async function locationsOf(name: string, cwd: string): Promise<Location[]> {

@@ -16,12 +16,30 @@ export interface Recognized {
  * @param text a code alone, or a line of a report
  */
 export function recognized(text: string, index: readonly RuleInfo[]): Recognized | undefined {
-  for (const find of finders) {
-    const name = find(text);
-    const rules = name === undefined ? [] : index.filter((entry) => standsFor(entry, name));
-    if (name !== undefined && rules.length > 0) return { name, rules };
+  return allRecognized(text, index).named[0];
+}
+
+/** Everything that a text names in the most exact way that it names anything. */
+export interface AllRecognized {
+  readonly named: readonly Recognized[];
+  /** How exact the names are: 0 for the id of a rule, more for what stands for several rules. */
+  readonly rank: number;
+}
+
+/**
+ * All names of the most exact kind in a text, each once, since a sentence of a reviewer may name several policies.
+ *
+ * @param text see `recognized`
+ */
+export function allRecognized(text: string, index: readonly RuleInfo[]): AllRecognized {
+  for (const [rank, find] of finders.entries()) {
+    const named = [...new Set(find(text))].flatMap((name) => {
+      const rules = index.filter((entry) => standsFor(entry, name));
+      return rules.length > 0 ? [{ name, rules }] : [];
+    });
+    if (named.length > 0) return { named, rank };
   }
-  return undefined;
+  return { named: [], rank: finders.length };
 }
 
 /** Whether a rule has an id, code or message of Microsoft's; letter case does not matter. */
@@ -38,23 +56,29 @@ function standsFor(entry: RuleInfo, name: string): boolean {
 }
 
 /** What can stand in a text, the most exact first. */
-const finders: readonly ((text: string) => string | undefined)[] = [
-  (text) => /\bpp-[a-z0-9-]*[a-z0-9]/i.exec(text)?.[0],
-  (text) => /\bconnector-validate-[a-z0-9-]*[a-z0-9]/i.exec(text)?.[0],
-  // A code stands alone or, in the log of a build, before the message.
-  (text) => /^\s*([a-z]+)\s*$/i.exec(text)?.[1] ?? /\b(?:error|warning) ([A-Z][A-Za-z]+):/.exec(text)?.[1],
-  validatorCodeIn,
-  packageMessageIn,
-  (text) => /\b5000(?:\.\d+){1,3}\b/.exec(text)?.[0],
+const finders: readonly ((text: string) => readonly string[])[] = [
+  (text) => text.match(/\bpp-[a-z0-9-]*[a-z0-9]/gi) ?? [],
+  (text) => text.match(/\bconnector-validate-[a-z0-9-]*[a-z0-9]/gi) ?? [],
+  codesIn,
+  validatorCodesIn,
+  packageMessagesIn,
+  (text) => text.match(/\b5000(?:\.\d+){1,3}\b/g) ?? [],
 ];
 
-/** The code whose message a text holds. */
-function validatorCodeIn(text: string): string | undefined {
+/** The codes in a text: one that stands alone or, in the log of a build, those before messages. */
+function codesIn(text: string): string[] {
+  const [, alone] = /^\s*([a-z]+)\s*$/i.exec(text) ?? [];
+  if (alone !== undefined) return [alone];
+  return [...text.matchAll(/\b(?:error|warning) ([A-Z][A-Za-z]+):/g)].map(([, code]) => code!);
+}
+
+/** The code whose message a text holds, or none. */
+function validatorCodesIn(text: string): string[] {
   const said = plain(text);
   let best: { readonly code: string; readonly length: number } | undefined;
   for (const { code, pattern, length } of messagePatterns())
     if (length > (best?.length ?? 0) && pattern.test(said)) best = { code, length };
-  return best?.code;
+  return best ? [best.code] : [];
 }
 
 interface MessagePattern {
@@ -114,7 +138,7 @@ const packageMessages: readonly PackageMessage[] = [
   { says: 'Maximum of 30 characters allowed in the connector title', rules: ['pp-title-length'] },
 ];
 
-function packageMessageIn(text: string): string | undefined {
+function packageMessagesIn(text: string): string[] {
   const said = plain(text);
-  return packageMessages.find(({ says }) => said.includes(plain(says)))?.says;
+  return packageMessages.flatMap(({ says }) => (said.includes(plain(says)) ? [says] : []));
 }

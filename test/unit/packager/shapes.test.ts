@@ -220,7 +220,7 @@ describe('a check takes', () => {
     expect((JSON.parse(stdout) as Report).connectors.map(({ name }) => name)).toEqual(['shop/apiProperties.json']);
     expect(await runCli(['check', '-'], { cwd })).toMatchObject({
       code: 2,
-      stderr: 'Standard input is empty.\nPipe a file of a connector into the command.\n',
+      stderr: 'Standard input is empty.\nPipe a file into the command.\n',
     });
   });
 });
