@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import sharp from 'sharp';
+import { stringify } from 'yaml';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportSolution } from '../../demo/export-solution.ts';
 import type { Browser, Tab } from './tabs.ts';
@@ -203,28 +205,53 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     }
   });
 
-  test('a file in OpenAPI 3 is refused as by check, and becomes a connector with one click', async () => {
-    const description = {
-      openapi: '3.0.3',
-      info: { title: 'Contoso Orders', version: '1.0' },
-      servers: [{ url: 'https://api.contoso.example.com/v1' }],
-      paths: {
-        '/orders': {
-          get: {
-            operationId: 'ListOrders',
-            parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
-            responses: { 200: { description: 'The orders.' } },
+  test.each([
+    ['JSON', 'orders.json', JSON.stringify],
+    ['YAML', 'orders.yaml', stringify],
+  ])(
+    'a description in OpenAPI 3 and %s is refused as by check, and becomes a connector with one click',
+    async (_, name, asText) => {
+      const description = {
+        openapi: '3.0.3',
+        info: { title: 'Contoso Orders', version: '1.0' },
+        servers: [{ url: 'https://api.contoso.example.com/v1' }],
+        paths: {
+          '/orders': {
+            get: {
+              operationId: 'ListOrders',
+              parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
+              responses: { 200: { description: 'The orders.' } },
+            },
           },
         },
-      },
-    };
-    await tab.setFiles(input, await write('orders.json', JSON.stringify(description)));
-    await tab.see('[data-action="import-dropped"]');
-    expect((await tab.texts('[data-problem] strong'))[0]).toContain('orders.json is OpenAPI "3.0.3"');
-    await act('[data-action="import-dropped"]');
-    await tab.see('[data-verdict]');
-    expect(await tab.texts('[aria-label=Files] li')).toHaveLength(4);
-    expect((await tab.texts('[data-import-notes] li')).length).toBeGreaterThan(0);
+      };
+      await tab.setFiles(input, await write(name, asText(description)));
+      await tab.see('[data-action="import-dropped"]');
+      expect((await tab.texts('[data-problem] strong'))[0]).toContain(`${name} is OpenAPI "3.0.3"`);
+      await act('[data-action="import-dropped"]');
+      await tab.see('[data-verdict]');
+      expect(await tab.texts('[aria-label=Files] li')).toHaveLength(4);
+      expect((await tab.texts('[data-import-notes] li')).length).toBeGreaterThan(0);
+    },
+  );
+
+  test('an icon that is too large is drawn anew with one click, and the old one is kept', async () => {
+    const sample = join(root, 'fixtures/connectors/fabrikam-bookings');
+    const large = await sharp(join(sample, 'icon.png')).resize(400, 400).png().toBuffer();
+    await drop(
+      ...['apiDefinition.swagger.json', 'apiProperties.json', 'script.csx'].map((name) => join(sample, name)),
+      await write('icon.png', large),
+    );
+    await tab.click('[data-rule="pp-icon-dimensions"] details.fix summary');
+    await act('[data-rule="pp-icon-dimensions"] [data-action="fix"]');
+    expect(await tab.texts('[data-rule^="pp-icon-"] .message')).toEqual([]);
+    expect((await tab.texts('[aria-label=Files] li')).map((text) => text.replace(/ \(.*/, '')).sort()).toEqual([
+      'apiDefinition.swagger.json',
+      'apiProperties.json',
+      'icon.original.png',
+      'icon.png',
+      'script.csx',
+    ]);
   });
 
   test('a definition in YAML is judged, and converted with one click', async () => {
