@@ -38,7 +38,7 @@ export { portalPlace } from './report/portal-place.ts';
 export { ruleIndex } from './report/rules/rule-index.ts';
 export { verdictOf } from './report/verdict.ts';
 export { checklist } from './submit/checklist/checklist.ts';
-export { submissionSheet } from './submit/sheet/sheet.ts';
+export { sheetContent, submissionSheet } from './submit/sheet/sheet.ts';
 export { checkLink, datesOf } from './submit/upload/link.ts';
 export { compareVersions } from './update/compare-versions.ts';
 export { releaseNotes } from './update/notes.ts';

@@ -159,6 +159,18 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     expect(await tab.texts('.before-after')).toHaveLength(1);
   });
 
+  test('the sheet has a button at each value that is to be pasted', async () => {
+    await drop(draft);
+    await act('[data-action="sheet"]');
+    await tab.see('[data-sheet] table');
+    const labels = await tab.evaluate<string[]>(
+      "[...document.querySelectorAll('[data-sheet] td button')].map((one) => one.getAttribute('aria-label'))",
+    );
+    expect(labels).toContain('Copy ConnectorPackage.zip');
+    expect(await tab.texts('[data-sheet] label')).not.toEqual([]);
+    expect((await tab.texts('[data-sheet]')).join('')).not.toContain('| -');
+  });
+
   test('two buttons pressed at once both do their work', async () => {
     await drop(draft);
     await tab.evaluate(

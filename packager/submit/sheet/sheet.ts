@@ -32,9 +32,14 @@ import { commandLine } from '../../core/command-line.ts';
  * be kept with the connector.
  */
 export function submissionSheet(facts: SubmissionFacts): string {
+  return markdown(sheetContent(facts));
+}
+
+/** The same as a tree, for what shows it in another way. Code is what is to be copied as it stands. */
+export function sheetContent(facts: SubmissionFacts): RootContent[] {
   const { connector, publisher, date, timeZone } = facts;
   const verified = publisher === 'verified';
-  return markdown([
+  return [
     heading(1, `Submission of ${connector.title} ${connector.version}`),
     paragraph(
       `${facts.occasion === 'new' ? 'A new connector' : 'An update'} by ${verified ? 'a verified publisher, for Partner Center' : "an independent publisher, for Microsoft's repository"}, for a submission on ${calendarDate(date, timeZone)}. This sheet holds no secrets.`,
@@ -68,7 +73,7 @@ export function submissionSheet(facts: SubmissionFacts): string {
         ', or ask in the Tuesday office hours.',
       ],
     ]),
-  ]);
+  ];
 }
 
 function packageFacts({

@@ -11,6 +11,7 @@ import {
   ruleIndex,
   scaffoldFlow,
   sha256,
+  sheetContent,
   submissionSheet,
   UserError,
   utf8,
@@ -19,7 +20,7 @@ import {
 } from 'connector-packager/browser';
 import { textFiles } from './editable.ts';
 import { judgeSubject, opened } from './open.ts';
-import type { Changed, JudgeRequest, LinkReport, Packed, PackRequest, PageFile } from './protocol.ts';
+import type { Changed, JudgeRequest, LinkReport, Packed, PackRequest, PageFile, Sheet } from './protocol.ts';
 
 const packageName = 'ConnectorPackage.zip';
 
@@ -46,7 +47,13 @@ export async function packed({
     verdict: verdict.text,
     findings: checked.findings
       .filter(({ severity }) => severity !== 'info')
-      .map(({ severity, rule, message, file }) => ({ severity, rule, message, file }))
+      .map(({ severity, rule, message, file, range }) => ({
+        severity,
+        rule,
+        message,
+        file,
+        line: range && range.start.line + 1,
+      }))
       .sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error')),
   };
 }
@@ -125,13 +132,13 @@ function folderOf(
   ];
 }
 
-/** The submission sheet in Markdown, for the package as it was dropped or would be packed. */
-export async function sheetOf(request: JudgeRequest): Promise<string> {
+/** The submission sheet for the package as it was dropped or would be packed. */
+export async function sheetOf(request: JudgeRequest): Promise<Sheet> {
   const { checked, parts } = await opened(request);
   const { facts, findings, looked, publisher, occasion } = checked;
   if (!facts) throw new UserError('There is no connector to submit.', 'Drop its solution or package.');
   const [file] = [...parts.packages, ...parts.connectorSolutions, ...parts.loose];
-  return submissionSheet({
+  const sheet: Parameters<typeof submissionSheet>[0] = {
     publisher,
     occasion: request.old.length > 0 ? 'update' : (occasion ?? 'new'),
     connector: facts,
@@ -139,7 +146,8 @@ export async function sheetOf(request: JudgeRequest): Promise<string> {
     findings,
     looked,
     date: new Date(),
-  });
+  };
+  return { markdown: submissionSheet(sheet), content: sheetContent(sheet) };
 }
 
 /** The form of a link. It is not opened, and nothing of it is kept. */

@@ -3,6 +3,8 @@
  * never waits for it; the page keeps the files and shows what the worker says about them.
  */
 
+import type { RootContent } from 'mdast';
+
 /** A file as it was dropped; the name may have folders in front, such as `Orders/apiDefinition.swagger.json`. */
 export interface PageFile {
   readonly name: string;
@@ -181,6 +183,15 @@ export interface PackedFinding {
   readonly rule: string;
   readonly message: string;
   readonly file: string;
+  /** From 1; absent for a finding about a whole file. */
+  readonly line: number | undefined;
+}
+
+/** What to paste where. */
+export interface Sheet {
+  readonly markdown: string;
+  /** The same as a tree; code in it is to be copied as it stands. */
+  readonly content: readonly RootContent[];
 }
 
 /** What is known of a link from its text alone; it is not opened. */
@@ -211,8 +222,7 @@ export interface Engine {
   draftIntro(request: JudgeRequest): Promise<Changed>;
   /** The connector as a folder, in a zip; or its solution with what was changed. */
   download(request: JudgeRequest, what: 'solution' | 'folder' | 'report'): Promise<PageFile>;
-  /** The submission sheet in Markdown. */
-  sheet(request: JudgeRequest): Promise<string>;
+  sheet(request: JudgeRequest): Promise<Sheet>;
   checkLink(link: string): Promise<LinkReport>;
   sample(): Promise<readonly PageFile[]>;
   /** Whether one of the files describes an API, so that a connector can be made of it. */

@@ -145,12 +145,15 @@ function PackedTree({ packed: { file, sha256, tree, rejected, verdict, findings 
       </p>
       {findings.length > 0 && (
         <ul class="findings" aria-label="What is left in the package">
-          {findings.map(({ severity, rule, message, file: place }, index) => (
+          {findings.map(({ severity, rule, message, file: name, line }, index) => (
             <li key={index} class={`finding ${severity}`} data-packed={rule}>
               <p class="message">
                 <span class="badge">{words[severity]}</span> {message}
               </p>
-              <p class="place muted">{place}</p>
+              <p class="place muted">
+                {name}
+                {line !== undefined && `, line ${line}`}
+              </p>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
-import type { Judgment, LinkReport } from '../engine/protocol.ts';
+import type { Judgment, LinkReport, Sheet as SubmissionSheet } from '../engine/protocol.ts';
 import { Copy } from '../parts/copy.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Step } from '../parts/step.tsx';
@@ -11,7 +11,7 @@ const LINK_DAYS = 30;
 
 /** The fifth step: what to paste where, and the link to the package. */
 export function SubmitStep({ judged }: { readonly judged: Judgment }) {
-  const [sheet, setSheet] = useState<string | undefined>(undefined);
+  const [sheet, setSheet] = useState<SubmissionSheet | undefined>(undefined);
   return (
     <Step id="submit" number={5} title="Submit it">
       {judged.rejected && <p>Fix the errors first: the submission would be rejected.</p>}
@@ -25,7 +25,7 @@ export function SubmitStep({ judged }: { readonly judged: Judgment }) {
       >
         Write the submission sheet
       </button>
-      {sheet !== undefined && <Sheet markdown={sheet} />}
+      {sheet && <Sheet sheet={sheet} />}
     </Step>
   );
 }
