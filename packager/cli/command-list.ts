@@ -115,8 +115,11 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'pack',
-    description: 'checks exported solutions and intro.md and packs them for certification',
-    examples: [['pack ContosoConnector.zip ContosoFlow.zip --intro intro.md', 'writes a submission package']],
+    description: 'checks exported solutions, or a connector folder, and intro.md and packs them for certification',
+    examples: [
+      ['pack ContosoConnector.zip ContosoFlow.zip --intro intro.md', 'writes a submission package'],
+      ['pack connector/ ContosoFlow.zip', 'uses the files of a connector folder'],
+    ],
     load: () => import('./commands/pack.ts'),
   },
   {

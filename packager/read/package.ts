@@ -7,6 +7,9 @@ import { isSolution, readSolution } from './solution/solution.ts';
 /** What a submission package is called unless somebody wants another name, and always in the repository of Microsoft. */
 export const packageName = 'ConnectorPackage.zip';
 
+/** The file in the root of a package that describes several types of authentication. */
+export const customPropertiesFile = 'customProperties.json';
+
 /**
  * A submission package: a document and a zip in the root, in that zip one folder, and in the folder the solutions.
  * What lies elsewhere is found all the same, so that one run can report everything.

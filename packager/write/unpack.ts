@@ -3,15 +3,20 @@ import { utf8 } from '../core/bytes.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DataFile } from '../read/data/data-file.ts';
-import type { Subject } from '../read/subject.ts';
+import { baseName, filesIn } from '../read/archive/archive.ts';
+import { customPropertiesFile } from '../read/package.ts';
+import type { PackageSubject, Subject } from '../read/subject.ts';
 
 /**
  * The files of a connector under the names that its folder has in Microsoft's repository: those of a solution or a package,
  * with the properties file put together from the parts of the solution. JSON gets two spaces, so that changes show in git.
+ * What else belongs to a package comes along as it is: its document, its custom properties, and the solutions with flows
+ * or a plugin, so that `pack` makes a package from the folder again.
  *
  * @throws UserError when there is no definition, or a part cannot be read
  */
-export function unpackConnector({ name, definition, properties, icon, script, intro }: Subject): SourceFile[] {
+export function unpackConnector(subject: Subject): SourceFile[] {
+  const { name, definition, properties, icon, script, intro } = subject;
   if (!definition)
     throw new UserError(`${name} contains no connector.`, 'Specify a solution or package that contains one.');
   return [
@@ -20,6 +25,18 @@ export function unpackConnector({ name, definition, properties, icon, script, in
     ...(icon ? [{ name: 'icon.png', bytes: icon.bytes }] : []),
     ...(script ? [{ name: 'script.csx', bytes: script.bytes }] : []),
     ...(intro ? [{ name: 'intro.md', bytes: intro.bytes }] : []),
+    ...(subject.kind === 'package' ? besidesConnector(subject) : []),
+  ];
+}
+
+/** What a package holds beside the connector and the document. */
+function besidesConnector({ submission: { archive, root, solutions } }: PackageSubject): SourceFile[] {
+  const customProperties = filesIn(archive, root).find(({ path }) => baseName(path) === customPropertiesFile);
+  return [
+    ...(customProperties ? [{ name: customPropertiesFile, bytes: customProperties.file.bytes }] : []),
+    ...solutions
+      .filter(({ kind }) => kind === 'flow' || kind === 'plugin')
+      .map(({ fileName, archive: { file } }) => ({ name: fileName, bytes: file.bytes })),
   ];
 }
 

@@ -5,16 +5,21 @@ import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import { Checker } from '../../check/checker.ts';
 import type { CheckedConnector } from '../../check/result.ts';
+import type { Location } from '../../core/location.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import { readSolution, isSolution } from '../../read/solution/solution.ts';
 import { subjectOf } from '../../read/subject.ts';
 import { readSource } from '../../read/disk/read-file.ts';
 import { findRuleset } from '../../check/lint/find-ruleset.ts';
-import type { ConnectorPatch } from '../../write/pack/connector-patch.ts';
-import type { PackedSubmission, SubmissionNames } from '../../write/pack/pack-submission.ts';
-import { packageName } from '../../read/package.ts';
+import type { FilledSolutions } from '../../write/pack/fill-solutions.ts';
+import { filledSolutions, zipName } from '../../write/pack/fill-solutions.ts';
+import { zipped } from '../../write/pack/put-connector.ts';
+import type { PackedSubmission, SubmissionNames, SubmissionParts } from '../../write/pack/pack-submission.ts';
+import { customPropertiesFile, packageName } from '../../read/package.ts';
 import { conventionalNames, packSubmission } from '../../write/pack/pack-submission.ts';
 import { inspectArchive } from '../../check/package/inspect-package.ts';
 import { archiveTree } from '../../report/archive-tree.ts';
-import { changesText, keptText } from '../../report/changes.ts';
 import { verdictOf } from '../../report/verdict.ts';
 import { claimOutputs, writeOutputs } from '../../write/output.ts';
 import { errorReport } from '../checked-package.ts';
@@ -27,6 +32,10 @@ import {
   publisherOption,
 } from '../options.ts';
 import { updateOf } from '../against.ts';
+import { showChanges } from '../show-changes.ts';
+import type { PackInputs } from '../pack-inputs.ts';
+import { noIntro, packInputs } from '../pack-inputs.ts';
+import { packSolution } from '../pack-solution.ts';
 import type { PatchOptions } from '../patch-options.ts';
 import { addPatchOptions, patchFrom } from '../patch-options.ts';
 import type { ExitCode } from '../io.ts';
@@ -35,9 +44,10 @@ import type { Shell } from '../shell.ts';
 import { commandLine } from '../../core/command-line.ts';
 
 interface Options extends PatchOptions {
-  readonly intro: string;
+  readonly intro?: string;
   readonly customProperties?: string;
-  readonly output: string;
+  readonly output?: string;
+  readonly solutionOnly?: true;
   readonly overwrite?: true;
   readonly force?: true;
   readonly publisher?: Publisher;
@@ -51,16 +61,22 @@ interface Options extends PatchOptions {
 }
 
 const help = `
+Of a connector folder, the files go into the solutions, and a connector solution is made where there is none. A flow solution
+in the folder, as a zip or unpacked, and intro.md are used where you don't name others.
 The contents of the solutions show which is which. The same files always produce the same package, byte for byte, and
 unchanged solutions are packed as they are. A change of the definition is made in the connector solution and in its copy
 in the flow solution.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<solution...>', 'the exported solutions (zip): the connector solution and the flow solution')
-    .requiredOption('--intro <file>', 'the document that introduces the connector; "init" creates a draft')
+    .argument(
+      '<path...>',
+      'the exported solutions (zip or unpacked), or a connector folder and the flow solution, or a package to pack anew',
+    )
+    .option('--intro <file>', 'the document that introduces the connector (default: intro.md in the same folder)')
     .option('--custom-properties <file>', 'customProperties.json, for several types of authentication')
-    .option('-o, --output <file>', 'the package to write', packageName)
+    .option('-o, --output <file>', `the package to write (default: "${packageName}")`)
+    .option('--solution-only', 'writes only the connector solution of a folder, so that you can import it')
     .addOption(overwriteOption())
     .option('--force', 'packs even if certification would reject the package')
     .addOption(publisherOption())
@@ -81,16 +97,29 @@ export function configure(command: Command): void {
   addPatchOptions(command).addHelpText('after', help);
 }
 
-/** `pack`: solutions and documents to a submission package. */
+/** `pack`: solutions, or the files of a connector, and documents to a submission package. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
-  const { output, overwrite, force = false } = options;
+  if (options.solutionOnly) return packSolution(shell, paths, options);
+  const { output = packageName, overwrite, force = false } = options;
   const patch = await patchFrom(options, shell);
-  const outputs = await claimOutputs(targetsOf(paths, options).map(shell.locate), {
-    sources: [...sourcesOf(paths, options).map(shell.locate), ...(patch?.sources ?? [])],
+  const inputs = await packInputs(paths, options.plugin ?? false, shell);
+  const { solutions, notes } = await packableSolutions(inputs);
+  const outputs = await claimOutputs(targetsOf(solutions, options).map(shell.locate), {
+    sources: [...sourcesOf(paths, inputs, options, shell), ...(patch?.sources ?? [])],
     overwrite,
   });
+  const documents = await documentsFor(paths, inputs, options, shell);
   const values = patch?.values;
-  const packed = await packedFrom(paths, options, values, shell);
+  const packed = await packSubmission(
+    { solutions, ...documents },
+    {
+      plugin: options.plugin,
+      name: output,
+      ...(options.name ? { names: options.name } : {}),
+      ...(values ? { patch: { values, overwrite: options.replaceValues ?? false } } : {}),
+    },
+  );
+  for (const note of [...takenNotes(inputs, options), ...notes]) shell.note(note);
   if (values) showChanges(packed, shell);
 
   const result = await checked(packed, options, shell);
@@ -125,43 +154,61 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   return exitCodes.ok;
 }
 
+/** The solutions that go into the package, with the files of the folder in them. */
+async function packableSolutions({ solutions, folder }: PackInputs): Promise<FilledSolutions> {
+  if (folder && !solutions.some((archive) => isSolution(archive) && readSolution(archive).kind === 'flow'))
+    throw new UserError(
+      `There is no solution with test flows in ${folder.name}.`,
+      `Put the exported flow solution there, or name it. To import the connector and build the flows first, use "${commandLine('pack', folder.name, '--solution-only')}".`,
+    );
+  if (folder) return filledSolutions(solutions, folder);
+  return {
+    solutions: await Promise.all(
+      solutions.map(async (archive) => ({ name: zipName(archive), bytes: await zipped(archive) })),
+    ),
+    notes: [],
+  };
+}
+
 /** The files that are written. */
-function targetsOf(paths: readonly string[], { output, saveSolutions: folder }: Options): string[] {
-  return [output, ...(folder === undefined ? [] : paths.map((path) => join(folder, basename(path))))];
+function targetsOf(
+  solutions: readonly SourceFile[],
+  { output = packageName, saveSolutions: folder }: Options,
+): string[] {
+  return [output, ...(folder === undefined ? [] : solutions.map(({ name }) => join(folder, basename(name))))];
 }
 
 /** The files that the package is made from. */
-function sourcesOf(paths: readonly string[], { intro, customProperties, against }: Options): string[] {
-  return [...paths, intro, customProperties, against].filter((path) => path !== undefined);
-}
-
-async function packedFrom(
+function sourcesOf(
   paths: readonly string[],
-  options: Options,
-  values: ConnectorPatch | undefined,
+  { sources, folder }: PackInputs,
+  { intro, customProperties, against }: Options,
   shell: Shell,
-): Promise<PackedSubmission> {
-  const { intro, customProperties, output, name, plugin, replaceValues } = options;
-  return packSubmission(
-    {
-      solutions: await Promise.all(paths.map((path) => readSource(shell.locate(path)))),
-      intro: await readSource(shell.locate(intro)),
-      ...(customProperties === undefined ? {} : { customProperties: await readSource(shell.locate(customProperties)) }),
-    },
-    {
-      plugin,
-      name: output,
-      ...(name ? { names: name } : {}),
-      ...(values ? { patch: { values, overwrite: replaceValues ?? false } } : {}),
-    },
-  );
+): Location[] {
+  const named = [...(folder ? [] : paths), intro, customProperties, against].filter((path) => path !== undefined);
+  return [...named.map(shell.locate), ...sources];
 }
 
-function showChanges({ changes, kept }: PackedSubmission, shell: Shell): void {
-  if (changes.length + kept.length === 0) shell.note('The connector already has all of these values.');
-  if (changes.length > 0) shell.print(`${changesText(changes, shell)}\n\n`);
-  if (kept.length > 0)
-    shell.note(`Not changed; use --replace-values to change these values:\n\n${keptText(kept, { color: false })}\n`);
+async function documentsFor(
+  paths: readonly string[],
+  { documents }: PackInputs,
+  { intro: named, customProperties }: Options,
+  shell: Shell,
+): Promise<Pick<SubmissionParts, 'intro' | 'customProperties'>> {
+  const intro = named === undefined ? documents.intro : await readSource(shell.locate(named));
+  if (!intro) throw noIntro(paths);
+  const properties =
+    customProperties === undefined ? documents.customProperties : await readSource(shell.locate(customProperties));
+  return { intro, ...(properties ? { customProperties: properties } : {}) };
+}
+
+/** What is used although nobody has named it. */
+function takenNotes({ taken }: PackInputs, { intro, customProperties }: Options): string[] {
+  const isUsed = (name: string): boolean =>
+    !(intro !== undefined && basename(name) === 'intro.md') &&
+    !(customProperties !== undefined && basename(name) === customPropertiesFile);
+  const used = taken.filter(isUsed);
+  return used.length > 0 ? [`Using ${listed(used)}.`] : [];
 }
 
 async function checked(packed: PackedSubmission, options: Options, shell: Shell): Promise<CheckedConnector> {

@@ -29,7 +29,7 @@ export async function read(found: Found, open: OpenSource = readSource): Promise
 
 async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
   if (found.kind === 'archive') return subjectOf(await readArchive(await open(found)));
-  if (found.kind === 'unpacked') return subjectOf(await unpackedArchive(found, open));
+  if (found.kind === 'unpacked') return subjectOf(await readUnpacked(found, open));
   if (found.kind === 'given') return readFileSubject({ name: found.name, bytes: found.bytes ?? new Uint8Array() });
   if (found.kind === 'file') return readFileSubject(await open(found));
   const files: FileInFolder[] = [];
@@ -62,8 +62,13 @@ export async function filesReadIn(found: Found): Promise<Location[]> {
   return found.kind === 'folder' ? (await filesOf(found)).filter(isRead) : [found];
 }
 
-/** An unpacked solution as the archive that it was. */
-async function unpackedArchive(folder: Location, open: OpenSource): Promise<Archive> {
+/**
+ * Reads an unpacked solution as the archive that it was.
+ *
+ * @param open reads each file; from the disk when absent
+ * @throws UserError when a file cannot be read, or there are too many
+ */
+export async function readUnpacked(folder: Location, open: OpenSource = readSource): Promise<Archive> {
   const { files, folders } = await everythingIn(folder);
   const entries: ArchiveEntry[] = [];
   for (const { path, location } of files) {

@@ -7,7 +7,7 @@ import type { NewEntry } from '../zip.ts';
 import { writeArchive } from '../zip.ts';
 import { sameBytes } from '../../core/bytes.ts';
 import { jsonFile } from '../../read/data/json-file.ts';
-import { packageName } from '../../read/package.ts';
+import { customPropertiesFile, packageName } from '../../read/package.ts';
 import { recognizeArchive } from '../../read/recognize.ts';
 import { sha256 } from '../../core/sha256.ts';
 import type { SolutionKind } from '../../read/solution/solution.ts';
@@ -97,7 +97,7 @@ export async function packSubmission(parts: SubmissionParts, options: PackOption
   const outer: NewEntry[] = [
     { path: 'intro.md', bytes: parts.intro.bytes },
     { path: names.inner, bytes: inner, stored: true },
-    ...(parts.customProperties ? [{ path: 'customProperties.json', bytes: parts.customProperties.bytes }] : []),
+    ...(parts.customProperties ? [{ path: customPropertiesFile, bytes: parts.customProperties.bytes }] : []),
   ];
   const file: SourceFile = { name: options.name ?? packageName, bytes: await writeArchive(outer) };
   const archive = await readArchive(file);

@@ -1,5 +1,3 @@
-import { utf8 } from '../../core/bytes.ts';
-import { sha256 } from '../../core/sha256.ts';
 import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
 import { isObject } from '../../../functions/core/json/json.ts';
 import type { ConnectorModel } from '../../../functions/core/model/model.ts';
@@ -19,6 +17,7 @@ import { definitionOf, readSolution } from '../../read/solution/solution.ts';
 import type { XmlElement, XmlFile } from '../../read/solution/xml.ts';
 import { element, elements } from '../../read/solution/xml.ts';
 import { UserError } from '../../core/user-error.ts';
+import { guidOf } from './guid.ts';
 import type { FlowInput } from './flow-inputs.ts';
 import { inputsOf } from './flow-inputs.ts';
 
@@ -419,10 +418,4 @@ function lines(lineBreak: string, content: readonly string[]): string {
 function required(file: string, node: XmlElement | undefined): XmlElement {
   if (node) return node;
   throw new UserError(`${file} is incomplete.`, 'Export the solution again.');
-}
-
-/** An identifier that a name always gets, so that the same solution makes the same draft (RFC 9562, version 8). */
-function guidOf(seed: string, name: string): string {
-  const hex = sha256(utf8(`${seed} ${name}`));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

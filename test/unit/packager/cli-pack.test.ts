@@ -231,10 +231,9 @@ describe('pack', () => {
       ['FlowSolution.zip'],
       'None of the solutions contains the connector alone: "FlowSolution.zip".',
     ],
-    ['solution', ['Sample.zip'], "Sample.zip isn't an exported solution (submission-package)."],
     ['archive', ['intro.md'], "intro.md isn't a zip archive, or its end is missing."],
     ['file', ['nothing.zip'], 'There is no file nothing.zip.'],
-    ['file, but a folder', ['.'], '. is a folder.'],
+    ['file, but a folder', ['.'], '"." is a folder without a connector or an unpacked solution.'],
   ])('says what is wrong where there is no %s', async (_what, solutions, message) => {
     const cwd = await withSolutions();
     const { code, stdout, stderr } = await runCli(['pack', ...solutions, '--intro', 'intro.md'], { cwd });

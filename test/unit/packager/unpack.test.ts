@@ -49,6 +49,7 @@ test('unpack writes the files of a connector from a package', async () => {
   const { code } = await runCli(['unpack', 'Package.zip', 'Contoso Orders'], { cwd });
   expect(code).toBe(0);
   expect((await readdir(join(cwd, 'Contoso Orders'))).sort()).toEqual([
+    'FlowSolution.zip',
     'apiDefinition.swagger.json',
     'apiProperties.json',
     'icon.png',
