@@ -1,12 +1,17 @@
 import type { RulesetDefinition, Ruleset } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import type { RuleTable } from '../../functions/core/rule/define.ts';
+import { expect } from 'vitest';
+import type { Publisher, RuleId, RuleTable } from '../../functions/core/rule/define.ts';
 import { shortPath } from '../../functions/core/rule/short-path.ts';
 import { RuleHost } from '../../packager/check/lint/rule-host.ts';
 import type { Finding } from '../../packager/core/finding.ts';
 import { plainJson } from '../../packager/read/data/plain-json.ts';
 import * as resolver from '../../profiles/resolver.ts';
+import { rules, rulesetFor, rulesFor } from '../../ruleset.ts';
+import type { ValidCase } from '../../scripts/fixtures.ts';
+import { fileNames, textOf } from '../../scripts/fixtures.ts';
+import { publisherOf } from '../../scripts/lint.ts';
 
 const severities = ['error', 'warn', 'info', 'info'] as const;
 
@@ -65,4 +70,26 @@ export function ownJudgeOfAllPlaces(rules: RuleTable): (file: JudgedFile) => Fin
       place: (path) => ({ file: name, path, range: rangeOf(places.closest(path)) }),
     });
   };
+}
+
+const judgesFor = (publisher: Publisher) => ({
+  spectral: spectralJudge({ extends: [[rulesetFor(publisher), 'all']] }),
+  own: ownJudge(rulesFor(publisher)),
+});
+
+const judges: Partial<Record<Publisher, ReturnType<typeof judgesFor>>> = {};
+
+/** Both hosts with all rules of one kind of publisher. */
+export function hostsOf(publisher: Publisher): ReturnType<typeof judgesFor> {
+  return (judges[publisher] ??= judgesFor(publisher));
+}
+
+/** Expects the same findings of both hosts, in the same order and at the same places, in examples of a rule. */
+export async function expectEqualHosts(id: RuleId, examples: readonly ValidCase[]): Promise<void> {
+  const kind = rules[id]?.extensions.documentKind ?? 'connectorDefinition';
+  const { spectral, own } = hostsOf(publisherOf(id));
+  for (const example of examples) {
+    const file = { name: fileNames[kind], text: textOf(example, kind) };
+    if (plainJson(file.text)) expect(own(file), example.name).toEqual(await spectral(file));
+  }
 }
