@@ -37,5 +37,5 @@ export function nextVersionOf(
 /** The way out for an operation that breaks, in one sentence. */
 export function wayOut(old: SurfaceOperation, operations: readonly SurfaceOperation[]): string {
   const { id, family, revision } = nextVersionOf(old, operations, old.template);
-  return `Keep ${old.label} as it was, and add ${quoted(id)} (family ${quoted(family)}, revision ${revision}, status Preview); --write-versioned does it.`;
+  return `Keep ${old.label}, and add ${quoted(id)} (family ${quoted(family)}, revision ${revision}, status Preview); --write-versioned does this.`;
 }

@@ -45,7 +45,7 @@ export function judge(
     const preview = ruling.severity === 'error' && operationOf(change)?.preview === true;
     const severity = preview && allowPreview ? 'warn' : ruling.severity;
     const { oldPlace, newPlace } = placesOf(change);
-    const hint = preview ? " Operations in preview may change, but Microsoft's check lists this all the same." : '';
+    const hint = preview ? " Preview operations can change, but Microsoft's comparison lists this change." : '';
     const message = `${messageOf(change)}${hint}`;
     return [
       {

@@ -27,14 +27,14 @@ export function releaseNotes({ changes }: Update, findings: readonly UpdateFindi
     ['Deprecated', deprecatedLines(seen)],
     [
       'Changed',
-      [...changedLines(seen), ...(unseen > 0 ? [`${counted(unseen, 'change')} of what makers don't see.`] : [])],
+      [...changedLines(seen), ...(unseen > 0 ? [`${counted(unseen, 'change')} that makers don't see.`] : [])],
     ],
     ['Connector', connectorLines(seen)],
   ];
   const written = sections.flatMap(([title, lines]) =>
     lines.length === 0 ? [] : [`${heading} ${title}\n\n${[...new Set(lines)].map((line) => `- ${line}`).join('\n')}`],
   );
-  return `${written.length === 0 ? 'Nothing that users notice has changed.' : written.join('\n\n')}\n`;
+  return `${written.length === 0 ? 'Nothing changed for users.' : written.join('\n\n')}\n`;
 }
 
 /** What a message says of the change; what the publisher can do about it is nothing for users. */
@@ -127,7 +127,7 @@ function changedLines(changes: readonly Change[]): string[] {
       case 'label':
         return [`${name} is called ${told(after)}${before === undefined ? '' : ` instead of ${told(before)}`}`];
       case 'description':
-        return [`${name} is described in other words`];
+        return [`${name} has a new description`];
       case 'default':
         return [`${name} has the default ${told(after)} instead of ${told(before)}`];
       case 'optional':
@@ -146,7 +146,7 @@ function changedOperation({ kind, new: fresh, before, after }: OperationChange):
     case 'operation-summary':
       return [`\`${fresh.id ?? fresh.template}\` is called ${told(after)} instead of ${told(before)}`];
     case 'operation-description':
-      return [`${named(fresh)} is described in other words`];
+      return [`${named(fresh)} has a new description`];
     case 'operation-visibility':
       return [`${named(fresh)} is ${fresh.visibility ?? 'shown as usual'} now`];
     case 'operation-status':
@@ -168,7 +168,7 @@ const connectorTexts: Readonly<Partial<Record<ConnectorChange['kind'], string>>>
   readme: 'The readme',
   intro: 'The introduction',
   policy: 'Policies',
-  route: 'Policies that decide where requests go',
+  route: 'Policies that route requests',
   script: 'The script',
   address: 'The address of the service',
   'oauth-consent': 'The OAuth settings',

@@ -32,7 +32,7 @@ export function listedLines({ changes }: Pick<Update, 'changes'>, findings: read
           {
             valuePath,
             code: 'OutputFieldTypeChanged',
-            what: 'The type is written now; properties or items told it before.',
+            what: 'The type is now explicit; before, properties or items implied it.',
             answer: 'The type is the same as before.',
           },
         ];
@@ -42,14 +42,14 @@ export function listedLines({ changes }: Pick<Update, 'changes'>, findings: read
 
 function answerTo({ severity, rule }: UpdateFinding): string {
   if (rule === 'pp-update-operation-internal') return 'Confirm: the operation was internal, so no flow calls it.';
-  if (severity === 'warn') return 'Confirm: the service takes what existing flows send.';
-  return 'Confirm: nobody uses it yet, or the service takes old and new.';
+  if (severity === 'warn') return 'Confirm: the service accepts what existing flows send.';
+  return 'Confirm: nobody uses it yet, or the service supports both the old and the new form.';
 }
 
 /** What to answer reviewers in the pull request, as a table in Markdown. */
 export function pullRequestText(update: Update, findings: readonly UpdateFinding[]): string {
   const lines = listedLines(update, findings);
-  if (lines.length === 0) return "Microsoft's comparison with the published version will list nothing.\n";
+  if (lines.length === 0) return "Microsoft's comparison with the published version will list no changes.\n";
   const rows = lines.map(
     ({ valuePath, code, what, answer }) =>
       `| \`${valuePath.replaceAll('`', '').replaceAll('|', '\\|')}\` | ${code ?? ''} | ${escaped(what)} | ${answer} |`,

@@ -288,7 +288,7 @@ describe('the companion', () => {
       '  apiDefinition.swagger.json:4 pp-title-restricted-words info.title contains "API"; remove the word.\n',
     );
     expect(fixed).toMatch(/^apiDefinition\.swagger\.json would have \d+ bytes\n(?:.*\n)*\d+ findings are left\n/);
-    expect(fixed).toContain('Nothing that users notice has changed.\n');
+    expect(fixed).toContain('Nothing changed for users.\n');
   });
 });
 

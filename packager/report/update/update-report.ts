@@ -44,10 +44,10 @@ export function updateReport(
         (finding) =>
           `  ${paint[finding.severity](finding.severity.padEnd(5))}  ${dim(placeOf(finding))}  ${finding.message}${wasIn(finding, dim)}`,
       ),
-      ...(operation && group.some(isVersionable) ? [`  Way out: ${wayOut(operation, operations)}`] : []),
+      ...(operation && group.some(isVersionable) ? [`  Instead: ${wayOut(operation, operations)}`] : []),
       '',
     ]),
-    ...(left > 0 ? [`${counted(left, 'finding')} more; --verbose tells all.`, ''] : []),
+    ...(left > 0 ? [`${counted(left, 'finding')} more; --verbose lists all.`, ''] : []),
     ...summaryOf(update),
     '',
   ].join('\n');
@@ -55,12 +55,14 @@ export function updateReport(
 
 function headline({ verdict }: Update): string {
   const { errors, warnings, operations, update, otherConnector } = verdict;
-  if (update === 'none') return 'Nothing has changed.';
+  if (update === 'none') return 'Nothing changed.';
   if (otherConnector)
-    return 'Hardly any operation of the old version is left. This looks like another connector; consider a new offer.';
+    return 'Almost no operation of the old version is left. This looks like a different connector; consider a new offer.';
   if (errors > 0)
     return `${operations > 0 ? `${counted(operations, 'operation')} ${operations === 1 ? 'breaks' : 'break'}` : 'Connections break'} (${counted(errors, 'breaking change')}).`;
-  return warnings > 0 ? `Nothing breaks for certain; ${counted(warnings, 'change')} may.` : 'Nothing breaks.';
+  return warnings > 0
+    ? `Nothing breaks for certain; ${counted(warnings, 'change')} might break something.`
+    : 'Nothing breaks.';
 }
 
 /** What Microsoft's comparison lists, the kind of update, its version, and what comes next. */
@@ -74,25 +76,23 @@ function summaryOf({ verdict }: Update): string[] {
   const raised = made !== 'none' && before !== undefined && after !== undefined;
   return [
     lines > 0
-      ? `Microsoft's comparison will list ${counted(lines, 'line')}; "--format pull-request" writes them with an answer each.`
-      : "Microsoft's comparison will list nothing.",
+      ? `Microsoft's comparison will list ${counted(lines, 'line')}; "--format pull-request" writes them with a suggested answer for each.`
+      : "Microsoft's comparison will list no changes.",
     update === 'minor'
-      ? 'Minor update: only what Microsoft counts as minor has changed.'
+      ? "Minor update: all changes are minor according to Microsoft's list."
       : `Major update, because of ${listed(all)}.`,
     raised
       ? `Version: ${before} to ${after}.`
-      : `Version: ${after ?? 'none'}; raise it${required === 'none' || suggested === undefined || suggested === before ? '' : ` to ${suggested}`}.`,
+      : `Version: ${after ?? 'none'}; increase it${required === 'none' || suggested === undefined || suggested === before ? '' : ` to ${suggested}`}.`,
     ...notComparedLines(notCompared),
     errors > 0
-      ? 'Next: undo what breaks, or version the operations; then compare again. "--format notes" writes the release notes.'
+      ? 'Next: undo the breaking changes, or add new versions of the operations; then compare again. "--format notes" writes the release notes.'
       : 'Next: submit the update in the same offer, or as a pull request to the branch dev. "--format notes" writes the release notes.',
   ];
 }
 
 function notComparedLines(notCompared: readonly string[]): string[] {
-  return notCompared.length === 0
-    ? []
-    : [`Only one version has ${listed(notCompared, 'or')}, so that is not compared.`];
+  return notCompared.length === 0 ? [] : [`Only one version has ${listed(notCompared, 'or')}, so it wasn't compared.`];
 }
 
 /** Findings by operation; those about the connector under `undefined`. */
@@ -125,7 +125,7 @@ function titleOf(operation: SurfaceOperation | undefined): string {
 
 function wasIn({ was, range }: UpdateFinding, dim: (text: string) => string): string {
   if (!was?.range || was.range.start.line === range?.start.line) return '';
-  return dim(`  (was in line ${was.range.start.line + 1})`);
+  return dim(`  (was on line ${was.range.start.line + 1})`);
 }
 
 /** Whether a new version of the operation would keep what a finding breaks. */

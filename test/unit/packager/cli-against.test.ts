@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) => runCli(args, { cwd: folder });
-const gone = '"GetBooking" is "FetchBooking" now';
+const gone = '"GetBooking" was renamed to "FetchBooking"';
 
 describe('--against names the published version', () => {
   test('verify tells what the update breaks', async () => {

@@ -50,7 +50,9 @@ describe('diff', () => {
     const { code, stdout } = await diff('old', 'new');
     expect(code).toBe(1);
     expect(stdout).toContain('1 operation breaks (1 breaking change).');
-    expect(stdout).toMatch(/error {2}new\/apiDefinition\.swagger\.json:127:\d+ {2}"GetOrder" is "FetchOrder" now/);
+    expect(stdout).toMatch(
+      /error {2}new\/apiDefinition\.swagger\.json:127:\d+ {2}"GetOrder" was renamed to "FetchOrder"/,
+    );
     expect(stdout).toContain("Microsoft's comparison will list 1 line");
     expect(stdout).toContain('Major update, because of a renamed operation.');
   });
@@ -58,14 +60,14 @@ describe('diff', () => {
   test('finds nothing between a version and itself', async () => {
     expect(await diff('old', 'old')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Nothing has changed.') as string,
+      stdout: expect.stringContaining('Nothing changed.') as string,
     });
   });
 
   test('tells a minor update', async () => {
     const { code, stdout } = await diff('old', 'texts');
     expect(code).toBe(0);
-    expect(stdout).toContain('Minor update: only what Microsoft counts as minor has changed.');
+    expect(stdout).toContain("Minor update: all changes are minor according to Microsoft's list.");
     expect(stdout).toContain('Version: 1.0 to 1.1.');
   });
 
@@ -98,7 +100,7 @@ describe('diff', () => {
   test('writes release notes and answers for the pull request', async () => {
     const { stdout } = await diff('old', 'new', '--format', 'notes', '--heading-level', '2');
     expect(stdout).toBe(
-      '### Breaking changes\n\n- "GetOrder" is "FetchOrder" now; flows and apps know it by its operationId and stop working.\n\n### Connector\n\n- Version "2.0", after "1.0"\n',
+      '### Breaking changes\n\n- "GetOrder" was renamed to "FetchOrder"; flows and apps store the operationId and stop working.\n\n### Connector\n\n- Version "2.0", after "1.0"\n',
     );
     const { stdout: table } = await diff('old', 'new', '--format', 'pull-request');
     expect(table).toContain('| `operation/GetOrder` | OperationDeleted |');
@@ -225,7 +227,7 @@ describe('diff with git', () => {
   ])('reads %s of a commit', async (_what, old, fresh) => {
     const { code, stdout } = await diff(old, fresh);
     expect(code).toBe(1);
-    expect(stdout).toContain('"GetOrder" is "FetchOrder" now');
+    expect(stdout).toContain('"GetOrder" was renamed to "FetchOrder"');
   });
 
   test.each([
