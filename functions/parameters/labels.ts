@@ -1,5 +1,8 @@
 import { stringOf } from '../core/json/json.ts';
 import type { Parameter } from '../core/model/operations.ts';
+import { parametersOf } from '../core/model/operations.ts';
+import type { Place } from '../core/rule/aggregate.ts';
+import { aggregate, reportAggregated } from '../core/rule/aggregate.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
@@ -16,13 +19,12 @@ export const labels = defineRules('parameters', {
     source: sources.validator,
     evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4041', year: 2025 }],
     severity: 'error',
-    ...visit('parameter', (parameter, report) => {
-      if (isInput(parameter) && parameter.value['x-ms-summary'] === undefined)
-        report(
-          `${labelOf(parameter)} has no x-ms-summary; add the label that makers see, such as "Order ID".`,
-          'x-ms-summary',
-        );
-    }),
+    ...aggregate(
+      'parameter',
+      'parameters',
+      (parameter) => inputWithout('x-ms-summary', parameter),
+      'must have an x-ms-summary, which is the label that makers see, such as "Order ID"',
+    ),
   },
 
   'pp-parameter-description-required': {
@@ -32,10 +34,12 @@ export const labels = defineRules('parameters', {
     source: sources.validator,
     evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4160', year: 2026 }],
     severity: 'error',
-    ...visit('parameter', (parameter, report) => {
-      if (isInput(parameter) && parameter.value.description === undefined)
-        report(`${labelOf(parameter)} has no description; add a sentence that says what to enter.`, 'description');
-    }),
+    ...aggregate(
+      'parameter',
+      'parameters',
+      (parameter) => inputWithout('description', parameter),
+      'must have a description that says what to enter',
+    ),
   },
 
   'pp-parameter-text-empty': {
@@ -45,10 +49,14 @@ export const labels = defineRules('parameters', {
     source: sources.validator,
     evidence: [{ kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3647', year: 2024 }],
     severity: 'error',
-    ...visit('parameter', (parameter, report) => {
-      const keys = isInput(parameter) ? ['name', 'x-ms-summary', 'description'] : ['name'];
-      const empty = keys.filter((key) => isBlank(stringOf(parameter.value[key]) ?? 'no text'));
-      for (const key of empty) report(`The ${key} of ${labelOf(parameter, 'parameter')} is empty; fill it in.`, key);
+    ...visit('definition', (_definition, report, model) => {
+      const empty = parametersOf(model).flatMap((parameter): Place[] => {
+        const keys = isInput(parameter) ? ['name', 'x-ms-summary', 'description'] : ['name'];
+        return keys
+          .filter((key) => isBlank(stringOf(parameter.value[key]) ?? 'no text'))
+          .map((key) => ({ path: [...parameter.path, key], name: `${key} of ${labelOf(parameter, 'parameter')}` }));
+      });
+      reportAggregated(report, empty, 'texts of parameters', 'must not be empty');
     }),
   },
 
@@ -81,4 +89,10 @@ export const labels = defineRules('parameters', {
 /** Whether the validator asks for label and description: not for the body itself, nor for internal parameters. */
 function isInput(parameter: Parameter): boolean {
   return parameter.in !== 'body' && !parameter.internal;
+}
+
+/** A parameter that makers see and that lacks a text, as the place of a finding. */
+function inputWithout(key: string, parameter: Parameter): Place | undefined {
+  const lacks = isInput(parameter) && parameter.value[key] === undefined;
+  return lacks ? { path: [...parameter.path, key], name: labelOf(parameter, 'parameter') } : undefined;
 }
