@@ -8,8 +8,10 @@ import {
   parameterTypes,
   sharedTabIndices,
 } from '../core/model/connection-parameters.ts';
+import type { ConnectionParameter } from '../core/model/properties-model.ts';
 import { isOAuth } from '../core/model/properties-model.ts';
 import { sources } from '../core/rule/sources.ts';
+import type { Report } from '../core/rule/visit.ts';
 import { visitProperties } from '../core/rule/visit.ts';
 import { jsonType } from '../core/shape/shape.ts';
 import { isBlank, listed, quoted, withArticle } from '../core/text/text.ts';
@@ -102,7 +104,7 @@ export const connectionFields = defineRules(
     },
 
     'pp-connection-constraints-text': {
-      description: 'Write "required" and "hidden" of a connection parameter as text.',
+      description: 'Write "hidden" of a connection parameter as text.',
       why: 'The values are "true" and "false" in quotation marks. Certification has sent back connectors with JSON booleans, although older ones were accepted with them. Only clearText is a boolean.',
       source: sources.propertiesSchema,
       evidence: [
@@ -110,27 +112,23 @@ export const connectionFields = defineRules(
         { kind: 'service', url: 'https://github.com/apify/apify-microsoft-power-automate-integration', year: 2026 },
       ],
       severity: 'error',
-      ...visitProperties('connectionParameter', ({ constraints, label }, report) => {
-        for (const key of ['required', 'hidden']) {
-          const value = constraints[key] ?? undefined;
-          if (value === undefined || value === 'true' || value === 'false') continue;
-          report(
-            typeof value === 'boolean'
-              ? `${label} has the boolean ${value} for ${quoted(key)}; write "${value}" in quotation marks.`
-              : `${label} has ${typeof value === 'string' ? quoted(value) : withArticle(jsonType(value))} for ${quoted(key)}; write "true" or "false" in quotation marks.`,
-            'uiDefinition',
-            'constraints',
-            key,
-          );
-        }
-      }),
+      ...visitProperties('connectionParameter', (parameter, report) => reportConstraint(parameter, 'hidden', report)),
+    },
+
+    'pp-connection-required-text': {
+      description: 'Write "required" of a connection parameter as text.',
+      why: 'The values are "true" and "false" in quotation marks, as the schema of properties files has them. Connectors with JSON booleans went live until 2025, but have stopped the flows of administrators that list connectors, which expect text.',
+      source: sources.propertiesSchema,
+      evidence: [{ kind: 'service', url: 'https://github.com/microsoft/coe-starter-kit/issues/7676', year: 2024 }],
+      severity: 'warn',
+      ...visitProperties('connectionParameter', (parameter, report) => reportConstraint(parameter, 'required', report)),
     },
 
     'pp-connection-secret-type': {
       description: 'Make passwords, keys, and tokens securestring.',
-      why: 'A value of type string is kept and shown in plain text, to everyone with whom the connection is shared.',
+      why: 'A value of type string is kept and shown in plain text, to everyone with whom the connection is shared. Certified connectors with such values went live until 2024, so this is a warning.',
       source: sources.connectionParameters,
-      severity: 'error',
+      severity: 'warn',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (isUnprotectedSecret(parameter))
           report(`${parameter.label} is a secret of type string; change its type to "securestring".`, 'type');
@@ -195,3 +193,17 @@ export const connectionFields = defineRules(
   },
   'apiProperties',
 );
+
+/** Reports a constraint that is neither "true" nor "false" as text. */
+function reportConstraint({ constraints, label }: ConnectionParameter, key: string, report: Report): void {
+  const value = constraints[key] ?? undefined;
+  if (value === undefined || value === 'true' || value === 'false') return;
+  report(
+    typeof value === 'boolean'
+      ? `${label} has the boolean ${value} for ${quoted(key)}; write "${value}" in quotation marks.`
+      : `${label} has ${typeof value === 'string' ? quoted(value) : withArticle(jsonType(value))} for ${quoted(key)}; write "true" or "false" in quotation marks.`,
+    'uiDefinition',
+    'constraints',
+    key,
+  );
+}

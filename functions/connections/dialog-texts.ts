@@ -1,3 +1,4 @@
+import { arrayOf } from '../core/json/json.ts';
 import { defineRules } from '../core/rule/define.ts';
 import {
   descriptionOf,
@@ -26,7 +27,7 @@ export const connectionDialogTexts = defineRules(
         { kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3097', year: 2023 },
         { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1421', year: 2022 },
       ],
-      description: 'Describe every connection parameter.',
+      description: 'Describe every connection parameter that users fill in.',
       why: 'The description tells users what to enter. Certification rejects an empty one, even in a parameter that the dialog hides; such a parameter needs no description at all.',
       source: sources.multiAuth,
       severity: 'error',
@@ -39,8 +40,23 @@ export const connectionDialogTexts = defineRules(
             'uiDefinition',
             'description',
           );
-        if (!hidden && descriptionOf(parameter) === undefined)
+        if (!hidden && descriptionOf(parameter) === undefined && !mayLackDescription(parameter))
           report(`${label} has no description; add uiDefinition.description and say what to enter.`, 'uiDefinition');
+      }),
+    },
+
+    'pp-connection-further-descriptions': {
+      description: 'Describe connection parameters that offer a list of values, and those of parameter sets.',
+      why: 'The description tells users what to choose or enter. Connectors without one here were approved until 2025; elsewhere certification rejects them.',
+      source: sources.multiAuth,
+      severity: 'warn',
+      ...visitProperties('connectionParameter', (parameter, report) => {
+        const { uiDefinition, hidden, label } = parameter;
+        if (uiDefinition && !hidden && descriptionOf(parameter) === undefined && mayLackDescription(parameter))
+          report(
+            `${label} has no description; add uiDefinition.description and say what to ${offersValues(parameter) ? 'choose' : 'enter'}.`,
+            'uiDefinition',
+          );
       }),
     },
 
@@ -197,6 +213,16 @@ function nonEnglishTrait(text: string): string | undefined {
 function namesOf(parameters: readonly ConnectionParameter[]): string {
   const names = parameters.slice(0, 3).map(({ name }) => quoted(name));
   return listed(parameters.length > 3 ? [...names, `${parameters.length - 3} more`] : names);
+}
+
+/** Whether connectors were approved without a description here. One that is there, but empty, has never been. */
+function mayLackDescription(parameter: ConnectionParameter): boolean {
+  return (offersValues(parameter) || parameter.group !== undefined) && !isEmptyDescription(parameter);
+}
+
+/** Whether users choose from a list. */
+function offersValues({ value, constraints }: ConnectionParameter): boolean {
+  return [value, constraints].some(({ allowedValues }) => arrayOf(allowedValues).length > 0);
 }
 
 /** A label inside of a sentence. */

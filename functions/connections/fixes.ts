@@ -9,13 +9,40 @@ import {
   sharedTabIndices,
 } from '../core/model/connection-parameters.ts';
 import type { ConnectionParameter, PropertiesModel } from '../core/model/properties-model.ts';
-import type { FixTable, PathEdit } from '../core/rule/fix.ts';
+import type { Fixable, FixTable, PathEdit } from '../core/rule/fix.ts';
 import { everywhere, fix, insert, onValue, remove, safe, set, suggestion, valueAt } from '../core/rule/fix-parts.ts';
 import { fileOf, isWithin, onConnectionParameter } from '../core/rule/properties-fixes.ts';
 import { closest } from '../core/text/closest.ts';
 import { labelFrom, phraseFrom } from '../core/text/name-words.ts';
 import { isBlank, quoted } from '../core/text/text.ts';
 import { nearestSpelling } from '../core/text/values.ts';
+
+const quoteBoolean: Fixable<PropertiesModel> = {
+  class: 'safe',
+  phase: 'structure',
+  does: 'It writes the boolean in quotation marks.',
+  propose: onValue((value, path) =>
+    typeof value === 'boolean'
+      ? safe(`Write "${String(value)}" in quotation marks`, set(path, String(value)))
+      : undefined,
+  ),
+};
+
+const addDescription: Fixable<PropertiesModel> = {
+  class: 'suggestion',
+  published: 'text',
+  phase: 'additions',
+  does: 'It takes the tooltip, or makes a sentence of the name.',
+  propose: onConnectionParameter((parameter) => {
+    const place = [...parameter.path, 'uiDefinition', 'description'];
+    if (parameter.hidden)
+      return parameter.uiDefinition?.description === undefined
+        ? undefined
+        : suggestion('Remove the description', remove(place));
+    const text = dialogText(parameter, 'tooltip') ?? sentenceFor(parameter);
+    return text === undefined ? undefined : suggestion(`Add the description ${quoted(text)}`, set(place, text));
+  }),
+};
 
 /** The fixes of the rules of this group. */
 export const connectionsFixes: FixTable<PropertiesModel> = {
@@ -63,16 +90,8 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
       return suggestion(`Write "required": "${required}"`, ...constraint(parameter, 'required', required));
     }),
   },
-  'pp-connection-constraints-text': {
-    class: 'safe',
-    phase: 'structure',
-    does: 'It writes the boolean in quotation marks.',
-    propose: onValue((value, path) =>
-      typeof value === 'boolean'
-        ? safe(`Write "${String(value)}" in quotation marks`, set(path, String(value)))
-        : undefined,
-    ),
-  },
+  'pp-connection-constraints-text': quoteBoolean,
+  'pp-connection-required-text': quoteBoolean,
   'pp-connection-secret-type': {
     class: 'suggestion',
     published: 'connections',
@@ -131,20 +150,10 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
   },
 
   'pp-connection-description-required': {
-    class: 'suggestion',
-    published: 'text',
-    phase: 'additions',
+    ...addDescription,
     does: 'It takes the tooltip, or makes a sentence of the name. An empty description of a hidden parameter is removed.',
-    propose: onConnectionParameter((parameter) => {
-      const place = [...parameter.path, 'uiDefinition', 'description'];
-      if (parameter.hidden)
-        return parameter.uiDefinition?.description === undefined
-          ? undefined
-          : suggestion('Remove the description', remove(place));
-      const text = dialogText(parameter, 'tooltip') ?? sentenceFor(parameter);
-      return text === undefined ? undefined : suggestion(`Add the description ${quoted(text)}`, set(place, text));
-    }),
   },
+  'pp-connection-further-descriptions': addDescription,
   'pp-connection-labels-required': {
     class: 'suggestion',
     published: 'text',

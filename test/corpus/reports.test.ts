@@ -68,7 +68,7 @@ const reports: readonly Report[] = [
     row: 10,
     input: 'p05-hidden-boolean.json',
     says: [
-      'error pp-connection-constraints-text: for "required"; write "false" in quotation marks',
+      'warn pp-connection-required-text: for "required"; write "false" in quotation marks',
       'error pp-connection-constraints-text: for "hidden"; write "true" in quotation marks',
     ],
   },
@@ -92,7 +92,7 @@ const reports: readonly Report[] = [
   {
     row: 16,
     input: 'p11-token-header-string-key.json',
-    says: ['error pp-connection-secret-type: change its type to "securestring"'],
+    says: ['warn pp-connection-secret-type: change its type to "securestring"'],
   },
   {
     row: 18,

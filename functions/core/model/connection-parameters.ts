@@ -53,7 +53,7 @@ export function mayBeSecret(parameter: ConnectionParameter): boolean {
   return namesOf(parameter).some((name) => /(?:password|passphrase|passwd|pwd|secret|token|key)\W*$/i.test(name));
 }
 
-/** Whether a parameter of type string clearly holds a secret, which a rule reports as an error. */
+/** Whether a parameter of type string clearly holds a secret, which a rule reports. */
 export function isUnprotectedSecret(parameter: ConnectionParameter): boolean {
   return parameter.type === 'string' && !parameter.hidden && isSecret(parameter);
 }

@@ -34,7 +34,7 @@ describe('the properties of a connector in a solution', () => {
     const { findings } = await check({ connectionParameters: { api_key: { type: 'string' } } });
     const secret = findings.filter(({ rule }) => rule === 'pp-connection-secret-type');
     expect(secret).toMatchObject([
-      { file: parameters, path: ['api_key', 'type'], severity: 'error', range: { start: { line: 0, character: 19 } } },
+      { file: parameters, path: ['api_key', 'type'], severity: 'warn', range: { start: { line: 0, character: 19 } } },
     ]);
   });
 

@@ -76,7 +76,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   ],
   'apiProperties.json': [
     'pp-connection-description-required: error',
-    'pp-connection-secret-type: error',
+    'pp-connection-secret-type: warn',
     'pp-icon-brand-color-white-or-default: warn',
     'pp-script-operations-known: error',
     'pp-stack-owner-required: warn',
