@@ -28,11 +28,13 @@ export const responsesFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     phase: 'additions',
     does: 'It adds a 200 response with the description "OK".',
-    propose: onHolder(isOperation, ({ value, path }) =>
-      Object.keys(objectOf(value.responses)).length === 0
-        ? suggestion('Add the response "200"', set([...path, 'responses'], { 200: { description: 'OK' } }))
-        : undefined,
-    ),
+    propose: addOnlyResponse('200', 'OK'),
+  },
+  'pp-webhook-response-required': {
+    class: 'suggestion',
+    phase: 'additions',
+    does: 'It adds a 201 response with the description "Created".',
+    propose: addOnlyResponse('201', 'Created'),
   },
   'pp-response-must-be-default-or-http-status-code': {
     class: 'suggestion',
@@ -217,4 +219,13 @@ function onSampled(keys: readonly string[]): Fixable<ConnectorModel>['propose'] 
       ...added.map((name) => set([...path, name], sample.schema[name]!)),
     ]);
   });
+}
+
+/** A proposal of the only response of an operation that has none. */
+function addOnlyResponse(status: string, description: string): Fixable<ConnectorModel>['propose'] {
+  return onHolder(isOperation, ({ value, path }) =>
+    Object.keys(objectOf(value.responses)).length === 0
+      ? suggestion(`Add the response ${quoted(status)}`, set([...path, 'responses'], { [status]: { description } }))
+      : undefined,
+  );
 }

@@ -18,9 +18,24 @@ export const responses = defineRules('responses', {
     why: 'Without one, neither the designer nor a reviewer can tell whether a call succeeded.',
     source: sources.validator,
     severity: 'error',
-    ...visit('operation', ({ responses: entries, label }, report) => {
-      if (entries.length === 0)
+    ...visit('operation', ({ responses: entries, notification, label }, report) => {
+      if (entries.length === 0 && !notification)
         report(`${label} has no responses; add at least one for success, such as 200.`, 'responses');
+    }),
+  },
+
+  'pp-webhook-response-required': {
+    validatorCode: 'OperationMustHaveResponse',
+    description: 'Give the operation that registers a webhook a response.',
+    why: 'What the API sends to the webhook is no response to the registration. Triggers without one were merged until 2024, so this is a warning.',
+    source: sources.validator,
+    severity: 'warn',
+    ...visit('operation', ({ responses: entries, notification, label }, report) => {
+      if (entries.length === 0 && notification)
+        report(
+          `${label} has no responses; add the one that the API gives to a registration, such as 201.`,
+          'responses',
+        );
     }),
   },
 

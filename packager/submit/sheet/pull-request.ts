@@ -115,6 +115,7 @@ export const rulesOfBoxes = {
   ],
   responses: [
     'pp-operation-must-have-response',
+    'pp-webhook-response-required',
     'pp-operation-should-have-successful-response',
     'pp-schema-definition-set-incorrectly',
     'pp-response-schema-inexact',
