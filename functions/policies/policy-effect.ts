@@ -52,7 +52,9 @@ export const policyEffect = defineRules(
       description: 'Refer only to connection parameters that exist.',
       why: 'A policy that reads a parameter nobody can fill in fails, or leaves a gap, in every call. Letter case does not matter.',
       source: sources.policyTemplates,
-      evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3706', year: 2025 }],
+      evidence: [
+        { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3706', year: 2025 },
+      ],
       severity: 'error',
       ...visitProperties('policy', (policy, report, model) => {
         for (const { name, path } of connectionParametersReadBy(policy))

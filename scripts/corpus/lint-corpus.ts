@@ -4,10 +4,12 @@ import type { IRuleResult, RulesetDefinition } from '@stoplight/spectral-core';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { isApiProperties, isConnectorDefinition } from '../../functions/core/model/document-kinds.ts';
+import type { JsonObject } from '../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../functions/core/json/json.ts';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import * as resolver from '../../profiles/resolver.ts';
 import { rulesetFor } from '../../ruleset.ts';
+import { hasMarksOf2021 } from './marks-of-2021.ts';
 
 /** A finding of the corpus run. */
 export interface CorpusFinding {
@@ -29,7 +31,9 @@ export interface UnreadableFile {
 }
 
 export interface CorpusRun {
-  readonly connectors: number;
+  /** The folders of all connectors, and of those with the marks of 2021. */
+  readonly connectors: readonly string[];
+  readonly recent: readonly string[];
   readonly files: number;
   readonly findings: readonly CorpusFinding[];
   readonly unreadable: readonly UnreadableFile[];
@@ -50,12 +54,14 @@ export async function lintCorpus(
   const linters = { verified: linter('verified', options), independent: linter('independent', options) };
   const findings: CorpusFinding[] = [];
   const unreadable: UnreadableFile[] = [];
-  const connectors = new Set<string>();
+  const connectors = new Map<string, { definition: JsonObject; properties: JsonObject }>();
   const independent = new Set<string>();
 
+  const folderOf = (file: string): string => dirname(relative(folder, file));
+  const publisherOf = (connector: string): Publisher => (independent.has(connector) ? 'independent' : 'verified');
   for (const file of files) {
     const properties = objectOf(objectOf(tryParse(await readFile(file, 'utf8'))).properties);
-    if (stringOf(properties.iconBrandColor)?.toLowerCase() === '#da3b01') independent.add(dirname(file));
+    if (stringOf(properties.iconBrandColor)?.toLowerCase() === '#da3b01') independent.add(folderOf(file));
   }
   for (const [index, file] of files.entries()) {
     options.onProgress?.(index, files.length);
@@ -67,11 +73,22 @@ export async function lintCorpus(
       unreadable.push({ file: name, line: (problem?.range.start.line ?? 0) + 1, cause });
       continue;
     }
-    connectors.add(dirname(file));
-    const spectral = linters[independent.has(dirname(file)) ? 'independent' : 'verified'];
-    for (const result of await spectral.run(document)) findings.push(finding(result, name));
+    const parts = connectors.get(folderOf(file)) ?? { definition: {}, properties: {} };
+    const read = objectOf(document.data);
+    const part = isApiProperties(read) ? { properties: objectOf(read.properties) } : { definition: read };
+    connectors.set(folderOf(file), { ...parts, ...part });
+    for (const result of await linters[publisherOf(folderOf(file))].run(document)) findings.push(finding(result, name));
   }
-  return { connectors: connectors.size, files: files.length, findings, unreadable };
+  const recent = [...connectors].filter(([name, { definition, properties }]) =>
+    hasMarksOf2021(definition, properties, publisherOf(name)),
+  );
+  return {
+    connectors: [...connectors.keys()],
+    recent: recent.map(([name]) => name),
+    files: files.length,
+    findings,
+    unreadable,
+  };
 }
 
 function linter(publisher: Publisher, { all }: { all?: boolean }): Spectral {

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { objectOf } from '../../functions/core/json/json.ts';
-import { nameUnder } from '../../functions/core/model/publisher.ts';
 import type { Evidence, Publisher } from '../../functions/core/rule/define.ts';
 import type { CheckName } from '../../packager/check/check.ts';
 import { Checker } from '../../packager/check/checker.ts';
@@ -9,8 +7,9 @@ import { connectorFacts } from '../../packager/read/connector/connector-facts.ts
 import { definitionModel, propertiesModel } from '../../packager/read/connector/connector.ts';
 import { findConnectors } from '../../packager/read/disk/find-connectors.ts';
 import { read } from '../../packager/read/disk/read.ts';
-import type { Subject } from '../../packager/read/subject.ts';
 import { ruleIndex } from '../../packager/report/rules/rule-index.ts';
+import { liveExceptions } from './live-exceptions.ts';
+import { hasMarksOf2021 } from './marks-of-2021.ts';
 
 /** A connector that is live, as Microsoft's list of connectors has it. */
 export interface LiveConnector {
@@ -68,7 +67,8 @@ export async function liveErrors(
       const title = titles.get(plainTitle(connectorFacts(subject)?.title ?? ''));
       if (title === undefined) continue;
       live += 1;
-      if (!hasMarksOf2021(subject, publisher)) continue;
+      const { root } = definitionModel(subject);
+      if (!hasMarksOf2021(root, propertiesModel(subject).properties, publisher)) continue;
       recent += 1;
       const { findings } = await checker.checkSubject(subject);
       const found = findings.filter(({ severity }) => severity === 'error');
@@ -94,17 +94,19 @@ const parts: readonly (readonly [folder: string, publisher: Publisher])[] = [
   ['independent', 'independent'],
 ];
 
-/**
- * Whether a connector bears what Microsoft has asked for since 2021. The files hold no date of their merge, so this is the
- * nearest sign of it: independent publishers exist since 2021, and nearly every certified connector since then has a
- * contact, connector metadata, and a publisher. An older one that was updated later has them as well.
- */
-function hasMarksOf2021(subject: Subject, publisher: Publisher): boolean {
-  if (publisher === 'independent') return true;
-  const { root } = definitionModel(subject);
-  const { contact } = objectOf(root.info);
-  const owner = nameUnder(propertiesModel(subject).properties, 'publisher');
-  return contact !== undefined && root['x-ms-connector-metadata'] !== undefined && owner !== undefined;
+/** How many connectors have an error of a kind. */
+export function countConnectors(errors: readonly LiveError[], isOf: (error: LiveError) => boolean): number {
+  return new Set(errors.filter(isOf).map(({ connector }) => connector)).size;
+}
+
+/** Whether an error is one of Microsoft's Swagger Validator. */
+export function isOfValidator({ evidence }: LiveError): boolean {
+  return evidence.some(({ kind }) => kind === 'validator');
+}
+
+/** Whether an error is asked for only since the connectors were merged. */
+export function isNewer({ rule }: LiveError): boolean {
+  return liveExceptions[rule]?.newer === true;
 }
 
 /** A proof in a few words. */

@@ -4,8 +4,9 @@ import ora from 'ora';
 import { rules } from '../../ruleset.ts';
 import type { CorpusFinding } from './lint-corpus.ts';
 import { lintCorpus } from './lint-corpus.ts';
-import type { LiveConnector } from './live-errors.ts';
-import { evidenceText, liveErrors } from './live-errors.ts';
+import type { LiveConnector, LiveError } from './live-errors.ts';
+import { countConnectors, evidenceText, isNewer, isOfValidator, liveErrors } from './live-errors.ts';
+import { noiseOf } from './noise.ts';
 
 program
   .name('npm run corpus --')
@@ -31,7 +32,7 @@ interface Options {
 async function run(folder: string, options: Options): Promise<void> {
   if (options.live !== undefined) return listLiveErrors(folder, options.live);
   const progress = ora({ text: 'reading', stream: process.stderr }).start();
-  const { connectors, files, findings, unreadable } = await lintCorpus(folder, {
+  const { connectors, recent, files, findings, unreadable } = await lintCorpus(folder, {
     all: options.all ?? false,
     onProgress: (done, total) => (progress.text = `${done} of ${total} files`),
   });
@@ -40,7 +41,7 @@ async function run(folder: string, options: Options): Promise<void> {
   const byRule = groupedBy(findings, ({ rule }) => rule);
   const known = [...Object.keys(rules), ...[...byRule.keys()].filter((id) => !(id in rules))];
   const shown = new RegExp(options.rule);
-  console.log(`${connectors} connectors, ${files} files, ${findings.length} findings\n`);
+  console.log(`${connectors.length} connectors, ${files} files, ${findings.length} findings\n`);
   console.log(`${'rule'.padEnd(52)} severity  connectors  places`);
   for (const id of known.filter((id) => shown.test(id))) {
     const places = byRule.get(id) ?? [];
@@ -54,7 +55,11 @@ async function run(folder: string, options: Options): Promise<void> {
   }
   console.log(`\n${unreadable.length} unreadable files`);
   for (const { file, line, cause } of unreadable) console.log(`    ${file}:${line}  ${cause}`);
-  console.log(`\nfindings per connector: ${distribution(findings, connectors)}`);
+  const serious = findings.filter(({ severity }) => severity === 'error' || severity === 'warn');
+  console.log("\nfindings per connector, without those of Spectral's parser:");
+  console.log(`    all ${connectors.length}: ${noiseText(findings, connectors)}`);
+  console.log(`    the ${recent.length} with the marks of 2021: ${noiseText(findings, recent)}`);
+  console.log(`    errors and warnings of these: ${noiseText(serious, recent)}`);
 }
 
 /** Prints every error of a connector that is live, so that a person can judge whether it would be rejected today. */
@@ -71,10 +76,15 @@ async function listLiveErrors(folder: string, file: string): Promise<void> {
     for (const { connector, title, file, places: count, message } of places)
       console.log(`    ${connector}, live as "${title}": ${file}, ${count} places, ${message}`);
   }
-  const inError = new Set(errors.map(({ connector }) => connector)).size;
-  console.log(
-    `\n${connectors} connectors, ${live} of them live, ${recent} of those with the marks of 2021; ${inError} of these have an error (${((100 * inError) / recent).toFixed(1)} %)`,
-  );
+  const share = (isOf: (error: LiveError) => boolean): string => {
+    const count = countConnectors(errors, isOf);
+    return `${count} of them (${((100 * count) / recent).toFixed(1)} %)`;
+  };
+  console.log(`\n${connectors} connectors, ${live} of them live, ${recent} of those with the marks of 2021`);
+  console.log(`    an error: ${share(() => true)}`);
+  console.log(`    an error that was asked for when they were merged: ${share((error) => !isNewer(error))}`);
+  console.log(`    of these, one of the validator: ${share((error) => !isNewer(error) && isOfValidator(error))}`);
+  console.log(`    of these, another: ${share((error) => !isNewer(error) && !isOfValidator(error))}`);
 }
 
 /** The first findings of different connectors. */
@@ -82,11 +92,9 @@ function examples(places: readonly CorpusFinding[], count: number): CorpusFindin
   return [...groupedBy(places, ({ connector }) => connector).values()].slice(0, count).map(([first]) => first!);
 }
 
-function distribution(findings: readonly CorpusFinding[], connectors: number): string {
-  const counts = [...groupedBy(findings, ({ connector }) => connector).values()].map(({ length }) => length);
-  const sorted = [...counts, ...Array<number>(connectors - counts.length).fill(0)].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return `median ${at(0.5)}, 90 % ${at(0.9)}, most ${at(1)}`;
+function noiseText(findings: readonly CorpusFinding[], connectors: readonly string[]): string {
+  const { median, p90, most } = noiseOf(findings, connectors);
+  return `median ${median}, 90 % at most ${p90}, most ${most}`;
 }
 
 function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

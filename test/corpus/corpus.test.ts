@@ -4,6 +4,7 @@ import { acceptedErrors, corpus } from '../../scripts/corpus/accepted-errors.ts'
 import { compareErrors } from '../../scripts/corpus/compare-errors.ts';
 import type { CorpusFinding, CorpusRun } from '../../scripts/corpus/lint-corpus.ts';
 import { lintCorpus } from '../../scripts/corpus/lint-corpus.ts';
+import { noiseOf } from '../../scripts/corpus/noise.ts';
 import { isPresent, shared } from './shared.ts';
 
 describe.skipIf(!isPresent(shared.corpus))('accepted connectors', () => {
@@ -14,11 +15,23 @@ describe.skipIf(!isPresent(shared.corpus))('accepted connectors', () => {
 
   test('are the ones that the table of accepted errors was counted on', () => {
     const { connectors, unreadable } = run;
-    expect({ connectors, unreadable: unreadable.length }).toEqual(corpus);
+    expect({ connectors: connectors.length, unreadable: unreadable.length }).toEqual(corpus);
   });
 
   test('have no other errors than those in the table, and the table no others than they have', () => {
     expect(compareErrors(run.findings, acceptedErrors)).toEqual([]);
+  });
+
+  test('since 2021 get few findings, and no long list of one kind', () => {
+    const { median, p90, most } = noiseOf(run.findings, run.recent);
+    expect(median).toBeLessThanOrEqual(8);
+    expect(p90).toBeLessThanOrEqual(18);
+    expect(most).toBeLessThanOrEqual(50);
+  });
+
+  test('since 2021 get few errors and warnings', () => {
+    const serious = run.findings.filter(({ severity }) => severity === 'error' || severity === 'warn');
+    expect(noiseOf(serious, run.recent).p90).toBeLessThanOrEqual(10);
   });
 
   test('make no rule fail', () => {
@@ -56,5 +69,26 @@ describe('the comparison of errors', () => {
     expect(compareErrors([error('pp-one', 'Contoso'), error('pp-two', 'Contoso')], accepted)).toEqual([
       'pp-two: expected 0, found 1: Contoso',
     ]);
+  });
+});
+
+describe('the noise of findings', () => {
+  const finding = (connector: string, rule = 'pp-one'): CorpusFinding => ({
+    rule,
+    severity: 'info',
+    message: 'Unusual.',
+    file: `${connector}/apiDefinition.swagger.json`,
+    line: 1,
+    connector,
+  });
+
+  test('counts the connectors without a finding too, and none but those it is asked for', () => {
+    const findings = [finding('Contoso'), finding('Contoso'), finding('Contoso'), finding('Fabrikam'), finding('Old')];
+    const connectors = ['Contoso', 'Fabrikam', 'Northwind', 'Proseware'];
+    expect(noiseOf(findings, connectors)).toEqual({ median: 1, p90: 3, most: 3 });
+  });
+
+  test("leaves out what Spectral's parser says", () => {
+    expect(noiseOf([finding('Contoso', 'parser')], ['Contoso'])).toEqual({ median: 0, p90: 0, most: 0 });
   });
 });

@@ -16,6 +16,8 @@ export const shared = {
   packages: join(folder, 'packages'),
   /** Inputs that show published problems of publishers, as a table and small files. */
   reports: join(folder, 'reports'),
+  /** The connectors that are live, as `{ live: [{ title }] }`. */
+  live: join(folder, 'published', 'connectors.json'),
   /** Icons of accepted connectors. */
   icons: join(folder, 'icons'),
 };
