@@ -4,7 +4,16 @@ import { mentions, namingWords, ownNames, plainTitle } from '../core/model/own-n
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
-import { foreignLetters, isBlank, listed, mentionedProducts, quoted, wholeWord, words } from '../core/text/text.ts';
+import {
+  foreignLetters,
+  isBlank,
+  lastCharacter,
+  listed,
+  mentionedProducts,
+  quoted,
+  wholeWord,
+  words,
+} from '../core/text/text.ts';
 
 const maxLength = 30;
 
@@ -84,7 +93,7 @@ export const title = defineRules('connector', {
       const bracketed = /\[(deprecated|preview|beta)\]$/i.exec(text)?.[1];
       report(
         bracketed === undefined
-          ? `info.title ends with ${text.endsWith(' ') ? 'a space' : quoted(text.slice(-1))}; end it with a letter or digit.`
+          ? `info.title ends with ${text.endsWith(' ') ? 'a space' : quoted(lastCharacter(text))}; end it with a letter or digit.`
           : `info.title ends with "]"; write "(${bracketed})" in parentheses instead.`,
         'title',
       );

@@ -15,6 +15,7 @@ import { cutLabel } from '../core/text/shorten.ts';
 import { isBlank, normalized, quoted } from '../core/text/text.ts';
 import { plainCharacters, withoutEnding } from '../core/text/tidy.ts';
 import { mimeMismatch, sendsBody } from './requests.ts';
+import { hasOtherCharacters } from './summaries.ts';
 
 /** The fixes of the rules of this group. */
 export const operationsFixes: FixTable<ConnectorModel> = {
@@ -120,7 +121,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     phase: 'values',
     does: 'It takes quotation marks off, writes "and" and "or" for signs, and a space for a hyphen between spaces.',
     propose: everywhere(operationsOf, (operation) =>
-      operation.internal || !/[^\p{L}\p{N} ()/\\<>*%&?]/u.test((stringOf(operation.value.summary) ?? '').slice(0, -1))
+      operation.internal || !hasOtherCharacters(stringOf(operation.value.summary) ?? '')
         ? undefined
         : plainSummaryFix(operation),
     ),

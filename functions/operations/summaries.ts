@@ -3,7 +3,7 @@ import { aggregate } from '../core/rule/aggregate.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
-import { isBlank, listed, quoted } from '../core/text/text.ts';
+import { isBlank, lastCharacter, listed, quoted } from '../core/text/text.ts';
 import { uniqueDescriptions } from '../reusable/unique-descriptions.ts';
 
 /** Rules about the summaries of operations, the names that makers choose them by. */
@@ -74,8 +74,7 @@ export const summaries = defineRules('operations', {
       'operation summaries',
       ({ value, path, label, internal }) => {
         const summary = stringOf(value.summary) ?? '';
-        // pp-restricted-characters-in-summary and pp-operation-summary-ending report the other characters.
-        return !internal && /[^\p{L}\p{N} ()/\\<>*%&?]/u.test(summary.slice(0, -1))
+        return !internal && hasOtherCharacters(summary)
           ? { path: [...path, 'summary'], name: `summary of ${label}`, value: summary }
           : undefined;
       },
@@ -93,7 +92,7 @@ export const summaries = defineRules('operations', {
       const summary = stringOf(value.summary) ?? '';
       if (!isBlank(summary) && !/[A-Za-z0-9)]$/.test(summary))
         report(
-          `The summary of ${label} ends with ${quoted(summary.slice(-1))}; end it with a letter or digit.`,
+          `The summary of ${label} ends with ${summary.endsWith(' ') ? 'a space' : quoted(lastCharacter(summary))}; end it with a letter or digit.`,
           'summary',
         );
     }),
@@ -108,3 +107,11 @@ export const summaries = defineRules('operations', {
     then: { function: uniqueDescriptions, functionOptions: { of: 'operationSummaries' } },
   },
 });
+
+/**
+ * Whether a summary has characters other than letters, digits, spaces, and parentheses. Those that
+ * pp-restricted-characters-in-summary and pp-operation-summary-ending report don't count.
+ */
+export function hasOtherCharacters(summary: string): boolean {
+  return /[^\p{L}\p{N} ()/\\<>*%&?]/u.test(summary.slice(0, -lastCharacter(summary).length));
+}

@@ -57,6 +57,18 @@ export function excerpt(text: string, part: string, limit = 50): string {
   return at < 0 || start === 0 ? text : `…${text.slice(start).trimStart()}`;
 }
 
+/** The last character of a text as a reader sees it: an emoji is one, however many code units it takes. */
+export function lastCharacter(text: string): string {
+  const last = text.slice(-1);
+  // Nearly all texts end in ASCII, and need no division of the whole.
+  if (/^\p{ASCII}?$/u.test(last)) return last;
+  const start = Math.max(0, text.length - longestCharacter);
+  return [...new Intl.Segmenter('en').segment(text.slice(start))].at(-1)?.segment ?? last;
+}
+
+/** More code units than a character of a connector takes; a family of four takes 11. */
+const longestCharacter = 100;
+
 /** A list for use in a message: "a", "a and b", "a, b, and c". */
 export function listed(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');
