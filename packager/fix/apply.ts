@@ -5,9 +5,9 @@ import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { isData } from '../read/data/data-file.ts';
+import { dataEdits } from './data-edits.ts';
 import { encodedLike } from './encode.ts';
 import type { FileChange, FileFix } from './file-fix.ts';
-import { jsonEdits } from './json-edits.ts';
 import { applied, Claims } from './path-edits.ts';
 import type { TextEdit } from './text-edits.ts';
 import { edited } from './text-edits.ts';
@@ -85,9 +85,8 @@ export function isEditable({ decoded }: DataFile): boolean {
 }
 
 async function withPaths(file: SourceFile, edits: readonly PathEdit[]): Promise<SourceFile> {
-  if (!isData(file)) throw new Error(`${file.name} is neither JSON nor YAML.`);
-  const after = await withTexts(file, jsonEdits(file.decoded.text, edits));
-  if (!isData(after) || !sameJson(after.value, applied(valueOf(file), edits)))
+  const after = await withTexts(file, dataEdits(file, edits));
+  if (!isData(file) || !isData(after) || !sameJson(after.value, applied(valueOf(file), edits)))
     throw new Error(`The edits of ${file.name} do not come to what they mean.`);
   return after;
 }

@@ -157,7 +157,7 @@ const last = new Set(['schema', 'x-ms-connector-metadata', 'items', 'properties'
  *
  * @param keys the keys that are there
  */
-export function placeOfKey(key: string, keys: readonly string[], { sorted }: JsonLayout): number {
+export function placeOfKey(key: string, keys: readonly string[], { sorted }: Pick<JsonLayout, 'sorted'>): number {
   if (keys.length === 0) return -1;
   if (sorted && isInOrder(keys)) return keys.filter((other) => other < key).length - 1;
   for (const before of followed[key] ?? []) {

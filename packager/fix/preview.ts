@@ -1,7 +1,7 @@
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
+import { dataEdits } from './data-edits.ts';
 import type { FileChange, FileFix } from './file-fix.ts';
-import { jsonEdits } from './json-edits.ts';
 import { edited, inOrder } from './text-edits.ts';
 import type { TextEdit } from './text-edits.ts';
 import type { Files } from './workspace.ts';
@@ -17,8 +17,8 @@ export interface Preview {
  *
  * @throws Error where the text cannot be changed so
  */
-export function textEditsOf(change: TextChange, { bytes }: SourceFile): readonly TextEdit[] {
-  return 'texts' in change ? change.texts : jsonEdits(decodeText(bytes).text, change.paths);
+export function textEditsOf(change: TextChange, file: SourceFile): readonly TextEdit[] {
+  return 'texts' in change ? change.texts : dataEdits(file, change.paths);
 }
 
 /** A change that leaves the rest of a file as it is. */
@@ -37,7 +37,7 @@ export function changedLinesOf({ changes }: FileFix, files: Files): Preview[] {
     if ('rename' in change) return [{ before: change.file, after: change.rename }];
     if ('bytes' in change || !file) return [{ before: change.file, after: `${change.file} (rewritten)` }];
     const { text } = decodeText(file.bytes);
-    return placesOf(text, inOrder('texts' in change ? change.texts : jsonEdits(text, change.paths)));
+    return placesOf(text, inOrder(textEditsOf(change, file)));
   });
 }
 

@@ -265,6 +265,67 @@ test('takes the ruleset of the folder, and says what is wrong with it', async ()
   expect((await runCli(['fix', 'draft', '--no-ruleset', '--diff'], { cwd })).code).toBe(1);
 });
 
+describe('a definition in YAML', () => {
+  const yaml = `# The orders of the shop.
+swagger: '2.0'
+info:
+  title: Contoso Orders! # as in the shop
+  description: Reads the orders of the shop for everybody who sells with Contoso.
+  version: '1.0'
+host: api.contoso.example.com
+schemes: [http, https]
+paths:
+  /orders/{orderId}:
+    get:
+      operationId: GetOrder
+      summary: Get order
+      description: >-
+        Returns the order of the shop,
+        with all of its items.
+      parameters:
+        - name: orderId
+          in: path
+          type: string
+          required: true
+      responses:
+        200: {description: OK, schema: {type: object, properties: {id: {type: string}}}}
+`;
+  async function withYaml(): Promise<{ cwd: string; file: string }> {
+    const cwd = join(root, String(++count));
+    const file = join(cwd, 'orders/apiDefinition.swagger.yaml');
+    await mkdir(join(cwd, 'orders'), { recursive: true });
+    await writeFile(file, yaml);
+    return { cwd, file };
+  }
+
+  test('is fixed like one in JSON, and keeps its comments and layout', async () => {
+    const { cwd, file } = await withYaml();
+    await runCli(['fix', 'orders', '--suggestions'], { cwd });
+    const fixed = yaml
+      .replace('Orders! #', 'Orders #')
+      .replace('[http, https]', '[https]')
+      .replace('        - name: orderId\n', '        - name: orderId\n          description: The ID of the order.\n')
+      .replace('type: string\n', 'type: string\n          x-ms-summary: Order ID\n')
+      .replace('required: true\n', 'required: true\n          x-ms-url-encoding: single\n');
+    expect(await readFile(file, 'utf8')).toBe(fixed);
+    const { stdout } = await runCli(['fix', 'orders', '--suggestions'], { cwd });
+    expect(stdout).toContain('orders: nothing to fix');
+  });
+
+  test('shows its fixes as replacements in SARIF', async () => {
+    const { cwd, file } = await withYaml();
+    const { stdout } = await runCli(['fix', 'orders', '-f', 'sarif'], { cwd });
+    expect(await readFile(file, 'utf8')).toBe(yaml);
+    const { runs } = JSON.parse(stdout) as {
+      runs: { results: { ruleId: string; fixes?: { artifactChanges: { replacements: object[] }[] }[] }[] }[];
+    };
+    const [result] = runs[0]!.results.filter(({ ruleId }) => ruleId === 'pp-title-ending');
+    expect(result!.fixes![0]!.artifactChanges[0]!.replacements).toMatchObject([
+      { deletedRegion: { startLine: 4, startColumn: 10, endColumn: 25 }, insertedContent: { text: 'Contoso Orders' } },
+    ]);
+  });
+});
+
 test('names what is wrong with its options', async () => {
   const cwd = await folderWithDraft();
   expect((await runCli(['fix', 'draft', '--rule', 'pp-nothing'], { cwd })).code).toBe(2);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
-import { isObject } from '../../../functions/core/json/json.ts';
+import type { Json } from '../../../functions/core/json/json.ts';
 import type { PathEdit } from '../../../functions/core/rule/fix.ts';
-import { insert, move, remove, rename, set, valueAt } from '../../../functions/core/rule/fix-parts.ts';
+import { insert, move, remove, rename, set } from '../../../functions/core/rule/fix-parts.ts';
 import { jsonEdits } from '../../../packager/fix/json-edits.ts';
-import { applied, Claims } from '../../../packager/fix/path-edits.ts';
+import { applied } from '../../../packager/fix/path-edits.ts';
 import { edited } from '../../../packager/fix/text-edits.ts';
+import { document, someEdits } from '../../support/random-edits.ts';
 
 function fixed(text: string, ...edits: PathEdit[]): string {
   return edited(text, jsonEdits(text, edits));
@@ -184,51 +184,6 @@ describe('edits of any document in any layout', () => {
     (value) =>
       JSON.stringify(value).replaceAll(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   ];
-  const key = fc.constantFrom('a', 'b', 'type', 'schema', 'x-ms-summary', 'description', 'ü');
-  const document = fc.letrec<{ value: Json; object: JsonObject }>((tie) => ({
-    value: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.constantFrom<Json>('text', 'ä "q" \\ \n', 1, true, null, ''),
-      fc.array(tie('value'), { maxLength: 4 }),
-      tie('object'),
-    ),
-    object: fc.dictionary(key, tie('value'), { maxKeys: 5 }),
-  })).object;
-
-  const places = (value: Json, path: Path = []): Path[] => [
-    ...(path.length > 0 ? [path] : []),
-    ...(Array.isArray(value)
-      ? (value as Json[]).flatMap((item, index) => places(item, [...path, index]))
-      : isObject(value)
-        ? Object.keys(value).flatMap((name) => places(value[name]!, [...path, name]))
-        : []),
-  ];
-
-  function someEdits(root: Json, seeds: readonly [number, number][]): PathEdit[] {
-    const all = places(root);
-    if (all.length === 0) return [set(['new'], 1)];
-    const claims = new Claims();
-    return seeds.flatMap(([kind, at]) => {
-      const path = all[at % all.length]!;
-      const value = valueAt(root, path);
-      const isItem = typeof path.at(-1) === 'number';
-      const candidates: PathEdit[] = [
-        set(path, 'text, ä too'),
-        set(path, typeof value === 'string' ? `${value.slice(0, 2)}!${value.slice(3)}` : { list: [1, 'a'], b: {} }),
-        remove(path),
-        isItem ? insert(path, 'item') : rename(path, 'renamed'),
-        isObject(value)
-          ? set([...path, 'added'], [at])
-          : Array.isArray(value)
-            ? insert([...path, value.length], at)
-            : remove(path),
-        move(path, ['moved']),
-      ];
-      const edit = candidates[kind % candidates.length]!;
-      return claims.canTake([edit]) ? claims.take([edit]) : [];
-    });
-  }
-
   test('mean in the text what they mean in the data', () => {
     fc.assert(
       fc.property(
