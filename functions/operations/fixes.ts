@@ -1,18 +1,21 @@
 import type { JsonObject } from '../core/json/json.ts';
-import { arrayOf, stringOf } from '../core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../core/json/json.ts';
 import { essenceOf, mediaTypesOf, supportedTypes } from '../core/model/media-types.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { view } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
 import { operationsOf } from '../core/model/operations.ts';
+import { namingWords } from '../core/model/own-names.ts';
 import { spellingsOf } from '../core/model/spellings.ts';
 import type { Fix, FixTable } from '../core/rule/fix.ts';
 import { everywhere, fix, onValue, remove, safe, set, suggestion } from '../core/rule/fix-parts.ts';
 import { onOperation } from '../core/rule/operation-fixes.ts';
 import { pascalCase } from '../core/text/identifiers.ts';
+import type { Spellings } from '../core/text/name-words.ts';
 import { nameWords, summaryFrom } from '../core/text/name-words.ts';
 import { describeOperation } from '../core/text/operation-sentences.ts';
 import { cutLabel } from '../core/text/shorten.ts';
-import { isBlank, normalized, quoted } from '../core/text/text.ts';
+import { isBlank, normalized, quoted, words } from '../core/text/text.ts';
 import { plainCharacters, withoutEnding } from '../core/text/tidy.ts';
 import { mimeMismatch, sendsBody } from './requests.ts';
 import { hasOtherCharacters } from './summaries.ts';
@@ -147,7 +150,20 @@ export const operationsFixes: FixTable<ConnectorModel> = {
   'pp-operation-text-english': 'words',
   'pp-operation-restricted-words': 'words',
   'pp-operation-product-names': 'words',
-  'pp-operation-description-repeats-summary': 'words',
+  'pp-operation-description-repeats-summary': {
+    class: 'suggestion',
+    published: 'text',
+    phase: 'values',
+    does: 'It makes a sentence of the verb, the object, and the variables of the path, where that says more. Others need your words.',
+    propose: onOperation((operation, model) => {
+      const drafted = descriptionFix(operation, model);
+      const [written] = drafted?.edits ?? [];
+      const sentence = written && 'value' in written ? (stringOf(written.value) ?? '') : '';
+      // pp-operation-description-short reports what has fewer words.
+      const least = Math.max(5, words(stringOf(operation.value.description) ?? '').length + 1);
+      return words(sentence).length >= least ? drafted : undefined;
+    }),
+  },
   'pp-consumes-missing': {
     class: 'safe',
     also: ['suggestion'],
@@ -285,15 +301,21 @@ function descriptionFix(operation: Operation, model: ConnectorModel): Fix | unde
   const { value, path, id = '', template } = operation;
   const summary = stringOf(value.summary) ?? summaryFrom(id, spellingsOf(model)) ?? '';
   const variables = operation.parameters.filter(({ in: location }) => location === 'path').map(({ name }) => name);
-  const sentence = describeOperation(summary, variables, template.endsWith('}'), spellingsOf(model));
+  const sentence = describeOperation(summary, variables, template.endsWith('}'), namesIn(model));
   const isTaken = operationsOf(model).some(
     (other) =>
       other !== operation && normalized(stringOf(other.value.description) ?? '') === normalized(sentence ?? ''),
   );
   return sentence === undefined || isTaken || normalized(sentence) === normalized(summary)
     ? undefined
-    : suggestion(`Add the description ${quoted(sentence)}`, set([...path, 'description'], sentence));
+    : suggestion(`Write the description ${quoted(sentence)}`, set([...path, 'description'], sentence));
 }
+
+/** The spellings of a definition, with the words of its title, which are names. */
+const namesIn = view((model): Spellings => {
+  const title = stringOf(objectOf(model.root.info).title) ?? '';
+  return new Map([...namingWords(title).map((word) => [word.toLowerCase(), word] as const), ...spellingsOf(model)]);
+});
 
 function shortSummaryFix({ value, path }: Operation): Fix | undefined {
   const summary = stringOf(value.summary) ?? '';

@@ -8,7 +8,7 @@ import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
 import { counted, listed, normalized, quoted } from '../core/text/text.ts';
-import { aggregateMissing, descriptionOf, inputsOf, labelOf, objectAround } from './inputs.ts';
+import { aggregateMissing, descriptionOf, inputsOf, objectAround, repeatsLabel } from './inputs.ts';
 
 /** How inputs and outputs are described. */
 export const descriptions = defineRules('strings', {
@@ -77,10 +77,9 @@ export const descriptions = defineRules('strings', {
     source: sources.stringGuidance,
     severity: 'info',
     ...visit('definition', (_definition, report, model) => {
-      const repeating = inputsOf(model).filter(({ schema, internalName, internal }) => {
-        const said = normalized(descriptionOf(schema));
-        return !internal && said !== '' && [labelOf(schema), internalName].some((name) => said === normalized(name));
-      });
+      const repeating = inputsOf(model).filter(
+        ({ schema, internalName, internal }) => !internal && repeatsLabel(schema, internalName),
+      );
       const places = repeating.map(({ schema, path, name }) => ({
         path: [...path, 'description'],
         name: `description of ${name}`,

@@ -1,7 +1,15 @@
 import type { JsonObject, Path } from '../core/json/json.ts';
 import { arrayOf, stringOf } from '../core/json/json.ts';
-import { draftedLabels, labelsTwice, namesByPointer, propertySentence, withoutStart } from '../core/model/drafts.ts';
+import {
+  draftedLabels,
+  labelsTwice,
+  namesByPointer,
+  parameterSentence,
+  propertySentence,
+  withoutStart,
+} from '../core/model/drafts.ts';
 import type { ConnectorModel } from '../core/model/model.ts';
+import { parametersOf } from '../core/model/operations.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import type { Property } from '../core/model/schemas.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
@@ -10,13 +18,37 @@ import type { Text } from '../core/model/texts.ts';
 import { visibleTexts } from '../core/rule/aggregate.ts';
 import type { Fix, Fixable, FixTable, PathEdit } from '../core/rule/fix.ts';
 import { everywhere, fix, set, shown, suggestion } from '../core/rule/fix-parts.ts';
-import { labelFrom, summaryFrom } from '../core/text/name-words.ts';
+import { labelFrom, longestLabel, phraseFrom, singular, summaryFrom } from '../core/text/name-words.ts';
 import { capitalAbbreviations, sentenceCase, titleCase, wordsForCode } from '../core/text/recase.ts';
-import { isBlank, quoted } from '../core/text/text.ts';
+import { isBlank, quoted, words } from '../core/text/text.ts';
 import { plainCharacters, withoutEmoji } from '../core/text/tidy.ts';
 import { triggerSummary } from '../core/text/trigger-summaries.ts';
-import { descriptionOf, inputsOf, labelOf } from './inputs.ts';
+import { withVerb } from '../core/text/verbs.ts';
+import { descriptionOf, inputsOf, labelOf, repeatsLabel } from './inputs.ts';
+import { lacksVerb } from './operation-texts.ts';
 import { codeWord, isSentenceCase, isTitleCase, smallAbbreviation } from './wording.ts';
+
+/** Better descriptions of the parameters whose own says no more than their label. */
+const repeatingParameters = everywhere(
+  (model: ConnectorModel) =>
+    parametersOf(model).filter(
+      ({ value, name, internal, in: location }) => !internal && location !== 'body' && repeatsLabel(value, name),
+    ),
+  (parameter, model) =>
+    betterDescription(parameter.value, parameter.name, parameter.path, () => parameterSentence(parameter, model)),
+);
+
+/** Better descriptions of the properties of bodies whose own says no more than their label. */
+const repeatingProperties = everywhere(
+  (model: ConnectorModel) =>
+    usedPropertiesOf(model).filter(
+      ({ role, internal, value, property }) => role === 'request' && !internal && repeatsLabel(value, property.name),
+    ),
+  (use, model) =>
+    isShared(use, model)
+      ? undefined
+      : betterDescription(use.value, use.property.name, use.target, () => propertySentence(use, model)),
+);
 
 /** The fixes of the rules of this group. */
 export const stringsFixes: FixTable<ConnectorModel> = {
@@ -40,7 +72,16 @@ export const stringsFixes: FixTable<ConnectorModel> = {
       ({ value }) => value.charAt(0).toUpperCase() + value.slice(1),
     ),
   },
-  'pp-action-summary-verb': 'words',
+  'pp-action-summary-verb': {
+    class: 'suggestion',
+    published: 'text',
+    phase: 'values',
+    does: 'It writes the base form of the verb, as in "List orders" for "Lists orders", or puts the verb of the operationId first.',
+    propose: onTexts(lacksVerb, ({ value, operation }) => {
+      const summary = withVerb(value, operation?.id ?? '');
+      return summary !== undefined && summary.length <= longestLabel ? summary : undefined;
+    }),
+  },
   'pp-trigger-summary-when': {
     class: 'suggestion',
     published: 'text',
@@ -86,12 +127,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
           ({ role, internal, operation, value }) =>
             role === 'request' && !internal && !operation.mcpServer && hasContent(value) && descriptionOf(value) === '',
         ),
-      (use, model) => {
-        const sentence = propertySentence(use, model);
-        return sentence === undefined || isShared(use, model)
-          ? undefined
-          : suggestion(`Add the description ${quoted(sentence)}`, set([...use.target, 'description'], sentence));
-      },
+      (use, model) => (isShared(use, model) ? undefined : descriptionFix(use.target, propertySentence(use, model))),
     ),
   },
   'pp-body-property-descriptions-unique': 'words',
@@ -173,7 +209,13 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     }),
   },
   'pp-parameter-description-long': 'words',
-  'pp-input-description-repeats-label': 'words',
+  'pp-input-description-repeats-label': {
+    class: 'suggestion',
+    published: 'text',
+    phase: 'values',
+    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, lists of values, and attributes such as names. Others need your words.',
+    propose: (...given) => [...repeatingParameters(...given), ...repeatingProperties(...given)],
+  },
   'pp-enum-display-names': {
     class: 'suggestion',
     published: 'text',
@@ -260,6 +302,33 @@ function twin({ path, value }: Text, written: string, { root }: ConnectorModel):
     .reduce<unknown>((at, key) => (at as Record<string | number, unknown> | undefined)?.[key], root);
   return (holder as JsonObject | undefined)?.title === value ? [set([...path.slice(0, -1), 'title'], written)] : [];
 }
+
+function descriptionFix(path: Path, sentence: string | undefined): Fix | undefined {
+  return sentence === undefined
+    ? undefined
+    : suggestion(`Write the description ${quoted(sentence)}`, set([...path, 'description'], sentence));
+}
+
+/** A drafted description in the place of one that says nothing which the draft leaves out. */
+function betterDescription(
+  value: JsonObject,
+  name: string,
+  path: Path,
+  draft: () => string | undefined,
+): Fix | undefined {
+  const drafted = draft();
+  const known = new Set(words(`${drafted ?? ''} ${phraseFrom(name) ?? ''}`.toLowerCase()).map(singular));
+  const said = words(descriptionOf(value).toLowerCase());
+  const losesNothing =
+    said.join('') === words(name.toLowerCase()).join('') ||
+    said.every((word) => known.has(singular(word)) || politeWords.has(word));
+  return losesNothing ? descriptionFix(path, drafted) : undefined;
+}
+
+/** Words of a description that ask for an input without saying anything about it. */
+const politeWords = new Set(
+  'a an the this your enter select specify provide choose input please value of for'.split(' '),
+);
 
 function lacksLabel({ value, internal, operation }: Property): boolean {
   return !internal && !operation.mcpServer && hasContent(value) && labelOf(value) === '';

@@ -5,7 +5,7 @@ import { causesOf } from '../core/model/model.ts';
 import { hasContent } from '../core/model/schema-content.ts';
 import type { Property } from '../core/model/schemas.ts';
 import { usedPropertiesOf } from '../core/model/schemas.ts';
-import { isBlank, quoted } from '../core/text/text.ts';
+import { isBlank, normalized, quoted } from '../core/text/text.ts';
 import { reportAggregated } from '../core/rule/aggregate.ts';
 import type { RuleBody } from '../core/rule/visit.ts';
 import { visit } from '../core/rule/visit.ts';
@@ -65,6 +65,12 @@ export function labelOf(schema: JsonObject): string {
 /** The description of a parameter or property; empty when there is none. */
 export function descriptionOf(schema: JsonObject): string {
   return stringOf(schema.description)?.trim() ?? '';
+}
+
+/** Whether the description of an input says no more than its label or its internal name. */
+export function repeatsLabel(schema: JsonObject, internalName: string): boolean {
+  const said = normalized(descriptionOf(schema));
+  return said !== '' && [labelOf(schema), internalName].some((name) => said === normalized(name));
 }
 
 /**

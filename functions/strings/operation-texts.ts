@@ -1,5 +1,6 @@
 import { objectOf, stringOf } from '../core/json/json.ts';
 import { ownNames } from '../core/model/own-names.ts';
+import type { Text } from '../core/model/texts.ts';
 import { aggregateTexts, placeOf, reportAggregated, visibleTexts } from '../core/rule/aggregate.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
@@ -49,14 +50,7 @@ export const operationTexts = defineRules('strings', {
     severity: 'info',
     ...aggregateTexts(
       'action summaries',
-      ({ kind, value, operation }) =>
-        kind === 'summary' &&
-        operation?.trigger === false &&
-        !operation.deprecated &&
-        !operation.mcpServer &&
-        // pp-name-from-code says more about these.
-        codeWord(value) === undefined &&
-        !beginsWithVerb(value),
+      lacksVerb,
       'should begin with a verb in its base form, such as "Get" or "Create"',
     ),
   },
@@ -110,3 +104,16 @@ export const operationTexts = defineRules('strings', {
     ),
   },
 });
+
+/** Whether a text is the summary of an action that doesn't begin with a verb. */
+export function lacksVerb({ kind, value, operation }: Text): boolean {
+  return (
+    kind === 'summary' &&
+    operation?.trigger === false &&
+    !operation.deprecated &&
+    !operation.mcpServer &&
+    // pp-name-from-code says more about these.
+    codeWord(value) === undefined &&
+    !beginsWithVerb(value)
+  );
+}

@@ -1,40 +1,6 @@
 import { minorWords, words } from '../core/text/text.ts';
 import { memoize } from '../core/json/memoize.ts';
-
-/** Verbs that actions begin with. */
-const verbs = new Set(
-  [
-    'accept acknowledge acquire activate add adjust aggregate allocate allow analyse analyze annotate anonymise',
-    'anonymize answer append apply approve archive ask assign associate attach authenticate authorise authorize',
-    'autocomplete autodetect backup begin block blur book bring broadcast browse build buy calculate calibrate call',
-    'cancel capture change charge chat check checkout choose claim classify clean cleanse clear click clone close',
-    'collapse collect combine comment compare complete compose compress compute concatenate configure confirm',
-    'connect consume convert copy correct count create crop cut deactivate deallocate debit declare decline decode',
-    'decompress decrease decrement decrypt defer define delete deliver deploy derive describe deselect destroy',
-    'detach detect determine dial disable disassociate discard disconnect discover dismiss dispatch display dispose',
-    'divide download draft draw duplicate edit email embed emit empty enable encode encrypt end enhance enrich',
-    'enroll ensure enter escalate estimate evaluate exchange execute expand expire export extend extract fetch fill',
-    'filter find finish flag flatten focus follow force forecast format forward generate geocode get give go grade',
-    'grant group guess handle hash hide identify ignore import improve increase increment index inform ingest',
-    'initialise initialize initiate inject insert inspect install investigate invite invoke issue join keep kill',
-    'label launch leave like link list load localise localize locate lock log login logoff logon logout look lookup',
-    'make manage map mark match maximise maximize measure merge minimise minimize mint moderate modify monitor move',
-    'multiply mute navigate normalise normalize notify obtain offer open optimise optimize order parse paste patch',
-    'pause pay perform pick pin ping place plant play poll populate post predict prepare press preview print',
-    'process promote protect provision publish pull purchase purge push put query queue quote raise rank rate read',
-    'receive recognize recognize recommend reconcile record recover redact redeem refresh refund register reject',
-    'release remind remove rename render renew replace reply report request reserve resolve respond restore',
-    'restrict resume retain retract retrieve retry return reverse revert review revoke rotate round route run',
-    'sanitise sanitize save scale scan schedule score scrape screenshot scroll search select send serve set share',
-    'shorten show shuffle sign simulate skip snooze sort split star start stop store stream submit subscribe',
-    'subtract suggest sum summarise summarize suppress suspend swap switch sync synchronise synchronize tag take',
-    'test toggle track train transcribe transfer transform transition translate trigger trim trust turn type',
-    'unarchive unassign unblock undeclare undelete undo unenroll unfollow uninstall unlike unlink unlock unmute',
-    'unpin unpublish unregister unreserve unschedule unshare unstar unsubscribe untag unzip update upgrade upload',
-    'upsert use validate vectorise vectorize verify view visualise visualize void vote wait watch whitelist',
-    'withdraw write zip',
-  ].flatMap((line) => line.split(' ')),
-);
+import { verbs } from '../core/text/verbs.ts';
 
 /**
  * Whether an action is named by what it does: "Create an order", "Bulk import contacts", "Resend a code". A verb that

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isReference, objectOf, stringOf } from '../json/json.ts';
 import { labelFrom } from '../text/name-words.ts';
-import { describe, ownerFrom } from '../text/sentences.ts';
+import { describe, ownerFrom, ownerFromSegment } from '../text/sentences.ts';
 import { isBlank, normalized } from '../text/text.ts';
 import type { ConnectorModel } from './model.ts';
 import { view } from './model.ts';
@@ -81,10 +81,14 @@ export function parameterSentence(
   model: ConnectorModel,
 ): string | undefined {
   const [operation] = operations;
-  const segment = location === 'path' ? undefined : lastSegment(operation?.template ?? '');
+  const segment = location === 'path' || location === 'header' ? undefined : lastSegment(operation?.template ?? '');
   return unused(
     describe(
-      { ...factsOf(value), name, owner: segment === undefined ? undefined : ownerFrom(segment, spellingsOf(model)) },
+      {
+        ...factsOf(value),
+        name,
+        owner: segment === undefined ? undefined : ownerFromSegment(segment, spellingsOf(model)),
+      },
       spellingsOf(model),
     ),
     value,
@@ -99,8 +103,11 @@ export function propertySentence(
   model: ConnectorModel,
 ): string | undefined {
   const spellings = spellingsOf(model);
-  const holder = parent.property?.name ?? definitionName(parent.target) ?? lastSegment(operation.template);
-  const owner = holder === undefined ? undefined : ownerFrom(holder, spellings);
+  const holder = parent.property?.name ?? definitionName(parent.target);
+  const owner =
+    holder === undefined
+      ? ownerFromSegment(lastSegment(operation.template) ?? '', spellings)
+      : ownerFrom(holder, spellings);
   return unused(describe({ ...factsOf(value), name, owner }, spellings), value, [operation], model);
 }
 

@@ -1,6 +1,7 @@
 import type { Spellings } from './name-words.ts';
 import { nameWords, phraseFrom, singular } from './name-words.ts';
 import { listed, normalized } from './text.ts';
+import { verbs } from './verbs.ts';
 
 /** An input or output that is to be described. */
 export interface Subject {
@@ -71,7 +72,7 @@ const flagVerbs = new Set(
 
 /**
  * A sentence about an input or output of a kind that needs no knowledge of the service: an identifier, a flag, a count, a
- * page, a date, or a list of values. `undefined` for all others, which only their author can describe.
+ * page, a date, a list of values, or an attribute such as a name. `undefined` for all others, which only their author can describe.
  */
 export function describe(subject: Subject, spellings: Spellings = new Map()): string | undefined {
   const words = nameWords(subject.name)?.map((word) => word.toLowerCase());
@@ -82,7 +83,8 @@ export function describe(subject: Subject, spellings: Spellings = new Map()): st
     paging[words.join('')] ??
     count(subject, words, spellings) ??
     moment(subject, words) ??
-    choice(subject, words, spellings);
+    choice(subject, words, spellings) ??
+    attribute(subject, words, spellings);
   // A sentence that says no more than the name is no description.
   return sentence !== undefined && normalized(sentence) !== normalized(words.join(' ')) ? sentence : undefined;
 }
@@ -91,6 +93,8 @@ function identifier({ type, owner }: Subject, words: readonly string[], spelling
   const last = words.at(-1)!;
   if (!['id', 'ids', 'guid', 'uuid'].includes(last) || type === 'object' || type === 'boolean') return undefined;
   const own = words.slice(0, -1).join(' ');
+  // "replaceAccountId" says what happens with an account, and not whose ID it is.
+  if (words.length > 2 && verbs.has(words[0]!)) return undefined;
   const whose = own === '' ? owner : phraseFrom(own, spellings);
   if (whose === undefined) return undefined;
   if (last === 'ids') return `The IDs of the ${whose.endsWith('s') ? whose : `${whose}s`}.`;
@@ -144,12 +148,36 @@ function choice({ values, owner }: Subject, words: readonly string[], spellings:
   return `The ${phrase} of the ${owner}: ${listed(shown, 'or')}.`;
 }
 
+/** What everything can have that is called by one of these words, alone or with another word before it. */
+const attributes = new Set(
+  (
+    'name title description summary status type category email phone address city country language currency price amount ' +
+    'total url color width height weight size code key number reference version subject message ' +
+    'notes note comment priority label tags quantity discount balance latitude longitude state region street'
+  ).split(' '),
+);
+
+function attribute({ type, owner }: Subject, words: readonly string[], spellings: Spellings): string | undefined {
+  if (owner === undefined || type === 'boolean' || words.length > 3) return undefined;
+  const own = words.filter((word) => !owner.toLowerCase().split(' ').includes(word));
+  const last = own.at(-1) ?? '';
+  const isKnown = attributes.has(last) && !owner.toLowerCase().split(' ').includes(last);
+  const phrase = isKnown ? phraseFrom(own.join(' '), spellings) : undefined;
+  return phrase === undefined ? undefined : `The ${phrase} of the ${owner}.`;
+}
+
 /** What stands in the name of a definition before and behind what it is. */
 const before =
   /^(?:[Cc]reate|[Uu]pdate|[Nn]ew|[Gg]et|[Aa]dd|[Pp]atch|[Pp]ost|[Pp]ut|[Dd]elete|[Ss]end|[Ll]ist|[Ff]ind)(?=[A-Z_-])/;
 const behind = /(?:request|response|model|dto|body|schema|input|output|result|payload|list|items?|data)+$/i;
 
-/** What the name of a definition, property, or path stands for: "order" for `Orders`, `NewOrderModel`, and `/orders`. */
+/** What the last part of a path stands for; nothing where it says what happens, as in `/close` and `/generateBarcode`. */
+export function ownerFromSegment(segment: string, spellings: Spellings): string | undefined {
+  const [first] = nameWords(segment) ?? [];
+  return first === undefined || verbs.has(first.toLowerCase()) ? undefined : ownerFrom(segment, spellings);
+}
+
+/** What the name of a definition or property stands for: "order" for `Orders` and `NewOrderModel`. */
 export function ownerFrom(name: string, spellings: Spellings = new Map()): string | undefined {
   const words = nameWords(name.replace(before, '').replace(behind, ''));
   if (!words || words.length > 3) return undefined;

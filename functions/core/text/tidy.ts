@@ -17,11 +17,13 @@ export function onOneLine(text: string): string | undefined {
 
 /**
  * A summary or label in letters, digits, spaces, and round brackets: "and" for an ampersand, "or" for a slash between
- * words, and no quotation marks. `undefined` where that says nothing better, or something else than before.
+ * words, and no quotation marks. `undefined` where that says nothing better, or something else than before, or where the
+ * text is more than one sentence.
  *
  * @param style whether words that are joined go on in sentence case or in title case
  */
 export function plainCharacters(text: string, style: 'sentence' | 'title'): string | undefined {
+  if (/\p{L}[.!?]\s+\S/u.test(text)) return undefined;
   const plain = text
     .replace(/\s*&\s*/g, ' and ')
     .replace(/\s*\+\s*(?=\p{L})/gu, ' and ')

@@ -69,8 +69,23 @@ function checkComplete(document: MarkdownDocument, operations: readonly Document
   ];
 }
 
+/** Whether most headings below the operations stand for something other than operations, such as groups of them. */
+export function isGrouped(document: MarkdownDocument, { operations }: Pick<DocumentContext, 'operations'>): boolean {
+  const { headings, unknown } = headingsOf(document, operations);
+  return headings.length > 0 && unknown.length * 2 >= headings.length;
+}
+
 /** The headings below the operations that name none of them. */
-function unknownHeadings(document: MarkdownDocument, operations: readonly DocumentedOperation[]): Section[] {
+function unknownHeadings(document: MarkdownDocument, operations: readonly DocumentedOperation[]): readonly Section[] {
+  const { headings, unknown } = headingsOf(document, operations);
+  // Unless most headings are operations, they stand for something else: parameters, examples, results.
+  return unknown.length * 2 < headings.length ? unknown : [];
+}
+
+function headingsOf(
+  document: MarkdownDocument,
+  operations: readonly DocumentedOperation[],
+): { readonly headings: readonly Section[]; readonly unknown: readonly Section[] } {
   const known = [...new Set(operations.flatMap(namesOf))];
   const headings = sectionsAbout(document, 'operations')
     .flatMap(({ subsections }) => subsections)
@@ -86,8 +101,7 @@ function unknownHeadings(document: MarkdownDocument, operations: readonly Docume
     const key = nameKey(withoutBrackets(title));
     return !known.some((name) => key.includes(name) || name.includes(key));
   });
-  // Unless most headings are operations, they stand for something else: parameters, examples, results.
-  return unknown.length * 2 < headings.length ? unknown : [];
+  return { headings, unknown };
 }
 
 /** How an operation may be called: by its summary or by its operationId, with or without what tells its version. */

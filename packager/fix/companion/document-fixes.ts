@@ -1,11 +1,11 @@
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { plainTitle } from '../../../functions/core/model/own-names.ts';
+import { namingWords, plainTitle } from '../../../functions/core/model/own-names.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
-import { isBlank, quoted } from '../../../functions/core/text/text.ts';
+import { isBlank, quoted, words } from '../../../functions/core/text/text.ts';
 import type { DocumentContext, DocumentedOperation } from '../../check/documents/document-context.ts';
 import { documentContext } from '../../check/documents/document-context.ts';
-import { operationsLeftOut } from '../../check/documents/document-operations.ts';
+import { isGrouped, operationsLeftOut } from '../../check/documents/document-operations.ts';
 import { missingSections } from '../../check/documents/check-readme.ts';
 import type { MarkdownDocument } from '../../check/documents/markdown.ts';
 import { readDocument } from '../../check/documents/read-document.ts';
@@ -14,6 +14,7 @@ import { publisherOf } from '../../check/publisher-kind.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { definitionModel } from '../../read/connector/connector.ts';
 import type { Subject } from '../../read/subject.ts';
+import type { TextEdit } from '../text-edits.ts';
 import type { CompanionFixTable, CompanionSurroundings, MadeFix } from './companion-fix.ts';
 import { lineAt, made } from './companion-fix.ts';
 
@@ -22,14 +23,15 @@ export const documentFixes: CompanionFixTable = {
   'pp-readme-sections': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It adds the title, the publisher, and the operations, as the files of the connector name them. Other sections are left to you.',
+    does: 'It makes the first heading the title where it names the connector, or else adds the title, and the description below it where no introduction follows. It adds the publisher and the operations as the files of the connector name them. Other sections are left to you.',
     make(_finding, file, surroundings) {
       const { document, context, subject } = opened(file, surroundings);
       if (!document) return undefined;
       const { topics, title } = missingSections(document, context);
       const name = plainTitle(stringOf(objectOf(definitionModel(subject).root.info).title) ?? '');
       const operations = context.operations.filter(({ offered }) => offered);
-      const above = title && !isBlank(name) ? [`# ${name}`, ''] : [];
+      const raised = title ? raisedTitle(document, name) : undefined;
+      const above = title && !raised && !isBlank(name) ? titleWith(name, document, subject) : [];
       const publisher =
         topics.includes('publisher') && context.publisherName !== undefined
           ? [`## Publisher: ${context.publisherName}`]
@@ -39,10 +41,11 @@ export const documentFixes: CompanionFixTable = {
           ? ['## Supported Operations', ...operations.flatMap((operation) => sectionFor(operation, 3, subject))]
           : [];
       const below = [publisher, described].filter(({ length }) => length > 0).flatMap((lines) => ['', ...lines]);
-      if (above.length + below.length === 0) return undefined;
+      if (!raised && above.length + below.length === 0) return undefined;
       return made('Add what the files of the connector say', {
         file: file.name,
         texts: [
+          ...(raised ? [raised] : []),
           ...(above.length > 0 ? [{ offset: 0, length: 0, text: joined(above, document) }] : []),
           ...(below.length > 0 ? [atEnd(document, below)] : []),
         ],
@@ -75,11 +78,11 @@ export const documentFixes: CompanionFixTable = {
   'pp-readme-operations-complete': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It adds the operations that are missing, with their summaries and descriptions, behind the others.',
+    does: 'It adds the operations that are missing, with their summaries and descriptions, behind the others, unless most headings there stand for something else.',
     make(_finding, file, surroundings) {
       const { document, context, subject } = opened(file, surroundings);
       const [section] = document ? sectionsAbout(document, 'operations') : [];
-      if (!document || !section) return undefined;
+      if (!document || !section || isGrouped(document, context)) return undefined;
       const [first] = section.subsections;
       const lines = operationsLeftOut(document, context).flatMap((operation) =>
         sectionFor(operation, first?.depth ?? section.depth + 1, subject),
@@ -95,6 +98,24 @@ export const documentFixes: CompanionFixTable = {
     },
   },
 };
+
+/** The first heading as the title, where it names the connector: "## Contoso Orders" with one sign. */
+function raisedTitle({ blocks, sections, text }: MarkdownDocument, name: string): TextEdit | undefined {
+  const [first] = sections;
+  const offset = first?.heading.position?.start.offset;
+  if (!first || offset === undefined || blocks[0] !== first.heading) return undefined;
+  const said = new Set(words(first.title.toLowerCase()));
+  if (!namingWords(name).some((word) => said.has(word.toLowerCase()))) return undefined;
+  const [signs = ''] = /^##+/.exec(text.slice(offset, offset + 6)) ?? [];
+  return signs === '' ? undefined : { offset, length: signs.length, text: '#' };
+}
+
+/** A title, and below it the description of the connector where the document begins with another section. */
+function titleWith(name: string, { blocks, sections }: MarkdownDocument, subject: Subject): string[] {
+  const description = stringOf(objectOf(definitionModel(subject).root.info).description)?.trim() ?? '';
+  const lacksIntroduction = blocks[0] === sections[0]?.heading && description !== '';
+  return [`# ${name}`, '', ...(lacksIntroduction ? [description, ''] : [])];
+}
 
 interface Opened {
   readonly document: MarkdownDocument | undefined;

@@ -142,6 +142,29 @@ describe('a fix changes these lines and no others', () => {
       ['+ # Contoso Orders', '+ ## Publisher: Contoso Ltd.'],
     ],
     [
+      'pp-readme-sections',
+      { 'readme.md': { replace: { '# Contoso Orders\n': '## Contoso connector\n' } } },
+      ['- ## Contoso connector', '+ # Contoso connector'],
+    ],
+    [
+      'pp-readme-sections',
+      { 'readme.md': { replace: { '# Contoso Orders\n': '## Note\n' } } },
+      [
+        '+ # Contoso Orders',
+        '+ Create, find and track the orders of your Contoso shop, and start a flow as soon as a customer places one.',
+      ],
+    ],
+    [
+      // The headings are groups of operations.
+      'pp-readme-operations-complete',
+      {
+        'readme.md': {
+          replace: { '### List orders': '### Reading of data', '### Get an order': '### Single entries' },
+        },
+      },
+      [],
+    ],
+    [
       'pp-connector-spelling',
       {
         'apiDefinition.swagger.json': {
