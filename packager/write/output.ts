@@ -170,7 +170,7 @@ async function beginningOf({ place }: Output): Promise<string> {
   const file = await open(place).catch(() => undefined);
   if (!file) return '?';
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(beginningSize));
+    const { buffer, bytesRead } = await file.read(new Uint8Array(beginningSize), 0, beginningSize, null);
     return new TextDecoder().decode(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { constants, rmSync } from 'node:fs';
+import { constants, fsync, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { onExit } from 'signal-exit';
 
 /** Who may read and write a file, and whose it is, as Unix has it. */
@@ -26,6 +27,8 @@ export interface StagedFile {
 const shownOfName = 40;
 
 const ownerOnly = 0o600;
+
+const synchronize = promisify(fsync);
 
 /**
  * Writes a file beside a path, whole and on the disk. Nobody else can read it until it gets its mode at the end, and it
@@ -61,7 +64,8 @@ async function fill(file: FileHandle, bytes: Uint8Array, ownership: Ownership | 
   const { mode, owner } = ownership ?? { mode: (await file.stat()).mode };
   await file.chmod(ownerOnly);
   await file.writeFile(bytes);
-  await file.sync();
+  // Under Yarn's Plug'n'Play, a file has no sync().
+  await synchronize(file.fd);
   // Only root may give a file away; for others it stays theirs.
   if (owner) await file.chown(owner.uid, owner.gid).catch(() => undefined);
   await file.chmod(mode & 0o7777);

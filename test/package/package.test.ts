@@ -292,6 +292,48 @@ describe('the companion', () => {
   });
 });
 
+describe.each([
+  ['pnpm', 'pnpm@10', ['install', '--prefer-offline'], ['exec']],
+  ["Yarn's Plug'n'Play", '@yarnpkg/cli-dist@4', ['install'], []],
+])('installed by %s', (_name, manager, install, execute) => {
+  let other: Project;
+  const run = (...args: string[]) => other.run('npx', '--yes', manager, ...args);
+  const command = (...args: string[]) => run(...execute, ...args);
+
+  beforeAll(async () => {
+    const ruleset = `file:${packed.tarball}`;
+    other = await Project.create({
+      dependencies: {
+        [manifest.name]: ruleset,
+        'connector-packager': `file:${companion.tarball}`,
+        '@stoplight/spectral-cli': manifest.devDependencies['@stoplight/spectral-cli'],
+      },
+      // What the companion depends on is not published yet.
+      resolutions: { [manifest.name]: ruleset },
+      pnpm: { overrides: { [manifest.name]: ruleset } },
+    });
+    await other.write('apiDefinition.swagger.json', definition);
+    await other.write('.spectral.yaml', 'extends: [spectral-power-platform]\n');
+    const { code, stdout } = await run(...install);
+    expect(code, stdout).toBe(0);
+  });
+  afterAll(() => other.remove());
+
+  test('the ruleset extends the command line of Spectral by name', async () => {
+    const { stdout } = await command('spectral', 'lint', 'apiDefinition.swagger.json', '--format', 'text');
+    expect(stdout).toContain('apiDefinition.swagger.json:4:14 error pp-title-restricted-words');
+  });
+
+  test('the companion checks with that ruleset, and writes what it fixes', async () => {
+    const checked = await command('connector-packager', 'check', 'apiDefinition.swagger.json', '--format', 'text');
+    expect(checked.stdout).toContain('apiDefinition.swagger.json:4:14 error pp-title-restricted-words');
+    await command('connector-packager', 'fix', 'apiDefinition.swagger.json', '--suggestions', '--force');
+    expect(await readFile(join(other.folder, 'apiDefinition.swagger.json'), 'utf8')).toContain(
+      '"title": "Contoso Orders"',
+    );
+  });
+});
+
 describe('in code', () => {
   const script = `
 import core from '@stoplight/spectral-core';

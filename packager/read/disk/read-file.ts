@@ -61,7 +61,9 @@ async function bytesOf(handle: FileHandle, name: string, limit: number): Promise
   const pieces: Uint8Array[] = [];
   let total = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(Math.max(size - total + 1, 65_536)));
+    const length = Math.max(size - total + 1, 65_536);
+    // Under Yarn's Plug'n'Play, a length that isn't given is 0.
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, null);
     if (bytesRead === 0) return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     total += bytesRead;
     if (total > limit) throw tooLarge(`more than ${sized(limit)}`);
