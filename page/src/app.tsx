@@ -37,7 +37,7 @@ export function App() {
         </ol>
       </nav>
       <main id="main" aria-busy={busy.value !== ''}>
-        <h1>See what Microsoft will say about your connector</h1>
+        <h1>Check your connector before you submit it to Microsoft</h1>
         <Problem />
         <DropStep />
         {judged && files.value.length > 0 && (
@@ -79,7 +79,7 @@ function Problem() {
             data-action="import-dropped"
             onClick={() => void importDescription(wrong.descriptions!)}
           >
-            Make a connector of it
+            Create a connector from it
           </button>
         )}
         <button type="button" onClick={() => (problem.value = undefined)}>

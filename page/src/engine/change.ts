@@ -25,7 +25,7 @@ export async function formatted({ files }: JudgeRequest): Promise<Changed> {
   for (const { name, text } of (await subjectsIn(files)).flatMap(textFiles)) {
     if (!canBreak(name, text)) continue;
     result = await withBytes(result, name, utf8(formattedJson(text)));
-    changes.push(`${name} was broken into lines.`);
+    changes.push(`${name} was formatted.`);
   }
   return { files: result, changes };
 }

@@ -16,8 +16,8 @@ export async function compare({ old, files }: JudgeRequest): Promise<UpdateRepor
 
 function summaryOf(errors: number, warnings: number): string {
   if (errors > 0)
-    return `${errors} ${errors === 1 ? 'change breaks' : 'changes break'} what uses the published version.`;
+    return `${errors} ${errors === 1 ? 'change breaks' : 'changes break'} flows, apps, or connections that use the published version.`;
   return warnings > 0
-    ? `${warnings} ${warnings === 1 ? 'change' : 'changes'} may break what uses it.`
+    ? `${warnings} ${warnings === 1 ? 'change' : 'changes'} might break flows, apps, or connections.`
     : 'Nothing breaks.';
 }

@@ -18,7 +18,7 @@ import type { ChecklistSection, Coverage, FixPreview, Judgment, PageFinding, Upd
 
 /** What the note of an assumed publisher says to somebody who has no command line. */
 const assumed =
-  'Nothing says who publishes it, so it is judged as that of a verified publisher. If you don\'t own the service, choose "Independent publisher".';
+  'The files don\'t show the type of publisher, so the connector is checked as that of a verified publisher. If you don\'t own the service, choose "Independent publisher".';
 
 const kinds: Readonly<Record<Subject['kind'], string>> = {
   file: 'A file of a connector',

@@ -83,7 +83,10 @@ async function draftedIntro(request: JudgeRequest): Promise<PageFile> {
   const { subject, checked } = await opened(request);
   const { definition, properties } = subject;
   if (!definition?.data)
-    throw new UserError('There is no definition to introduce.', 'Drop the solution of the connector.');
+    throw new UserError(
+      'There is no definition to create an introduction from.',
+      'Drop the solution of the connector.',
+    );
   const { intro } = initDocuments({
     definition: definition.data,
     ...(properties?.data ? { properties: properties.data } : {}),
@@ -97,7 +100,7 @@ export async function downloaded(request: JudgeRequest, what: 'solution' | 'fold
   const { subject, checked, parts } = await opened(request);
   if (what === 'solution') {
     const [solution] = parts.connectorSolutions;
-    if (!solution) throw new UserError('There is no solution here.', 'Drop the exported solution of the connector.');
+    if (!solution) throw new UserError('No solution was found.', 'Drop the exported solution of the connector.');
     return solution;
   }
   if (what === 'report') {

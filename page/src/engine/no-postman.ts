@@ -3,5 +3,5 @@
  * it would be converted.
  */
 export function convert(): never {
-  throw new Error('The page converts no Postman collection.');
+  throw new Error("The page doesn't support Postman collections.");
 }

@@ -98,7 +98,7 @@ export interface Judgment {
   readonly verdict: string;
   readonly findings: readonly PageFinding[];
   readonly texts: readonly EditableText[];
-  /** The icon with its measures drawn in, as an SVG document. */
+  /** The icon with its measurements, as an SVG document. */
   readonly icon?: string | undefined;
   readonly coverage: readonly Coverage[];
   readonly checklist: readonly ChecklistSection[];
@@ -187,7 +187,7 @@ export interface PackedFinding {
   readonly line: number | undefined;
 }
 
-/** What to paste where. */
+/** What to enter where. */
 export interface Sheet {
   readonly markdown: string;
   /** The same as a tree; code in it is to be copied as it stands. */

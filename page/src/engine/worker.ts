@@ -28,6 +28,6 @@ function describe(failure: unknown): Failure {
   if (failure instanceof Error && 'remedy' in failure && typeof failure.remedy === 'string')
     return { message: failure.message, remedy: failure.remedy, isDefect: false };
   const cause = failure instanceof Error ? failure.message : String(failure);
-  const remedy = `Report it with what you dropped (${cause}).`;
-  return { message: 'Something in this page failed.', remedy, isDefect: true };
+  const remedy = `Report it, together with the files that you dropped (${cause}).`;
+  return { message: 'An error occurred in this page.', remedy, isDefect: true };
 }

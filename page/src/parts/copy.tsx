@@ -10,7 +10,7 @@ export function Copy({ text, label }: { readonly text: string; readonly label: s
       setCopied(true);
       announcement.value = `Copied: ${label}.`;
     } catch {
-      announcement.value = 'The browser does not let this page copy. Select the text and copy it.';
+      announcement.value = "The browser doesn't allow this page to copy text. Select the text and copy it.";
     }
   };
   return (

@@ -57,9 +57,9 @@ export function Editor({ judged }: { readonly judged: Judgment }) {
           <button
             type="button"
             data-action="format"
-            onClick={() => void change('Breaking into lines', () => engine.format(request.value))}
+            onClick={() => void change('Formatting', () => engine.format(request.value))}
           >
-            Break long JSON into lines
+            Format JSON
           </button>
         )}
       </div>

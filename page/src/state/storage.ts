@@ -42,7 +42,7 @@ function inStore<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database, 1);
-    const fail = (): void => reject(new Error('The browser stores nothing for this page.'));
+    const fail = (): void => reject(new Error("The browser doesn't store data for this page."));
     opening.onupgradeneeded = () => opening.result.createObjectStore(store);
     opening.onerror = fail;
     opening.onblocked = fail;

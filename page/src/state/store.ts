@@ -103,7 +103,7 @@ export async function open(dropped: readonly PageFile[]): Promise<void> {
 async function offerImport(refused: readonly PageFile[]): Promise<void> {
   const { value: shown } = problem;
   if (!shown || shown.isDefect || !(await engine.canImport(refused))) return;
-  const remedy = 'A connector can be made of it here.';
+  const remedy = 'You can create a connector from it here.';
   if (problem.value === shown) problem.value = { ...shown, remedy, descriptions: refused };
 }
 

@@ -17,7 +17,7 @@ export function CheckStep({ judged }: { readonly judged: Judgment }) {
   const [all, setAll] = useState(false);
   const hidden = !all && groups.some(([severity]) => ofSeverity(judged.findings, severity).length > MAX_SHOWN);
   return (
-    <Step id="check" number={2} title="Read the verdict">
+    <Step id="check" number={2} title="Read the result">
       <p
         class={judged.rejected ? 'verdict rejected' : 'verdict accepted'}
         data-verdict={judged.rejected ? 'rejected' : 'accepted'}
@@ -67,8 +67,8 @@ function ofSeverity(findings: readonly PageFinding[], severity: Severity): PageF
 function Icon({ svg }: { readonly svg: string }) {
   return (
     <figure class="icon">
-      <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt="The icon with its measures" />
-      <figcaption>The icon as it is measured</figcaption>
+      <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt="Icon and measurements" />
+      <figcaption>The icon with its measurements</figcaption>
     </figure>
   );
 }
@@ -108,7 +108,7 @@ function Checklist({ sections }: { readonly sections: readonly ChecklistSection[
   return (
     <details class="group">
       <summary>
-        <h3>What only a person can check</h3>
+        <h3>What only you can check</h3>
       </summary>
       {sections.map(({ title, items }) => (
         <fieldset key={title} class="checklist">

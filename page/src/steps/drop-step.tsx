@@ -41,7 +41,7 @@ export function DropStep() {
       >
         <p>
           Drop an exported solution, a submission package, a connector folder, or single files: the connector solution,
-          the flow solution, icon.png, and intro.md may come together.
+          the flow solution, icon.png, and intro.md can be dropped together.
         </p>
         <div class="actions">
           <label class="button primary">
@@ -88,7 +88,7 @@ function ImportNotes() {
   return (
     <details class="group" open data-import-notes>
       <summary>
-        <h3>What became of the OpenAPI file ({notes.length})</h3>
+        <h3>Differences from the OpenAPI file ({notes.length})</h3>
       </summary>
       <ul>
         {notes.map(({ kind, message, count }) => (

@@ -15,10 +15,10 @@ export function FixStep({ judged }: { readonly judged: Judgment }) {
     <Step id="fix" number={3} title="Fix it">
       <p>
         {safe === 0
-          ? 'No finding can be fixed without a decision of yours.'
+          ? 'There are no safe fixes to apply.'
           : `${safe} ${safe === 1 ? 'finding has' : 'findings have'} one right answer.`}{' '}
         {suggested.length > 0 &&
-          `${suggested.length} ${suggested.length === 1 ? 'has' : 'have'} a suggestion: look at it with the finding above, or accept all of them and undo what is wrong.`}
+          `${suggested.length} ${suggested.length === 1 ? 'has' : 'have'} a suggestion. Review it in the finding above, or accept all suggestions and undo the ones that are wrong.`}
       </p>
       <div class="actions">
         <button

@@ -48,7 +48,7 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
             label="Introduction"
             names={intros}
             value={intro ?? intros[0]}
-            none="Draft one (with TODO marks)"
+            none="Draft one (with TODO placeholders)"
             onChoice={setIntro}
           />
         </div>
@@ -100,7 +100,7 @@ export function PackStep({ judged }: { readonly judged: Judgment }) {
         </button>
       </div>
       {packed && <PackedTree packed={packed} />}
-      <h3>Take home</h3>
+      <h3>Downloads</h3>
       <div class="actions">
         <TakeHome what="solution" label="The corrected solution" disabled={connectorSolutions.length === 0} />
         <TakeHome what="folder" label="The connector folder" />
@@ -144,7 +144,7 @@ function PackedTree({ packed: { file, sha256, tree, rejected, verdict, findings 
         {file.name}: {verdict}
       </p>
       {findings.length > 0 && (
-        <ul class="findings" aria-label="What is left in the package">
+        <ul class="findings" aria-label="Findings in the package">
           {findings.map(({ severity, rule, message, file: name, line }, index) => (
             <li key={index} class={`finding ${severity}`} data-packed={rule}>
               <p class="message">
@@ -158,7 +158,7 @@ function PackedTree({ packed: { file, sha256, tree, rejected, verdict, findings 
           ))}
         </ul>
       )}
-      <pre class="tree" tabIndex={0} aria-label="What is in the package">
+      <pre class="tree" tabIndex={0} aria-label="Contents of the package">
         {tree}
       </pre>
       <p class="muted">SHA-256 {sha256}</p>

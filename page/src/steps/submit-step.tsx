@@ -17,7 +17,7 @@ export function SubmitStep({ judged }: { readonly judged: Judgment }) {
       {judged.rejected && <p>Fix the errors first: the submission would be rejected.</p>}
       <UploadSteps />
       <LinkForm />
-      <h3>What to paste where</h3>
+      <h3>What to enter</h3>
       <button
         type="button"
         data-action="sheet"
@@ -76,7 +76,7 @@ function LinkForm() {
           onInput={({ currentTarget: { value } }) => setLink(value)}
         />
         <span id="link-hint" class="muted">
-          Its form is checked here. Nothing is sent.
+          The format is checked on this page. No data is sent.
         </span>
       </p>
       <button type="submit" data-action="check-link">
@@ -89,7 +89,8 @@ function LinkForm() {
         >
           {report.problems.length === 0 ? (
             <p>
-              The link has the right form{report.expires === undefined ? '' : ` and works until ${report.expires}`}.
+              The link has the correct format
+              {report.expires === undefined ? '' : ` and is valid until ${report.expires}`}.
             </p>
           ) : (
             <ul>

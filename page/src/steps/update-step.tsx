@@ -9,8 +9,8 @@ export function UpdateStep({ judged: { update } }: { readonly judged: Judgment }
   return (
     <Step id="update" number={6} title="Update a published connector">
       <p>
-        Choose the version that is published: its solution, package, or definition. You see what breaks for those who
-        use it.
+        Choose the version that is published: its solution, package, or definition. The page shows what the update
+        breaks.
       </p>
       <div class="actions">
         <FileButton label="Choose the published version" onFiles={(chosen) => void compareWith(chosen)} />
