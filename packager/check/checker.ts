@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Publisher } from '../../functions/core/rule/define.ts';
+import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { rulesetFor } from '../../ruleset.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
@@ -12,7 +12,7 @@ import type { JudgeOptions } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Linter } from './lint/linter.ts';
 import { ownLinter } from './lint/own-linter.ts';
-import type { ReadRulesetFile } from './lint/user-ruleset.ts';
+import type { ReadRulesetFile, RulesetFile, UserRuleset } from './lint/user-ruleset.ts';
 import { builtInList } from './published/built-in-list.ts';
 import type { PublishedList } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
@@ -25,8 +25,10 @@ const builtIn = lazy(() => builtInList((gzip) => gunzipSync(gzip).toString()));
 export interface CheckOptions {
   /** Who publishes the connector; guessed when absent. */
   readonly publisher?: Publisher | undefined;
-  /** The absolute path of a ruleset of the user, which takes the place of the profile. */
-  readonly ruleset?: string | undefined;
+  /** A ruleset of the user, which takes the place of the profile. */
+  readonly ruleset?: RulesetFile | undefined;
+  /** The severities that the user gives to findings, by their ids; they go before those in the ruleset. */
+  readonly severities?: ReadonlyMap<string, Severity> | undefined;
   /** The connectors that are published already, to compare with; those built in when absent. */
   readonly published?: PublishedList | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
@@ -90,12 +92,14 @@ export class Checker {
   }
 
   async #loaded(): Promise<JudgeOptions> {
-    const { publisher, ruleset, published, spelling, plugin, requireFullCoverage, checks, iconPicture } = this.#options;
+    const { publisher, ruleset, severities, published, spelling, plugin, requireFullCoverage, checks, iconPicture } =
+      this.#options;
     const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher, this.#readRuleset);
     return {
       publisher,
       profile: own?.profile,
       linter: own?.linter ?? ownLinter(),
+      severities: new Map([...(own?.findings ?? []), ...(severities ?? [])]),
       pictures: openPictures,
       published: published ?? (await builtIn()),
       spelling: spelling && { dictionary: await openDictionary(), words: spelling.words },
@@ -109,16 +113,16 @@ export class Checker {
 
 /** What a ruleset of the user takes: Spectral, which loads only here. */
 async function withRuleset(
-  file: string,
+  file: RulesetFile,
   publisher: Publisher = 'verified',
   read: ReadRulesetFile | undefined,
-): Promise<{ readonly linter: Linter; readonly profile: Publisher | undefined }> {
+): Promise<{ readonly linter: Linter } & Pick<UserRuleset, 'profile' | 'findings'>> {
   const [{ SpectralLinter }, { openRuleset }] = await Promise.all([
     import('./lint/spectral-linter.ts'),
     import('./lint/user-ruleset.ts'),
   ]);
-  const { profile, withProfile } = await openRuleset(file, read);
-  const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)), basename(file));
+  const { profile, findings, withProfile } = await openRuleset(file, read);
+  const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)), basename(file.file));
   await linter.prepare(publisher);
-  return { linter, profile };
+  return { linter, profile, findings };
 }

@@ -17,6 +17,8 @@ import type { NamedPublisher } from './publisher-kind.ts';
 import { publisherOf } from './publisher-kind.ts';
 import { checkRelations } from './relations/check-relations.ts';
 import type { CheckedConnector, Looked } from './result.ts';
+import type { Severities } from './severities.ts';
+import { withSeverities } from './severities.ts';
 import { recommended, rulesFor } from '../../ruleset.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { checkScripts } from './script/check-scripts.ts';
@@ -44,6 +46,8 @@ export const checks = {
 export interface JudgeOptions extends Omit<CheckContext, 'publisher'>, NamedPublisher {
   /** What to look for; everything when absent. */
   readonly checks?: readonly CheckName[] | undefined;
+  /** What the user says of findings, by their ids. */
+  readonly severities?: Severities | undefined;
   /** `false` where nobody looks at the annotated picture of the icon, which takes as long as a check. */
   readonly iconPicture?: boolean | undefined;
 }
@@ -68,8 +72,9 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisherNote: note,
     checks: names,
     scriptAnswer: subject.kind === 'package' ? scriptAnswer(subject.submission.archive, context) : undefined,
-    looked: await lookedAt(subject, context),
-    findings: withExcerpts(boundedFindings(distinct(findings)), subject),
+    looked: await lookedAt(subject, context, options.severities),
+    findings: withExcerpts(boundedFindings(withSeverities(distinct(findings), options.severities)), subject),
+    severities: options.severities,
     unread: [
       ...(subject.kind === 'folder' ? subject.unread.map(({ name }) => name) : []),
       ...[definition, properties].flatMap((file) => (file && file.faults.length > 0 ? [file.name] : [])),
@@ -95,12 +100,19 @@ async function leftOutOf(
 }
 
 /** What the rules were asked of a connector. */
-async function lookedAt({ definition, properties }: Subject, { linter, publisher }: CheckContext): Promise<Looked> {
+async function lookedAt(
+  { definition, properties }: Subject,
+  { linter, publisher }: CheckContext,
+  severities: Severities = new Map(),
+): Promise<Looked> {
   const asked = await linter.asked(publisher);
   const isRead = (file: DataFile | undefined): boolean =>
     file?.data !== undefined && !file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused');
   return {
-    off: Object.keys(recommended(rulesFor(publisher))).filter((id) => !asked.has(id)),
+    off: [
+      ...Object.keys(recommended(rulesFor(publisher))).filter((id) => !asked.has(id)),
+      ...[...severities].flatMap(([id, severity]) => (severity === 'off' ? [id] : [])),
+    ],
     documents: [
       ...(isRead(definition) ? (['connectorDefinition'] as const) : []),
       ...(isRead(properties) ? (['apiProperties'] as const) : []),

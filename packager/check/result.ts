@@ -5,6 +5,7 @@ import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import type { CheckName } from './check.ts';
+import type { Severities } from './severities.ts';
 import type { ScriptAnswer } from './package/package-script.ts';
 import type { CoverageSummary } from './flow/coverage-summary.ts';
 import { defectNotice } from '../core/defect.ts';
@@ -23,6 +24,8 @@ export interface CheckedConnector {
   /** What to say of the publisher, such as "independent publisher, inferred from the title". */
   readonly publisherNote: string;
   readonly findings: readonly Finding[];
+  /** What the user says of findings, by their ids; `findings` follows it. */
+  readonly severities?: Severities | undefined;
   /** The findings that a baseline hides. */
   readonly known?: readonly Finding[] | undefined;
   /** What was looked for. */

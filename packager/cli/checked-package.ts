@@ -1,16 +1,17 @@
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import { Checker } from '../check/checker.ts';
 import type { CheckedConnector } from '../check/result.ts';
+import { withSeverities } from '../check/severities.ts';
 import { readFileSubject } from '../read/subject.ts';
 import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
-import { findRuleset } from '../check/lint/find-ruleset.ts';
 import { summaryReporter } from '../report/reporters.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { Update } from '../update/compare-versions.ts';
 import { updateOf } from './against.ts';
+import { rulesetOf } from './named-ruleset.ts';
 import type { Shell } from './shell.ts';
 import { commandLine } from '../core/command-line.ts';
 
@@ -51,10 +52,11 @@ export async function checkPackage(
     const subject = await readFileSubject(file);
     if (subject.kind !== 'package')
       throw new UserError(`${path} isn't a submission package.`, `Create one with "${commandLine('pack')}".`);
-    const ruleset = withRuleset ? await findRuleset(shell.cwd) : undefined;
+    const ruleset = await rulesetOf(withRuleset, shell);
     const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
     const update = against === undefined ? undefined : await updateOf(against, subject, shell);
-    const result = { ...checked, findings: [...checked.findings, ...(update?.findings ?? [])] };
+    const updates = withSeverities(update?.findings ?? [], checked.severities);
+    const result = { ...checked, findings: [...checked.findings, ...updates] };
     return { file, result, update, errors: result.findings.filter(({ severity }) => severity === 'error') };
   } finally {
     progress.stop();

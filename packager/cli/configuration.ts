@@ -5,7 +5,6 @@ import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
 import { utf8 } from '../core/bytes.ts';
-import type { Finding } from '../core/finding.ts';
 import { UserError } from '../core/user-error.ts';
 import { jsonFile } from '../read/data/json-file.ts';
 
@@ -65,16 +64,9 @@ function jsonIn(text: string, file: string): unknown {
   throw new UserError(`${place} isn't valid JSON${fault ? `: ${fault.message}` : ''}.`, 'Correct the file.');
 }
 
-/** Findings with the severities of the configuration; those that it turns off stay as they are. */
-export function withSeverities(
-  findings: readonly Finding[],
-  { findings: severities }: Configuration,
-): readonly Finding[] {
-  if (severities.size === 0) return findings;
-  return findings.map((finding) => {
-    const severity = severities.get(finding.rule);
-    return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
-  });
+/** The severities that a configuration gives to findings; those that it turns off have none. */
+export function severitiesIn({ findings }: Configuration): ReadonlyMap<string, Severity> {
+  return new Map([...findings].flatMap(([id, severity]) => (severity === 'off' ? [] : [[id, severity] as const])));
 }
 
 function configurationFrom(data: unknown, file: string): Configuration {

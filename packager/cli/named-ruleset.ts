@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { findRuleset } from '../check/lint/find-ruleset.ts';
+import type { RulesetFile } from '../check/lint/user-ruleset.ts';
+import { companionIds } from '../report/rules/rule-index.ts';
 import type { Shell } from './shell.ts';
 
 export function rulesetOption(): Option {
@@ -12,14 +14,20 @@ export function noRulesetOption(): Option {
 }
 
 /**
- * The absolute path of the ruleset of the user; `undefined` where there is none.
+ * The ruleset of the user; `undefined` where there is none.
  *
  * @param option what `--ruleset` names; `false` for `--no-ruleset`
  */
 export async function rulesetOf(
-  option: string | false | undefined,
+  option: string | boolean | undefined,
   { cwd }: Pick<Shell, 'cwd'>,
-): Promise<string | undefined> {
+): Promise<RulesetFile | undefined> {
   if (option === false) return undefined;
-  return option === undefined ? findRuleset(cwd) : resolve(cwd, option);
+  const file = typeof option === 'string' ? resolve(cwd, option) : await findRuleset(cwd);
+  return file === undefined ? undefined : rulesetAt(file);
+}
+
+/** A ruleset with the ids that it may name besides those of rules. */
+export function rulesetAt(file: string): RulesetFile {
+  return { file, findingIds: companionIds() };
 }

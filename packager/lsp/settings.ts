@@ -4,11 +4,12 @@ import type { Baseline } from '../check/baseline/baseline.ts';
 import { KnownFindings, readBaseline } from '../check/baseline/baseline.ts';
 import type { CheckOptions } from '../check/checker.ts';
 import { Checker } from '../check/checker.ts';
+import { rulesetAt } from '../cli/named-ruleset.ts';
 import { findRuleset } from '../check/lint/find-ruleset.ts';
 import { openPublished } from '../check/published/open-published.ts';
 import { readWords } from '../check/spelling/check-spelling.ts';
 import type { Configuration } from '../cli/configuration.ts';
-import { configurationFile, configurationIn, readConfiguration, withSeverities } from '../cli/configuration.ts';
+import { configurationFile, configurationIn, readConfiguration, severitiesIn } from '../cli/configuration.ts';
 import type { Finding } from '../core/finding.ts';
 import { locate } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
@@ -80,6 +81,7 @@ export async function openSettings(
   const ruleset = withRuleset && (await findRuleset(root).catch(() => undefined));
   const options: CheckOptions = {
     publisher: configuration.publisher ?? publisher,
+    severities: severitiesIn(configuration),
     published,
     spelling: words && { words },
     iconPicture: false,
@@ -91,7 +93,9 @@ export async function openSettings(
   };
   const isOff = (rule: string): boolean => configuration.findings.get(rule) === 'off';
   const checker =
-    (!ruleset ? undefined : await attempt(ruleset, () => prepared({ ...options, ruleset }), before?.checker)) ??
+    (!ruleset
+      ? undefined
+      : await attempt(ruleset, () => prepared({ ...options, ruleset: rulesetAt(ruleset) }), before?.checker)) ??
     (await attempt(file, () => prepared(options), undefined)) ??
     new Checker({ publisher });
   return {
@@ -108,10 +112,7 @@ export async function openSettings(
             () => true,
           )
         : checked;
-      return withSeverities(
-        findings.filter(({ rule }) => !isOff(rule)),
-        configuration,
-      );
+      return findings.filter(({ rule }) => !isOff(rule));
     },
   };
 }

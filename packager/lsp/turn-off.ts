@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { objectOf } from '../../functions/core/json/json.ts';
 import { configurationFile } from '../cli/configuration.ts';
-import { lazy } from '../core/lazy.ts';
+
 import { smallestEdit } from '../fix/text-edits.ts';
 import { isFile } from '../read/disk/read-file.ts';
-import { findingEntries } from '../report/rules/rule-index.ts';
+import { companionIds } from '../report/rules/rule-index.ts';
 import type { ShownFinding } from './diagnostics.ts';
 import { overrideFor, withFindingOff, withOverride } from './disable.ts';
 import type { EditedFile } from './edits.ts';
@@ -17,8 +17,6 @@ export interface TurnOff {
   readonly title: string;
   readonly file: EditedFile;
 }
-
-const companionIds = lazy(() => new Set<string>(findingEntries().map(({ id }) => id)));
 
 /**
  * How a finding can be turned off: a rule of the ruleset at its place or in its file, and what the companion finds for all

@@ -82,16 +82,62 @@ describe('a ruleset of the user', () => {
 
   test.each([
     ['pp-title-lenght', 'Did you mean pp-title-length?'],
-    [
-      'pp-readme-sections',
-      'If "pp-readme-sections" is a finding of the companion, leave it out with --ignore instead.',
-    ],
+    ['pp-readme-sectoins', 'Did you mean pp-readme-sections?'],
+    ['pp-nothing-like-it-at-all', '"npx connector-packager rules" lists all rules.'],
   ])('that names a rule that is not in it, such as %s, is refused with a remedy', async (rule, remedy) => {
     await writeFile(join(cwd, 'own.yaml'), JSON.stringify({ extends: [ruleset], rules: { [rule]: 'off' } }));
     const { code, stderr } = await runCli(['check', samples, '-q', '--ruleset', 'own.yaml'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toBe(
       `The ruleset ${join(cwd, 'own.yaml')} cannot be loaded: Cannot extend non-existing rule: "${rule}"\n${remedy}\n`,
+    );
+  });
+
+  test.each([
+    ['by the name of the package', '.spectral.yaml', 'extends: [spectral-power-platform]\n', 'verified'],
+    ['by the name of a profile', '.spectral.yaml', 'extends: spectral-power-platform/independent\n', 'independent'],
+    [
+      'in JavaScript',
+      '.spectral.mjs',
+      "import ours from 'spectral-power-platform/independent';\nexport default { extends: [ours] };\n",
+      'independent',
+    ],
+  ])('extends our package, which is not installed beside it, %s', async (_, name, text, publisher) => {
+    await addConnector();
+    await writeFile(join(cwd, name), text);
+    const { stdout } = await check('.', '-f', 'json');
+    const report = JSON.parse(stdout) as { connectors: { publisher: string }[] };
+    expect(report.connectors.map((connector) => connector.publisher)).toEqual([publisher]);
+  });
+
+  test('extends another one, with findings that are no rules of Spectral in both', async () => {
+    await addConnector((definition) => void (definition.info.title = 'Contoso Rooms'));
+    await writeFile(
+      join(cwd, 'base.json'),
+      JSON.stringify({
+        extends: [['spectral-power-platform', 'all']],
+        rules: { 'pp-connector-folder-name': 'off', 'pp-readme-sections': false },
+      }),
+    );
+    const findings = async (): Promise<string[]> => {
+      const { stdout } = await check('.', '-q', '-f', 'json');
+      const [connector] = (JSON.parse(stdout) as { connectors: [{ findings: { rule: string; severity: string }[] }] })
+        .connectors;
+      return connector.findings.map(({ rule, severity }) => `${severity} ${rule}`);
+    };
+    await writeFile(join(cwd, '.spectral.yaml'), 'extends: ./base.json\n');
+    expect((await findings()).filter((one) => one.includes('pp-connector-folder-name'))).toEqual([]);
+    await writeFile(join(cwd, '.spectral.yaml'), 'extends: ./base.json\nrules: { pp-connector-folder-name: error }\n');
+    expect(await findings()).toContain('error pp-connector-folder-name');
+  });
+
+  test('in JavaScript cannot name a finding that is no rule of Spectral, and says where to put it', async () => {
+    await addConnector();
+    await writeFile(join(cwd, '.spectral.mjs'), "export default { rules: { 'pp-readme-sections': 'off' } };\n");
+    const { code, stderr } = await check('.');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /\n"pp-readme-sections" isn't a Spectral rule; in a ruleset in JavaScript, leave it out, and use --ignore or connector-packager\.config\.json\.\n$/,
     );
   });
 

@@ -6,10 +6,23 @@ import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
+import { commandLine } from '../../core/command-line.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { FindingSeverity } from '../severities.ts';
+import { loadableRuleset } from './ruleset-text.ts';
+
+/** Where a ruleset of the user is. Plain data, which can be sent to a worker. */
+export interface RulesetFile {
+  /** Its absolute path. */
+  readonly file: string;
+  /** The ids of the companion's findings, which the ruleset may name although they are no rules of Spectral. */
+  readonly findingIds: ReadonlySet<string>;
+}
 
 /** A ruleset of the user, with all its overrides. */
 export interface UserRuleset {
+  /** What it says of the findings of the companion. */
+  readonly findings: ReadonlyMap<string, FindingSeverity>;
   /**
    * The kind of publisher whose profile it extends. The profile for verified publishers is the one without a name of its
    * own, so that whoever extends it has not chosen.
@@ -28,17 +41,28 @@ export type ReadRulesetFile = (path: string) => Promise<string>;
 /**
  * Loads a ruleset of the user.
  *
- * @param file the absolute path of the ruleset
  * @param read reads it and the files that it names; from the disk when absent
  * @throws UserError when the file cannot be loaded
  */
-export async function openRuleset(file: string, read?: ReadRulesetFile): Promise<UserRuleset> {
-  const { definition, rules: all } = await bundledRuleset(file, read).catch((failure: unknown) => {
+export async function openRuleset(
+  { file, findingIds }: RulesetFile,
+  read: ReadRulesetFile = (path) => fs.promises.readFile(path, 'utf8'),
+): Promise<UserRuleset> {
+  const findings = new Map<string, FindingSeverity>();
+  const readLoadable: ReadRulesetFile = async (path) => {
+    const loadable = loadableRuleset(await read(path), path, findingIds);
+    // A ruleset is read before those that it extends, and goes before them.
+    for (const [id, severity] of loadable.findings) if (!findings.has(id)) findings.set(id, severity);
+    return loadable.text;
+  };
+  const { definition, rules: all } = await bundledRuleset(file, readLoadable).catch((failure: unknown) => {
+    if (failure instanceof UserError) throw failure;
     const reason = reasonOf(failure);
-    throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason));
+    throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason, findingIds));
   });
   const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
   return {
+    findings,
     profile: isIndependent(definition) ? 'independent' : undefined,
     withProfile: (profile) =>
       new Ruleset(
@@ -84,7 +108,7 @@ function isVerifiedProfile(ruleset: RulesetDefinition): boolean {
 }
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */
-async function bundledRuleset(file: string, read: ReadRulesetFile | undefined): Promise<Ruleset> {
+async function bundledRuleset(file: string, read: ReadRulesetFile): Promise<Ruleset> {
   const [bundler, { default: builtinsPlugin }, { default: commonjsPlugin }] = await Promise.all([
     import('@stoplight/spectral-ruleset-bundler/with-loader'),
     import('@stoplight/spectral-ruleset-bundler/plugins/builtins'),
@@ -92,18 +116,18 @@ async function bundledRuleset(file: string, read: ReadRulesetFile | undefined): 
   ]);
   // The package of its type hides the plugin from the compiler.
   const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtinsPlugin.builtins };
-  const io = { fs: read ? { promises: { readFile: read as typeof fs.promises.readFile } } : fs, fetch };
+  const io = { fs: { promises: { readFile: read as typeof fs.promises.readFile } }, fetch };
   return await bundler.default.bundleAndLoadRuleset(file, io, [builtinsPlugin.builtins(), commonjs()]);
 }
 
 /** What to do about a ruleset that cannot be loaded, where Spectral names a rule that there is not. */
-function remedyFor(reason: string): string {
+function remedyFor(reason: string, findingIds: ReadonlySet<string>): string {
   const unknown = /non-existing rule: "(pp-[^"]+)"/.exec(reason)?.[1];
   if (unknown === undefined) return 'Correct it, or choose another with --ruleset.';
-  const near = closest(unknown, ruleIds);
-  return near === undefined
-    ? `If ${quoted(unknown)} is a finding of the companion, leave it out with --ignore instead.`
-    : `Did you mean ${near}?`;
+  if (findingIds.has(unknown))
+    return `${quoted(unknown)} isn't a Spectral rule; in a ruleset in JavaScript, leave it out, and use --ignore or connector-packager.config.json.`;
+  const near = closest(unknown, [...ruleIds, ...findingIds]);
+  return near === undefined ? `"${commandLine('rules')}" lists all rules.` : `Did you mean ${near}?`;
 }
 
 function reasonOf(failure: unknown): string {

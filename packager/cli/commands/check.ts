@@ -12,6 +12,8 @@ import type { CheckLimits } from '../../check/check-thread.ts';
 import { usualLimits } from '../../check/check-thread.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
+import { withSeverities } from '../../check/severities.ts';
+import type { RulesetFile } from '../../check/lint/user-ruleset.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { changedConnectors } from '../../read/disk/changed-connectors.ts';
@@ -36,7 +38,7 @@ import {
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { configurationIn, withSeverities } from '../configuration.ts';
+import { configurationIn, severitiesIn } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor, showsIcon } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { Against } from '../against.ts';
@@ -162,10 +164,14 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   if (connectors.length === 0) note('No file of a connector has changed.');
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const ruleset = await rulesetOf(options.ruleset, shell);
-  const { reports, picture, newBaseline } = await claimed(paths, ruleset, options, shell);
+  const { reports, picture, newBaseline } = await claimed(paths, ruleset?.file, options, shell);
   const iconPicture = picture !== undefined || showsIcon({ format: options.format, files: reports });
-  const checkOptions: CheckOptions = { ...(await optionsOf(options, ruleset, shell)), iconPicture };
-  if (ruleset !== undefined) note(`Using your ruleset ${ruleset}.`);
+  const checkOptions: CheckOptions = {
+    ...(await optionsOf(options, ruleset, shell)),
+    severities: severitiesIn(configuration),
+    iconPicture,
+  };
+  if (ruleset) note(`Using your ruleset ${ruleset.file}.`);
   const named = await baselineAt(options.baseline, shell);
   const known = named && { file: named.file, findings: new KnownFindings(named.baseline, named.folders) };
   const against = options.against === undefined ? undefined : await updatesFrom(options.against, connectors, shell);
@@ -193,8 +199,8 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
         continue;
       }
       for (const text of checked.leftOut ?? []) leftOut.add(text);
-      const updates = (await against?.findings(connector)) ?? [];
-      const result = { ...checked, findings: withSeverities([...checked.findings, ...updates], configuration) };
+      const updates = withSeverities((await against?.findings(connector)) ?? [], checked.severities);
+      const result = { ...checked, findings: [...checked.findings, ...updates] };
       if (picture) await drawIcon(result, picture);
       const judged = withoutRules(
         ignored,
@@ -271,7 +277,7 @@ async function updatesFrom(old: string, connectors: readonly Found[], shell: She
   return (await import('../against.ts')).againstOf(old, connectors, shell);
 }
 
-async function optionsOf(options: Options, ruleset: string | undefined, shell: Shell): Promise<CheckOptions> {
+async function optionsOf(options: Options, ruleset: RulesetFile | undefined, shell: Shell): Promise<CheckOptions> {
   const published = options.published === undefined ? undefined : await openPublished(shell.locate(options.published));
   const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;

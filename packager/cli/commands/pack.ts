@@ -5,13 +5,13 @@ import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import { Checker } from '../../check/checker.ts';
 import type { CheckedConnector } from '../../check/result.ts';
+import { withSeverities } from '../../check/severities.ts';
 import type { Location } from '../../core/location.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readSolution, isSolution } from '../../read/solution/solution.ts';
 import { subjectOf } from '../../read/subject.ts';
 import { readSource } from '../../read/disk/read-file.ts';
-import { findRuleset } from '../../check/lint/find-ruleset.ts';
 import type { FilledSolutions } from '../../write/pack/fill-solutions.ts';
 import { filledSolutions, zipName } from '../../write/pack/fill-solutions.ts';
 import { zipped } from '../../write/pack/put-connector.ts';
@@ -33,6 +33,7 @@ import {
 } from '../options.ts';
 import { updateOf } from '../against.ts';
 import { showChanges } from '../show-changes.ts';
+import { rulesetOf } from '../named-ruleset.ts';
 import type { PackInputs } from '../pack-inputs.ts';
 import { noIntro, packInputs } from '../pack-inputs.ts';
 import { packSolution } from '../pack-solution.ts';
@@ -217,7 +218,7 @@ async function checked(packed: PackedSubmission, options: Options, shell: Shell)
   try {
     const checker = new Checker({
       publisher,
-      ruleset: options.ruleset === false ? undefined : await findRuleset(shell.cwd),
+      ruleset: await rulesetOf(options.ruleset, shell),
       plugin,
       requireFullCoverage,
     });
@@ -225,7 +226,7 @@ async function checked(packed: PackedSubmission, options: Options, shell: Shell)
     const result = await checker.checkSubject(subject);
     if (options.against === undefined) return result;
     const update = await updateOf(options.against, subject, shell);
-    return { ...result, findings: [...result.findings, ...update.findings] };
+    return { ...result, findings: [...result.findings, ...withSeverities(update.findings, result.severities)] };
   } finally {
     progress.stop();
   }

@@ -5,6 +5,7 @@ import { documentFindings, introFindings, readmeFindings } from '../../check/doc
 import { publishedFindings } from '../../check/published/published-findings.ts';
 import type { RuleInfo, FindingInfo, RulesetRuleInfo } from '../../core/rule-info.ts';
 import { solutionCheckerRulesOf } from '../../core/solution-checker.ts';
+import { lazy } from '../../core/lazy.ts';
 import type { FindingFacts } from '../../core/finding.ts';
 import { findingUrl } from '../../core/finding.ts';
 import { flowFindings } from '../../check/flow/flow-findings.ts';
@@ -68,6 +69,9 @@ export function findingEntries(): FindingInfo[] {
     })),
   );
 }
+
+/** The ids of the companion's findings. */
+export const companionIds = lazy((): ReadonlySet<string> => new Set(findingEntries().map(({ id }) => id)));
 
 /** Whether a finding is reported before all others; see `FindingMeta`. */
 export function comesFirst(rule: string): boolean {

@@ -2,7 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadableRuleset } from '../../../packager/check/lint/ruleset-text.ts';
 import { configurationIn } from '../../../packager/cli/configuration.ts';
 import { runCli } from '../../support/run-cli.ts';
 
@@ -43,4 +44,78 @@ test.each<[unknown, string]>([
 ])('%j is refused', async (data, remedy) => {
   await write(data);
   await expect(configurationIn(cwd)).rejects.toMatchObject({ name: 'UserError', remedy });
+});
+
+describe('findings in a ruleset of Spectral', () => {
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
+  const ids = ['pp-icon-dimensions', 'pp-icon-logo-size', 'pp-icon-square-corners'];
+
+  /** The severities with which a check reports the findings. */
+  async function severities(...options: string[]): Promise<Record<string, string>> {
+    const { stdout } = await runCli(['check', sample, '-q', '-f', 'json', ...options], { cwd });
+    const report = JSON.parse(stdout) as { connectors: [{ findings: { rule: string; severity: string }[] }] };
+    const found = report.connectors[0].findings.filter(({ rule }) => ids.includes(rule));
+    return Object.fromEntries(found.map(({ rule, severity }) => [rule, severity]));
+  }
+
+  test('count as rules do; the configuration goes before them, and --ignore before both', async () => {
+    expect(await severities()).toEqual(Object.fromEntries(ids.map((id) => [id, 'error'])));
+    await writeFile(join(cwd, '.spectral.yaml'), `rules: { ${ids[0]}: off, ${ids[1]}: warn, ${ids[2]}: off }\n`);
+    expect(await severities()).toEqual({ [ids[1]!]: 'warn' });
+    await write({ findings: { [ids[0]!]: 'warn', [ids[1]!]: 'off' } });
+    expect(await severities()).toEqual({ [ids[0]!]: 'warn' });
+    expect(await severities('--ignore', ids[0]!)).toEqual({});
+    expect(await severities('--no-ruleset')).toEqual({ [ids[0]!]: 'warn', [ids[2]!]: 'error' });
+  });
+
+  test('that are off are named as not checked', async () => {
+    await writeFile(join(cwd, '.spectral.yaml'), 'rules: { pp-icon-dimensions: off }\n');
+    const { stdout } = await runCli(['check', sample, '-q'], { cwd });
+    expect(stdout).toContain('Not checked: pp-icon-dimensions.');
+  });
+
+  const findingIds = new Set(['pp-icon-png', 'pp-icon-square', 'pp-readme-sections', 'pp-intro-faq']);
+  const loadable = (text: string, name = '.spectral.yaml') => loadableRuleset(text, join(cwd, name), findingIds);
+
+  test('may have any severity that Spectral knows', () => {
+    const { text, findings } = loadable(
+      'rules:\n  pp-icon-png: hint\n  pp-icon-square: 1\n  pp-readme-sections: false\n  pp-intro-faq: true\n  pp-title-length: off\n',
+    );
+    expect([...findings]).toEqual([
+      ['pp-icon-png', 'info'],
+      ['pp-icon-square', 'warn'],
+      ['pp-readme-sections', 'off'],
+    ]);
+    expect(JSON.parse(text)).toEqual({ rules: { 'pp-title-length': 'off' } });
+  });
+
+  test.each([
+    ['text without them', 'rules:\n  # kept\n  pp-title-length: off\n'],
+    ['broken text', 'rules: [\n'],
+    ['a list', '- pp-icon-png\n'],
+    ['nothing', ''],
+  ])('leave %s as it is', (_, text) => {
+    expect(loadable(text)).toEqual({ text, findings: new Map() });
+  });
+
+  test('are not looked for in code', () => {
+    const text = "rules: { 'pp-icon-png': 'off' }";
+    expect(loadable(text, '.spectral.mjs')).toEqual({ text, findings: new Map() });
+  });
+
+  test.each([
+    ['a definition', 'rules: { pp-icon-png: { given: $ } }', 'has no valid severity.'],
+    ['a word', 'rules: { pp-icon-png: never }', 'has no valid severity.'],
+    [
+      'an override',
+      'overrides: [{ files: ["**"], rules: { pp-icon-png: off } }]',
+      '"pp-icon-png" is in the overrides of ',
+    ],
+  ])('cannot be %s', async (_, text, message) => {
+    await writeFile(join(cwd, '.spectral.yaml'), text);
+    const { code, stderr } = await runCli(['check', sample], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('cannot be loaded');
+  });
 });
