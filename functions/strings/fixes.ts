@@ -238,6 +238,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
       },
     ),
   },
+  'pp-input-values-listed': 'design',
 
   'pp-text-placeholder': 'words',
   'pp-text-breaks-off': 'words',

@@ -7,8 +7,9 @@ import { aggregateTexts, placeOf, reportAggregated, visibleTexts } from '../core
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { visit } from '../core/rule/visit.ts';
+import { givesValues } from '../core/text/given-values.ts';
 import { normalized, quoted } from '../core/text/text.ts';
-import { aggregateMissing, inputsOf, labelKeys, labelOf } from './inputs.ts';
+import { aggregateMissing, descriptionOf, inputsOf, labelKeys, labelOf } from './inputs.ts';
 import { isPlaceholder } from './phrases.ts';
 import { codeWord, isTitleCase, smallAbbreviation } from './wording.ts';
 
@@ -148,7 +149,26 @@ export const labels = defineRules('strings', {
       reportAggregated(report, coded, 'inputs', 'should have x-ms-enum-values with a name for each coded value');
     }),
   },
+  'pp-input-values-listed': {
+    description: 'List the values that an input takes in an enum.',
+    why: 'With an enum, makers choose from a list. Values that stand in the description only have to be typed, without a mistake.',
+    source: sources.swagger,
+    severity: 'info',
+    ...visit('definition', (_definition, report, model) => {
+      const described = inputsOf(model).filter(
+        ({ schema, internal }) => !internal && takesAnyText(schema) && givesValues(descriptionOf(schema)),
+      );
+      reportAggregated(report, described, 'inputs', 'should have an enum with the values that the description gives');
+    }),
+  },
 });
+
+/** Whether an input is a text without any choice. */
+function takesAnyText(schema: JsonObject): boolean {
+  return schema.type === 'string' && choices.every((key) => schema[key] === undefined);
+}
+
+const choices = ['enum', 'format', 'x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-enum-values'];
 
 /** Whether most values of a list are codes: numbers, single letters, `snake_case` or `camelCase`. */
 function isCoded(values: unknown): boolean {
