@@ -91,6 +91,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/rules.ts'),
   },
   {
+    name: 'ruleset',
+    description: "writes the ruleset as files, for tools that can't install npm packages",
+    examples: [['ruleset --portable ruleset/', 'writes spectral.yaml and its function']],
+    load: () => import('./commands/ruleset.ts'),
+  },
+  {
     name: 'import',
     description:
       "creates a connector from an OpenAPI file or a Postman collection, and lists what couldn't be converted",

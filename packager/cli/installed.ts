@@ -12,6 +12,11 @@ export const pageFolders = {
   findings: new URL('docs/findings/', installed('connector-packager/package.json')),
 };
 
+/** A file of the portable form of the ruleset. */
+export function portableFile(name: string): URL {
+  return new URL(`dist/portable/${name}`, installed('spectral-power-platform/package.json'));
+}
+
 /** The page for makers without a command line. */
 export const pageFile = new URL('dist/page/index.html', installed('connector-packager/package.json'));
 

@@ -71,6 +71,7 @@ const writers: Readonly<Record<string, Writer>> = {
   'scaffold-flow': { args: (file) => ['scaffold-flow', solution, '-o', file], input: solution },
   pack: { args: (file) => ['pack', ...packing, '-o', file], input: solution },
   submission: { args: (file) => ['submission', 'p.zip', '-o', file], input: 'p.zip' },
+  ruleset: { args: (file) => ['ruleset', '--portable', dirname(file)], name: 'spectral.yaml', input: 'portable.yaml' },
   published: { args: (file) => ['published', '.', '-o', file], input: 'c/readme.md' },
   upload: { args: (file) => ['upload', 'p.zip', '--force', '-q', '--url-file', file], input: 'p.zip' },
 };
@@ -92,6 +93,7 @@ beforeAll(async () => {
   const api = { openapi: '3.0.0', info: { title: 'Orders', version: '1' }, paths: { '/a': { get: {} } } };
   writeFileSync(at('api.json'), JSON.stringify(api));
   writeFileSync(at('api.yaml'), 'swagger: "2.0"\n');
+  symlinkSync(fileURLToPath(new URL('../../dist/portable/spectral.yaml', import.meta.url)), at('portable.yaml'));
   storage = await startLocalStorage();
   env = { AZURE_STORAGE_CONNECTION_STRING: connectionString(storage.port), NO_PROXY: '127.0.0.1' };
 });
