@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import type { Location } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
+import { runGit } from '../read/git/run-git.ts';
 
 /** What git says of a folder that is in no work tree. */
 const noWorkTree = /not a git repository|must be run in a work tree/i;
@@ -26,12 +25,11 @@ export async function checkCommitted(files: readonly Location[]): Promise<void> 
 
 /** What git says of a file; nothing where it is as it was committed. */
 async function statusOf(name: string, path: string): Promise<string> {
-  const options = { cwd: dirname(path), env: { ...process.env, LC_ALL: 'C' } };
   try {
-    const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', path], options);
-    return stdout;
+    return (await runGit(dirname(path), ['status', '--porcelain', '--', path])).toString();
   } catch (failure) {
-    const { code, stderr = '' } = failure as NodeJS.ErrnoException & { readonly stderr?: string };
+    const { code, stderr: said } = failure as NodeJS.ErrnoException & { readonly stderr?: Buffer };
+    const stderr = said?.toString() ?? '';
     if (code === 'ENOENT' || noWorkTree.test(stderr)) return '';
     const [reason] = stderr.trim().split('\n');
     throw new UserError(

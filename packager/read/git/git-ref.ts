@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { largestFile } from '../../core/limits.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isJson, isYaml } from '../data/data-file.ts';
 import type { FileInFolder, Subject } from '../subject.ts';
 import { readFileSubject, readFolderSubject } from '../subject.ts';
-
-const runFile = promisify(execFile);
+import { runGit } from './run-git.ts';
 
 /** A path in a commit, as a user names it: `main:connectors/orders`. */
 export interface GitPath {
@@ -30,7 +27,7 @@ export function gitPathOf(name: string): GitPath | undefined {
  */
 export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<Subject> {
   const name = `${ref}:${path}`;
-  await git(cwd, ['rev-parse', '--is-inside-work-tree']).catch((failure: unknown) => {
+  await runGit(cwd, ['rev-parse', '--is-inside-work-tree']).catch((failure: unknown) => {
     throw isMissing(failure)
       ? new UserError(`git isn't installed, so ${name} can't be read.`, 'Install git, or specify a file or folder.')
       : new UserError(
@@ -38,14 +35,14 @@ export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<
           'Specify an existing file or folder.',
         );
   });
-  await git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(() => {
+  await runGit(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(() => {
     throw new UserError(`There is no commit, branch, or tag ${ref}.`, 'Use "git log" and "git tag" to list them.');
   });
   const object = `${ref}:./${path
     .replace(/\\/g, '/')
     .replace(/^\.?\/+/, '')
     .replace(/\/+$/, '')}`;
-  const type = await git(cwd, ['cat-file', '-t', object]).catch(() => undefined);
+  const type = await runGit(cwd, ['cat-file', '-t', object]).catch(() => undefined);
   if (type === undefined)
     throw new UserError(`There is nothing at ${path} in ${ref}.`, 'Paths start from this folder.');
   if (type.toString().trim() !== 'tree') return readFileSubject({ name, bytes: await contentOf(cwd, object, name) });
@@ -58,31 +55,35 @@ export async function readGitPath({ ref, path }: GitPath, cwd: string): Promise<
 }
 
 async function filesIn(cwd: string, tree: string, name: string): Promise<FileInFolder[]> {
-  const listing = await git(cwd, ['ls-tree', '-z', tree]);
+  const listing = await runGit(cwd, ['ls-tree', '-z', tree]);
   const entries = listing.toString().split('\0').filter(Boolean);
   const files: FileInFolder[] = [];
   for (const entry of entries) {
     const [, type, hash, file] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
     if (type !== 'blob' || hash === undefined || file === undefined || !partNames.test(file)) continue;
-    files.push({ name: `${name}/${file}`, bytes: await contentOf(cwd, hash, `${name}/${file}`) });
+    files.push(await fileInTree(cwd, hash, `${name}/${file}`));
   }
   return files;
 }
 
+/** A file of a commit. A picture or document that can't be read does not keep the rest from being read. */
+async function fileInTree(cwd: string, hash: string, name: string): Promise<FileInFolder> {
+  try {
+    return { name, bytes: await contentOf(cwd, hash, name) };
+  } catch (failure) {
+    if (isJson(name) || isYaml(name)) throw failure;
+    return { name, bytes: undefined };
+  }
+}
+
 async function contentOf(cwd: string, object: string, name: string): Promise<Buffer> {
-  return git(cwd, ['cat-file', 'blob', object]).catch((failure: unknown) => {
+  return runGit(cwd, ['cat-file', 'blob', object]).catch((failure: unknown) => {
     throw new UserError(
       `${name} can't be read.`,
       'Connector files are never that large; specify another file.',
       failure,
     );
   });
-}
-
-/** What git prints. Arguments are passed one by one, never through a shell. */
-async function git(cwd: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await runFile('git', [...args], { cwd, encoding: 'buffer', maxBuffer: largestFile });
-  return stdout;
 }
 
 function isMissing(failure: unknown): boolean {

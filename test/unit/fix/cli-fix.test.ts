@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -192,6 +192,23 @@ describe('in a git work tree', () => {
     await writeFile(join(cwd, '.gitignore'), 'draft/\n');
     await runCli(['fix', 'draft'], { cwd });
     expect(await readFile(join(cwd, definition), 'utf8')).not.toBe(before);
+  });
+
+  test('runs no program that the settings of a repository among the files name', async () => {
+    const cwd = await folderWithDraft();
+    const draft = join(cwd, 'draft');
+    gitIn(draft, 'init', '-q', '--bare');
+    for (const [key, value] of [
+      ['core.bare', 'false'],
+      ['core.worktree', draft],
+      ['core.fsmonitor', `touch '${join(cwd, 'ran')}'; false`],
+    ] as const)
+      gitIn(draft, '--git-dir=.', 'config', key, value);
+    const before = await readFile(join(cwd, definition), 'utf8');
+    const { code, stderr } = await runCli(['fix', 'draft'], { cwd });
+    expect([code, await readdir(cwd)]).toEqual([2, ['draft']]);
+    expect(stderr).toContain(`git can't tell whether ${definition} is committed`);
+    expect(await readFile(join(cwd, definition), 'utf8')).toBe(before);
   });
 
   test('looks into the work tree that the file is in: a submodule, or a second one', async () => {
