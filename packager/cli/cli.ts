@@ -1,13 +1,21 @@
 #!/usr/bin/env node
+import { UserError } from '../core/user-error.ts';
 import { exitCodes } from './io.ts';
 import { processIo } from './process-io.ts';
 import { run } from './run.ts';
 
-const { io, lostOutput } = processIo();
-const code = await run(process.argv.slice(2), io);
-const lost = await lostOutput();
-if (lost)
-  process.stderr.write(
-    `Standard output can't be written (${lost}).\nFree some disk space, or write to a file with --output.\n`,
-  );
-process.exitCode = lost ? exitCodes.failed : code;
+try {
+  const { io, lostOutput } = processIo();
+  const code = await run(process.argv.slice(2), io);
+  const lost = await lostOutput();
+  if (lost)
+    throw new UserError(
+      `Standard output can't be written (${lost}).`,
+      'Free some disk space, or write to a file with --output.',
+    );
+  process.exitCode = code;
+} catch (failure) {
+  if (!(failure instanceof UserError)) throw failure;
+  process.stderr.write(`${failure.message}\n${failure.remedy}\n`);
+  process.exitCode = exitCodes.failed;
+}

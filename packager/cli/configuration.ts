@@ -1,12 +1,12 @@
-import { relative } from 'node:path';
-import { lilconfig } from 'lilconfig';
-import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
+import { join } from 'node:path';
+import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
 import { utf8 } from '../core/bytes.ts';
 import { UserError } from '../core/user-error.ts';
 import { jsonFile } from '../read/data/json-file.ts';
+import { isFile, readText } from '../read/disk/read-file.ts';
 
 /** What a team sets once for everything that is not a rule of Spectral; an option on the command line goes before it. */
 export interface Configuration {
@@ -33,17 +33,14 @@ export const configurationFile = 'connector-packager.config.json';
  * @throws UserError when it cannot be read, or has a key or value that is not known
  */
 export async function configurationIn(folder: string): Promise<Configuration> {
-  const places = [configurationFile, 'package.json'];
-  const loader = lilconfig('connector-packager', {
-    searchPlaces: places,
-    stopDir: folder,
-    loaders: { '.json': (file, text) => jsonIn(text, relative(folder, file)) },
-  });
-  const found = await loader.search(folder).catch((failure: unknown) => {
-    if (failure instanceof UserError) throw failure;
-    throw new UserError(`The configuration in ${folder} can't be read.`, 'Check the permissions.', failure);
-  });
-  return found ? configurationFrom(found.config as unknown, found.filepath) : { findings: new Map() };
+  for (const name of [configurationFile, 'package.json']) {
+    const path = join(folder, name);
+    if (!(await isFile(path))) continue;
+    const data = jsonIn(await readText({ path, name }), name);
+    const settings = name === configurationFile ? data : objectOf(data)['connector-packager'];
+    if (settings !== undefined) return configurationFrom(settings, name);
+  }
+  return { findings: new Map() };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { UserError } from '../core/user-error.ts';
 import type { Io } from './io.ts';
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -7,6 +8,7 @@ const endingSignals = ['SIGINT', 'SIGTERM'] as const;
  * follows is not printed, and everything else goes on.
  *
  * @returns `lostOutput`, which waits until all is written and gives the code of what kept it from being written
+ * @throws UserError when there is no working folder
  */
 export function processIo(): { readonly io: Io; readonly lostOutput: () => Promise<string | undefined> } {
   const { stdout, stderr } = process;
@@ -19,7 +21,7 @@ export function processIo(): { readonly io: Io; readonly lostOutput: () => Promi
   // What cannot even say so has nobody to tell.
   stderr.on('error', () => undefined);
   const io: Io = {
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     env: process.env,
     stdout: {
       isTTY: stdout.isTTY,
@@ -47,6 +49,14 @@ export function processIo(): { readonly io: Io; readonly lostOutput: () => Promi
       else stdout.write('', () => setImmediate(() => resolve(lost)));
     });
   return { io, lostOutput };
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (failure) {
+    throw new UserError("The working folder is gone or can't be read.", 'Change to a folder that exists.', failure);
+  }
 }
 
 /** The worker beside the built command line; from source there is none. */

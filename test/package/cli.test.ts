@@ -64,6 +64,15 @@ test.skipIf(process.platform !== 'linux')('output that cannot be written is a fa
   expect(failure).toMatchObject({ code: 2, stderr: expect.stringContaining('(ENOSPC)') as string });
 });
 
+test.skipIf(!posix)('a working folder that is gone is a mistake of the user', async () => {
+  const command = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${cliFile}" rules`;
+  const failure = await promisify(execFile)('bash', ['-c', command], { cwd: folder }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    code: 2,
+    stderr: "The working folder is gone or can't be read.\nChange to a folder that exists.\n",
+  });
+});
+
 test('colors are shown in a pipe that asks for them', async () => {
   const args = ['check', 'fabrikam-bookings-draft', '-q'];
   const colored = await runBuiltCli(args, { cwd: samples, env: { FORCE_COLOR: '1' } });

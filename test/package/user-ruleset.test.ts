@@ -36,6 +36,40 @@ const check = (...args: string[]): Promise<CliRun> => runCli(['check', ...args],
 const rulesIn = ({ stdout }: CliRun): string[] => (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
 
 describe('a ruleset of the user', () => {
+  test.each([
+    ['itself', { extends: ['./.spectral.yaml'] }, {}],
+    ['one that extends it', { extends: ['./other.yaml'] }, { extends: ['./.spectral.yaml', './.spectral.yaml'] }],
+  ])('that extends %s is refused', async (_, own, other) => {
+    await addConnector();
+    await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify(own));
+    await writeFile(join(cwd, 'other.yaml'), JSON.stringify(other));
+    const { code, stderr } = await check('.');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('.spectral.yaml extends itself')]);
+  });
+
+  test('that expands without end is refused', async () => {
+    await addConnector();
+    const levels = Array.from(
+      { length: 9 },
+      (_, index) => `x${index + 1}: &x${index + 1} [${`*x${index},`.repeat(9)}]`,
+    );
+    await writeFile(join(cwd, '.spectral.yaml'), ['x0: &x0 [a]', ...levels].join('\n'));
+    const { code, stderr } = await check('.');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('aliases that expand to too many values')]);
+  });
+
+  test('can be named, where the folder that the command runs in cannot be listed', async () => {
+    await addConnector();
+    const gone = join(cwd, 'gone');
+    const args = ['check', join(cwd, 'fabrikam-bookings'), '-q'];
+    const { code, stderr } = await runCli(args, { cwd: gone });
+    expect([code, stderr]).toEqual([
+      2,
+      `The folder ${gone} can't be listed, so your ruleset can't be found.\nName it with --ruleset, use --no-ruleset, or change to another folder.\n`,
+    ]);
+    expect((await runCli([...args, '--no-ruleset'], { cwd: gone })).code).toBe(0);
+  });
+
   test('in the folder where the command runs switches rules off', async () => {
     await addConnector(withoutEnd);
     await writeFile(

@@ -1,5 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- what the bundler of Spectral reads with
-import fs from 'node:fs';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
@@ -8,6 +6,9 @@ import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
 import { commandLine } from '../../core/command-line.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isJson } from '../../read/data/data-file.ts';
+import { aliasProblem } from '../../read/data/yaml-aliases.ts';
+import { readText } from '../../read/disk/read-file.ts';
 import type { FindingSeverity } from '../severities.ts';
 import { loadableRuleset } from './ruleset-text.ts';
 
@@ -46,11 +47,14 @@ export type ReadRulesetFile = (path: string) => Promise<string>;
  */
 export async function openRuleset(
   { file, findingIds }: RulesetFile,
-  read: ReadRulesetFile = (path) => fs.promises.readFile(path, 'utf8'),
+  read: ReadRulesetFile = readText,
 ): Promise<UserRuleset> {
   const findings = new Map<string, FindingSeverity>();
   const readLoadable: ReadRulesetFile = async (path) => {
-    const loadable = loadableRuleset(await read(path), path, findingIds);
+    const text = await read(path);
+    const problem = isJson(path) ? undefined : aliasProblem(text);
+    if (problem !== undefined) throw new Error(`${path} ${problem}`);
+    const loadable = loadableRuleset(text, path, findingIds);
     // A ruleset is read before those that it extends, and goes before them.
     for (const [id, severity] of loadable.findings) if (!findings.has(id)) findings.set(id, severity);
     return loadable.text;
@@ -116,8 +120,24 @@ async function bundledRuleset(file: string, read: ReadRulesetFile): Promise<Rule
   ]);
   // The package of its type hides the plugin from the compiler.
   const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtinsPlugin.builtins };
-  const io = { fs: { promises: { readFile: read as typeof fs.promises.readFile } }, fetch };
+  const io = { fs: { promises: { readFile: endingReads(read) as never } }, fetch: endingReads(fetch) };
   return await bundler.default.bundleAndLoadRuleset(file, io, [builtinsPlugin.builtins(), commonjs()]);
+}
+
+/** How often one file of a ruleset is read. Rulesets that extend each other in a circle are read without end. */
+const mostReads = 100;
+
+/** Reads files, each so often at most that it is no circle. */
+function endingReads<Where, Rest extends readonly unknown[], Content>(
+  read: (where: Where, ...rest: Rest) => Promise<Content>,
+): (where: Where, ...rest: Rest) => Promise<Content> {
+  const counts = new Map<string, number>();
+  return async (where, ...rest) => {
+    const count = (counts.get(String(where)) ?? 0) + 1;
+    counts.set(String(where), count);
+    if (count > mostReads) throw new Error(`${String(where)} extends itself, or what extends it`);
+    return read(where, ...rest);
+  };
 }
 
 /** What to do about a ruleset that cannot be loaded, where Spectral names a rule that there is not. */

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +34,18 @@ test('the key of package.json does as well, and no file is no settings', async (
   expect(await configurationIn(cwd)).toEqual({ findings: new Map() });
   await write({ name: 'a', 'connector-packager': { publisher: 'verified', words: 'words.txt' } }, 'package.json');
   expect(await configurationIn(cwd)).toMatchObject({ publisher: 'verified', words: 'words.txt' });
+});
+
+test.skipIf(process.platform === 'win32')('what is no file is never read', async () => {
+  await symlink('/dev/zero', join(cwd, 'connector-packager.config.json'));
+  execFileSync('mkfifo', [join(cwd, 'package.json')]);
+  expect(await configurationIn(cwd)).toEqual({ findings: new Map() });
+});
+
+test('a file that is too large is refused', async () => {
+  await writeFile(join(cwd, 'package.json'), '');
+  await truncate(join(cwd, 'package.json'), 9 * 2 ** 20);
+  await expect(configurationIn(cwd)).rejects.toThrow('package.json has 9 MB.');
 });
 
 test.each<[unknown, string]>([
