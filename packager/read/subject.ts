@@ -38,6 +38,8 @@ export interface FolderSubject extends Connector {
 /** A file that could not be read. */
 export interface UnreadFile {
   readonly name: string;
+  /** What it would be; `undefined` where its name does not tell. */
+  readonly part: ConnectorPart | undefined;
   /** One sentence that names it and says why. */
   readonly message: string;
 }
@@ -67,6 +69,11 @@ export interface PackageSubject extends Connector {
 /** What is in the folder of a connector; `undefined` where only some files of one are known. */
 export function folderOf(subject: Subject): readonly FolderFile[] | undefined {
   return subject.kind === 'folder' ? subject.folder : undefined;
+}
+
+/** Whether a part of a connector is there but could not be read, so that nobody can say what it holds. */
+export function isUnread(subject: Subject, part: ConnectorPart): boolean {
+  return subject.kind === 'folder' && !subject[part] && subject.unread.some((file) => file.part === part);
 }
 
 /** The solution that a connector was taken from. */
@@ -122,8 +129,8 @@ export async function readFolderSubject(
   for (const one of files) {
     if (!one.bytes) {
       const { name: path, problem } = one;
-      if (problem !== undefined) unread.push({ name: path, message: problem });
       const part = problem === undefined ? undefined : partAtSight({ name: path, bytes: nothing });
+      if (problem !== undefined) unread.push({ name: path, part, message: problem });
       folder.push({ name: path, part });
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Subject } from '../../read/subject.ts';
-import { folderOf } from '../../read/subject.ts';
+import { folderOf, isUnread } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
 import { checkIntro } from './check-intro.ts';
 import { checkReadme } from './check-readme.ts';
@@ -13,7 +13,7 @@ export function checkDocuments(subject: Subject, { publisher }: Pick<CheckContex
   return [
     ...(intro ? checkIntro(intro, context) : []),
     // A readme belongs into the folder of a connector, not beside a definition that was named alone or into a solution.
-    ...(readme || folderOf(subject)
+    ...(readme || (folderOf(subject) && !isUnread(subject, 'readme'))
       ? checkReadme(readme ?? { name: `${name}/readme.md`, bytes: undefined }, context)
       : []),
   ];

@@ -2,7 +2,7 @@ import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import type { Finding } from '../../core/finding.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Subject } from '../../read/subject.ts';
-import { folderOf } from '../../read/subject.ts';
+import { folderOf, isUnread } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
 import type { IconContext } from './icon-checks.ts';
 import { iconChecks } from './icon-checks.ts';
@@ -66,6 +66,7 @@ interface JudgedIcon {
 async function judgedIcon(subject: Subject, options: IconCheckContext): Promise<JudgedIcon | undefined> {
   const { publisher } = options;
   const { kind } = subject;
+  if (isUnread(subject, 'icon')) return undefined;
   const isExported = kind === 'solution' || kind === 'package';
   if (isExported ? publisher === 'independent' || !subject.solution?.connector : !subject.icon && kind !== 'folder')
     return undefined;

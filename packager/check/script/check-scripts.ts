@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Subject } from '../../read/subject.ts';
+import { isUnread } from '../../read/subject.ts';
 import { checkScript } from './check-script.ts';
 import { scriptContext } from './script-context.ts';
 
@@ -7,6 +8,6 @@ import { scriptContext } from './script-context.ts';
 export function checkScripts(subject: Subject): Finding[] {
   const { name, script, kind } = subject;
   // Of a file that was named alone nobody knows what lies beside it.
-  if (!script && kind === 'file') return [];
+  if (!script && (kind === 'file' || isUnread(subject, 'script'))) return [];
   return checkScript(script ?? { name: `${name}/script.csx`, bytes: undefined }, scriptContext(subject));
 }

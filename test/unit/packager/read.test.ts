@@ -173,6 +173,25 @@ describe('a file from outside', () => {
     });
   });
 
+  test.each([
+    ['icon.png', 'pp-icon-required', 'icon'],
+    ['readme.md', 'pp-readme-required', 'documents'],
+    ['script.csx', 'pp-script-required', 'script'],
+  ] as const)('is not said to be missing where %s is too large', async (name, rule, check) => {
+    await writeFile(join(folder, 'apiDefinition.swagger.json'), JSON.stringify(baseDocument('connectorDefinition')));
+    const properties = { properties: { connectionParameters: {}, scriptOperations: ['ListOrders'] } };
+    await writeFile(join(folder, 'apiProperties.json'), JSON.stringify(properties));
+    const rules = async (): Promise<string[]> => {
+      const [found] = await findConnectors(folder);
+      const result = await new Checker({ publisher: 'verified', checks: ['files', check] }).check(found!);
+      return 'findings' in result ? result.findings.map(({ rule }) => rule) : [];
+    };
+    expect(await rules()).toContain(rule);
+    await writeFile(join(folder, name), new Uint8Array(9_000_000));
+    expect(await rules()).toContain('pp-connector-json');
+    expect(await rules()).not.toContain(rule);
+  });
+
   test('costs no other connector its findings where it is YAML that the parser stumbles over', async () => {
     await mkdir(join(folder, 'a'));
     await mkdir(join(folder, 'b'));
