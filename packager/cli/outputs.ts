@@ -10,6 +10,8 @@ import { ruleIndex } from '../report/rules/rule-index.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
 import { verdictLine } from '../report/verdict.ts';
+import { utf8 } from '../core/bytes.ts';
+import { shownOutput } from '../core/shown-text.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Output } from '../write/output.ts';
 import { writeOutput } from '../write/output.ts';
@@ -91,7 +93,19 @@ export async function surroundingsOf({
 }
 
 /** The reports whose lines are commands for what runs a pipeline. */
-const madeOfCommands: ReadonlySet<ReportFormat> = new Set(['github-actions', 'azure-pipelines', 'teamcity']);
+const madeOfCommands: ReadonlySet<string> = new Set(['github-actions', 'azure-pipelines', 'teamcity']);
+
+/** Prints a report; see `Terminal`. */
+export function printReport(format: string, text: string, shell: Pick<Shell, 'print' | 'printCommands'>): void {
+  if (madeOfCommands.has(format)) shell.printCommands(text);
+  else shell.print(text);
+}
+
+/** Writes a report into a file, as it would be printed: pipelines print files, too. A page has a gate of its own. */
+export async function writeReport(format: string, text: string, file: Output): Promise<void> {
+  const isPlain = !madeOfCommands.has(format) && format !== 'html';
+  await writeOutput(file, utf8(isPlain ? shownOutput(text, false) : text));
+}
 
 /** Whether a text was too long for JavaScript. */
 function isTooLong(thrown: unknown): boolean {
@@ -155,8 +169,7 @@ export async function outputsFor(
   const write = ({ format: form, file, pieces }: Report, text: string): void => {
     if (text === '') return;
     if (file) pieces.push(text);
-    else if (madeOfCommands.has(form)) shell.printCommands(text);
-    else shell.print(text);
+    else printReport(form, text, shell);
   };
   return {
     add(result) {
@@ -170,7 +183,7 @@ export async function outputsFor(
         try {
           write(report, await report.reporter.end());
           if (!report.file) continue;
-          await writeOutput(report.file, Buffer.from(report.pieces.join('')));
+          await writeReport(report.format, report.pieces.join(''), report.file);
           shell.note(`${report.file.name} is written.`);
           const remark = report.reporter.remark?.();
           if (remark !== undefined) shell.note(remark);

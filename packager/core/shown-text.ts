@@ -11,6 +11,11 @@ export function shownText(text: string): string {
   return text.replace(hidden, escape);
 }
 
+/** The same as XML, which forbids the end of a CDATA section anywhere in a text. */
+export function shownXml(text: string): string {
+  return shownText(text).replace(/(?<=\]\])>/g, escape);
+}
+
 /**
  * The same on one line of a log, where programs that run pipelines look for commands: `::error …` at the beginning of a
  * line, `##[…]`, `##vso[…]`, and `##teamcity[…]` anywhere.

@@ -8,7 +8,7 @@ import { isAtLeast } from './finding-order.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
-import { shownText } from '../core/shown-text.ts';
+import { shownXml } from '../core/shown-text.ts';
 import { placeOf } from './summary-reporter.ts';
 import { shownName } from './verdict.ts';
 
@@ -33,7 +33,7 @@ function suiteOf(connector: Exclude<Found, FailedConnector>, context: ReportCont
 function brokenSuite({ name, failure: { message, remedy } }: FailedConnector): Element {
   const shown = shownName({ name });
   const broken = x('testcase', { classname: shown, name: 'check' }, [
-    x('error', { message: shownText(`${message} ${remedy}`) }),
+    x('error', { message: shownXml(`${message} ${remedy}`) }),
   ]);
   return x('testsuite', { name: shown, tests: 1, failures: 0, errors: 1 }, inLines([broken]));
 }
@@ -44,21 +44,21 @@ function testCases(findings: readonly Finding[], { files }: ReportContext): Elem
   return findings.map((finding) => {
     const { rule, severity, message, file, path, range, documentationUrl } = finding;
     const { path: onDisk } = files(file);
-    const name = shownText(`${rule}${path ? ` ${pointerOf(path)}` : ''}`);
+    const name = shownXml(`${rule}${path ? ` ${pointerOf(path)}` : ''}`);
     const key = JSON.stringify([file, name]);
     const nth = (seen.get(key) ?? 0) + 1;
     seen.set(key, nth);
     return x(
       'testcase',
       {
-        classname: shownText(file),
+        classname: shownXml(file),
         name: nth === 1 ? name : `${name} (${nth})`,
-        file: shownText(onDisk),
+        file: shownXml(onDisk),
         line: range && range.start.line + 1,
       },
       [
-        x('failure', { type: severity, message: shownText(message) }, [
-          shownText([placeOf(finding), message, documentationUrl ?? ''].join('\n').trim()),
+        x('failure', { type: severity, message: shownXml(message) }, [
+          shownXml([placeOf(finding), message, documentationUrl ?? ''].join('\n').trim()),
         ]),
       ],
     );

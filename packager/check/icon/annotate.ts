@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { base64 } from '../../core/bytes.ts';
+import { shownText } from '../../core/shown-text.ts';
 import type { Judgment } from './judgment.ts';
 import type { IconContext } from './icon-checks.ts';
 import { iconChecks } from './icon-checks.ts';
@@ -14,7 +15,6 @@ import {
   ink,
   mark,
   outline,
-  printable,
   rectangle,
   ruler,
   swatch,
@@ -62,7 +62,7 @@ export function annotateIcon({ name, icon, judgments, context }: AnnotatedIcon):
     },
     [
       // The name stands in texts only: the serialiser writes HTML, which allows more in attributes than XML does.
-      s('title', printable(`${name}: ${summary}`)),
+      s('title', shownText(`${name}: ${summary}`)),
       checkerPattern(),
       rectangle({ left: 0.5, top: 0.5, width: width - 1, height: height - 1 }, ink.paper, ink.line, 12),
       text(32, 46, shortened(name, 70), { size: 20, bold: true }),

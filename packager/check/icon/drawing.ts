@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import { s } from 'hastscript';
+import { shownText } from '../../core/shown-text.ts';
 import type { Hex } from './color.ts';
 import type { Box } from './pixels.ts';
 
@@ -44,13 +45,8 @@ export function text(left: number, baseline: number, content: string, style: Tex
       textAnchor: style.anchor,
       transform: style.rotated === undefined ? undefined : `rotate(${style.rotated} ${x} ${y})`,
     },
-    printable(content),
+    shownText(content),
   );
-}
-
-/** A text without the characters that XML forbids and those that would change the direction of others. */
-export function printable(content: string): string {
-  return content.replace(/\p{C}/gu, '');
 }
 
 /** A rectangle with an outline. */

@@ -22,7 +22,7 @@ import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { collect, failSeverityOption, overwriteOption, wholeNumber } from '../options.ts';
-import { surroundingsOf } from '../outputs.ts';
+import { printReport, surroundingsOf, writeReport } from '../outputs.ts';
 import type { Shell } from '../shell.ts';
 import { publishedVersion, readVersion } from '../versions.ts';
 
@@ -111,9 +111,9 @@ export async function run(
     const color = shell.color && file === undefined;
     const text = await reportIn(name, update, findings, { ...context, color, headingLevel });
     if (file) {
-      await writeOutput(file, Buffer.from(text));
+      await writeReport(name, text, file);
       shell.note(`${file.name} is written.`);
-    } else shell.print(text);
+    } else printReport(name, text, shell);
   }
   return findings.some(({ severity }) => isAtLeast(severity, failSeverity)) ? exitCodes.found : exitCodes.ok;
 }

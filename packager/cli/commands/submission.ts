@@ -8,12 +8,13 @@ import { sha256 } from '../../core/sha256.ts';
 import { submissionSheet } from '../../submit/sheet/sheet.ts';
 import { checkLink, datesOf } from '../../submit/upload/link.ts';
 import { UserError } from '../../core/user-error.ts';
-import { claimOutput, writeOutput } from '../../write/output.ts';
+import { claimOutput } from '../../write/output.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage } from '../checked-package.ts';
 import { pullRequestText } from '../../update/pull-request.ts';
 import { releaseNotes } from '../../update/notes.ts';
 import { againstOption, noRulesetOption, overwriteOption, pluginOption, publisherOption } from '../options.ts';
+import { printReport, writeReport } from '../outputs.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -71,8 +72,8 @@ export async function run(shell: Shell, path: string, options: Options): Promise
     },
     date,
   });
-  if (target) await writeOutput(target, Buffer.from(sheet));
-  else shell.print(sheet);
+  if (target) await writeReport('markdown', sheet, target);
+  else printReport('markdown', sheet, shell);
 
   const hint = update ? '' : '; use --update for a certified connector';
   shell.note(`The sheet is for ${update ? 'an update' : 'a new connector'} (${result.publisherNote})${hint}.`);

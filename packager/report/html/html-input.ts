@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../../functions/core/text/text.ts';
 import type { CheckResult } from '../../check/result.ts';
 import type { RuleInfo } from '../../core/rule-info.ts';
 
@@ -15,5 +16,5 @@ export interface ReportInput {
 /** How a report calls a connector: by its title, or by where it lies. */
 export function titleOf(connector: CheckResult): string {
   const title = 'facts' in connector ? (connector.facts?.title.trim() ?? '') : '';
-  return title === '' ? connector.name : title;
+  return title === '' ? connector.name : withoutCredentials(title);
 }

@@ -2,8 +2,8 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import manifest from '../../package.json' with { type: 'json' };
-import { printable } from '../../check/icon/drawing.ts';
 import { calendarDate } from '../../core/dates.ts';
+import { shownText } from '../../core/shown-text.ts';
 import type { ReportInput } from './html-input.ts';
 import { style } from './html-style.ts';
 
@@ -40,7 +40,7 @@ export function page({ madeAt, timeZone }: ReportInput, title: string, parts: re
   };
 }
 
-/** The element with all its texts free of characters that would disturb others: controls, and changes of direction. */
+/** The element with all its texts as a report shows them. */
 function withPlainTexts(element: Element): Element {
   visit(element, 'text', (node) => {
     node.value = plain(node.value);
@@ -49,5 +49,5 @@ function withPlainTexts(element: Element): Element {
 }
 
 function plain(text: string): string {
-  return printable(text.replace(/\s+/g, ' '));
+  return shownText(text.replace(/\s+/g, ' '));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mergePatch from 'json-merge-patch';
@@ -55,6 +55,15 @@ describe('diff', () => {
     );
     expect(stdout).toContain("Microsoft's comparison will list 1 line");
     expect(stdout).toContain('Major update, because of a renamed operation.');
+  });
+
+  test('makes annotations of GitHub, on standard output and in a file', async () => {
+    const annotation =
+      /^::error file=new\/apiDefinition\.swagger\.json,line=127,[^\n]*::"GetOrder" is "FetchOrder" now/m;
+    expect((await diff('old', 'new', '-f', 'github-actions')).stdout).toMatch(annotation);
+    await diff('old', 'new', '-f', 'github-actions', '-o', 'annotations');
+    expect(readFileSync(join(folder, 'annotations'), 'utf8')).toMatch(annotation);
+    rmSync(join(folder, 'annotations'));
   });
 
   test('finds nothing between a version and itself', async () => {
@@ -215,6 +224,12 @@ describe('diff with git', () => {
     const git = (...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
     git('init', '-q', '-b', 'main');
+    writeFileSync(join(folder, 'old/readme.md'), '');
+    truncateSync(join(folder, 'old/readme.md'), 9 * 2 ** 20);
+    for (const name of ['readme.md', 'icon.png']) {
+      writeFileSync(join(folder, 'old', name), '');
+      truncateSync(join(folder, 'old', name), 9 * 2 ** 20);
+    }
     git('add', '-A');
     git('commit', '-qm', 'Publish');
     write('old', renamed);
@@ -224,7 +239,7 @@ describe('diff with git', () => {
     ['a folder', 'main:old', 'old'],
     ['a file', 'main:old/apiDefinition.swagger.json', 'old/apiDefinition.swagger.json'],
     ['an earlier state by a relative name', 'HEAD:./old', 'old'],
-  ])('reads %s of a commit', async (_what, old, fresh) => {
+  ])('reads %s of a commit, whatever pictures and documents lie there', async (_what, old, fresh) => {
     const { code, stdout } = await diff(old, fresh);
     expect(code).toBe(1);
     expect(stdout).toContain('"GetOrder" was renamed to "FetchOrder"');

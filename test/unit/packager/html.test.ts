@@ -238,4 +238,15 @@ describe('hostile texts', () => {
     // eslint-disable-next-line no-control-regex -- that is what must not be there
     expect(html).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069]/);
   });
+
+  test('what cannot be seen is shown', () => {
+    const html = hostileReport('\u202Egnp.exe\u0007');
+    expect(html.split('\\u202egnp.exe\\u0007').length).toBeGreaterThan(4);
+  });
+
+  test('the credentials of an address are masked in the title', () => {
+    const title = 'Orders of https://contoso:c2VjcmV0@api.example.com/?key=c2VjcmV0';
+    const html = htmlReport(reportOn({ ...orders, facts: { ...facts, title } }));
+    expect(html).toContain('<title>Orders of https://…@api.example.com/?key=…: certification report</title>');
+  });
 });
