@@ -5,6 +5,7 @@ import type { Report, RuleBody } from '../core/rule/visit.ts';
 import { visitView } from '../core/rule/visit.ts';
 import type { ShapeNode } from '../core/shape/shape.ts';
 import { jsonType } from '../core/shape/shape.ts';
+import { looksRandom, secretIn } from '../core/text/secrets.ts';
 import { quoted, withArticle } from '../core/text/text.ts';
 
 const kinds = ['schemaObject', 'parameterObject', 'itemsObject', 'headerObject'] as const;
@@ -44,6 +45,11 @@ export function labelOf(node: ShapeNode): string {
 /** A value with its type, for use in a message: `"none", a string`. */
 export function described(value: Json): string {
   const type = withArticle(jsonType(value));
-  if (typeof value === 'object') return type;
+  if (typeof value === 'object' || (typeof value === 'string' && mayBeSecret(value))) return type;
   return `${typeof value === 'string' ? quoted(value) : String(value)}, ${type}`;
+}
+
+/** Whether a text may be a credential, which no message repeats. */
+function mayBeSecret(text: string): boolean {
+  return secretIn(text) !== undefined || looksRandom(text);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +13,8 @@ import { runCli } from '../../support/run-cli.ts';
 
 const escape = '\u001b';
 const hostileName = `c\n::error file=README.md::spoofed ##vso[task.setvariable variable=PATH]${escape}[2J\u202e`;
+/** What a machine might have drawn. */
+const drawnSecret = '2hYkqaIDkKux8RvQuQl20B2fSlGrZP0Q';
 const definition = {
   swagger: '2.0',
   info: { title: `Contoso${escape}]0;own\u0007`, version: '1.0', description: `${escape}[2J Orders (\u202e` },
@@ -23,7 +25,7 @@ const definition = {
       get: {
         operationId: 'A\n##vso[task.setvariable variable=PATH]/evil\n::warning::spoofed\n##teamcity[buildStatus]',
         parameters: [{ name: 'top', in: 'query', type: 'string', format: `x${escape}[31m\u0001` }],
-        responses: { 200: { description: 'OK' } },
+        responses: { 200: { description: 'OK', schema: { type: 'integer', default: drawnSecret } } },
       },
     },
   },
@@ -58,9 +60,24 @@ describe('check', () => {
       expect(text).not.toMatch(commands);
       expect(text).not.toContain('user:secret');
       expect(text).not.toContain(':secret@');
+      expect(text).not.toContain(drawnSecret);
       if (format !== 'teamcity') expect(text).not.toContain('##teamcity[');
       expect(text).not.toMatch(/##teamcity\[buildStatus/);
     }
+  });
+
+  test.each(reportFormats)('in the form %s, in a file', async (format) => {
+    const file = join(cwd, 'report');
+    await runCli(['check', '.', '-f', format, '-v', '-o', file, '--overwrite'], { cwd });
+    const written = readFileSync(file, 'utf8');
+    const printed =
+      format === 'azure-pipelines' ? written.replaceAll(/^##vso\[task\.(?:logissue|complete) /gm, '') : written;
+    expect(printed.length).toBeGreaterThan(100);
+    expect(printed).not.toMatch(control);
+    // Nothing takes commands from a page.
+    if (format !== 'html') expect(printed).not.toMatch(commands);
+    if (format === 'json') expect(JSON.parse(written)).toMatchObject({ connectors: [{}, { name }] });
+    rmSync(file);
   });
 
   test('tells programs the very names, behind escapes of JSON', async () => {
@@ -73,6 +90,7 @@ describe('check', () => {
 test.each([
   ['fix', ['fix', name, '--diff']],
   ['diff', ['diff', name, name]],
+  ['diff for a pipeline', ['diff', name, 'other', '-f', 'github-actions']],
   ['init', ['init', name, '-o', `${name}/new`]],
   ['a name that is not there', ['check', `x${escape}[2J\n::error::spoofed`]],
   ['an option that is not there', ['check', `--x${escape}[2J`]],

@@ -468,6 +468,15 @@ describe('a secret on the command line', () => {
     ['a link that is encoded twice', ['upload', 'https://contoso/a.zip%253Fsp%253Dr%2526sig%253Dc2VjcmV0']],
     ['a key that is percent-encoded', ['upload', encodeURIComponent(key)]],
     ['a connection string as JSON', ['upload', '{"AccountKey": "c2VjcmV0"}']],
+    ['a key glued to an option', ['check', `-r${key}`]],
+    ['a key in the base64 of links', ['check', Buffer.alloc(64, '\xff\xfe').toString('base64url')]],
+    ['a link as HTML writes it', ['upload', 'a.zip?sp=r&amp;sig=c2VjcmV0']],
+    ['a password in an address', ['check', 'https://contoso:c2VjcmV0@api.contoso.example.com/']],
+    ['a password', ['check', '--password=c2VjcmV0']],
+    ['a client secret', ['check', 'client_secret=c2VjcmV0']],
+    ['a header', ['check', 'Authorization: Basic c2VjcmV0']],
+    ['a token', ['check', `token/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2VjcmV0`]],
+    ['a token of GitHub', ['check', `ghp_${'c2VjcmV0'.repeat(5)}`]],
     ['a link', ['submission', 'https://contoso.blob.core.windows.net/p/a.zip?sp=r&sig=c2VjcmV0']],
   ])('is refused and not repeated: %s', async (_, args) => {
     const { code, stdout, stderr } = await run(args);
@@ -475,12 +484,17 @@ describe('a secret on the command line', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^Credentials can't be passed as arguments, .+\nSet AZURE_STORAGE_CONNECTION_STRING .+\n$/);
     expect(stderr).not.toContain(key.slice(0, 20));
+    expect(stderr).not.toContain('c2VjcmV0');
   });
 
   test('is not seen in what is none', () => {
     const path = `/home/somebody/${'connectors/'.repeat(8)}ConnectorPackage.zip`;
     expect(() =>
-      refuseSecrets(['upload', path, '--container', 'keys', '--url-file=sas.txt', '--days=30']),
+      refuseSecrets([
+        ...['upload', path, '--container', 'keys', '--url-file=sas.txt', '--days=30'],
+        ...['check', 'sk-energy-billing-connector', 'main:connectors/token', '--sample', 'GetToken=a.json'],
+        ...['-r', `/home/${'a'.repeat(90)}/.spectral.yaml`, 'https://contoso.example.com/a@b:c'],
+      ]),
     ).not.toThrow();
   });
 });
