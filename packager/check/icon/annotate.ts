@@ -9,17 +9,7 @@ import type { IconContext } from './icon-checks.ts';
 import { iconChecks } from './icon-checks.ts';
 import { colorDifference, hexOf } from './color.ts';
 import type { State } from './drawing.ts';
-import {
-  checkerboard,
-  checkerPattern,
-  ink,
-  mark,
-  outline,
-  rectangle,
-  ruler,
-  swatch,
-  text,
-} from './drawing.ts';
+import { checkerboard, checkerPattern, ink, mark, outline, rectangle, ruler, swatch, text } from './drawing.ts';
 import type { IconFindingId } from './icon-findings.ts';
 import { percentage } from './figures.ts';
 import { iconFindings } from './icon-findings.ts';

@@ -100,7 +100,7 @@ function documentIn(folder: string, name: string, text: string): SourceFile {
 /** What a check finds left for later in a draft: where, and what is to be written. */
 function placeholdersIn(file: SourceFile, subject: Subject, publisher: Publisher): string[] {
   const check = basename(file.name) === 'intro.md' ? checkIntro : checkReadme;
-  const lines = textOf(file).split('\n');
+  const lines = textOf(file).split(/\r\n?|\n/);
   return check(file, documentContext(subject, publisher))
     .filter(({ rule }) => isLeftInDraft(rule))
     .map(({ file: name, range }) => {

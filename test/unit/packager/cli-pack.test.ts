@@ -645,6 +645,18 @@ describe('scaffold-flow', () => {
 });
 
 describe('init', () => {
+  test('names what is left to fill in, whatever ends the lines of the draft', async () => {
+    const cwd = await mkdtemp(join(folder, 'draft-'));
+    const text = 'Contoso\rOrders\r\nof\u2028all\rlines';
+    const definition = { swagger: '2.0', info: { title: text, version: '1', description: text }, paths: {} };
+    await writeFile(join(cwd, 'apiDefinition.swagger.json'), JSON.stringify(definition));
+    const { code, stderr } = await runCli(['init', '.'], { cwd });
+    expect(code).toBe(0);
+    const lines = (await readFile(join(cwd, 'intro.md'), 'utf8')).split(/\r\n?|\n/);
+    const first = lines.findIndex((line) => line.includes('TODO:')) + 1;
+    expect(stderr).toContain(`\n  intro.md:${first}  "TODO: `);
+  });
+
   test('writes both documents beside the solution, and names what is left to fill in', async () => {
     const cwd = await withSolutions();
     await rm(join(cwd, 'intro.md'));
