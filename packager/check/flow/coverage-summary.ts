@@ -1,11 +1,13 @@
-import { counted } from '../../../functions/core/text/text.ts';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Coverage } from './coverage.ts';
 import type { Call } from './flow.ts';
 
 /** Which operations the test flows call, as reports show it. Plain data, which can be sent from a worker. */
 export interface CoverageSummary {
-  /** The names of the flows. */
+  /** The names of the flows that could be read. */
   readonly flows: readonly string[];
+  /** The names of those that couldn't; absent where there are none. */
+  readonly unread?: readonly string[];
   /** What has to be called, in the order of the definition. */
   readonly operations: readonly CoveredOperation[];
   /** Calls of operations that don't exist in the connector. */
@@ -39,8 +41,10 @@ export function summaryOfCoverage({ flows, operations, unknown, foreign }: Cover
   const used = new Map(flows.map(({ file, references }) => [file.name, references]));
   const through = ({ flow, reference = '' }: Call): string =>
     used.get(flow.name)?.get(reference)?.logicalName ?? reference;
+  const unread = flows.filter(({ json }) => json === undefined).map(({ name }) => name);
   return {
-    flows: flows.map(({ name }) => name),
+    flows: flows.filter(({ json }) => json !== undefined).map(({ name }) => name),
+    ...(unread.length > 0 ? { unread } : {}),
     operations: operations.map(({ operation, calls }) => ({
       id: operation.id,
       kind: operation.trigger ? 'trigger' : 'action',
@@ -67,8 +71,9 @@ export function childFlowLine({ flow, startedBy, inSolution }: SummarizedChildFl
 }
 
 /** Coverage in one sentence. */
-export function coverageLine({ flows, operations }: CoverageSummary): string {
+export function coverageLine({ flows, unread = [], operations }: CoverageSummary): string {
   if (operations.length === 0) return 'The connector has no operation that a flow could test.';
   const called = operations.filter(({ calledBy }) => calledBy.length > 0).length;
-  return `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`;
+  const line = `${called} of ${counted(operations.length, 'operation')} ${called === 1 ? 'is' : 'are'} called by ${counted(flows.length, 'flow')}.`;
+  return unread.length === 0 ? line : `${line} Not checked: ${listed(unread.map((name) => quoted(name)))}.`;
 }

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { SubmissionFacts } from './sheet-facts.ts';
+import { knowsSignIn } from './sheet-facts.ts';
 import { usesOAuth } from '../../read/connector/connector-facts.ts';
 import type { Words } from '../../write/markdown.ts';
 import { heading, link, literal, numbered, paragraph, strong, table } from '../../write/markdown.ts';
@@ -52,7 +53,14 @@ export function fields(facts: SubmissionFacts): RootContent[] {
               ['Client ID', 'The client ID of the production app.'],
               ['Client secret', 'The client secret of the production app, from your secret store.'],
             ] satisfies [string, Words][])
-          : []),
+          : knowsSignIn(facts)
+            ? []
+            : ([
+                [
+                  'Client ID, Client secret',
+                  "Not checked, because the connection parameters couldn't be read. With OAuth, enter those of the production app.",
+                ],
+              ] satisfies [string, Words][])),
         [
           '',
           ['Select ', strong('Save draft'), ': Microsoft downloads the package and checks its structure immediately.'],

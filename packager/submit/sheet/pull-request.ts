@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import type { RuleId } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
+import { knowsSignIn } from './sheet-facts.ts';
 import { independentColor } from '../../../functions/core/model/publisher.ts';
 import { leftOut, statementOn } from '../../check/statement.ts';
 import { plainTitle } from '../../../functions/core/model/own-names.ts';
@@ -175,7 +176,7 @@ function boxes(facts: SubmissionFacts): Box[] {
     },
     {
       asks: 'No icon is submitted; the brand color is the one of independent publishers.',
-      ...colorAnswer(connector, known(rulesOfBoxes.color, 'The color is correct, and the folder has no icon.')),
+      ...colorAnswer(connector, known(rulesOfBoxes.color, 'The color is correct. Leave the icon out of the folder.')),
     },
     { asks: 'The title follows the pattern for independent publishers.', answer: 'yes', why: 'With this title.' },
     {
@@ -195,7 +196,7 @@ function boxes(facts: SubmissionFacts): Box[] {
             answer: 'you decide',
             why: "Ask first: since 2026, Microsoft has said that OAuth connectors of independent publishers aren't supported, although the template still has this checkbox.",
           }
-        : looked.documents.includes('apiProperties')
+        : knowsSignIn(facts)
           ? { answer: 'yes', why: "The connector doesn't use OAuth." }
           : {
               answer: 'not checked',
@@ -215,6 +216,6 @@ function colorAnswer(
 ): Pick<Box, 'answer' | 'why'> {
   if (known.answer !== 'not checked' || brandColor === undefined) return known;
   return brandColor.toLowerCase() === independentColor
-    ? { answer: 'yes', why: ['The solution has ', literal(brandColor), ', and the folder has no icon.'] }
+    ? { answer: 'yes', why: ['The solution has ', literal(brandColor), '. Leave the icon out of the folder.'] }
     : { answer: 'no', why: ['The solution has ', literal(brandColor), ' instead of ', literal(independentColor), '.'] };
 }

@@ -31,3 +31,8 @@ export interface PackageFacts {
   /** In hexadecimal digits. */
   readonly sha256: string;
 }
+
+/** Whether the files that say how users sign in could be read. */
+export function knowsSignIn({ looked }: SubmissionFacts): boolean {
+  return looked.documents.includes('apiProperties');
+}

@@ -4,6 +4,7 @@ import { sized } from '../../core/limits.ts';
 import { calendarDate, inUtcAndLocal } from '../../core/dates.ts';
 import { daysLeft, shortestLifetime } from '../upload/link.ts';
 import type { SubmissionFacts } from './sheet-facts.ts';
+import { knowsSignIn } from './sheet-facts.ts';
 import { needsAccount, usesOAuth } from '../../read/connector/connector-facts.ts';
 import type { Words } from '../../write/markdown.ts';
 import {
@@ -124,7 +125,8 @@ function changesOf({ changes }: SubmissionFacts): RootContent[] {
 }
 
 /** Notes to paste. Square brackets mark what only the publisher knows. */
-function notes({ connector, occasion, changes }: SubmissionFacts): string {
+function notes(facts: SubmissionFacts): string {
+  const { connector, occasion, changes } = facts;
   const { title, version, description, authentications, connectionInputs, operations, contactEmail } = connector;
   return [
     `${title} ${version}: ${occasion === 'new' ? 'a new connector' : 'an update of the certified connector'}.`,
@@ -140,7 +142,7 @@ function notes({ connector, occasion, changes }: SubmissionFacts): string {
     ...(connectionInputs.length > 0
       ? [`A connection asks for ${inputNames(connector)}: [what to enter, unless it is secret]`]
       : []),
-    ...(needsAccount(connector) ? [] : ['Sign-in: not needed.']),
+    ...(needsAccount(connector) ? [] : [knowsSignIn(facts) ? 'Sign-in: not needed.' : 'Sign-in: [with what account]']),
     'Before you begin: [what must exist, such as a record to read]',
     [
       'Operations:',
@@ -152,11 +154,14 @@ function notes({ connector, occasion, changes }: SubmissionFacts): string {
   ].join('\n\n');
 }
 
-function credentials({ connector, publisher }: SubmissionFacts): Words[] {
+function credentials(facts: SubmissionFacts): Words[] {
+  const { connector, publisher } = facts;
   const forEach = connector.authentications.map((authentication): Words => [
     strong(authentication),
     `: ${advice[authentication]}`,
   ]);
+  if (!knowsSignIn(facts))
+    return ["Not checked, because the connection parameters couldn't be read: list what a connection asks for."];
   if (!needsAccount(connector)) return ["None, because a connection doesn't need any. Say so in the notes."];
   return [
     ...forEach,

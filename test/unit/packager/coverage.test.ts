@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../functions/core/json/json.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import type { Coverage } from '../../../packager/check/flow/coverage.ts';
 import { coverageOf } from '../../../packager/check/flow/coverage.ts';
-import { summaryOfCoverage } from '../../../packager/check/flow/coverage-summary.ts';
+import { coverageLine, summaryOfCoverage } from '../../../packager/check/flow/coverage-summary.ts';
+import { coverageIn } from '../../../packager/check/package/package-coverage.ts';
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import type { InspectedArchive } from '../../../packager/check/package/inspect-package.ts';
 import { readPackage } from '../../../packager/read/package.ts';
@@ -153,6 +154,21 @@ test('the flows that a flow starts are noted, each once, with whether the soluti
     { flow: 'When an order is placed', startedBy: 'Test Contoso Orders', inSolution: true },
     { flow: '0c0ffee0-0000-4000-8000-0000000000aa', startedBy: 'Test Contoso Orders', inSolution: false },
   ]);
+});
+
+test('a flow that could not be read is named as not checked, and not counted', async () => {
+  const file = 'Workflows/Whenanorderisplaced-0C0FFEE0-0000-4000-8000-000000000003.json';
+  const { main, flow } = await solutions({ files: { [file]: '{ "properties":' } });
+  const summary = summaryOfCoverage(coverageOf(main.connector!, flow));
+  expect(summary).toMatchObject({ flows: ['Test Contoso Orders'], unread: ['When an order is placed'] });
+  expect(coverageLine(summary)).toBe('3 of 4 operations are called by 1 flow. Not checked: "When an order is placed".');
+});
+
+test('nothing is said of operations where the definition could not be read', async () => {
+  const { main, flow } = await solutions();
+  const unread = { ...main, connector: { ...main.connector!, parts: [] } };
+  expect(coverageIn([main, flow])).toHaveLength(1);
+  expect(coverageIn([unread, flow])).toEqual([]);
 });
 
 describe('what leads to the connector is told', () => {

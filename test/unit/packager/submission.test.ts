@@ -107,6 +107,21 @@ describe('the sheet for Partner Center', () => {
     expect(sheet).not.toMatch(/account for the reviewers/i);
   });
 
+  test("doesn't take connection parameters that could not be read for none", () => {
+    const sheet = submissionSheet({
+      ...verified,
+      connector: { ...connector, authentications: [] },
+      looked: { off: [], documents: ['connectorDefinition'] },
+    });
+    expect(sheet).not.toMatch(/not needed|doesn't need any/);
+    expect(sheet).toMatch('Sign-in: [with what account]');
+    expect(sheet).toMatch("- Not checked, because the connection parameters couldn't be read");
+    expect(tablesUnder(sheet, 'Field by field').Packages![1]).toEqual([
+      'Client ID, Client secret',
+      "Not checked, because the connection parameters couldn't be read. With OAuth, enter those of the production app.",
+    ]);
+  });
+
   test('says what a connection asks for, with a way to sign in or without', () => {
     const asking = { ...connector, connectionInputs: ['Shop domain', 'Region'] };
     for (const authentications of [['API key'], []] as const) {
