@@ -32,7 +32,7 @@ const addDescription: Fixable<PropertiesModel> = {
   class: 'suggestion',
   published: 'text',
   phase: 'additions',
-  does: 'It takes the tooltip, or makes a sentence of the name.',
+  does: 'It uses the tooltip, or drafts a sentence from the name.',
   propose: onConnectionParameter((parameter) => {
     const place = [...parameter.path, 'uiDefinition', 'description'];
     if (parameter.hidden)
@@ -52,7 +52,7 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes the type as the list does, where only its case differs; else it suggests the closest one.',
+    does: 'It corrects the case of the type. Otherwise, it suggests the closest type.',
     propose: onConnectionParameter(({ value, path }) => {
       const type = stringOf(value.type) ?? '';
       const same = nearestSpelling(type, parameterTypes);
@@ -66,7 +66,7 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It adds label, description, and tooltip from the name, where that is made of words.',
+    does: 'It drafts the label, description, and tooltip from the name if it consists of words.',
     propose: onConnectionParameter((parameter) => {
       const label = labelFrom(parameter.name.replace(/^\w+:/, ''));
       const text = label && sentenceFor(parameter);
@@ -84,7 +84,7 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
   'pp-connection-required-constraint': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds "true", or "false" where there is a default.',
+    does: 'It adds "true", or "false" if there is a default.',
     propose: onConnectionParameter((parameter) => {
       const required = parameter.value.defaultValue === undefined ? 'true' : 'false';
       return suggestion(`Write "required": "${required}"`, ...constraint(parameter, 'required', required));
@@ -114,17 +114,17 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
   'pp-connection-secret-default': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes the default. Revoke the credential at the service as well.',
+    does: 'It removes the default. Also revoke the credential in the service.',
     propose: onConnectionParameter(({ path }) =>
       fix('suggestion', 'Remove the default', [remove([...path, 'defaultValue'])], {
-        followUp: 'Revoke the credential at the service, since it was in the file.',
+        followUp: 'Revoke the credential in the service, because it was in the file.',
       }),
     ),
   },
   'pp-connection-tab-index-unique': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It takes the next free number, in the order of the file.',
+    does: 'It uses the next free number, in the order of the file.',
     propose: everywhere(
       ({ connectionParameter }: PropertiesModel) => sharedTabIndices(connectionParameter),
       ({ parameter, free }) =>
@@ -151,7 +151,7 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
 
   'pp-connection-description-required': {
     ...addDescription,
-    does: 'It takes the tooltip, or makes a sentence of the name. An empty description of a hidden parameter is removed.',
+    does: 'It uses the tooltip, or drafts a sentence from the name. An empty description of a hidden parameter is removed.',
   },
   'pp-connection-further-descriptions': addDescription,
   'pp-connection-labels-required': {
@@ -176,7 +176,7 @@ export const connectionsFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes the words that the name is made of.',
+    does: 'It writes the name as separate words.',
     propose: onConnectionParameter((parameter) => {
       const written = dialogText(parameter, 'displayName') ?? '';
       const label = isRawLabel(written) ? (labelFrom(written) ?? labelFrom(parameter.name)) : undefined;

@@ -40,14 +40,14 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes "API" and "Connector" out of the title.',
+    does: 'It removes "API" and "Connector" from the title.',
     propose: onTitle((title) => title.replace(/(?<![\p{L}\p{N}])(?:APIs?|Connector)(?![\p{L}\p{N}])/giu, '')),
   },
   'pp-title-product-names': {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes the name of the product out of the title, with the words that lead to it.',
+    does: 'It removes the name of the product and the words before it from the title.',
     propose: onTitle((title) =>
       mentionedProducts(title).reduce(
         (rest, name) =>
@@ -66,7 +66,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'text',
     phase: 'values',
-    does: 'It takes punctuation and spaces off the end of the title.',
+    does: 'It removes punctuation and spaces from the end of the title.',
     propose: onHolder(isInfo, ({ value, path }) => {
       const title = stringOf(value.title) ?? '';
       const ended = withoutEnding(title);
@@ -84,7 +84,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes the version out of the title.',
+    does: 'It removes the version from the title.',
     propose: onTitle((title) =>
       title.replace(/\s*(?:\(v ?\d+(?:\.\d+)*\)|\bv ?\d+(?:\.\d+)*|\b\d+\.\d+(?:\.\d+)*)(?=\s*(?:$|\())/i, ''),
     ),
@@ -93,7 +93,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It takes the first paragraph of `intro.md` or `readme.md`, where that has 30 to 500 characters.',
+    does: 'It uses the first paragraph of `intro.md` or `readme.md` if it has 30 to 500 characters.',
     propose: onHolder(isInfo, ({ path }, _model, { intro }) => {
       const text = firstParagraph(intro ?? '');
       return text === undefined
@@ -105,12 +105,12 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It cuts a description of more than 500 characters behind its last whole sentence.',
+    does: 'It shortens a description of more than 500 characters after its last complete sentence.',
     propose: onHolder(isInfo, ({ value, path }) => {
       const short = cutSentences(stringOf(value.description) ?? '', 500, 30);
       return short === undefined
         ? undefined
-        : suggestion('Cut the description behind its last whole sentence', set([...path, 'description'], short));
+        : suggestion('Shorten the description after its last complete sentence', set([...path, 'description'], short));
     }),
   },
   'pp-description-english': 'words',
@@ -120,7 +120,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes "service" for "API" behind an article or a name.',
+    does: 'It replaces "API" with "service" after an article or a name.',
     propose: onHolder(isInfo, ({ value, path }) => {
       const text = stringOf(value.description) ?? '';
       const written = withoutApi(text);
@@ -138,7 +138,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'text',
     phase: 'values',
-    does: 'It puts a space in the place of line breaks. Markdown and HTML are taken out as a suggestion.',
+    does: 'It replaces line breaks with spaces. It suggests removing Markdown and HTML.',
     propose: onHolder(isInfo, ({ value, path }) => {
       const text = stringOf(value.description) ?? '';
       const line = onOneLine(text);
@@ -159,7 +159,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'text',
     phase: 'values',
-    does: 'It keeps single spaces, and none around the text.',
+    does: 'It replaces several spaces with one, and removes spaces around the text.',
     propose: onHolder(isInfo, ({ value, path }) => {
       const text = stringOf(value.description) ?? '';
       const written = text.replace(/ {2,}/g, ' ').trim();
@@ -171,7 +171,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'additions',
-    does: 'It writes the version "1.0", and drafts title and description as for missing ones.',
+    does: 'It adds the version "1.0", and drafts the title and description.',
     propose: onHolder(isInfo, ({ path }, { root }, { name, intro }, place) => {
       const key = place.path.at(-1);
       if (key === 'version') return suggestion('Write the version "1.0"', set([...path, 'version'], '1.0'));
@@ -192,7 +192,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'values',
-    does: 'It takes "mailto:", brackets, quotation marks, and spaces off the address. Where that is not enough, you give it.',
+    does: `It removes "mailto:", brackets, quotation marks, and spaces from the address. If that isn't enough, it uses the address that you provide.`,
     propose: onHolder(isContact, ({ value, path }, _model, around) => {
       const bare = (stringOf(value.email) ?? '').replace(/^\s*(?:mailto:)?[\s<"']*|[\s>"']*$/gi, '');
       return isEmail(bare) && bare !== value.email
@@ -204,7 +204,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     published: 'text',
     phase: 'values',
-    does: 'It puts in the address that you give.',
+    does: 'It uses the address that you provide.',
     propose: onHolder(isContact, ({ path }, _model, around) =>
       answered('contact.email', around, (email) => [set([...path, 'email'], email)]),
     ),
@@ -214,7 +214,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'values',
-    does: 'It puts `https://` before a host name, and takes spaces and quotation marks off.',
+    does: 'It adds `https://` before a host name, and removes spaces and quotation marks.',
     propose: onHolder(
       ({ url }) => typeof url === 'string',
       ({ value, path }, _model, around) => {
@@ -231,7 +231,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     published: 'text',
     phase: 'additions',
-    does: 'It adds website, privacy policy, and categories with what you give.',
+    does: 'It adds the website, privacy policy, and categories that you provide.',
     propose: (_place, { root }, around) =>
       root['x-ms-connector-metadata'] === undefined
         ? metadataFixes(metadataNames, around, (entries) => [set(['x-ms-connector-metadata'], entries)])
@@ -241,7 +241,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     published: 'text',
     phase: 'additions',
-    does: 'It adds the entries that are missing with what you give.',
+    does: 'It adds the missing entries that you provide.',
     propose: (_place, { root }, around) => {
       const { length } = arrayOf(root['x-ms-connector-metadata']);
       const names = metadataOf(root).map(({ name }) => name);
@@ -255,7 +255,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     published: 'text',
     phase: 'additions',
-    does: 'It fills in what you give.',
+    does: 'It adds the values that you provide.',
     propose: onHolder(
       ({ propertyName }) => propertyName !== undefined,
       ({ value, path }, _model, around) => {
@@ -269,7 +269,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'values',
-    does: 'It puts `https://` before a host name. Where that is not enough, you give the address.',
+    does: "It adds `https://` before a host name. If that isn't enough, it uses the address that you provide.",
     propose: onHolder(
       ({ propertyName }) => propertyName !== undefined,
       ({ value, path }, _model, around) => {
@@ -284,7 +284,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'text',
     phase: 'values',
-    does: 'It takes spaces around the address off, and writes "%20" for those inside.',
+    does: 'It removes spaces around the URL, and replaces spaces inside with "%20".',
     propose: onHolder(
       ({ propertyName }) => propertyName !== undefined,
       ({ value, path }) => {
@@ -298,14 +298,14 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   'pp-metadata-spelling': {
     class: 'safe',
     phase: 'values',
-    does: 'It writes the name or category as the list does.',
+    does: 'It corrects the spelling of the name or category.',
     propose: (_place, { root }) => [...nameSpellings(root), ...categorySpellings(root)],
   },
   'pp-metadata-duplicate': {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later entry. Where the two differ, you choose.',
+    does: 'It removes the later entry. If they differ, you choose.',
     propose: onHolder(
       ({ propertyName }) => propertyName !== undefined,
       ({ value, path }, { root }) => {
@@ -331,7 +331,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     phase: 'values',
     also: ['ask'],
-    does: 'It separates the categories with semicolons, where every part is a category. Else it puts in those that you give.',
+    does: 'It separates the categories with semicolons if every part is a category. Otherwise, it uses the categories that you provide.',
     propose: (_place, { root }, around) => {
       const { entry } = categoriesOf(root);
       if (!entry) return [];
@@ -361,7 +361,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'structure',
-    does: 'It takes the scheme and a final slash off, and moves a path to the base path.',
+    does: 'It removes the scheme and a final slash, and moves a path to the base path.',
     propose: (_place, { root }) => {
       const [, host = '', path = ''] =
         /^\s*(?:https?:\/\/)?([^/\s]+)(\/\S*?)?\/?\s*$/i.exec(stringOf(root.host) ?? '') ?? [];
@@ -384,7 +384,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   'pp-base-path-not-valid': {
     class: 'safe',
     phase: 'structure',
-    does: 'It puts a slash first.',
+    does: 'It adds a slash at the beginning.',
     propose: (_place, { root }) => {
       const base = (stringOf(root.basePath) ?? '').trim();
       return base === '' || /:\/\/|\s/.test(base)
@@ -396,7 +396,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It takes the slash off the end. The addresses that are called change, so make sure that the service takes them.',
+    does: 'It removes the slash from the end. The URLs of requests change, so make sure that the service accepts them.',
     propose: (_place, { root }) => {
       const base = (stringOf(root.basePath) ?? '').replace(/\/+$/, '');
       return base === ''
@@ -415,7 +415,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes http beside https. Where http stands alone, it suggests https.',
+    does: 'It removes http if https is also there. Otherwise, it suggests https.',
     propose: onHolder(
       ({ schemes }) => Array.isArray(schemes),
       ({ value, path }) => {
@@ -432,7 +432,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   'pp-schemes-array-empty': {
     class: 'safe',
     phase: 'additions',
-    does: 'It fills in https.',
+    does: 'It adds https.',
     propose: onHolder(
       ({ schemes }) => Array.isArray(schemes),
       ({ path }) => safe('Write "https"', insert([...path, 'schemes', 0], 'https')),
@@ -442,7 +442,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes the scheme in lower case. Others become https as a suggestion.',
+    does: 'It writes the scheme in lowercase. For other schemes, it suggests https.',
     propose: onValue((value, path, { root }) => {
       if (typeof value !== 'string') return undefined;
       const right = nearestSpelling(value, ['http', 'https', 'ws', 'wss']);
@@ -458,7 +458,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes ws and wss beside https. Where they stand alone, it suggests https.',
+    does: 'It removes ws and wss if https is also there. Otherwise, it suggests https.',
     propose: onValue((value, path, { root }) =>
       arrayOf(valueAt(root, path.slice(0, -1))).includes('https')
         ? safe(`Remove ${quoted(shown(value))}`, remove(path))
@@ -469,7 +469,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later tag, where that says no more than the first; else as a suggestion.',
+    does: 'It removes the later tag if it contains the same as the first one. Otherwise, it suggests removing it.',
     propose: onHolder(
       ({ name }, path) => name !== undefined && path[0] === 'tags',
       ({ value, path }, { root }) => {
@@ -498,20 +498,20 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   'pp-definition-too-large': {
     class: 'suggestion',
     phase: 'layout',
-    does: 'It takes out the white space, where that makes the file small enough.',
+    does: 'It removes whitespace if that makes the file small enough.',
     propose: (_place, { root }) => (JSON.stringify(root).length <= maxDefinitionLength ? [minified] : []),
   },
   'pp-definition-large': {
     class: 'suggestion',
     phase: 'layout',
-    does: 'It writes the file without white space.',
+    does: 'It removes whitespace.',
     propose: () => [minified],
   },
   'pp-json-syntax': {
     class: 'safe',
     also: ['suggestion'],
     phase: 'syntax',
-    does: 'It removes commas before closing brackets. Comments are removed as a suggestion, since their words are lost.',
+    does: 'It removes commas before closing brackets. It suggests removing comments, because their text is lost.',
     propose: ({ message }) => {
       if (message.includes('remove the comma'))
         return [safe('Remove commas before closing brackets', { edit: 'layout', change: 'finalCommas' })];
@@ -522,7 +522,7 @@ export const connectorFixes: FixTable<ConnectorModel> = {
   },
 };
 
-const minified = suggestion('Take out the white space', { edit: 'layout', change: 'minify' });
+const minified = suggestion('Remove whitespace', { edit: 'layout', change: 'minify' });
 
 const answerNames = { Website: 'website', 'Privacy policy': 'privacyPolicy', Categories: 'categories' } as const;
 
@@ -585,7 +585,7 @@ function contactFix(keys: readonly ('name' | 'url' | 'email')[]): Fixable<Connec
     class: 'ask',
     published: 'text',
     phase: 'additions',
-    does: 'It adds what you give.',
+    does: 'It adds the values that you provide.',
     propose: (_place, { root }, around) => {
       const info = objectOf(root.info);
       const contact = objectOf(info.contact);

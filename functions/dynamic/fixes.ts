@@ -28,7 +28,7 @@ export const dynamicFixes: FixTable<ConnectorModel> = {
   'pp-operation-id-not-found': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the id of the operation that differs in case or by two letters. Where there is none, it removes the extension, which has no effect.',
+    does: 'It writes the closest operationId, which differs only in case or by two letters. If there is none, it removes the extension, which has no effect.',
     propose: onValue((value, path, model) => {
       const near = closest(
         shown(value),
@@ -47,7 +47,7 @@ export const dynamicFixes: FixTable<ConnectorModel> = {
   'pp-operation-parameter-name-not-found': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the name that differs in case or by two letters.',
+    does: 'It writes the closest name, which differs only in case or by two letters.',
     propose: ({ path }, model) => {
       const place = JSON.stringify(path);
       const call = callsOf(model).find(({ arguments: passed }) =>
@@ -64,7 +64,7 @@ export const dynamicFixes: FixTable<ConnectorModel> = {
   'pp-operation-parameter-static-type-mismatch': {
     class: 'safe',
     phase: 'values',
-    does: 'It turns the fixed value into the type of the parameter, where it is exactly such a value.',
+    does: 'It converts the fixed value to the type of the parameter if this is possible without loss.',
     propose: everywhere(callsOf, ({ arguments: passed }) =>
       passed.map(({ target, value }) => {
         const type = target && inputOf(target)?.type;
@@ -103,7 +103,7 @@ export const dynamicFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'structure',
-    does: 'It moves the extension into the schema of the body, where that is written there and has none.',
+    does: 'It moves the extension into the schema of the body if the schema is written there and has no such extension.',
     propose: onHolder(
       ({ in: location }) => location === 'body',
       ({ value, path }, _model, _around, place) => {
@@ -195,7 +195,7 @@ function newerList(): Fixable<ConnectorModel> {
   return {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds `x-ms-dynamic-list` with the same content, and the whole path of what is referred to.',
+    does: 'It adds `x-ms-dynamic-list` with the same content and the complete paths.',
     propose: ({ path }, model) => {
       const call = callAt(path, 'x-ms-dynamic-values', model);
       if (!call) return [];
@@ -217,7 +217,7 @@ function newerProperties(): Fixable<ConnectorModel> {
   return {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds `x-ms-dynamic-properties` with the same content, and the whole path of what is referred to.',
+    does: 'It adds `x-ms-dynamic-properties` with the same content and the complete paths.',
     propose: ({ path }, model) => {
       const call = callAt(path, 'x-ms-dynamic-schema', model);
       if (!call) return [];

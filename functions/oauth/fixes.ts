@@ -21,7 +21,7 @@ export const oauthFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It adds the words of a sign-in, with the title of the connector.',
+    does: 'It adds the standard texts for sign-in, with the title of the connector.',
     propose: onConnectionParameter(({ path }, _model, { definition }) => {
       const title = stringOf(objectOf(objectOf(definition).info).title)?.trim() ?? '';
       const text = title === '' ? 'Sign in with your account.' : `Sign in with your ${title} account.`;
@@ -77,20 +77,20 @@ export const oauthFixes: FixTable<PropertiesModel> = {
   'pp-oauth-client-secret': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes the secret. Revoke it at the service as well.',
+    does: 'It removes the secret. Also revoke it in the service.',
     propose: onOAuthSettings(({ path }) =>
       fix('suggestion', 'Remove "clientSecret"', [remove([...path, 'clientSecret'])], {
-        followUp: 'Revoke the client secret at the service, since it was in the file.',
+        followUp: 'Revoke the client secret in the service, because it was in the file.',
       }),
     ),
   },
   'pp-oauth-client-id': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes a placeholder. Keep the real ID, since you enter it in Partner Center.',
+    does: 'It writes a placeholder. Keep the real ID, because you enter it in Partner Center.',
     propose: onOAuthSettings(({ path }) =>
       fix('suggestion', 'Write "[[CLIENT ID]]"', [set([...path, 'clientId'], '[[CLIENT ID]]')], {
-        followUp: 'Keep the client ID, since you enter it in Partner Center.',
+        followUp: 'Keep the client ID, because you enter it in Partner Center.',
       }),
     ),
   },
@@ -117,7 +117,7 @@ export const oauthFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'connections',
     phase: 'additions',
-    does: 'It takes the URL of the token endpoint.',
+    does: 'It uses the URL of the token endpoint.',
     propose: onOAuthSettings((settings) => {
       const name = refreshParameterOf(settings);
       if (name === undefined) return undefined;
@@ -149,7 +149,7 @@ export const oauthFixes: FixTable<PropertiesModel> = {
   'pp-oauth-redirect-url': {
     class: 'safe',
     phase: 'removals',
-    does: 'It removes the redirect URL, since the platform knows the URL of the connector.',
+    does: 'It removes the redirect URL, because the platform knows the URL of the connector.',
     propose: onOAuthSettings(({ value, path }) =>
       value.redirectMode === 'GlobalPerConnector'
         ? safe('Remove "redirectUrl"', remove([...path, 'redirectUrl']))

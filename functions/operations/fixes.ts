@@ -35,7 +35,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
   'pp-operation-id-required': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It makes an operationId in PascalCase of the verb and the last segments of the path.',
+    does: 'It creates an operationId in PascalCase from the verb and the last segments of the path.',
     propose: onOperation((operation, model) => {
       if (operation.id) return undefined;
       const id = freeId(idFromPath(operation), model);
@@ -46,7 +46,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It adds to the later operationId what tells the two paths apart.',
+    does: 'It adds the part that distinguishes the two paths to the later operationId.',
     propose: onOperation((operation, model) => {
       const [method, ...words] = nameWords(idFromPath(operation)) ?? [];
       const own = operation.id ?? '';
@@ -59,7 +59,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It leaves the other characters out and writes the words in PascalCase, where that id is free.',
+    does: 'It removes the other characters and writes the words in PascalCase if that ID is free.',
     propose: onOperation((operation, model) => idFix(operation, model)),
   },
   'pp-operation-id-too-long': 'words',
@@ -67,7 +67,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It writes the operationIds in PascalCase and keeps endings such as `_V2`, where that id is free.',
+    does: 'It writes the operationIds in PascalCase, and keeps endings such as `_V2`, if the IDs are free.',
     propose: everywhere(operationsOf, (operation, model) =>
       operation.id && !/^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(operation.id.replace(/[^A-Za-z0-9_-]/g, ''))
         ? idFix(operation, model)
@@ -78,21 +78,21 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It makes a sentence of the words of the operationId.',
+    does: 'It drafts a sentence from the words of the operationId.',
     propose: onOperation(summaryFix),
   },
   'pp-operation-description-required': {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It makes a sentence of the verb, the object, and the variables of the path. Others need your words.',
+    does: 'It drafts a sentence from the verb, the object, and the variables of the path. Write the others yourself.',
     propose: onOperation(descriptionFix),
   },
   'pp-operation-text-empty': {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It makes a sentence of the words of the operationId.',
+    does: 'It drafts a sentence from the words of the operationId.',
     propose: onOperation((operation, model, _around, { path }) =>
       path.at(-1) === 'description' ? descriptionFix(operation, model) : summaryFix(operation, model),
     ),
@@ -101,28 +101,28 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It cuts the summary at a word; the whole text becomes the description where that is missing.',
+    does: 'It shortens the summary at a word boundary. If there is no description, it uses the complete text as the description.',
     propose: onOperation(shortSummaryFix),
   },
   'pp-operation-summary-too-long': {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It cuts the summary at a word; the whole text becomes the description where that is missing.',
+    does: 'It shortens the summary at a word boundary. If there is no description, it uses the complete text as the description.',
     propose: onOperation(shortSummaryFix),
   },
   'pp-restricted-characters-in-summary': {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes "and" for an ampersand and "or" for a slash between words, and leaves other characters out.',
+    does: 'It replaces an ampersand with "and" and a slash between words with "or", and removes other characters.',
     propose: onOperation((operation) => plainSummaryFix(operation)),
   },
   'pp-operation-summary-characters': {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes quotation marks off, writes "and" and "or" for signs, and a space for a hyphen between spaces.',
+    does: 'It removes quotation marks, replaces characters with "and" and "or", and replaces a hyphen between spaces with a space.',
     propose: everywhere(operationsOf, (operation) =>
       operation.internal || !hasOtherCharacters(stringOf(operation.value.summary) ?? '')
         ? undefined
@@ -134,7 +134,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'text',
     phase: 'values',
-    does: 'It takes punctuation and spaces off the end of the summary.',
+    does: 'It removes punctuation and spaces from the end of the summary.',
     propose: onOperation(({ value, path }) => {
       const summary = stringOf(value.summary) ?? '';
       const ended = withoutEnding(summary);
@@ -154,7 +154,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It makes a sentence of the verb, the object, and the variables of the path, where that says more. Others need your words.',
+    does: 'It drafts a sentence from the verb, the object, and the variables of the path if the sentence says more. Write the others yourself.',
     propose: onOperation((operation, model) => {
       const drafted = descriptionFix(operation, model);
       const [written] = drafted?.edits ?? [];
@@ -168,13 +168,13 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It adds `application/json` at the top level, or to the operations where lists exist; for a form, the type of the form as a suggestion.',
+    does: 'It adds `application/json` at the top level, or to the operations if they have lists. For a form, it suggests the type of the form.',
     propose: everywhere((model) => [model], consumesFixes),
   },
   'pp-mime-type-not-valid': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the type that is meant, such as `application/json` for `json`.',
+    does: 'It writes the correct type, such as `application/json` instead of `json`.',
     propose: onValue((value, path) => {
       const meant = typeof value === 'string' ? slips[value.trim().toLowerCase()] : undefined;
       return meant === undefined ? undefined : suggestion(`Write ${quoted(meant)}`, set(path, meant));
@@ -185,7 +185,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'listed',
     phase: 'removals',
-    does: 'It takes the type out beside one that is supported. Alone, it suggests `application/json` for other forms of JSON.',
+    does: 'It removes the type if a supported type is also there. Otherwise, it suggests `application/json` for other forms of JSON.',
     propose: everywhere(
       (model) => [...model.objects('swaggerObject'), ...model.objects('operationObject')],
       ({ value, path }) => {

@@ -31,7 +31,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later copy. Where the two differ, you choose.',
+    does: 'It removes the later copy. If they differ, you choose.',
     propose: onValue((value, path, { references, root }) => {
       const list = arrayOf(valueAt(root, path.slice(0, -1)));
       const resolved = references.resolve(value);
@@ -44,7 +44,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later copy. Where the two differ, you choose.',
+    does: 'It removes the later copy. If they differ, you choose.',
     propose: onValue((value, path, { references, root }) => {
       const resolved = references.resolve(value);
       const same = arrayOf(valueAt(root, path.slice(0, -1)))
@@ -61,7 +61,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
   'pp-body-parameter-schema-required': {
     class: 'suggestion',
     phase: 'structure',
-    does: 'It adds a schema of an object without properties, for you to fill in.',
+    does: 'It adds an object schema without properties. Add the properties yourself.',
     propose: onHolder(isBody, ({ path }) =>
       suggestion('Add the schema of an object', set([...path, 'schema'], { type: 'object' })),
     ),
@@ -70,7 +70,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'structure',
-    does: 'It moves the key into the schema, or removes it where the schema says the same.',
+    does: 'It moves the key into the schema, or removes it if the schema contains the same.',
     propose: onHolder(isBody, ({ value, path }, _model, _around, place) => {
       const key = String(place.path.at(-1));
       const schema = value.schema;
@@ -144,7 +144,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It writes `multipart/form-data` as what the operation consumes.',
+    does: 'It sets `consumes` to `multipart/form-data`.',
     propose: onHolder(
       ({ in: location }) => location === 'formData',
       ({ value }, model) => {
@@ -169,7 +169,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
   'pp-path-parameter-missing-encoding': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds the encoding that holds without it, `"x-ms-url-encoding": "single"`.',
+    does: 'It adds the default encoding, `"x-ms-url-encoding": "single"`.',
     propose: everywhere(
       (model) => model.objects('parameterObject'),
       ({ value, path }) =>
@@ -188,7 +188,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'removals',
-    does: 'It removes the parameter, unless the path holds it.',
+    does: "It removes the parameter, unless it's in the path.",
     propose: onHolder(
       ({ name, in: location }) => stringOf(name)?.toLowerCase() === 'connectionid' && location !== 'path',
       ({ path }, model) => suggestion('Remove the parameter', ...withoutParameter(path, model)),
@@ -198,7 +198,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'removals',
-    does: 'It removes the parameter where a security definition sends the header; the platform writes it from the connection.',
+    does: 'It removes the parameter if a security definition sends the header, because the platform adds it from the connection.',
     propose: onHolder(
       ({ name, in: location }) => location === 'header' && stringOf(name)?.toLowerCase() === 'authorization',
       ({ path }, model) =>
@@ -211,21 +211,21 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts the label from the name, where the name is made of words.',
+    does: 'It drafts the label from the name if the name consists of words.',
     propose: onHolder(isParameter, ({ value, path }, model) => labelFix(value, path, model)),
   },
   'pp-parameter-description-required': {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, and lists of values. Others need your words.',
+    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, and lists of values. Write the others yourself.',
     propose: onHolder(isParameter, ({ value, path }, model) => sentenceFix(value, path, model)),
   },
   'pp-parameter-text-empty': {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts the label from the name, and a description where the kind of the parameter needs no knowledge.',
+    does: 'It drafts the label from the name, and a description if the kind of parameter is clear.',
     propose: onHolder(isParameter, ({ value, path }, model, _around, place) => {
       const key = place.path.at(-1);
       return key === 'x-ms-summary'
@@ -239,7 +239,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It cuts the label at a word; the whole text becomes the description where that is missing.',
+    does: 'It shortens the label at a word boundary. If there is no description, it uses the complete text as the description.',
     propose: onHolder(isParameter, ({ value, path }) => {
       const label = stringOf(value['x-ms-summary']) ?? '';
       const short = cutLabel(label);
@@ -254,7 +254,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes the visibility in lower case, since designers do not tell the cases apart. Others are removed.',
+    does: "It writes the visibility in lowercase. It removes values that aren't valid.",
     propose: onValue((value, path) => {
       const visibility = typeof value === 'string' ? value.trim().toLowerCase() : '';
       return visibilities.includes(visibility)
@@ -265,7 +265,7 @@ export const parametersFixes: FixTable<ConnectorModel> = {
   'pp-visibility-leftover': {
     class: 'safe',
     phase: 'removals',
-    does: 'It removes the key, which says nothing.',
+    does: 'It removes the key, which has no effect.',
     propose: everywhere(
       (model) => [
         ...model.objects('operationObject'),
@@ -281,13 +281,13 @@ export const parametersFixes: FixTable<ConnectorModel> = {
   'pp-internal-required-default': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It takes the only value of `enum`. Other defaults are yours to give.',
+    does: 'It uses the only value of `enum`. Write other defaults yourself.',
     propose: onHolder(isParameter, ({ value, path }) => onlyValueFix(value, path)),
   },
   'pp-internal-required-property-default': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It takes the only value of `enum`. Other defaults are yours to give.',
+    does: 'It uses the only value of `enum`. Write other defaults yourself.',
     propose: propertyFix(({ value, target }) => onlyValueFix(value, target)),
   },
   'pp-internal-property-with-default-optional': {

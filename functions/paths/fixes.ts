@@ -28,7 +28,7 @@ export const pathsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'listed',
     phase: 'structure',
-    does: 'It puts a slash first, unless another path has that name.',
+    does: 'It adds a slash at the beginning, unless another path has that name.',
     propose: ({ path }, { root }) => {
       const written = `/${String(path[1])}`;
       return objectOf(root.paths)[written] === undefined
@@ -40,7 +40,7 @@ export const pathsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'structure',
-    does: 'It makes each `name=value` of the query a required internal parameter with that default, and drops the fragment.',
+    does: 'It converts each `name=value` of the query to a required internal parameter with that default, and removes the fragment.',
     propose: ({ path }, { root }) => {
       const template = String(path[1]);
       const [, plain = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(template) ?? [];
@@ -140,7 +140,7 @@ export const pathsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'removals',
-    does: 'It gives the parameter the name of the variable that it differs from in case only, or removes it.',
+    does: 'It corrects the case of the parameter name, or removes the parameter.',
     propose: onHolder(
       ({ in: location }) => location === 'path',
       ({ value, path }, { root }) => {

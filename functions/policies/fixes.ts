@@ -41,7 +41,7 @@ export const policiesFixes: FixTable<PropertiesModel> = {
   'pp-policy-title': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It makes a title of the template and the operations of the policy.',
+    does: 'It drafts a title from the template and the operations of the policy.',
     propose: onPolicy((policy, _place, { policy: all }) => {
       const names = arrayOf(policy.parameters[operationsKey]).flatMap((name) => stringOf(name) ?? []);
       const what = titles[policy.templateId ?? ''] ?? stringOf(policy.value.templateId) ?? 'Policy';
@@ -56,7 +56,7 @@ export const policiesFixes: FixTable<PropertiesModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes an empty list, which means all operations. Names without a text are removed as a suggestion.',
+    does: 'It removes an empty list, which means all operations. It suggests removing empty names.',
     propose: onPolicy(({ parameters, path }) => {
       const names = arrayOf(parameters[operationsKey]);
       const place = [...path, 'parameters', operationsKey];

@@ -16,7 +16,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
   'pp-properties-type-incorrect': {
     class: 'safe',
     phase: 'structure',
-    does: 'It turns text into the boolean or number that it stands for, a number or boolean into text, and one text into a list of it.',
+    does: 'It converts text to a boolean or number, a number or boolean to text, and a single text to a list.',
     propose: onProblem('type', ({ path, expected }, root) => {
       const value = valueAt(root, path);
       // The service writes these booleans with a capital.
@@ -35,7 +35,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes the value as the list does, where only its case differs; else it suggests the closest one.',
+    does: 'It corrects the case of the value. Otherwise, it suggests the closest value.',
     propose: onProblem('value', ({ path, value, values }) => {
       const same = nearestSpelling(value, values);
       if (same !== undefined) return safe(`Write ${quoted(same)}`, set(path, same));
@@ -48,7 +48,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'connections',
     phase: 'removals',
-    does: 'It gives the key the name that is meant; what is below it then takes effect.',
+    does: 'It corrects the name of the key; the values below it then take effect.',
     propose: onUnknownKey((path, meant) =>
       meant === undefined ? undefined : suggestion(`Write ${quoted(meant)}`, rename(path, meant)),
     ),
@@ -56,7 +56,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
   'pp-properties-key-unknown': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It gives the key the closest name that its object has, or removes it.',
+    does: 'It replaces the key with the closest valid one, or removes it.',
     propose: onUnknownKey((path, meant) =>
       meant === undefined
         ? suggestion(`Remove ${quoted(String(path.at(-1)))}`, remove(path))
@@ -94,7 +94,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'additions',
-    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    does: 'It uses the background color of the icon, or the color that you provide.',
     propose: colorFix,
   },
   'pp-icon-brand-color-not-valid': {
@@ -102,7 +102,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['suggestion', 'ask'],
     published: 'text',
     phase: 'values',
-    does: 'It writes six digits for three, the number sign, or the digits of a CSS name. Others become the color of the icon.',
+    does: 'It writes six digits, adds the number sign, or converts a CSS name. Otherwise, it uses the background color of the icon.',
     propose: (place, model, around) => {
       const color = cssColor(stringOf(model.properties.iconBrandColor) ?? '');
       return color === undefined
@@ -115,7 +115,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'values',
-    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    does: 'It uses the background color of the icon, or the color that you provide.',
     propose: colorFix,
   },
   'pp-icon-brand-color-own': {
@@ -123,7 +123,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'values',
-    does: 'It takes the color that the background of the icon has, or the one that you give.',
+    does: 'It uses the background color of the icon, or the color that you provide.',
     propose: colorFix,
   },
   'pp-icon-brand-color-independent': {
@@ -131,7 +131,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['suggestion'],
     published: 'text',
     phase: 'values',
-    does: 'It writes the color of all independent publishers, where you say that you are one; else as a suggestion.',
+    does: 'It writes the color of independent publishers if you specify that you are one. Otherwise, it suggests that color.',
     propose: (_place, _model, { publisher }) => [
       fix(publisher === 'independent' ? 'safe' : 'suggestion', 'Write "#da3b01"', [
         set(['properties', 'iconBrandColor'], '#da3b01'),
@@ -141,10 +141,10 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
   'pp-properties-secret': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It removes the value. Revoke the credential at the service as well.',
+    does: 'It removes the value. Also revoke the credential in the service.',
     propose: onValue((_value, path) =>
       fix('suggestion', 'Remove the credential', [typeof path.at(-1) === 'number' ? remove(path) : set(path, '')], {
-        followUp: 'Revoke the credential at the service, since it was in the file.',
+        followUp: 'Revoke the credential in the service, because it was in the file.',
       }),
     ),
   },
@@ -154,7 +154,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'ask',
     published: 'text',
     phase: 'additions',
-    does: 'It adds the publisher that you give.',
+    does: 'It adds the publisher that you provide.',
     propose: (_place, _model, around) => [
       answered('publisher', around, (name) => [set(['properties', 'publisher'], name)]),
     ],
@@ -164,7 +164,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     also: ['ask'],
     published: 'text',
     phase: 'additions',
-    does: 'It adds the stack owner that you give, or else suggests the publisher, who owns the service of a verified publisher.',
+    does: 'It adds the stack owner that you provide. Otherwise, it suggests the publisher, because a verified publisher owns the service.',
     propose: (_place, { properties }, around) => {
       const place = ['properties', 'stackOwner'];
       const publisher = realName(properties, 'publisher') ?? answerTo('publisher', around.answers);
@@ -181,7 +181,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'ask',
     published: 'text',
     phase: 'values',
-    does: 'It writes the name that you give.',
+    does: 'It uses the name that you provide.',
     propose: ({ path }, _model, around) => {
       const key = path.at(-1) === 'stackOwner' ? 'stackOwner' : 'publisher';
       return [answered(key, around, (name) => [set(['properties', key], name)])];
@@ -191,7 +191,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'structure',
-    does: 'It moves the key to `properties`, with its capitals. Where there is one already, it suggests to remove the key.',
+    does: 'It moves the key to `properties`, with the correct case. If that key already exists, it suggests removing this one.',
     propose: ({ path }, model) => {
       const [file] = model.file;
       if (!file) return [];
@@ -213,7 +213,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes the other characters out of the name.',
+    does: 'It removes the other characters from the name.',
     propose: ({ path }, { properties }) => {
       const key = path.at(-1) === 'stackOwner' ? 'stackOwner' : 'publisher';
       const name = nameUnder(properties, key) ?? '';

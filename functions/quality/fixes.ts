@@ -65,7 +65,7 @@ export const qualityFixes: FixTable<ConnectorModel> = {
   'pp-unused-definitions': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes them, and what only they refer to.',
+    does: 'It removes them, and definitions that only they use.',
     propose: (_place, model) => {
       const unused = unusedEntries(model);
       return unused.length === 0
@@ -81,25 +81,25 @@ export const qualityFixes: FixTable<ConnectorModel> = {
   'pp-key-order': {
     class: 'suggestion',
     phase: 'layout',
-    does: 'It moves whole keys, with their text, into the order of the coding standards.',
+    does: 'It orders the keys as the coding standards require.',
     propose: () => [suggestion('Order the keys', { edit: 'order', path: [], keys: keyOrder })],
   },
   'pp-file-whitespace': {
     class: 'safe',
     phase: 'layout',
-    does: 'It writes two spaces for each tab of indentation, and none at the end of lines. Texts stay.',
+    does: "It replaces each tab of the indentation with two spaces, and removes spaces at the end of lines. Texts aren't changed.",
     propose: () => [safe('Indent with spaces', { edit: 'layout', change: 'whitespace' })],
   },
   'pp-secret-published': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes a credential that is a default or an example. Revoke it at the service as well.',
+    does: 'It removes a credential that is a default or an example. Also revoke it in the service.',
     propose: onValue((_value, path) => secretFix(path)),
   },
   'pp-default-looks-secret': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes the default. Revoke the key at the service as well.',
+    does: 'It removes the default. Also revoke the key in the service.',
     propose: onValue((_value, path) => secretFix(path)),
   },
   'pp-default-not-production': 'service',
@@ -135,7 +135,7 @@ function secretFix(path: Path): ReturnType<typeof fix> | undefined {
   return index < 0
     ? undefined
     : fix('suggestion', `Remove the ${String(path[index])}`, [remove(path.slice(0, index + 1))], {
-        followUp: 'Revoke the credential at the service, since it was in the file.',
+        followUp: 'Revoke the credential in the service, because it was in the file.',
       });
 }
 

@@ -11,7 +11,7 @@ export const referencesFixes: FixTable<ConnectorModel> = {
   'pp-json-pointer-not-valid': {
     class: 'suggestion',
     phase: 'structure',
-    does: 'It adds the number sign and encodes what has to be encoded, where the result leads somewhere.',
+    does: 'It adds the number sign and encodes special characters if the result is a valid reference.',
     propose: onValue((value, path, { references }) => {
       if (typeof value !== 'string') return undefined;
       const [, part = '', name = ''] = /^#?\/?(definitions|parameters|responses)\/(.+)$/.exec(value) ?? [];
@@ -36,7 +36,7 @@ function nearest(collection: 'definitions' | 'parameters' | 'responses'): Fixabl
   return {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the name that differs in case or by one letter, where there is one.',
+    does: 'It writes the closest name if one differs only in case or by one letter.',
     propose: onValue((value, path, { root }) => {
       const [part, name = ''] = pointerSegments(shown(value)) ?? [];
       const near = part === collection ? closest(name, Object.keys(objectOf(root[collection]))) : undefined;

@@ -40,7 +40,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'values',
-    does: 'It writes the status code that the name begins with, where that code is free.',
+    does: 'It uses the status code at the beginning of the name if that code is free.',
     propose: everywhere(responsesOf, ({ status, path, operation }) => {
       const code = /^[1-5]\d\d(?!\d)/.exec(status.trim())?.[0];
       return isStatus(status) || code === undefined || operation.responses.some((other) => other.status === code)
@@ -60,21 +60,21 @@ export const responsesFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'values',
-    does: 'It gives the default response the code of success: 201 for the registration of a webhook, 204 for a DELETE without schema, and else 200. A default response that speaks of errors stays.',
+    does: 'It changes the default response to a success code: 201 for the registration of a webhook, 204 for a DELETE without a schema, and otherwise 200. It keeps a default response that describes errors.',
     propose: onOperation((operation, model) => successFix(operation, model)),
   },
   'pp-schema-definition-set-incorrectly': {
     class: 'ask',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It drafts the schema from a sample answer that you give with `--sample`, or from an example in the file.',
+    does: 'It drafts the schema from a sample response that you provide with `--sample`, or from an example in the file.',
     propose: onOperation(schemaFixes),
   },
   'pp-response-schema-inexact': {
     class: 'ask',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It adds the properties of a sample answer that you give with `--sample`, or of an example in the file.',
+    does: 'It adds the properties of a sample response that you provide with `--sample`, or of an example in the file.',
     propose: onSampled(['properties']),
   },
   'pp-default-response-has-schema': {
@@ -82,7 +82,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'listed',
     phase: 'removals',
-    does: 'It removes the schema where a 200 or 201 response is there, since designers take that one; else it suggests to give the response the code of success.',
+    does: 'It removes the schema if there is a 200 or 201 response, because designers use that one. Otherwise, it suggests changing the response to a success code.',
     propose: onOperation((operation, model) => {
       const response = operation.responses.find(({ status }) => status === 'default');
       if (!response || !hasContent(response.value.schema)) return undefined;
@@ -97,7 +97,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
   'pp-operation-has-many-responses-with-schema': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes the schemas of all responses but the one that designers take.',
+    does: 'It removes the schemas of all responses except the one that designers use.',
     propose: everywhere(operationsOf, (operation) => {
       const [first, ...others] = operation.responses
         .filter(({ value }) => hasContent(value.schema))
@@ -112,7 +112,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
   'pp-response-description-meaningful': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It writes the words that HTTP has for the status.',
+    does: 'It adds the standard HTTP text for the status.',
     propose: everywhere(
       (model) => model.objects('responseObject'),
       ({ value: { description }, path }) => {
@@ -127,7 +127,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later header, where both are equal but for the case of the name; else you choose.',
+    does: 'It removes the later header if both are the same except for the case of the name. Otherwise, you choose.',
     propose: onValue((value, path, { root }) => {
       const response = path.slice(0, -1).reduce<unknown>((at, key) => objectOf(at)[key], root);
       const name = String(path.at(-1));
@@ -143,7 +143,7 @@ export const responsesFixes: FixTable<ConnectorModel> = {
   'pp-response-example-must-be-produced-by-operation': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It gives the example the only type that the operation produces.',
+    does: 'It changes the name of the example to the only type that the operation produces.',
     propose: everywhere(responsesOf, ({ value, target, operation }, { root }) => {
       const { essences } = mediaTypesOf(operation, root, 'produces');
       const examples = Object.keys(objectOf(value.examples));

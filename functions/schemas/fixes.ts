@@ -35,7 +35,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-array-has-no-items': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds items of the type string, or of what the default and example hold.',
+    does: 'It adds items of the type string, or of the type in the default and example.',
     propose: onHolder(
       ({ type, items }) => type === 'array' && items === undefined,
       ({ value, path }, model) => {
@@ -50,7 +50,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'listed',
     phase: 'removals',
-    does: 'It removes a format that the platform does not know. Where a known one is meant, it suggests that.',
+    does: "It removes a format that the platform doesn't know, or suggests a similar one that it knows.",
     propose: everywhere(
       (model) => typedObjectsWith(model)('format'),
       ({ value: { type, format }, path }) => {
@@ -73,7 +73,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It turns every value into the type of the schema, where each is exactly such a value.',
+    does: 'It converts the values to the type of the schema if this is possible without loss.',
     propose: onHolder(
       (value) => value.enum !== undefined,
       ({ value, path }) => {
@@ -91,7 +91,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It turns the default into the type of the schema, where it is exactly such a value, or suggests to remove it.',
+    does: 'It converts the default to the type of the schema if this is possible without loss. Otherwise, it suggests removing it.',
     propose: onHolder(
       (value) => value.default !== undefined,
       ({ value, path }) => {
@@ -107,7 +107,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes defaults without quotation marks and removes those that are null. Enums are a suggestion, since flows store the values.',
+    does: 'It writes defaults without quotation marks, and removes defaults that are null. For enums, it makes a suggestion, because flows store the values.',
     propose: everywhere(
       (model) => [...typedObjectsWith(model)('default'), ...typedObjectsWith(model)('enum')],
       ({ value, path }) => {
@@ -123,7 +123,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'values',
-    does: 'It writes the format `byte` in place of `binary`.',
+    does: 'It replaces the format `binary` with `byte`.',
     propose: everywhere(schemaUsesOf, ({ value, target, parent }) =>
       parent && value.type === 'string' && value.format === 'binary'
         ? suggestion('Write the format "byte"', set([...target, 'format'], 'byte'))
@@ -154,7 +154,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-required-property-definition-missing': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It writes the name of the property that differs in case only, or takes the name out.',
+    does: 'It corrects the case of the name, or removes the name.',
     propose: everywhere(undefinedNames, ({ name, path }, { root }) => {
       const near = nearestSpelling(name, Object.keys(objectOf(objectOf(valueAt(root, path.slice(0, -2))).properties)));
       const list = arrayOf(valueAt(root, path.slice(0, -1)));
@@ -169,7 +169,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes `required`, which says nothing there. From an array of objects it moves to the items as a suggestion.',
+    does: 'It removes `required`, which has no effect there. For an array of objects, it suggests moving it to the items.',
     propose: onHolder(
       ({ required, type }) => Array.isArray(required) && type !== 'object',
       ({ value, path }) => {
@@ -188,7 +188,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-required-read-only-property-not-allowed-as-input': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It takes the name out of `required`.',
+    does: 'It removes the name from `required`.',
     propose: onNode(usedPropertiesOf, ({ path, property }, model) =>
       notRequired(path.slice(0, -2), property.name, model),
     ),
@@ -198,7 +198,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'additions',
-    does: 'It adds the name to `required`, where the property is a string.',
+    does: 'It adds the name to `required` if the property is a string.',
     propose: onHolder(
       ({ discriminator }) => typeof discriminator === 'string',
       ({ value, path }, { references }) => {
@@ -234,7 +234,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It writes the words of the value.',
+    does: 'It drafts the name from the value.',
     propose: onHolder(
       ({ value }) => value !== undefined,
       ({ value: entry, path }, model) => {
@@ -249,7 +249,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes the later entry. Where the two differ, you choose.',
+    does: 'It removes the later entry. If they differ, you choose.',
     propose: onHolder(
       (_value, path) => path.at(-2) === 'x-ms-enum-values',
       ({ value, path }, { root }) => {
@@ -286,7 +286,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-filter-functions-property-invalid-value': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It writes the function in lower case, or removes it.',
+    does: 'It writes the function in lowercase, or removes it.',
     propose: onValue((value, path) => {
       const small = typeof value === 'string' ? value.toLowerCase() : '';
       return small !== value && /^[a-z]+$/.test(small)
@@ -301,7 +301,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes the x-ms-summary into the title. The other way round is the second choice.',
+    does: 'It copies the x-ms-summary to the title. You can also choose the reverse.',
     propose: everywhere(usedPropertiesOf, ({ value, target, internal }) => {
       const [title, summary] = [stringOf(value.title), stringOf(value['x-ms-summary'])];
       if (!title || !summary || title === summary || internal) return undefined;
@@ -314,7 +314,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-property-labels-both': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds the one of title and x-ms-summary that is missing, with the text of the other.',
+    does: 'It adds the missing title or x-ms-summary, with the text of the other.',
     propose: everywhere(usedPropertiesOf, ({ value, target, internal }) => {
       const [title, summary] = [stringOf(value.title), stringOf(value['x-ms-summary'])];
       if (internal || Boolean(title) === Boolean(summary)) return undefined;
@@ -328,7 +328,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It takes the type from a sample answer that you give with `--sample`, or from an example in the file.',
+    does: 'It uses the type in a sample response that you provide with `--sample`, or in an example in the file.',
     propose: fromSamples(
       (model) =>
         schemaUsesOf(model).filter(
@@ -340,7 +340,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
   'pp-property-type-required': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds the type that the default, example, or the other keys tell.',
+    does: 'It infers the type from the default, the example, or the other keys.',
     propose: everywhere(usedPropertiesOf, ({ value, target, internal }) => {
       if (internal || Object.keys(value).length === 0 || typingKeys.some((key) => value[key] !== undefined))
         return undefined;
@@ -354,7 +354,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'ask',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It takes the items from a sample answer that you give with `--sample`, or from an example in the file.',
+    does: 'It uses the items in a sample response that you provide with `--sample`, or in an example in the file.',
     propose: fromSamples(
       (model) =>
         schemaUsesOf(model).filter(
@@ -367,7 +367,7 @@ export const schemasFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'additions',
-    does: 'It adds the format `byte`; makers then pass the file as it is, and not its Base64.',
+    does: 'It adds the format `byte`. Makers then pass the file itself instead of Base64 text.',
     propose: everywhere(
       (model) => [...parametersOf(model), ...usedPropertiesOf(model).filter(({ role }) => role === 'request')],
       (input) => {
@@ -478,11 +478,11 @@ function swapped(low: string, high: string): Fixable<ConnectorModel> {
   return {
     class: 'suggestion',
     phase: 'values',
-    does: 'It swaps the two.',
+    does: 'It swaps the values.',
     propose: onHolder(
       (value) => value[low] !== undefined && value[high] !== undefined,
       ({ value, path }) =>
-        suggestion('Swap the two', set([...path, low], value[high]!), set([...path, high], value[low]!)),
+        suggestion('Swap the values', set([...path, low], value[high]!), set([...path, high], value[low]!)),
     ),
   };
 }

@@ -24,7 +24,7 @@ export const securityFixes: FixTable<ConnectorModel> = {
   'pp-security-requirement-must-be-defined': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It writes the definition that differs in case only, or removes the requirement.',
+    does: 'It corrects the case of the name, or removes the requirement.',
     propose: everywhere(
       (model) => requirementsOf(model).filter(({ scheme }) => scheme === undefined),
       (requirement, { root }) => {
@@ -40,7 +40,7 @@ export const securityFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'removals',
-    does: 'It removes the parameter, which the platform sends from the connection.',
+    does: 'It removes the parameter, because the platform sends it from the connection.',
     propose: onHolder(
       ({ in: location, name }) => typeof location === 'string' && typeof name === 'string',
       ({ path }, model) => suggestion('Remove the parameter', ...withoutParameter(path, model)),
@@ -61,7 +61,7 @@ export const securityFixes: FixTable<ConnectorModel> = {
   'pp-oauth-security-requirement-value-must-be-scope-name': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It writes the scope that differs in case only, or removes it.',
+    does: 'It corrects the case of the scope, or removes the scope.',
     propose: onValue((value, path, model) => {
       const requirement = requirementsOf(model).find(
         ({ path: place }) => JSON.stringify(place) === JSON.stringify(path.slice(0, -1)),

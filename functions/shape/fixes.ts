@@ -28,7 +28,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-json-type-incorrect': {
     class: 'safe',
     phase: 'structure',
-    does: 'It turns text into the boolean or number that it stands for, a number or boolean into text, and one text into a list of it.',
+    does: 'It converts text to a boolean or number, a number or boolean to text, and a single text to a list.',
     propose: ({ path }, model) =>
       problemsOf(model, 'type')
         .filter((problem) => samePath(problem.path, path))
@@ -43,7 +43,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It writes the value as the list does, where only its case or spaces differ; else it suggests the closest one.',
+    does: 'It corrects the case and spaces of the value. Otherwise, it suggests the closest value.',
     propose: ({ path }, model) =>
       problemsOf(model, 'value')
         .filter((problem) => samePath(problem.path, path))
@@ -57,7 +57,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-extension-name-not-valid': {
     class: 'suggestion',
     phase: 'structure',
-    does: 'It gives the key the name that is meant, such as `x-nullable` for `nullable`, and removes keys that have none.',
+    does: 'It replaces the key with the correct one, such as `x-nullable` instead of `nullable`, or removes the key if there is none.',
     propose: ({ path }, model) =>
       problemsOf(model, 'extension')
         .filter((problem) => samePath(problem.path, path))
@@ -66,7 +66,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-additional-property-not-allowed': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It gives the key the closest name that its object has, or removes it.',
+    does: 'It replaces the key with the closest valid one, or removes it.',
     propose: ({ path }, model) =>
       problemsOf(model, 'additional')
         .filter((problem) => samePath(problem.path, path))
@@ -76,7 +76,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It writes the closest extension that the platform knows, which then takes effect, or removes the key.',
+    does: 'It replaces the key with the closest extension that the platform knows, which then takes effect, or removes it.',
     propose: everywhere(
       (model) => problemsOf(model, 'unknownExtension'),
       (problem, { root }) =>
@@ -87,7 +87,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'removals',
-    does: 'It removes keys that the target states alike. For others it suggests wrapping the reference in `allOf`, so that they count, or removing them.',
+    does: 'It removes keys that the target has with the same value. For others, it suggests wrapping the reference in `allOf`, so that they take effect, or removing them.',
     propose: everywhere(
       (model) => problemsOf(model, 'adjacent'),
       ({ path, keys }, { root, references }) => {
@@ -105,7 +105,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
           allOf: [{ $ref: stringOf(value.$ref) ?? '' }],
         };
         return {
-          ...suggestion('Wrap the reference in "allOf", so that what is beside it counts', set(path, wrapped)),
+          ...suggestion('Wrap the reference in "allOf", so that the other keys take effect', set(path, wrapped)),
           alternatives: [without],
         };
       },
@@ -137,7 +137,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It writes `csv`. The request changes, so make sure that the service takes it.',
+    does: 'It writes `csv`. The request changes, so make sure that the service accepts it.',
     propose: onHolder(
       ({ collectionFormat }) => collectionFormat !== undefined,
       ({ path }) => suggestion('Write "csv"', set([...path, 'collectionFormat'], 'csv')),
@@ -156,7 +156,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-parameter-location-required': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It writes `path` where the path has a variable of that name, `body` where there is a schema, and else `query`.',
+    does: 'It writes `path` if the path has a variable with that name, `body` if there is a schema, and otherwise `query`.',
     propose: onHolder(
       ({ name }, path) => name !== undefined && path.includes('parameters'),
       ({ value, path }) => {
@@ -174,7 +174,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It adds the type that all values of `enum`, or the default, have; else it suggests `string`.',
+    does: 'It adds the type of the values in `enum` or of the default. Otherwise, it suggests `string`.',
     propose: onHolder(
       ({ name, in: location }) => name !== undefined && location !== undefined,
       ({ value, path }) => {
@@ -197,7 +197,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-response-description-required': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds the words that HTTP has for the status, and "Error" for `default`.',
+    does: 'It adds the standard HTTP text for the status, or "Error" for `default`.',
     propose: onHolder(
       (_value, path) => path.at(-2) === 'responses',
       ({ path }) => {
@@ -222,7 +222,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-security-definition-type-required': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds `apiKey` where name and location are there, and `oauth2` where a flow or URL is.',
+    does: 'It adds `apiKey` if there is a name and location, and `oauth2` if there is a flow or URL.',
     propose: onHolder(
       (_value, path) => path.length === 2 && path[0] === 'securityDefinitions',
       ({ value, path }) => {
@@ -237,7 +237,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-security-scheme-property-required': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds the flow that the URLs beside it tell. What else is missing only the owner of the service knows.',
+    does: 'It infers the flow from the URLs. You have to add everything else.',
     propose: onHolder(
       ({ type, flow }) => type === 'oauth2' && flow === undefined,
       ({ value, path }) => {
@@ -251,7 +251,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
   'pp-security-scheme-property-not-valid': {
     class: 'safe',
     phase: 'removals',
-    does: 'It removes the keys that the type does not use.',
+    does: "It removes the keys that the type doesn't use.",
     propose: onHolder(
       (_value, path) => path.length === 2 && path[0] === 'securityDefinitions',
       ({ value, path }, _model, _around, place) => {

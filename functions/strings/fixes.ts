@@ -56,7 +56,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes small letters but for the first word, names, and abbreviations.',
+    does: 'It writes words in lowercase, except for the first word, names, and abbreviations.',
     propose: onTexts(
       ({ kind, value }) => kind === 'summary' && !isSentenceCase(value, new Set()),
       ({ value }, model) => sentenceCase(value, spellingsOf(model)),
@@ -66,7 +66,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes a capital letter first.',
+    does: 'It capitalizes the first letter.',
     propose: onTexts(
       ({ kind, value }) => kind === 'summary' && /^\p{Ll}+(?!\p{Lu})/u.test(value),
       ({ value }) => value.charAt(0).toUpperCase() + value.slice(1),
@@ -76,7 +76,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes the base form of the verb, as in "List orders" for "Lists orders", or puts the verb of the operationId first.',
+    does: 'It writes the base form of the verb, as in "List orders" for "Lists orders", or adds the verb of the operationId at the beginning.',
     propose: onTexts(lacksVerb, ({ value, operation }) => {
       const summary = withVerb(value, operation?.id ?? '');
       return summary !== undefined && summary.length <= longestLabel ? summary : undefined;
@@ -97,7 +97,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It puts "This operation triggers" before a sentence that begins with "when".',
+    does: 'It adds "This operation triggers" before a sentence that starts with "when".',
     propose: onTexts(
       ({ of, kind, operation, value }) =>
         of === 'operation' && kind === 'description' && operation?.trigger === true && /^when\b/i.test(value),
@@ -110,7 +110,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts the label from the name, where the name is made of words, as x-ms-summary, and as title where the file writes both.',
+    does: 'It drafts the label from the name if the name consists of words, as x-ms-summary, and also as title if the file uses both.',
     propose: everywhere(
       (model) => usedPropertiesOf(model).filter((use) => use.role === 'request' && lacksLabel(use)),
       propertyLabelFix,
@@ -120,7 +120,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, and lists of values. Others need your words.',
+    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, and lists of values. Write the others yourself.',
     propose: everywhere(
       (model) =>
         usedPropertiesOf(model).filter(
@@ -135,7 +135,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It drafts the label from the name, where the name is made of words.',
+    does: 'It drafts the label from the name if the name consists of words.',
     propose: everywhere(
       (model) => usedPropertiesOf(model).filter((use) => use.role !== 'request' && lacksLabel(use)),
       propertyLabelFix,
@@ -156,7 +156,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes "and" and "or" for signs, a space for a hyphen, and takes other characters off.',
+    does: 'It replaces characters with "and" and "or" and a hyphen with a space, and removes other characters.',
     propose: onTexts(
       ({ kind, of, value }) =>
         kind === 'label' &&
@@ -170,7 +170,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes the words that the name from code is made of.',
+    does: 'It writes the name from code as separate words.',
     propose: onTexts(
       ({ kind, value }) => (kind === 'summary' || kind === 'label') && codeWord(value) !== undefined,
       ({ kind, value }, model) => {
@@ -185,7 +185,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'text',
     phase: 'values',
-    does: 'It writes known abbreviations in capitals, where the word stands alone.',
+    does: 'It writes known abbreviations in uppercase if they are separate words.',
     propose: onTexts(
       ({ kind, value }) => kind !== 'description' && kind !== 'hint' && smallAbbreviation(value) !== undefined,
       ({ value }) => capitalAbbreviations(value),
@@ -196,7 +196,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It takes the label of the parent off the front.',
+    does: 'It removes the label of the parent from the beginning.',
     propose: everywhere(usedPropertiesOf, ({ value, target, internal, parent }) => {
       const [label, above] = [labelOf(value), labelOf(parent.value)];
       const short = internal || above === '' ? label : withoutStart(label, above);
@@ -213,14 +213,14 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, lists of values, and attributes such as names. Others need your words.',
+    does: 'It drafts a sentence for identifiers, flags, counts, pages, dates, lists of values, and attributes such as names. Write the others yourself.',
     propose: (...given) => [...repeatingParameters(...given), ...repeatingProperties(...given)],
   },
   'pp-enum-display-names': {
     class: 'suggestion',
     published: 'text',
     phase: 'additions',
-    does: 'It adds `x-ms-enum-values` with the words of each value.',
+    does: 'It adds `x-ms-enum-values` with a name drafted from each value.',
     propose: everywhere(
       (model) =>
         inputsOf(model).filter(({ schema, internal }) => !internal && schema['x-ms-enum-values'] === undefined),
@@ -246,7 +246,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'text',
     phase: 'values',
-    does: 'It writes a capital at the beginning and a period at the end.',
+    does: 'It capitalizes the first letter and adds a period at the end.',
     propose: onTexts(
       ({ kind, of, value }) => kind === 'description' && of !== 'response' && /\s/.test(value.trim()),
       ({ value }) => {
@@ -262,7 +262,7 @@ export const stringsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     published: 'text',
     phase: 'values',
-    does: 'It takes emoji and the spaces that stay behind out.',
+    does: 'It removes emoji and the extra spaces.',
     propose: onTexts(
       ({ value }) => /\p{Extended_Pictographic}/u.test(value),
       ({ value }) => withoutEmoji(value),

@@ -25,7 +25,7 @@ export const triggersFixes: FixTable<ConnectorModel> = {
   'pp-operation-must-have-notification-content-extension': {
     class: 'ask',
     phase: 'additions',
-    does: 'It describes what the service sends by the sample that you give for the operation.',
+    does: 'It creates the schema of the notification from the sample that you provide for the operation.',
     propose: ({ path }, model, { samples }) =>
       [...webhooksOf(model)]
         .filter(({ id, path: place }) => id !== undefined && sameJson(place.slice(0, 2), path.slice(0, 2)))
@@ -44,13 +44,13 @@ export const triggersFixes: FixTable<ConnectorModel> = {
   'pp-notification-url-not-allowed-in-this-position': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It removes the mark.',
+    does: 'It removes the placeholder.',
     propose: removal('suggestion', 'x-ms-notification-url'),
   },
   'pp-notification-url-not-internal': {
     class: 'safe',
     phase: 'additions',
-    does: 'It adds `"x-ms-visibility": "internal"`; the platform fills in the address.',
+    does: 'It adds `"x-ms-visibility": "internal"`; the platform adds the URL.',
     propose: onHolder(isNotificationUrl, ({ path }) =>
       safe('Add "x-ms-visibility": "internal"', set([...path, 'x-ms-visibility'], 'internal')),
     ),
@@ -59,7 +59,7 @@ export const triggersFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It adds the address, and every object around it, to `required`, where the objects serve this trigger alone; else as a suggestion.',
+    does: 'It adds the notification URL, and every object that contains it, to `required` if only this trigger uses the objects. Otherwise, it makes a suggestion.',
     propose: everywhere(notificationUrlsOf, (url, { root }) => {
       if (url.role !== 'request') return undefined;
       const optional = withHolders(url).filter(({ property }) => property && !property.required);
@@ -105,7 +105,7 @@ export const triggersFixes: FixTable<ConnectorModel> = {
   'pp-webhook-location-header': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It adds a 201 response with a Location header; a 200 response that stands alone and has no schema becomes that one.',
+    does: "It adds a 201 response with a Location header. If the only response is a 200 response without a schema, it's changed to 201.",
     propose: everywhere(
       (model) => [...webhooksOf(model)].filter(({ trigger, responses }) => trigger && responses.length > 0),
       ({ path, responses }) => {
@@ -116,7 +116,7 @@ export const triggersFixes: FixTable<ConnectorModel> = {
         const place = [...path, 'responses'];
         return isOwn && !hasContent(first.value.schema) && first.value.headers === undefined
           ? suggestion(
-              'Answer with 201 and a Location header',
+              'Return 201 and a Location header',
               rename(first.path, '201'),
               set([...first.path, 'headers'], headers),
             )

@@ -16,7 +16,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
   'pp-operation-family-has-duplicate-revisions': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It numbers the operations of the family by the endings of their ids.',
+    does: 'It numbers the operations of the family by the endings of their IDs.',
     propose: everywhere(familiesOf, ({ operations }) => {
       const numbers = operations.map(revisionOf).filter((number) => number !== undefined);
       return new Set(numbers).size < numbers.length ? numbered(operations) : undefined;
@@ -25,7 +25,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
   'pp-operation-family-has-many-empty-revisions': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It numbers the operations of the family by the endings of their ids, and then by their order.',
+    does: 'It numbers the operations of the family by the endings of their IDs, and then by their order.',
     propose: everywhere(familiesOf, ({ operations }) =>
       operations.filter((one) => revisionOf(one) === undefined).length > 1 ? numbered(operations) : undefined,
     ),
@@ -34,7 +34,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'additions',
-    does: 'It adds the revision 1, which holds without it, unless another operation of the family has it.',
+    does: 'It adds the default revision 1, unless another operation of the family has it.',
     propose: everywhere(familiesOf, ({ operations }) => {
       const [only, ...others] = operations.filter((one) => revisionOf(one) === undefined);
       if (!only || others.length > 0) return undefined;
@@ -49,21 +49,21 @@ export const versionsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'additions',
-    does: 'It deprecates the oldest operations of the family, with the marks in their texts.',
+    does: 'It deprecates the oldest operations of the family, and marks their texts as deprecated.',
     propose: everywhere(familiesOf, (family) => surplusOf(family).beyondTwo.map(deprecated)),
   },
   'pp-operation-family-has-many-active-production-operations': {
     class: 'suggestion',
     published: 'listed',
     phase: 'additions',
-    does: 'It deprecates the older operation, with the marks in its texts.',
+    does: 'It deprecates the older operation, and marks its texts as deprecated.',
     propose: everywhere(familiesOf, (family) => surplusOf(family).inProduction.map(deprecated)),
   },
   'pp-operation-id-should-end-with-revision': {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It adds `_V` and the number of the revision.',
+    does: 'It adds `_V` and the revision.',
     propose: everywhere(operationsOf, (operation, model) => {
       const [id, revision] = [operation.id ?? '', revisionOf(operation)];
       if (id === '' || revision === undefined || !Number.isInteger(revision) || revision < 2) return undefined;
@@ -86,7 +86,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
     class: 'suggestion',
     published: 'listed',
     phase: 'additions',
-    does: 'It deprecates the operation, with the marks in its texts. The other way is to remove the replacement.',
+    does: 'It deprecates the operation, and marks its texts as deprecated. You can also choose to remove the replacement.',
     propose: onOperation((operation) => ({
       ...deprecated(operation),
       alternatives: [suggestion('Remove the replacement', remove([...operation.path, annotationKey, 'replacement']))],
@@ -98,7 +98,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
     class: 'safe',
     also: ['suggestion'],
     phase: 'values',
-    does: 'It turns a whole number in quotation marks into a number; a number below 1 becomes 1 as a suggestion.',
+    does: 'It converts a whole number in quotation marks to a number. For a number below 1, it suggests 1.',
     propose: onHolder(
       (value) => isObject(value[annotationKey]),
       ({ value, path }) => {
@@ -115,7 +115,7 @@ export const versionsFixes: FixTable<ConnectorModel> = {
     also: ['suggestion'],
     published: 'text',
     phase: 'values',
-    does: 'It adds "(deprecated)" to the end of summary and description. Where only a text says so, it suggests to deprecate the operation, which hides it.',
+    does: 'It adds "(deprecated)" to the end of the summary and description. If only a text says that the operation is deprecated, it suggests deprecating the operation, which hides it.',
     propose: everywhere(operationsOf, (operation) => {
       const { value, path, internal, deprecated: isDeprecated } = operation;
       if (internal) return undefined;

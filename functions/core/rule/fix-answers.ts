@@ -2,14 +2,14 @@ import type { AnswerName, Answers, Fix, FixSurroundings, PathEdit, Question } fr
 
 /** What asks for an answer, in the words of a prompt. */
 export const answerPrompts: Readonly<Record<Exclude<AnswerName, `sample:${string}`>, string>> = {
-  'contact.name': 'The name of your support, such as "Contoso Support"',
-  'contact.url': 'The web address of your support',
+  'contact.name': 'The name of your support team, such as "Contoso Support"',
+  'contact.url': 'The URL of your support',
   'contact.email': 'The email address of your support',
   website: 'The website of the service',
-  privacyPolicy: 'The web address of the privacy policy',
+  privacyPolicy: 'The URL of the privacy policy',
   categories: 'One or two categories, separated by a semicolon',
-  publisher: 'The publisher, as your company is called',
-  stackOwner: 'The owner of the service, as that company is called',
+  publisher: 'The publisher: the name of your company',
+  stackOwner: 'The owner of the service: the name of that company',
   brandColor: 'The brand color, as #rrggbb',
 };
 

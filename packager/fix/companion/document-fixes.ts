@@ -23,7 +23,7 @@ export const documentFixes: CompanionFixTable = {
   'pp-readme-sections': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It makes the first heading the title where it names the connector, or else adds the title, and the description below it where no introduction follows. It adds the publisher and the operations as the files of the connector name them. Other sections are left to you.',
+    does: "It uses the first heading as the title if it contains the name of the connector. Otherwise, it adds the title, and the description if no introduction follows. It adds the publisher and the operations from the connector's files. Write the other sections yourself.",
     make(_finding, file, surroundings) {
       const { document, context, subject } = opened(file, surroundings);
       if (!document) return undefined;
@@ -42,7 +42,7 @@ export const documentFixes: CompanionFixTable = {
           : [];
       const below = [publisher, described].filter(({ length }) => length > 0).flatMap((lines) => ['', ...lines]);
       if (!raised && above.length + below.length === 0) return undefined;
-      return made('Add what the files of the connector say', {
+      return made("Add what the connector's files say", {
         file: file.name,
         texts: [
           ...(raised ? [raised] : []),
@@ -65,7 +65,7 @@ export const documentFixes: CompanionFixTable = {
   'pp-readme-operations-known': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It writes the summary that is closest.',
+    does: 'It writes the closest summary.',
     make({ range }, file, surroundings) {
       const { context } = opened(file, surroundings);
       if (!range) return undefined;
@@ -78,7 +78,7 @@ export const documentFixes: CompanionFixTable = {
   'pp-readme-operations-complete': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It adds the operations that are missing, with their summaries and descriptions, behind the others, unless most headings there stand for something else.',
+    does: "It adds the missing operations, with their summaries and descriptions, after the others, unless most of the headings there aren't operations.",
     make(_finding, file, surroundings) {
       const { document, context, subject } = opened(file, surroundings);
       const [section] = document ? sectionsAbout(document, 'operations') : [];
@@ -91,7 +91,7 @@ export const documentFixes: CompanionFixTable = {
       const offset = (last ?? section.heading).position?.end.offset;
       if (lines.length === 0 || offset === undefined) return undefined;
       const lineBreak = lineBreakOf(document);
-      return made('Add the operations that are missing', {
+      return made('Add the missing operations', {
         file: file.name,
         texts: [{ offset, length: 0, text: `${lineBreak}${lines.join(lineBreak)}` }],
       });

@@ -11,7 +11,7 @@ function drawAnew(does: string, title: string): CompanionFix {
     class: 'suggestion',
     published: 'text',
     phase: 'files',
-    does: `${does} The old file stays beside it, as icon.original.png. An icon that is too small, or whose background has several colors, is left to you.`,
+    does: `${does} The original is kept as icon.original.png. An icon that's too small, or whose background has several colors, isn't changed.`,
     make(_finding, { name }, { subject, icon }) {
       if (!icon?.repaired) return undefined;
       const target = beside(name, 'icon.png');
@@ -44,28 +44,28 @@ function beside(name: string, other: string): string {
 
 /** Fixes of the icon. */
 export const iconFixes: CompanionFixTable = {
-  'pp-icon-png': drawAnew('It writes the picture as a PNG.', 'Write the icon as a PNG'),
+  'pp-icon-png': drawAnew('It converts the icon to PNG.', 'Convert the icon to PNG'),
   'pp-icon-file-size': drawAnew(
-    'It writes the pixels anew, without anything else in the file.',
-    'Write the icon anew, with nothing but pixels',
+    'It saves only the pixels, without anything else in the file.',
+    'Save only the pixels of the icon',
   ),
-  'pp-icon-square': drawAnew(
-    'It fills the icon up to a square with the color of its background.',
-    'Fill the icon up to a square',
-  ),
+  'pp-icon-square': drawAnew('It makes the icon square by adding its background color.', 'Make the icon square'),
   'pp-icon-dimensions': drawAnew(
     'It scales the icon to 230 × 230 pixels; it never enlarges one.',
     'Scale the icon to 230 × 230 pixels',
   ),
-  'pp-icon-opaque': drawAnew('It puts the brand color behind the icon.', 'Put the brand color behind the icon'),
+  'pp-icon-opaque': drawAnew(
+    'It adds the brand color as the background.',
+    'Add the brand color as the background of the icon',
+  ),
   'pp-icon-square-corners': drawAnew('It fills the corners with the background.', 'Fill the corners of the icon'),
   'pp-icon-logo-size': drawAnew(
-    'It puts more background around the logo, which then takes 64% of the icon.',
-    'Put more background around the logo',
+    'It adds background around the logo, which then has 64% of the size of the icon.',
+    'Add background around the logo',
   ),
-  'pp-icon-logo-centered': drawAnew('It moves the logo to the middle.', 'Move the logo to the middle of the icon'),
+  'pp-icon-logo-centered': drawAnew('It centers the logo.', 'Center the logo in the icon'),
   'pp-icon-still': drawAnew('It keeps the first frame.', 'Keep the first frame of the icon'),
-  'pp-icon-srgb': drawAnew('It converts the colors to sRGB, and drops the profile.', 'Write the icon in sRGB'),
+  'pp-icon-srgb': drawAnew('It converts the colors to sRGB, and removes the profile.', 'Convert the icon to sRGB'),
   'pp-icon-background-brand-color': {
     class: 'suggestion',
     published: 'text',

@@ -14,7 +14,7 @@ export const relationFixes: CompanionFixTable = {
   'pp-connector-json': {
     class: 'safe',
     phase: 'syntax',
-    does: 'It removes commas before closing brackets, where nothing else is wrong with the file.',
+    does: 'It removes commas before closing brackets if nothing else is wrong with the file.',
     make(_finding, file) {
       if (!isData(file) || file.language !== 'JSON' || file.value === undefined) return undefined;
       if (file.faults.some(({ kind }) => kind !== 'trailing comma')) return undefined;
@@ -27,7 +27,7 @@ export const relationFixes: CompanionFixTable = {
   'pp-connector-file-names': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It gives the file its usual name, unless another file has that.',
+    does: 'It renames the file to the standard name, unless another file has that name.',
     make(_finding, file, { subject }) {
       const part = partOf(file);
       const taken = (folderOf(subject) ?? []).map(({ name }) => baseName(name).toLowerCase());
@@ -51,7 +51,7 @@ export const relationFixes: CompanionFixTable = {
     class: 'suggestion',
     published: 'breaking',
     phase: 'values',
-    does: 'It writes the operationId that is closest.',
+    does: 'It writes the closest operationId.',
     make({ path }, file, { subject }) {
       const written = path && stringOf(valueIn(file, path));
       const ids = operationsOf(definitionModel(subject)).flatMap(({ id }) => id ?? []);
@@ -63,7 +63,7 @@ export const relationFixes: CompanionFixTable = {
   'pp-connector-capabilities': {
     class: 'suggestion',
     phase: 'values',
-    does: 'It lists what the operations and connection parameters are.',
+    does: 'It lists the operations and connection parameters.',
     make(_finding, file, { subject }) {
       const path = ['properties', 'capabilities'];
       const written = arrayOf(valueIn(file, path));

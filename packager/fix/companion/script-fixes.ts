@@ -15,12 +15,12 @@ export const scriptFixes: CompanionFixTable = {
   'pp-script-class': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It names the class that derives from ScriptBase "Script", wherever its name stands.',
+    does: 'It renames the class that derives from ScriptBase to "Script" everywhere in the file.',
     make(finding, file) {
       const { text: name } = placeIn(finding, file) ?? { text: '' };
       if (!/^[A-Za-z_]\w*$/.test(name) || !finding.message.endsWith('name it Script.')) return undefined;
       const uses = decodeText(file.bytes).text.matchAll(new RegExp(`\\b${name}\\b`, 'g'));
-      return made('Name the class Script', {
+      return made('Rename the class to Script', {
         file: file.name,
         texts: [...uses].map(({ index }) => ({ offset: index, length: name.length, text: 'Script' })),
       });
@@ -29,16 +29,14 @@ export const scriptFixes: CompanionFixTable = {
   'pp-script-https': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It writes `https://` in the address.',
+    does: 'It uses `https://` in the URL.',
     make: (finding, file) =>
-      rewritten('Call the address with https', finding, file, (text) =>
-        text.replace(/http:\/\/(?=[a-z0-9])/gi, 'https://'),
-      ),
+      rewritten('Use https in the URL', finding, file, (text) => text.replace(/http:\/\/(?=[a-z0-9])/gi, 'https://')),
   },
   'pp-script-formatting': {
     class: 'safe',
     phase: 'files',
-    does: 'It writes the namespace in front.',
+    does: 'It adds the namespace.',
     make: (finding, file) =>
       rewritten('Write "Newtonsoft.Json.Formatting"', finding, file, (text) =>
         text.replace(/^Formatting\b/, 'Newtonsoft.Json.Formatting'),
@@ -47,13 +45,13 @@ export const scriptFixes: CompanionFixTable = {
   'pp-script-operations-listed': {
     class: 'suggestion',
     phase: 'additions',
-    does: 'It lists the operations that the script names, or all of them.',
+    does: 'It lists the operations that the script contains, or all operations.',
     make(_finding, { name }, { subject }) {
       const ids = operationsOf(definitionModel(subject)).flatMap(({ id }) => id ?? []);
       const script = subject.script ? decodeText(subject.script.bytes).text : '';
       const named = ids.filter((id) => script.includes(`"${id}"`));
       if (ids.length === 0) return undefined;
-      return made(`List ${named.length > 0 ? 'the operations that the script names' : 'all operations'}`, {
+      return made(`List ${named.length > 0 ? 'the operations that the script contains' : 'all operations'}`, {
         file: name,
         paths: [{ edit: 'set', path: ['properties', 'scriptOperations'], value: named.length > 0 ? named : ids }],
       });
@@ -62,7 +60,7 @@ export const scriptFixes: CompanionFixTable = {
   'pp-script-operation-unknown': {
     class: 'suggestion',
     phase: 'files',
-    does: 'It writes the operationId that differs in case or by two letters.',
+    does: 'It writes the closest operationId, which differs only in case or by two letters.',
     make(finding, file) {
       const meant = meantIn(finding);
       if (meant === undefined) return undefined;
@@ -72,7 +70,7 @@ export const scriptFixes: CompanionFixTable = {
   'pp-script-operations-known': {
     class: 'suggestion',
     phase: 'removals',
-    does: 'It writes the operationId that differs in case or by two letters, or else takes the entry out.',
+    does: 'It writes the closest operationId, which differs only in case or by two letters. Otherwise, it removes the entry.',
     make(finding, file) {
       const { path } = finding;
       const id = path && isData(file) ? valueAt(file.value ?? null, path) : undefined;

@@ -25,8 +25,8 @@ function correct({ message, range }: Finding, file: SourceFile): MadeFix | undef
 
 /** Fixes of spelling mistakes. */
 export const spellingFixes: CompanionFixTable = {
-  'pp-connector-spelling': corrected('It writes the word of the dictionary that is closest.'),
-  'pp-connector-doubled-word': corrected('It writes the word once.'),
-  'pp-connector-punctuation': corrected('It adds or removes the space at the punctuation.'),
-  'pp-connector-description-language': corrected('It writes what the message proposes.'),
+  'pp-connector-spelling': corrected('It writes the closest word in the dictionary.'),
+  'pp-connector-doubled-word': corrected('It removes the repeated word.'),
+  'pp-connector-punctuation': corrected('It adds or removes the space next to the punctuation.'),
+  'pp-connector-description-language': corrected('It applies the suggestion in the message.'),
 };

@@ -23,7 +23,7 @@ export const textFileFixes: CompanionFixTable = {
   'pp-document-heading-syntax': {
     class: 'safe',
     phase: 'files',
-    does: 'It puts one space after #, and removes a backslash before it.',
+    does: 'It writes one space after #, and removes a backslash before it.',
     make({ range }, file) {
       if (!range) return undefined;
       const { text, offset } = lineAt(file, range.start.line);

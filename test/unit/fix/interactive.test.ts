@@ -60,10 +60,10 @@ test('asks for what only the publisher knows, and leaves open what gets no answe
   const asked: string[] = [];
   const { stdout } = await fixWith(cwd, ({ message, choices }) => {
     asked.push(message);
-    if (message.startsWith('The web address of the privacy policy')) return 'https://fabrikam.example.com/privacy';
+    if (message.startsWith('The URL of the privacy policy')) return 'https://fabrikam.example.com/privacy';
     return choices?.includes('Quit, and write what is accepted') ? 'Quit' : '';
   });
-  expect(asked).toContain('The web address of the privacy policy (Enter leaves it open)');
+  expect(asked).toContain('The URL of the privacy policy (Enter leaves it open)');
   const text = await readFile(join(cwd, definition), 'utf8');
   expect(text).toContain('"propertyValue": "https://fabrikam.example.com/privacy"');
   expect(stdout).toContain('Provide these values in a file with --answers: ');
