@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Found } from '../read/disk/find-connectors.ts';
+import { isZip } from '../read/disk/find-connectors.ts';
+import { filesReadIn } from '../read/disk/read.ts';
 import type { CheckLimits } from './check-thread.ts';
 import { CheckThread, usualLimits } from './check-thread.ts';
 import type { CheckOptions } from './checker.ts';
@@ -8,6 +11,12 @@ import type { CheckResult } from './result.ts';
 
 /** From this number of connectors on, several threads pay: each loads the rules anew and has to warm up. */
 const worthThreads = 60;
+
+/**
+ * From this size on, in bytes, a connector is checked in a thread even where it is alone, so that limits hold: starting one
+ * takes a tenth of a second, and nearly all accepted definitions are smaller.
+ */
+const worthLimits = 256 * 1_024;
 
 /** How many connectors are taken on for each thread at most, so that memory does not grow with their number. */
 const ahead = 16;
@@ -22,7 +31,7 @@ export interface Threads {
 
 /**
  * Checks connectors, many of them on all processors. One that cannot be read, takes too much, or brings down its thread
- * does not stop the others. A single one that nothing but our rules look at needs no thread.
+ * does not stop the others. A small one that is alone and that nothing but our rules look at needs no thread.
  *
  * @returns the results, each as soon as it is there, in the order of the connectors
  * @throws UserError when what the options ask for cannot be loaded or is not installed
@@ -32,7 +41,7 @@ export async function* checkAll(
   options: CheckOptions,
   { file, limits }: Threads = { file: undefined },
 ): AsyncGenerator<CheckResult, void, undefined> {
-  if (!file || (connectors.length === 1 && options.ruleset === undefined && !limits)) {
+  if (!file || (options.ruleset === undefined && !limits && (await areQuick(connectors)))) {
     const checker = new Checker(options);
     await checker.prepare();
     for (const found of connectors) yield await checker.check(found);
@@ -63,4 +72,20 @@ export async function* checkAll(
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));
   }
+}
+
+/** Whether there is one connector at most, and it can't take long: a few small files that are not packed. */
+async function areQuick([first, ...others]: readonly Found[]): Promise<boolean> {
+  return others.length === 0 && (!first || (await sizeOf(first)) < worthLimits);
+}
+
+/** The size of the files of a connector, in bytes; endless where nobody knows what is packed into them. */
+async function sizeOf(found: Found): Promise<number> {
+  if (found.kind === 'archive') return Infinity;
+  if (found.bytes) return found.bytes.length;
+  // What can't be listed or read has no size, and says so when it is checked.
+  const files = await filesReadIn(found).catch(() => []);
+  if (files.some(({ path }) => isZip(path))) return Infinity;
+  const sizes = await Promise.all(files.map(({ path }) => stat(path).catch(() => ({ size: 0 }))));
+  return sizes.reduce((sum, { size }) => sum + size, 0);
 }

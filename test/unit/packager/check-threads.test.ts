@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,6 +51,27 @@ async function outcomes(names: readonly string[], limits: Partial<CheckLimits> =
   );
 }
 
+/** What came of one connector that nobody gave limits for. */
+async function failureOf(found: Found): Promise<string> {
+  for await (const result of checkAll([found], {}, { file }))
+    return isChecked(result) ? 'checked' : `${result.failure.message} ${result.failure.remedy}`;
+  return 'nothing';
+}
+
+/** A file of a size, named alone. */
+function lone(name: string, size: number): Found {
+  const path = join(folder, `${name}-${size}`);
+  writeFileSync(path, ' '.repeat(size));
+  return { kind: 'file', name, path };
+}
+
+/** A folder with one file of a size. */
+function subfolder(name: string, file: string, size: number): string {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, file), ' '.repeat(size));
+  return join(folder, name);
+}
+
 const own = 'Look for the rule of your ruleset that does so, or check with --no-ruleset.';
 
 describe('a thread', () => {
@@ -82,6 +103,26 @@ describe('a thread', () => {
 
   test('that a throw of the connector before brings down checks a connector again', async () => {
     expect(await outcomes(['throws meanwhile', 'waits'])).toEqual(['throws meanwhile', 'waits']);
+  });
+
+  test('is not started for one small connector', async () => {
+    expect(await failureOf(lone('small.json', 1_000))).toContain("small.json isn't a connector file.");
+  });
+
+  test.each<[string, () => Found]>([
+    ['an archive', () => ({ kind: 'archive', name: 'exits', path: join(folder, 'small.zip') })],
+    ['a large file', () => lone('exits', 300_000)],
+    [
+      'what is large in a folder',
+      () => ({ kind: 'folder', name: 'exits', path: subfolder('large', 'apiDefinition.json', 300_000) }),
+    ],
+    ['an archive in a folder', () => ({ kind: 'folder', name: 'exits', path: subfolder('packed', 'a.zip', 100) })],
+    [
+      'what is given and large',
+      () => ({ kind: 'given', name: 'exits', path: 'exits', bytes: new Uint8Array(300_000) }),
+    ],
+  ])('has limits for %s, though it is alone', async (_, found) => {
+    expect(await failureOf(found())).toBe(`exits couldn't be checked: its thread was ended with exit code 3. ${own}`);
   });
 
   test('is one of several for many connectors, whose results stay in order', async () => {
