@@ -19,7 +19,7 @@ import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
 import { openDictionary } from './spelling/dictionary.ts';
 
-const builtIn = lazy(() => builtInList((gzip) => gunzipSync(gzip).toString()));
+const builtIn = lazy(() => builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()));
 
 /** What a check looks for beyond the usual. Plain data, which can be sent to a worker. */
 export interface CheckOptions {

@@ -1,7 +1,8 @@
 import { UserError } from '../core/user-error.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { Archive } from './archive/archive.ts';
-import { looksLikeZip, readArchive } from './archive/read-archive.ts';
+import { looksLikeZip } from './archive/archive.ts';
+import { readArchive } from './archive/read-archive.ts';
 import type { Connector, ConnectorPart } from './connector/connector.ts';
 import { connectorOf, partAtSight, partOf } from './connector/connector.ts';
 import { isData } from './data/data-file.ts';

@@ -14,7 +14,7 @@ const test = (name: string): readonly string[] => [`test/unit/packager/${name}.t
 /** Changes that no test noticed once, and changes of the limits that keep a run safe. */
 export const mutants: readonly Mutant[] = [
   {
-    file: 'packager/read/archive/read-archive.ts',
+    file: 'packager/read/archive/unzip.ts',
     from: 'other !== path || this.#files.has(key)',
     to: 'other !== path && this.#files.has(key)',
     tests: test('archive'),

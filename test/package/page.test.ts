@@ -47,7 +47,7 @@ async function foundInNode(subject: Subject): Promise<string[]> {
   const { findings } = await judge(subject, {
     linter: ownLinter(),
     pictures: openPictures,
-    published: await builtInList((gzip) => gunzipSync(gzip).toString()),
+    published: await builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()),
   });
   return findings.map(({ rule, severity, message }) => `${severity} ${rule} ${message}`).sort();
 }

@@ -61,7 +61,7 @@ export async function foundInNode(read: () => Promise<Subject>): Promise<string[
     const { findings } = await judge(await read(), {
       linter: ownLinter(),
       pictures: openPictures,
-      published: await builtInList((gzip) => gunzipSync(gzip).toString()),
+      published: await builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()),
     });
     return findings
       .map(({ rule, severity, message, file, range }) => {

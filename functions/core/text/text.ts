@@ -120,6 +120,9 @@ const productNames = [
   'Power Fx',
 ] as const;
 
+/** Finds any of the names, or what looks like one: in most texts there is none, and the patterns below take their time. */
+const maybeProduct = new RegExp(productNames.map((name) => name.replaceAll(' ', ' ?')).join('|'), 'i');
+
 const productPatterns = productNames.map((name) => ({ name, pattern: wholeWord(name.replaceAll(' ', ' ?')) }));
 
 const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((name) => ({
@@ -129,6 +132,7 @@ const restrictedPatterns = ['Power Apps', 'Power Automate', 'Logic Apps'].map((n
 
 /** The names of `productNames` that a text mentions, in any case, with or without the space ("PowerApps"). */
 export const mentionedProducts = memoize((text: string): string[] => {
+  if (!maybeProduct.test(text)) return [];
   return productPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
 });
 
@@ -137,6 +141,7 @@ export const mentionedProducts = memoize((text: string): string[] => {
  * are spelled with their space.
  */
 export const restrictedProducts = memoize((text: string): string[] => {
+  if (!maybeProduct.test(text)) return [];
   return restrictedPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
 });
 

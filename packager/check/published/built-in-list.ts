@@ -18,11 +18,10 @@ export type PackedEntry = readonly [
 /**
  * The connectors that are built in: those that are live, and those of Microsoft's repository with their services.
  *
- * @param unpack undoes gzip; Node and browsers have different ways that are fast
+ * @param unpack undoes Base64 and gzip; Node and browsers have different ways that are fast
  */
-export async function builtInList(unpack: (gzip: Uint8Array) => string | Promise<string>): Promise<PublishedList> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const connectors = (JSON.parse(await unpack(bytes)) as PackedEntry[]).map(
+export async function builtInList(unpack: (gzipInBase64: string) => string | Promise<string>): Promise<PublishedList> {
+  const connectors = (JSON.parse(await unpack(packed)) as PackedEntry[]).map(
     ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): PublishedConnector => ({
       title,
       plainTitle: plainTitle(title),

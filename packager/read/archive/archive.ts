@@ -48,3 +48,8 @@ export function filesIn(archive: Archive, folder: string): ArchiveEntry[] {
 export function foldersIn(archive: Archive, folder: string): string[] {
   return archive.folders.filter((path) => folderOf(path) === folder);
 }
+
+/** Whether a file begins like a zip, an empty one included. */
+export function looksLikeZip({ bytes }: SourceFile): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
+}

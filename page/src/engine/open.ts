@@ -67,7 +67,11 @@ let published: ReturnType<typeof builtInList> | undefined;
 /** The list of published connectors, which is unpacked once. */
 function builtIn(): ReturnType<typeof builtInList> {
   return (published ??= builtInList((gzip) =>
-    new Response(new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream('gzip'))).text(),
+    new Response(
+      new Blob([Uint8Array.from(atob(gzip), (character) => character.charCodeAt(0))])
+        .stream()
+        .pipeThrough(new DecompressionStream('gzip')),
+    ).text(),
   ));
 }
 

@@ -170,7 +170,7 @@ test.each([
 
 describe('the list that is built in', () => {
   test('names what is live, with the services of the repository', async () => {
-    const { connectors } = await builtInList((gzip) => gunzipSync(gzip).toString());
+    const { connectors } = await builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString());
     expect(connectors.length).toBeGreaterThan(1_500);
     expect(connectors.filter(({ host }) => host !== '').length).toBeGreaterThan(900);
     const found = connectors.filter(({ title }) => title === '1Me Corporate');
@@ -182,7 +182,7 @@ describe('the list that is built in', () => {
   });
 
   test('says nothing of a connector that is not near to any', async () => {
-    const published = await builtInList((gzip) => gunzipSync(gzip).toString());
+    const published = await builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString());
     const connector = await makeConnector();
     expect(checkPublished(connector, { published })).toEqual([]);
     expect(submissionType(connector, { published })).toBe('new');
