@@ -1,6 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import type { Archive } from './archive/archive.ts';
+import type { Archive, ArchiveEntry } from './archive/archive.ts';
 import { looksLikeZip } from './archive/archive.ts';
 import { readArchive } from './archive/read-archive.ts';
 import type { Connector, ConnectorPart } from './connector/connector.ts';
@@ -57,6 +57,8 @@ export interface FolderFile {
 export interface SolutionSubject extends Connector {
   readonly kind: 'solution';
   readonly solution: Solution;
+  /** The solutions that are submitted with it, such as that with the test flows, where they are known. */
+  readonly beside: readonly Solution[];
 }
 
 /** A submission package. */
@@ -85,7 +87,7 @@ export function solutionOf(subject: Subject): Solution | undefined {
 /** All solutions of a subject, that with the connector among them. */
 export function solutionsOf(subject: Subject): readonly Solution[] {
   if (subject.kind === 'package') return subject.submission.solutions;
-  return subject.kind === 'solution' ? [subject.solution] : [];
+  return subject.kind === 'solution' ? [subject.solution, ...subject.beside] : [];
 }
 
 /**
@@ -201,9 +203,39 @@ export function subjectOf(archive: Archive): Subject {
           `${name} is a solution without a custom connector.`,
           'Add the connector to the solution (Add existing > Automation > Custom connector), and export it again.',
         );
-      return { kind: 'solution', name, ...filesOf(name, solution), solution };
+      return { kind: 'solution', name, ...filesOf(name, solution), solution, beside: [] };
     }
   }
+}
+
+/**
+ * What there is to check in an archive and the files that are submitted with it: solutions, and the introduction.
+ *
+ * @throws UserError when the archive holds no connector, or a file cannot be read
+ */
+export async function joinedSubject(archive: Archive, files: readonly SourceFile[]): Promise<Subject> {
+  const subject = subjectOf(archive);
+  const beside: Solution[] = [];
+  for (const file of files.filter(looksLikeZip)) beside.push(readSolution(await readArchive(file)));
+  const intro = files.find((file) => !looksLikeZip(file));
+  if (subject.kind === 'solution') return { ...subject, beside, ...(intro ? { intro: await openFile(intro) } : {}) };
+  return subject.kind === 'package' && intro ? packageOf(zippedWith(archive, await openFile(intro))) : subject;
+}
+
+/** The package that the zip with the assets and the introduction make. */
+function zippedWith(assets: Archive, intro: SourceFile): Archive {
+  const entry = (path: string, file: SourceFile, archive?: Archive): ArchiveEntry => ({
+    path,
+    file,
+    packedBytes: file.bytes.length,
+    backslashes: false,
+    archive,
+  });
+  return {
+    file: { name: assets.file.name, bytes: nothing },
+    entries: [entry('intro.md', intro), entry('package.zip', assets.file, assets)],
+    folders: [],
+  };
 }
 
 /** An archive as a submission package, whatever it holds. */

@@ -9,6 +9,7 @@ import type { Solution } from '../../read/solution/solution.ts';
 import { checkLayout } from './layout.ts';
 import { mainSolution } from '../../read/package.ts';
 import type { Subject } from '../../read/subject.ts';
+import { solutionsOf } from '../../read/subject.ts';
 import type { CheckContext } from '../check.ts';
 
 /** What may differ from one submission to another. */
@@ -26,8 +27,10 @@ export function checkStructure(subject: Subject, context: StructureContext): Fin
         ...checkLayout(subject.submission, context),
         ...checkSolutions(subject.submission.solutions, context),
       ];
-    case 'solution':
-      return [...checkArchive(subject.solution.archive), ...checkSolutions([subject.solution], context)];
+    case 'solution': {
+      const solutions = solutionsOf(subject);
+      return [...solutions.flatMap(({ archive }) => checkArchive(archive)), ...checkSolutions(solutions, context)];
+    }
     default:
       return [];
   }

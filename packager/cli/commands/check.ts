@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { counted } from '../../../functions/core/text/text.ts';
+import { counted, listed } from '../../../functions/core/text/text.ts';
 import { baselineOf, baselineText, KnownFindings } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import { openPublished } from '../../check/published/open-published.ts';
@@ -17,6 +17,7 @@ import type { RulesetFile } from '../../check/lint/user-ruleset.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { changedConnectors } from '../../read/disk/changed-connectors.ts';
+import { joinParts } from '../../read/disk/join-parts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
@@ -162,6 +163,8 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const ignored = ignoredRules(options.ignore ?? [], rules);
   const connectors = await connectorsOf(paths, options, shell);
   if (connectors.length === 0) note('No file of a connector has changed.');
+  for (const { name, beside = [] } of connectors)
+    if (beside.length > 0) note(`Checking ${name} with ${listed(beside.map((file) => file.name))}.`);
   if (options.iconPicture !== undefined) checkPicture(options.iconPicture, connectors);
   const ruleset = await rulesetOf(options.ruleset, shell);
   const { reports, picture, newBaseline } = await claimed(paths, ruleset?.file, options, shell);
@@ -231,7 +234,10 @@ async function connectorsOf(
   { changed, stdinFilepath }: Pick<Options, 'changed' | 'stdinFilepath'>,
   { locate, cwd, stdin }: Shell,
 ): Promise<Found[]> {
-  if (changed === undefined) return withoutRepeated(await namedConnectors(paths, { cwd, stdin, stdinFilepath }));
+  if (changed === undefined) {
+    const found = withoutRepeated(await namedConnectors(paths, { cwd, stdin, stdinFilepath }));
+    return joinParts(found, new Set(paths.map((path) => locate(path).path)));
+  }
   // Without a value, nothing has changed.
   const files = changed === true ? [] : changed;
   return changedConnectors(files.map(locate), paths.map(locate), cwd);

@@ -17,6 +17,8 @@ import { isFile, readSource } from './read-file.ts';
 export interface Found extends Location {
   /** A folder may hold the files of a connector, or those of a solution that was unpacked. */
   readonly kind: 'folder' | 'unpacked' | 'file' | 'archive' | 'given';
+  /** The other files of what an archive is submitted with; see `joinParts`. */
+  readonly beside?: readonly Location[];
   /** What a file holds that was given by standard input. */
   readonly bytes?: Uint8Array;
 }

@@ -9,7 +9,7 @@ import { openFile } from '../data/open-file.ts';
 import { partAtSight } from '../connector/connector.ts';
 import { fromPackagerLayout } from '../solution/packager-layout.ts';
 import type { FileInFolder, Subject } from '../subject.ts';
-import { readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
+import { joinedSubject, readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
 import type { Found } from './find-connectors.ts';
 import { entriesOf, isZip, mayBePart } from './find-connectors.ts';
 import { readSource } from './read-file.ts';
@@ -28,7 +28,11 @@ export async function read(found: Found, open: OpenSource = readSource): Promise
 }
 
 async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
-  if (found.kind === 'archive') return subjectOf(await readArchive(await open(found)));
+  if (found.kind === 'archive') {
+    const beside: SourceFile[] = [];
+    for (const file of found.beside ?? []) beside.push(await open(file));
+    return joinedSubject(await readArchive(await open(found)), beside);
+  }
   if (found.kind === 'unpacked') return subjectOf(await readUnpacked(found, open));
   if (found.kind === 'given') return readFileSubject({ name: found.name, bytes: found.bytes ?? new Uint8Array() });
   if (found.kind === 'file') return readFileSubject(await open(found));
@@ -59,7 +63,7 @@ async function filesBelow(folder: Location): Promise<string[] | undefined> {
 /** The files that `read` opens for what was found at a path. */
 export async function filesReadIn(found: Found): Promise<Location[]> {
   if (found.kind === 'unpacked') return (await everythingIn(found)).files.map(({ location }) => location);
-  return found.kind === 'folder' ? (await filesOf(found)).filter(isRead) : [found];
+  return found.kind === 'folder' ? (await filesOf(found)).filter(isRead) : [found, ...(found.beside ?? [])];
 }
 
 /**

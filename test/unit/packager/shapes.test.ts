@@ -123,7 +123,7 @@ describe('a check judges', () => {
     expect((await judged('Solution.zip'))['Solution.zip']).toContain('pp-solution-one-connector');
   });
 
-  test('every archive of one connector in a folder', async () => {
+  test('the solutions and the introduction of one connector together, and the package that was made of them', async () => {
     const [connector, flow] = await solutions();
     const file = await makePackage();
     await lay({
@@ -134,9 +134,51 @@ describe('a check judges', () => {
     });
     expect(await judged('.')).toEqual({
       'ConnectorPackage.zip': [],
-      'ConnectorSolution.zip': [],
-      'FlowSolution.zip': [],
+      'ConnectorSolution.zip': ['pp-document-length', 'pp-intro-sections', 'pp-document-credentials'],
     });
+  });
+
+  test('solutions that are named one by one, wherever they lie, with what the flows call', async () => {
+    const [connector, flow] = await solutions();
+    await lay({
+      'a/ConnectorSolution.zip': connector!.archive.file.bytes,
+      'b/FlowSolution.zip': flow!.archive.file.bytes,
+    });
+    const paths = ['b/FlowSolution.zip', 'a/ConnectorSolution.zip'];
+    expect(await judged(...paths)).toEqual({ 'a/ConnectorSolution.zip': [] });
+    const { stdout, stderr } = await runCli(['check', ...paths], { cwd });
+    expect(stderr).toMatch('Checking a/ConnectorSolution.zip with b/FlowSolution.zip.');
+    expect(stdout).toMatch('Test flows: 4 of 4 operations are called by 2 flows.');
+  });
+
+  test('a solution of flows that holds an older copy of the connector', async () => {
+    const [connector, flow] = await solutions({
+      connectors: { contoso_orders: { definition: { paths: { '/orders': { get: { summary: 'List all orders' } } } } } },
+    });
+    await lay({
+      'ConnectorSolution.zip': connector!.archive.file.bytes,
+      'FlowSolution.zip': flow!.archive.file.bytes,
+    });
+    expect(await judged('.')).toEqual({ 'ConnectorSolution.zip': ['pp-solution-copies-differ'] });
+  });
+
+  test('two versions of a connector each for itself', async () => {
+    const [connector, flow] = await solutions();
+    const solution = connector!.archive.file.bytes;
+    await lay({ 'New.zip': solution, 'Old.zip': solution, 'FlowSolution.zip': flow!.archive.file.bytes });
+    expect(Object.keys(await judged('New.zip', 'Old.zip', 'FlowSolution.zip'))).toEqual([
+      'New.zip',
+      'Old.zip',
+      'FlowSolution.zip',
+    ]);
+  });
+
+  test('a package whose outer zip was unpacked', async () => {
+    const { entries } = await readArchive(await makePackage());
+    await lay(Object.fromEntries(entries.map(({ path, file }) => [path, file.bytes])));
+    expect(await judged('.')).toEqual({ 'package.zip': [] });
+    expect(await judged('package.zip', 'intro.md')).toEqual({ 'package.zip': [] });
+    expect((await judged('package.zip'))['package.zip']).toContain('pp-package-intro');
   });
 
   test('connectors below the root of a repository, and not the API definition beside them', async () => {
