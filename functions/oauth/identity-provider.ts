@@ -13,8 +13,9 @@ import { sources } from '../core/rule/sources.ts';
 import { visit, visitProperties } from '../core/rule/visit.ts';
 import { listed, quoted } from '../core/text/text.ts';
 
-const reviewOfIndependentOAuth = [
+const refusalsOfIndependentOAuth = [
   { kind: 'review', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4058', year: 2025 },
+  { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3965', year: 2025 },
 ] as const;
 
 /** Who signs users in, and with which parameters. */
@@ -26,7 +27,7 @@ export const identityProvider = defineRules(
       description: "Don't use OAuth 2.0 as an independent publisher.",
       why: "A reviewer has said since December 2025 that independent publishers can't use OAuth, and so does Microsoft's page of January 2026. Older pages, and the template for pull requests, still ask to describe in the readme how users create their own app.",
       source: sources.independentCertification,
-      evidence: reviewOfIndependentOAuth,
+      evidence: refusalsOfIndependentOAuth,
       severity: 'error',
       ...visitProperties('connectionParameter', (parameter, report) => {
         if (isOAuth(parameter))
@@ -176,7 +177,7 @@ export const oauthSchemes = defineRules('oauth', {
     description: "Don't define an OAuth 2.0 security scheme as an independent publisher.",
     why: 'A security scheme of type oauth2 makes users sign in with OAuth 2.0, even without a connection parameter for it, and OAuth is not accepted from independent publishers.',
     source: sources.independentCertification,
-    evidence: reviewOfIndependentOAuth,
+    evidence: refusalsOfIndependentOAuth,
     severity: 'error',
     ...visit('definition', ({ value }, report) => {
       for (const [name, scheme] of Object.entries(objectOf(value.securityDefinitions)))

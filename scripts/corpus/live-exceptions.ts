@@ -9,7 +9,7 @@ export interface LiveException {
 }
 
 const oauthBan =
-  'Reviewers take no OAuth from independent publishers (pull request 4058, December 2025); it is kept for connections from before 2024 (issue 3538), and Microsoft tests the refusal (pull request 3965).';
+  'Reviewers take no OAuth from independent publishers (pull request 4058, December 2025), the service stops their packages and asks for a client ID and secret (pull requests 3835 and 3965), and only connections from before 2024 still work (issue 3538).';
 
 const unseen = 'The validator reads files of the usual name; where a name differs, it saw nothing.';
 
