@@ -23,7 +23,7 @@ export function boundedFindings(findings: readonly Finding[]): Finding[] {
   for (const { count, last } of counts.values())
     if (count > mostFindings) {
       const { rule, severity, file, documentationUrl } = last;
-      const message = `This rule found ${count - mostFindings} more places in this file, which aren't listed; correct those that are.`;
+      const message = `This rule found ${count - mostFindings} more places in this file, which aren't listed; fix the listed ones first.`;
       bounded.push({ rule, severity, message, file, ...(documentationUrl === undefined ? {} : { documentationUrl }) });
     }
   return bounded;

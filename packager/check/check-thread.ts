@@ -111,7 +111,7 @@ export class CheckThread {
       this.#settle?.(how);
     };
     worker.on('message', (answer: ThreadAnswer) => this.#settle?.(answer));
-    worker.on('messageerror', () => end(death('its result cannot be read', ownRulesRemedy)));
+    worker.on('messageerror', () => end(death("its result can't be read", ownRulesRemedy)));
     worker.on('error', (error) => end(this.#deathBy(error)));
     worker.on('exit', (code) => end(death(`its thread was ended with exit code ${code}`, ownRulesRemedy)));
     return worker;
@@ -136,9 +136,9 @@ function isOfCheck(answer: ThreadAnswer): answer is Checked {
   return 'result' in answer;
 }
 
-const timeRemedy = 'Give it more with --timeout, or look for a rule of your ruleset that never ends.';
-const memoryRemedy = 'Give it more with --memory, or check a smaller part of it.';
-const ownRulesRemedy = 'Look for the rule of your ruleset that does so, or check with --no-ruleset.';
+const timeRemedy = 'Use --timeout to allow more time, or look for a rule in your ruleset that never ends.';
+const memoryRemedy = 'Use --memory to allow more memory, or check a smaller part of it.';
+const ownRulesRemedy = 'Look for the rule in your ruleset that causes this, or use --no-ruleset.';
 
 function death(how: string, remedy: string): Death {
   return { died: [how, remedy], maybeOther: false };

@@ -61,7 +61,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'lsp',
-    description: 'serves editors: reports what certification would reject while you write, and offers fixes',
+    description: 'serves editors: reports what certification would reject while you type, and offers fixes',
     examples: [['lsp --stdio', 'is started by an editor']],
     load: () => import('./commands/lsp.ts'),
   },

@@ -109,7 +109,7 @@ function choicesFor(fix: FileFix, ofRule: number): Choice<Decision>[] {
           { name: `Skip all ${ofRule} of ${fix.rule}`, value: { kind: 'skip rule' } },
         ] satisfies Choice<Decision>[])
       : []),
-    { name: 'Quit, and write what is accepted', value: { kind: 'quit' } },
+    { name: 'Quit and save the accepted changes', value: { kind: 'quit' } },
   ];
 }
 
@@ -130,7 +130,7 @@ function textOf(fix: FileFix, files: Files): string {
 /** What there is to know before a suggestion is accepted for a connector that is published. */
 const notes: Readonly<Partial<Record<FileFix['published'], string>>> = {
   breaking: ' (breaks flows and apps if the connector is published)',
-  connections: ' (users have to make their connections anew if the connector is published)',
+  connections: ' (users have to create their connections again if the connector is published)',
 };
 
 function linesOf(text: string, mark: string): string[] {

@@ -18,7 +18,7 @@ export async function checkCommitted(files: readonly Location[]): Promise<void> 
     if (status === '') continue;
     throw new UserError(
       status.startsWith('??') ? `${name} isn't in git yet.` : `${name} has uncommitted changes.`,
-      'Commit it, so that you can see and undo what is fixed, or use --force; --diff shows it without writing.',
+      'Commit it so that you can review and undo the fixes, or use --force; --diff shows the fixes without writing them.',
     );
   }
 }

@@ -47,7 +47,7 @@ export function wholeNumber(smallest: number, largest: number): (text: string) =
   };
 }
 
-/** Collects the values of an option that may be given several times. */
+/** Collects the values of an option that can be repeated. */
 export function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];
 }

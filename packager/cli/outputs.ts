@@ -115,7 +115,7 @@ function isTooLong(thrown: unknown): boolean {
 function tooLarge({ format }: Report): UserError {
   return new UserError(
     `The report in the form ${format} is too large to be written.`,
-    'Check fewer connectors at once, or leave rules out with --ignore.',
+    'Check fewer connectors at once, or ignore rules with --ignore.',
   );
 }
 

@@ -34,7 +34,7 @@ interface Draft {
 export async function setUp(root: string, { editor, agents }: SetUp, shell: Shell): Promise<ExitCode> {
   const { path } = shell.locate(root);
   if (!(await isFolder(path)))
-    throw new UserError(`There is no folder ${root}.`, 'Name the folder that you open in your editor.');
+    throw new UserError(`There is no folder ${root}.`, 'Specify the folder that you open in your editor.');
   const drafts: Draft[] = [];
   if (editor) {
     const hasRuleset = (await findRuleset(path)) !== undefined;
@@ -50,7 +50,7 @@ export async function setUp(root: string, { editor, agents }: SetUp, shell: Shel
   const changed: Draft[] = [];
   for (const draft of drafts) {
     if ((await textIn(root, draft.name, shell)) !== draft.text) changed.push(draft);
-    else shell.note(`${join(root, draft.name)} stays as it is.`);
+    else shell.note(`${join(root, draft.name)} wasn't changed.`);
   }
   const outputs = await claimOutputs(
     changed.map(({ name }) => shell.locate(join(root, name))),

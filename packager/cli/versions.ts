@@ -27,7 +27,7 @@ export async function readVersion(name: string, { cwd, locate }: Pick<Shell, 'cw
   if (found.length > 1)
     throw new UserError(
       `${name} holds ${counted(found.length, 'connector')}.`,
-      `Name one of them, such as ${found[0]!.name}.`,
+      `Specify one of them, such as ${found[0]!.name}.`,
     );
   return comparable(name, await read(found[0]!));
 }

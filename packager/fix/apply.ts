@@ -87,7 +87,7 @@ export function isEditable({ decoded }: DataFile): boolean {
 async function withPaths(file: SourceFile, edits: readonly PathEdit[]): Promise<SourceFile> {
   const after = await withTexts(file, dataEdits(file, edits));
   if (!isData(file) || !isData(after) || !sameJson(after.value, applied(valueOf(file), edits)))
-    throw new Error(`The edits of ${file.name} do not come to what they mean.`);
+    throw new Error(`The edits of ${file.name} don't produce the expected result.`);
   return after;
 }
 

@@ -100,7 +100,7 @@ class Passes {
       const key = keyOf(accepted);
       if (this.#refused.has(key)) return [];
       if (!this.#known.has(key)) return [accepted];
-      this.#refused.set(key, { fix: accepted, reason: 'It was made, and its finding came back.' });
+      this.#refused.set(key, { fix: accepted, reason: 'The finding came back after the fix.' });
       return [];
     });
   }
@@ -132,18 +132,17 @@ class Passes {
   /** What becomes of the files with some fixes, or what harm they do. */
   async #tried(fixes: readonly FileFix[]): Promise<Outcome> {
     const files = await filesWith(fixes, this.#state.files);
-    if (files instanceof Error) return { harm: `It can't be made: ${files.message}`, findings: [] };
+    if (files instanceof Error) return { harm: `It can't be applied: ${files.message}`, findings: [] };
     const [broken] =
       this.#host.holdsAll || fixes.every(mustBreakNothing) ? this.#host.harm(this.#state.files, files) : [];
-    if (broken !== undefined)
-      return { harm: `It would break the connector for those who use it: ${broken}`, findings: [] };
+    if (broken !== undefined) return { harm: `It would break flows, apps, or connections: ${broken}`, findings: [] };
     const findings = await this.#host.check(files);
     const proposed = this.#host.propose(findings, files);
     const reveals = fixes.some(({ phase }) => phase === 'syntax' || phase === 'structure');
     const worse = reveals ? [] : this.#worse(findings, proposed);
     return worse.length === 0
       ? { state: { files, findings, proposed } }
-      : { harm: `It would make a new finding, ${worse[0]!.rule}: ${worse[0]!.message}`, findings: worse };
+      : { harm: `It would cause a new finding, ${worse[0]!.rule}: ${worse[0]!.message}`, findings: worse };
   }
 
   /** The new findings of rules that find more than before, where no fix that is accepted is there for them. */

@@ -5,8 +5,8 @@ import type { PathEdit } from '../../functions/core/rule/fix.ts';
 type Container = Record<string, Json> | Json[];
 
 /**
- * A document after some edits, all of whose paths are those of the document before any of them. The document itself
- * stays as it is. This is what the edits of a text mean, so that a text can be held against it.
+ * A document after some edits. The paths of all edits refer to the document before the first of them. The document itself
+ * isn't changed. The edits of the text must produce the same, so the text can be compared with it.
  */
 export function applied(document: Json, edits: readonly PathEdit[]): Json {
   const root = { document: structuredClone(document) };

@@ -58,7 +58,7 @@ export function contentSchema(
     const example = exampleIn(value);
     if (typeof example !== 'object' || example === null || !isVague(objectOf(value.schema)))
       return schemas.convert(value.schema, [...path, 'schema'], direction);
-    notes.add('to decide', path, 'A content that only an example describes has the form of that example.');
+    notes.add('to decide', path, 'Content with only an example gets a schema derived from the example.');
     return schemaOfSamples([example]);
   }
   if (/^text\/|[/+]xml$/.test(essence)) return { type: 'string' };
@@ -83,7 +83,7 @@ export function requestBodyFrom(value: Json | undefined, path: Path, conversion:
   const body = references.follow(value, path);
   const [media, ...others] = body ? mediaIn(body.value.content, body.path) : [];
   if (!body || !media) {
-    notes.add('left out', path, 'A request body without a content.');
+    notes.add('left out', path, 'A request body without content.');
     return nothing;
   }
   if (others.length > 0)
@@ -93,18 +93,14 @@ export function requestBodyFrom(value: Json | undefined, path: Path, conversion:
       `The request body as ${listed(
         others.map(({ type }) => quoted(type)),
         'or',
-      )}: an operation sends one type, here ${quoted(media.type)}.`,
+      )}: an operation can send only one type, here ${quoted(media.type)}.`,
     );
   if (media.essence === 'multipart/form-data' || media.essence === 'application/x-www-form-urlencoded')
     return { parameters: formFrom(media, conversion), consumes: media.essence };
   if (rank(media.essence) > 0 && isJsonType(media.essence) && !media.essence.includes('*'))
     notes.add('to decide', media.path, `The body is sent as "application/json" instead of ${quoted(media.type)}.`);
   if (rank(media.essence) >= supportedTypes.length + 2)
-    notes.add(
-      'to decide',
-      media.path,
-      `The body is sent as ${quoted(media.type)}, for which the designers have no form.`,
-    );
+    notes.add('to decide', media.path, `The body is sent as ${quoted(media.type)}, which the designers don't support.`);
   const { description, required } = body.value;
   const schema = contentSchema(media, 'request', conversion);
   return {
@@ -153,12 +149,16 @@ function formFrom({ value, path, essence }: Media, { references, schemas, notes 
   function field(schema: JsonObject, what: string, joined: boolean): JsonObject {
     const items = objectOf(schema.items);
     if (isFile(schema) || (schema.type === 'array' && isFile(items))) {
-      if (schema.type === 'array') notes.add('changed', path, `The ${what} takes one file instead of several.`);
+      if (schema.type === 'array') notes.add('changed', path, `The ${what} accepts one file instead of several.`);
       if (essence === 'multipart/form-data') return { type: 'file' };
       return { type: 'string', format: 'byte' };
     }
     if (schema.type !== 'object') return simpleSchema(schema, joined, what, path, { notes });
-    notes.add('to decide', path, `The ${what} is text that makers write in JSON: a form holds no objects.`);
+    notes.add(
+      'to decide',
+      path,
+      `The ${what} is text in which makers write JSON, because a form can't contain objects.`,
+    );
     return { type: 'string' };
   }
 }

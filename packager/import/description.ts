@@ -66,7 +66,7 @@ export async function bundled(file: DataFile, readBeside: ReadBeside): Promise<A
 }
 
 function valueIn({ value, name }: Pick<DataFile, 'value' | 'name'>): Json {
-  if (value === undefined) throw new UserError(`${name} is empty.`, 'Name the description of an API.');
+  if (value === undefined) throw new UserError(`${name} is empty.`, 'Specify the description of an API.');
   return value;
 }
 
@@ -77,7 +77,7 @@ async function dataBeside(path: string, from: string, count: number, readBeside:
   if (!source)
     throw new UserError(
       `${from} refers to ${quoted(path)}, which can't be found.`,
-      'Put the file, in JSON or YAML, where the reference says, or bundle the description into one file.',
+      'Add the file in JSON or YAML at this path, or bundle the description into one file.',
     );
   return readable(await readData(source));
 }

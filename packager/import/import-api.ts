@@ -76,8 +76,8 @@ async function descriptionIn(file: DataFile, readBeside: ReadBeside): Promise<Ap
   if (collection) return descriptionFromPostman(collection, name);
   if (data && (kindOf(data) === 'OpenAPI 3' || kindOf(data) === 'OpenAPI 2')) return bundled(file, readBeside);
   throw new UserError(
-    `${name} describes no API${data?.asyncapi === undefined ? '' : ' with requests and responses (it is AsyncAPI)'}.`,
-    'Name a file in OpenAPI 3.0, 3.1 or 2.0, as JSON or YAML, or a Postman collection of version 2.0 or 2.1.',
+    `${name} doesn't describe an API${data?.asyncapi === undefined ? '' : ' with requests and responses (it is AsyncAPI)'}.`,
+    'Specify an OpenAPI 3.0, 3.1, or 2.0 file in JSON or YAML, or a Postman collection (version 2.0 or 2.1).',
   );
 }
 
@@ -138,7 +138,7 @@ async function finished(
   for (const { bytes } of files)
     if (bytes.length > largestDefinition)
       throw new UserError(
-        `The definition has ${sized(bytes.length)}, and the platform takes ${sized(largestDefinition)}.`,
+        `The definition has ${sized(bytes.length)}, but the platform accepts at most ${sized(largestDefinition)}.`,
         'Choose some operations with --tag or --operation.',
       );
   const [definition, properties] = await Promise.all(files.map(readData));

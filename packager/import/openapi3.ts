@@ -39,7 +39,7 @@ export function convertOpenApi3({ root }: ApiDescription, options: ConversionOpt
     notes.add(
       'to decide',
       path,
-      `The webhook ${quoted(name)}: a trigger needs an operation that registers the address of a flow, and the description has none.`,
+      `The webhook ${quoted(name)}: a trigger requires an operation that registers the URL of a flow, and the description has none.`,
     );
   const paths = pathsFrom(operations, { references, schemas, notes });
   const definitions = schemas.definitions();

@@ -39,7 +39,7 @@ export function pathsFrom(operations: readonly WrittenOperation[], conversion: C
   const items = new Map<string, Record<string, Json>>();
   for (const written of operations) {
     if (written.method === 'trace') {
-      conversion.notes.add('left out', written.path, 'The method TRACE, which connectors do not have.');
+      conversion.notes.add('left out', written.path, "The method TRACE, which connectors don't support.");
       continue;
     }
     const template = written.template.startsWith('/') ? written.template : `/${written.template}`;
@@ -66,7 +66,7 @@ function operationFrom({ value, path, template, shared }: WrittenOperation, conv
   const body = requestBodyFrom(value.requestBody, [...path, 'requestBody'], conversion);
   const { responses, produces } = responsesFrom(value.responses, [...path, 'responses'], conversion);
   if (value.servers !== undefined)
-    notes.add('left out', [...path, 'servers'], 'A server of single operations: a connector has one host.');
+    notes.add('left out', [...path, 'servers'], 'A server for single operations: a connector has one host.');
   const { deprecated, externalDocs, security } = value;
   return {
     ...only(operationKeys, value),
@@ -102,7 +102,7 @@ function webhookFrom(
     const [first] = callback ? entriesAt(callback.value, callback.path) : [];
     if (!first) continue;
     if (webhook) {
-      notes.add('left out', at.path, 'A second callback of an operation: a trigger has one address for notifications.');
+      notes.add('left out', at.path, 'A second callback of an operation: a trigger has one notification URL.');
       continue;
     }
     const [expression, item] = first;
@@ -111,7 +111,7 @@ function webhookFrom(
       notes.add(
         'to decide',
         at.path,
-        `The callback ${quoted(name)} goes to ${quoted(expression)}, which is no property of the body. A trigger needs the address in its body.`,
+        `The callback ${quoted(name)} goes to ${quoted(expression)}, which isn't a property of the body. A trigger requires the notification URL in its body.`,
       );
       continue;
     }
@@ -168,6 +168,6 @@ function hideRemoval(template: string, items: ReadonlyMap<string, Record<string,
     notes.add(
       'to decide',
       ['paths', template],
-      `No operation removes the webhook that ${quoted(template)} registers. Without one, the service goes on sending to flows that are gone.`,
+      `No operation deletes the webhook that ${quoted(template)} registers. Without one, the service still sends notifications to deleted flows.`,
     );
 }

@@ -25,19 +25,19 @@ export function parametersFrom(located: Located, conversion: Conversion): JsonOb
   const { references, notes } = conversion;
   const target = references.follow(located.value, located.path);
   if (!target) {
-    notes.add('left out', located.path, "A parameter that isn't there.");
+    notes.add('left out', located.path, "A parameter that doesn't exist.");
     return [];
   }
   const { value, path } = target;
   const [name, place] = [stringOf(value.name), stringOf(value.in)];
   if (name === undefined || place === undefined || !['path', 'query', 'header', 'cookie'].includes(place)) {
-    notes.add('left out', path, 'A parameter without a name and a place.');
+    notes.add('left out', path, 'A parameter without a name and location.');
     return [];
   }
   if (place === 'header' && ownHeaders.has(name.toLowerCase())) return [];
   const what = `${value.required === true ? 'required ' : ''}${place} parameter ${quoted(name)}`;
   if (place === 'cookie') {
-    notes.add('left out', path, `The ${what}: connectors send no cookies.`);
+    notes.add('left out', path, `The ${what}: connectors can't send cookies.`);
     return [];
   }
   const schema = valueSchema(value, what, path, conversion);
@@ -50,7 +50,7 @@ export function parametersFrom(located: Located, conversion: Conversion): JsonOb
 /** What a parameter says besides its values. */
 function about(value: JsonObject, { notes }: Conversion, path: Path): JsonObject {
   if (value.deprecated === true)
-    notes.add('left out', path, 'That a parameter is deprecated, which a connector cannot say of one.');
+    notes.add('left out', path, `"deprecated" of a parameter, which connectors don't support.`);
   return {
     ...only(['description'], value),
     ...(value.required === true ? { required: true } : {}),
@@ -62,7 +62,7 @@ function about(value: JsonObject, { notes }: Conversion, path: Path): JsonObject
 function valueSchema(value: JsonObject, what: string, path: Path, { schemas, notes }: Conversion): JsonObject {
   const [media] = Object.entries(objectOf(value.content));
   if (!media) return schemas.inline(value.schema, [...path, 'schema']);
-  notes.add('to decide', path, `The ${what} is text that makers write in ${media[0]}.`);
+  notes.add('to decide', path, `The ${what} is text in the format ${media[0]}.`);
   return { type: 'string' };
 }
 
@@ -88,7 +88,7 @@ export function simpleSchema(
   notes.add(
     'to decide',
     path,
-    `The ${what} takes one value instead of several, since the platform does not repeat it. Write a list with the collectionFormat "csv" if the service takes commas.`,
+    `The ${what} accepts one value instead of several, because the platform doesn't repeat parameters. Use a list with the collectionFormat "csv" if the service accepts commas.`,
   );
   return item;
 }
@@ -110,7 +110,7 @@ function ofObject(
   const isSpread = value.in === 'query' && (isDeep || ((value.style ?? 'form') === 'form' && value.explode !== false));
   const properties = Object.keys(objectOf(schema.properties));
   if (!isSpread || properties.length === 0) {
-    notes.add('left out', path, `The ${what}: connectors send no objects outside of bodies.`);
+    notes.add('left out', path, `The ${what}: connectors can send objects only in bodies.`);
     return [];
   }
   const source = references.follow(value.schema, path);
@@ -119,7 +119,11 @@ function ofObject(
     const own: Json | undefined = objectOf(source?.value.properties)[property] ?? objectOf(schema.properties)[property];
     const one = schemas.inline(own, [...(source?.path ?? path), 'properties', property]);
     if (one.type === 'object') {
-      notes.add('left out', path, `The property ${quoted(property)} of the ${what}: connectors send no objects in it.`);
+      notes.add(
+        'left out',
+        path,
+        `The property ${quoted(property)} of the ${what}: connectors can't send objects in it.`,
+      );
       return [];
     }
     const { description, 'x-ms-summary': summary } = one;

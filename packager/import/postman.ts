@@ -28,7 +28,7 @@ export async function descriptionFromPostman(collection: JsonObject, name: strin
     const converted = JSON.parse(JSON.stringify(convert(JSON.stringify(withVariables(collection))))) as JsonObject;
     const root = withKeyName(converted, objectOf(collection.auth));
     const lost = requestsIn(collection.item) - operationsIn(root, new References(root)).length;
-    const same = `${counted(lost, 'request')} of the collection with the method and path of another one.`;
+    const same = `${counted(lost, 'request')} of the collection with the same method and path as another request.`;
     return { name, root, lost: lost > 0 ? [same] : [], place: () => ({ file: name }) };
   } catch (failure) {
     throw new UserError(

@@ -20,7 +20,7 @@ export function responsesFrom(value: Json | undefined, path: Path, conversion: C
   const { references, notes } = conversion;
   const listed = entriesAt(value, path).flatMap(([status, at]) => {
     const target = references.follow(at.value, at.path);
-    if (!target) notes.add('left out', at.path, "A response that isn't there.");
+    if (!target) notes.add('left out', at.path, "A response that doesn't exist.");
     return target && !status.startsWith('x-') ? [{ status: codeOf(status), ...target }] : [];
   });
   const shown = shownOf(listed);
@@ -29,7 +29,7 @@ export function responsesFrom(value: Json | undefined, path: Path, conversion: C
   for (const one of listed) {
     const { status } = one;
     if (status === undefined) {
-      notes.add('left out', one.path, 'A range of statuses, such as "4XX": a connector names each status.');
+      notes.add('left out', one.path, 'A range of statuses, such as "4XX": a connector lists each status.');
       continue;
     }
     if (status in responses) continue;
@@ -40,10 +40,10 @@ export function responsesFrom(value: Json | undefined, path: Path, conversion: C
       notes.add(
         'left out',
         one.path,
-        'The content of a response that is no success, or not the first one: designers show one content of an operation.',
+        'The content of error responses, and of all success responses except the first one: designers show one response of an operation.',
       );
     if (one.value.links !== undefined)
-      notes.add('left out', one.path, 'The links of a response, for which a connector has no words.');
+      notes.add('left out', one.path, "The links of a response, which connectors don't support.");
     responses[status] = {
       description: descriptionOf(one.value, status),
       ...(schema && Object.keys(schema).length > 0 ? { schema } : {}),
@@ -51,7 +51,7 @@ export function responsesFrom(value: Json | undefined, path: Path, conversion: C
     };
   }
   if (Object.keys(responses).length > 0) return { responses, produces };
-  notes.add('to decide', path, 'An operation without responses: it returns 200 and nothing.');
+  notes.add('to decide', path, 'An operation without responses: it returns 200 without content.');
   return { responses: { 200: { description: 'OK' } }, produces };
 }
 

@@ -64,7 +64,7 @@ export class Schemas {
   #reference(reference: string, path: Path, direction: Direction): JsonObject {
     const target = this.#references.follow({ $ref: reference }, path);
     if (!target) {
-      const why = isOnNetwork(reference) ? 'lies on the network, where nothing is read' : "isn't there";
+      const why = isOnNetwork(reference) ? "is on the network, which isn't read" : "isn't there";
       this.#notes.add('left out', path, `The schema ${quoted(reference)}, which ${why}.`);
       return {};
     }
@@ -127,7 +127,7 @@ export class Schemas {
   #items(schema: JsonObject, path: Path, direction: Direction): JsonObject {
     const first = arrayOf(schema.prefixItems);
     if (first.length === 0) return this.convert(schema.items, [...path, 'items'], direction);
-    this.#notes.add('changed', path, 'A list whose items differ by their place has items of one kind.');
+    this.#notes.add('changed', path, 'A list with different types of items by position has items of one type.');
     const others = isObject(schema.items) ? [schema.items] : [];
     return this.convert({ anyOf: [...first, ...others] }, [...path, 'prefixItems'], direction);
   }
@@ -171,7 +171,7 @@ export class Schemas {
     if (isObject(others))
       return { additionalProperties: this.convert(others, [...path, 'additionalProperties'], direction) };
     if (!isObject(patterns)) return {};
-    this.#notes.add('changed', path, 'Properties whose names follow a pattern may have any name.');
+    this.#notes.add('changed', path, 'Properties with a name pattern can have any name.');
     const anyOf = Object.values(patterns).filter(isObject);
     return { additionalProperties: this.convert({ anyOf }, [...path, 'patternProperties'], direction) };
   }
@@ -212,7 +212,11 @@ export class Schemas {
       .join(' ');
     const outer = plainKeys(schema.value);
     if (this.#merging.has(key)) {
-      this.#notes.add('changed', schema.path, 'An object with several forms that contains itself ends there.');
+      this.#notes.add(
+        'changed',
+        schema.path,
+        "An object with several variants that contains itself isn't repeated inside itself.",
+      );
       return { type: 'object', ...outer };
     }
     this.#merging.add(key);
@@ -257,7 +261,7 @@ export class Schemas {
       this.#notes.add(
         'changed',
         path,
-        'An object with several forms (oneOf, anyOf) has the properties of all of them, and requires none of these.',
+        'An object with several variants (oneOf, anyOf) has the properties of all variants, and none of them is required.',
       );
     const additional = partsOf(forms, 'additionalProperties');
     return {

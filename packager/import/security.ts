@@ -48,12 +48,16 @@ export function signInFrom(
         'left out',
         [...path, ...Object.keys(way).slice(0, 1)],
         usable.includes(way)
-          ? `The sign-in with ${namesOf(way)}. To offer several ways, write them as connectionParameterSets.`
+          ? `The sign-in with ${namesOf(way)}. To support several types of authentication, use connectionParameterSets.`
           : `The sign-in with ${namesOf(way)}: ${whyNot(way, schemes)}.`,
       );
   const parts = taken && waysTogether(taken, schemes);
   if (!taken || !parts) {
-    notes.add('to decide', path, 'No sign-in is left. Write securityDefinitions and connectionParameters by hand.');
+    notes.add(
+      'to decide',
+      path,
+      'No type of authentication is left. Add securityDefinitions and connectionParameters yourself.',
+    );
     return none;
   }
   const [main, ...others] = parts;
@@ -143,7 +147,7 @@ function wayOf(name: string, scheme: JsonObject, scopes: readonly Json[]): Way |
       parameters: tokenParameter,
       open: [
         [
-          'The platform sends what users enter as it is, so they write "Bearer" before the token. A policy with the template "setheader" can write it for them.',
+          'The platform sends what users enter, so they have to enter "Bearer" before the token. A policy with the template "setheader" can add it for them.',
           'scheme',
         ],
       ],
@@ -191,7 +195,7 @@ function oauthWay(name: string, scheme: JsonObject, about: JsonObject, scopes: r
       },
     }),
     open: /^https:\/\/login\.(?:microsoftonline|windows)\.(?:com|net)\//.test(authorizationUrl)
-      ? [['Users sign in with Microsoft Entra ID, which has an identity provider of its own: "aad".', 'flows']]
+      ? [['Users sign in with Microsoft Entra ID, which has its own identity provider: "aad".', 'flows']]
       : [],
   };
 }
@@ -200,15 +204,14 @@ function oauthWay(name: string, scheme: JsonObject, about: JsonObject, scopes: r
 function whyNot(requirement: JsonObject, schemes: JsonObject): string {
   for (const name of Object.keys(requirement)) {
     const { type, in: place, scheme } = objectOf(schemes[name]);
-    if (type === undefined) return 'it is not described';
-    if (place === 'cookie') return 'connectors send no cookies';
-    if (type === 'oauth2')
-      return 'connectors sign in users with the authorization code, and no other flow of OAuth 2.0';
-    if (type === 'openIdConnect') return 'the description does not name the addresses that OAuth 2.0 needs';
-    if (type === 'mutualTLS') return 'connectors have no client certificates of their own';
-    if (type === 'http' && scheme !== 'basic' && scheme !== 'bearer') return 'connectors do not know this scheme';
+    if (type === undefined) return 'it has no description';
+    if (place === 'cookie') return "connectors can't send cookies";
+    if (type === 'oauth2') return 'connectors support only the authorization code flow of OAuth 2.0';
+    if (type === 'openIdConnect') return "the description doesn't contain the URLs that OAuth 2.0 requires";
+    if (type === 'mutualTLS') return "connectors don't support client certificates";
+    if (type === 'http' && scheme !== 'basic' && scheme !== 'bearer') return "connectors don't support this scheme";
   }
-  return 'a connection has one sign-in, besides keys';
+  return 'a connection has one type of authentication, in addition to keys';
 }
 
 function keyParameter(key: string): Way['parameters'] {

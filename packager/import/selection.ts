@@ -30,7 +30,7 @@ export function selected<One extends Selectable>(
   all: readonly One[],
   { tags = [], operations = [] }: Selection,
 ): One[] {
-  if (all.length === 0) throw new UserError('The description has no operations.', 'Name one that has paths.');
+  if (all.length === 0) throw new UserError('The description has no operations.', 'Specify one that has paths.');
   refuseUnknown('tag', tags, [...new Set(all.flatMap(tagsOf))]);
   refuseUnknown('operation', operations, all.flatMap(namesOf));
   const isWanted = (one: One): boolean =>
@@ -40,7 +40,7 @@ export function selected<One extends Selectable>(
   const wanted = all.filter(isWanted);
   if (wanted.length > mostOperations)
     throw new UserError(
-      `${counted(wanted.length, 'operation')} are more than the ${mostOperations} that a connector holds.`,
+      `${counted(wanted.length, 'operation')} are more than the ${mostOperations} that a connector can have.`,
       `Choose some with --tag or --operation. ${tagList(wanted)}`,
     );
   return wanted;
@@ -61,7 +61,7 @@ function refuseUnknown(kind: string, wanted: readonly string[], known: readonly 
     throw new UserError(
       `There is no ${kind} ${quoted(one)}.`,
       near === undefined
-        ? `Name one that is there${known.length > 0 ? `, such as ${quoted(known[0]!)}` : ''}.`
+        ? `Specify an existing one${known.length > 0 ? `, such as ${quoted(known[0]!)}` : ''}.`
         : `Did you mean ${quoted(near)}?`,
     );
   }

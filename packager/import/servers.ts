@@ -24,10 +24,8 @@ export function serverFrom(root: JsonObject, chosen: string | undefined, notes: 
     const url = absolute(chosen);
     if (!url)
       throw new UserError(
-        `${quoted(chosen)} is no address of a server.`,
-        addresses.length > 0
-          ? `Name one such as ${addresses.slice(0, 3).join(', ')}.`
-          : 'Write it with https:// in front.',
+        `${quoted(chosen)} isn't the URL of a server.`,
+        addresses.length > 0 ? `Specify one, such as ${addresses.slice(0, 3).join(', ')}.` : 'Start it with https://.',
       );
     return partsOf(url);
   }
@@ -36,7 +34,7 @@ export function serverFrom(root: JsonObject, chosen: string | undefined, notes: 
     notes.add(
       'to decide',
       ['servers'],
-      `The service has ${counted(addresses.length, 'server')}; the first one was taken. Choose another one with --server: ${listed(addresses.slice(1), 'or')}.`,
+      `The service has ${counted(addresses.length, 'server')}; the first one was used. Choose another one with --server: ${listed(addresses.slice(1), 'or')}.`,
     );
   for (const [name, variable] of Object.entries(objectOf(servers[0]?.variables)))
     notes.add(
@@ -48,7 +46,7 @@ export function serverFrom(root: JsonObject, chosen: string | undefined, notes: 
     notes.add(
       'to decide',
       ['servers'],
-      'The description names no server with a host. Give its address with --server, or write "host" into the definition.',
+      'The description has no server with a host. Specify its URL with --server, or add "host" to the definition.',
     );
     return addresses[0]?.startsWith('/') ? withBasePath({}, addresses[0]) : {};
   }
@@ -56,7 +54,7 @@ export function serverFrom(root: JsonObject, chosen: string | undefined, notes: 
     notes.add(
       'changed',
       ['servers', 0, 'url'],
-      'The service is called with https, the only scheme that connectors take.',
+      'The service is called with https, the only scheme that connectors support.',
     );
   return partsOf(url);
 }

@@ -30,7 +30,7 @@ function textOf({ finding }: ShownFinding, { subject }: Judgment): string {
     ways.length > 0
       ? [`**Fix:** ${ways.slice(0, mostWays).join('; or ')}.`]
       : questions.length > 0
-        ? ['**Fix:** give the value to `connector-packager fix --answers`, which writes it.']
+        ? ['**Fix:** provide the value with `connector-packager fix --answers`.']
         : [];
   return [`**${name}** ${reasons().get(rule) ?? message}`, ...repair].join('\n\n');
 }

@@ -12,7 +12,7 @@ import type { EditedFile } from './edits.ts';
 import type { OpenDocuments } from './editor-files.ts';
 import type { Judgment } from './judged-connector.ts';
 
-/** A way to get rid of a finding that stays as it is. */
+/** A way to turn off a finding. */
 export interface TurnOff {
   readonly title: string;
   readonly file: EditedFile;

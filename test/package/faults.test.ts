@@ -131,7 +131,7 @@ describe.skipIf(process.platform !== 'linux').each(Object.entries(writers))('%s'
     const { code, stderr } = await run(...args());
     // A document that is there stays; the other one is written.
     if (writer.neverReplaces) expect(stderr).toContain(`${file} already exists and isn't changed.`);
-    else expect([code, stderr]).toEqual([2, expect.stringContaining('there is no room left (ENOSPC)')]);
+    else expect([code, stderr]).toEqual([2, expect.stringContaining('there is no space left (ENOSPC)')]);
     expect(lstatSync(at(file)).isSymbolicLink()).toBe(true);
     if (!writer.neverReplaces) expect(leftovers()).toEqual([]);
   });

@@ -128,7 +128,7 @@ export function readBaseline(text: string, name: string): Baseline {
     data = undefined;
   }
   if (!isObject(data) || data.version !== 1 || !isObject(data.files))
-    throw new UserError(`${name} is not a baseline.`, 'Write one with --write-baseline.');
+    throw new UserError(`${name} isn't a baseline.`, 'Write one with --write-baseline.');
   const files = Object.entries(data.files);
   const unknown = [
     ...Object.keys(data).filter((key) => key !== 'version' && key !== 'files'),
@@ -139,8 +139,8 @@ export function readBaseline(text: string, name: string): Baseline {
   // What is not known would be gone when the baseline is written again.
   if (unknown.length > 0)
     throw new UserError(
-      `The baseline ${name} holds something else at ${quoted(unknown[0]!)}.`,
-      'Take it out; a baseline lists places by file and rule.',
+      `The baseline ${name} contains something else at ${quoted(unknown[0]!)}.`,
+      'Remove it; a baseline lists places by file and rule.',
     );
   return new Map(
     files.map(([file, rules]) => [file, new Map(Object.entries(rules as Record<string, readonly string[]>))]),

@@ -157,7 +157,7 @@ function checkClaims(document: MarkdownDocument): Finding[] {
       finding(
         'pp-intro-certification-claim',
         placeOf(document, block),
-        `The introduction says ${quoted(claim)}, which isn't true yet; leave it out.`,
+        `The introduction says ${quoted(claim)}, which isn't true yet; remove it.`,
       ),
     ];
   });

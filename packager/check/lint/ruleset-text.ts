@@ -15,7 +15,7 @@ export interface LoadableRuleset {
 /**
  * Takes what Spectral doesn't know out of a ruleset in YAML or JSON: severities of the companion's findings, and our package
  * where it isn't installed beside the ruleset, in whose place the copy of the companion stands. Anything else, and what can't
- * be read, stays as it is.
+ * be read, isn't changed.
  *
  * @param file the absolute path of the ruleset
  * @param findingIds the ids of the companion's findings

@@ -86,7 +86,7 @@ export function configure(command: Command): void {
       'connector folders, definitions, solutions or packages, folders full of connectors, or patterns such as connectors/*',
       ['.'],
     )
-    .option('--changed [file...]', 'checks only the connectors that these files belong to, each once')
+    .option('--changed [file...]', 'checks only the connectors that these files belong to')
     .addOption(publisherOption())
     .addOption(rulesetOption())
     .addOption(noRulesetOption())
@@ -129,12 +129,12 @@ export function configure(command: Command): void {
         `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
       ).argParser(wholeNumber(64, 1_048_576)),
     )
-    .option('--stdin-filepath <path>', 'the name of what comes by standard input, where the path is "-"')
+    .option('--stdin-filepath <path>', 'the name of the file from standard input if the path is "-"')
     .option('-q, --quiet', 'prints only the report')
     .addOption(
       new Option(
         '--max-findings <count>',
-        'lists at most so many findings in the summary of a connector, or for an agent',
+        'lists at most this many findings in the summary of a connector or for an agent',
       ).argParser(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
     )
     .option('-v, --verbose', 'lists every place, and all findings of each connector')

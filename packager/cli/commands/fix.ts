@@ -114,9 +114,12 @@ export function configure(command: Command): void {
     .addOption(publisherOption())
     .addOption(rulesetOption())
     .addOption(noRulesetOption())
-    .option('--ignore <rule>', 'leaves the findings of a rule as they are; may be given several times', collect)
-    .option('--baseline <file>', 'leaves as it is what is known already')
-    .option('--against <old>', 'the published version, or a folder of published versions, which must not break')
+    .option('--ignore <rule>', 'ignores the findings of a rule; can be repeated', collect)
+    .option('--baseline <file>', 'ignores the findings in the file')
+    .option(
+      '--against <old>',
+      "the published version, or a folder of published versions; fixes that break it aren't applied",
+    )
     .addOption(
       new Option(
         '--published <clone>',
@@ -233,7 +236,7 @@ async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
   if (!openPrompter)
     throw new UserError(
       '--interactive needs a terminal.',
-      'Run it in one, or accept suggestions with --suggestions or --rule and give answers with --answers.',
+      'Use a terminal, or accept suggestions with --suggestions or --rule and provide answers with --answers.',
     );
   return openPrompter();
 }

@@ -26,19 +26,15 @@ interface Options {
 }
 
 const help = `
-Labels and sentences that can be drafted are drafted as "fix --suggestions" drafts them. Nothing is read from the network.`;
+Labels and sentences are drafted as with "fix --suggestions". Nothing is read from the network.`;
 
 export function configure(command: Command): void {
   command
-    .argument('<file>', 'a description in OpenAPI 3.1, 3.0 or 2.0, as YAML or JSON, or a Postman collection')
-    .argument('[folder]', 'the folder to write the connector into; named after the API when not given')
-    .option('--server <url>', 'the address of the service; that of the first server when not given')
-    .option('--tag <tag>', 'only operations with this tag; may be given several times', collect)
-    .option(
-      '--operation <id>',
-      'only this operation, by operationId or as "GET /path"; may be given several times',
-      collect,
-    )
+    .argument('<file>', 'an OpenAPI 3.1, 3.0, or 2.0 file in YAML or JSON, or a Postman collection')
+    .argument('[folder]', 'the folder to write to; by default, the name of the API')
+    .option('--server <url>', 'the URL of the service; by default, the first server')
+    .option('--tag <tag>', 'only operations with this tag; can be repeated', collect)
+    .option('--operation <id>', 'only this operation, by operationId or as "GET /path"; can be repeated', collect)
     .option(
       '--answers <file>',
       'a YAML or JSON file with contact, website, privacyPolicy, categories, publisher, stackOwner',

@@ -31,13 +31,14 @@ interface Options extends SetUp {
   readonly publisher?: Publisher;
 }
 
-const help = ` Existing documents aren't changed. What only you know is marked with a sentence that starts with "TODO:"; "check" reports each one until you replace it.`;
+const help = `
+Existing documents aren't changed. What only you know is marked with a sentence that starts with "TODO:"; "check" reports each one until you replace it.`;
 
 export function configure(command: Command): void {
   command
     .argument('[connector]', 'a connector folder, a definition, or an exported solution', '.')
-    .option('--editor', 'writes the settings of VS Code for the folder instead, and a ruleset where there is none')
-    .option('--agents', 'writes a section of AGENTS.md and a skill for coding agents into the folder instead')
+    .option('--editor', 'writes VS Code settings to the folder instead, and a ruleset if there is none')
+    .option('--agents', 'adds a section to AGENTS.md and a skill for coding agents to the folder instead')
     .option('-o, --output <folder>', 'the folder to write to (default: the folder of the definition or solution)')
     .addOption(publisherOption())
     .addHelpText('after', help);

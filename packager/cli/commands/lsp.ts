@@ -5,7 +5,7 @@ import { serve } from '../../lsp/server.ts';
 import type { ExitCode } from '../io.ts';
 
 const help = `
-An editor starts it and talks to it in the Language Server Protocol. docs/editors.md says how each is told to.`;
+An editor starts it and talks to it in the Language Server Protocol. docs/editors.md describes how to set up each editor.`;
 
 export function configure(command: Command): void {
   command

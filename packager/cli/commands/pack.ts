@@ -62,11 +62,11 @@ interface Options extends PatchOptions {
 }
 
 const help = `
-Of a connector folder, the files go into the solutions, and a connector solution is made where there is none. A flow solution
-in the folder, as a zip or unpacked, and intro.md are used where you don't name others.
-The contents of the solutions show which is which. The same files always produce the same package, byte for byte, and
-unchanged solutions are packed as they are. A change of the definition is made in the connector solution and in its copy
-in the flow solution.`;
+With a connector folder, its files are copied to the solutions, and a connector solution is created if there is none. If
+you don't specify others, a flow solution in the folder (zip or unpacked) and intro.md are used.
+The order of the solutions doesn't matter. The same files always produce the same package, byte for byte, and unchanged
+solutions are packed as they are. A change of the definition is made in the connector solution and in its copy in the
+flow solution.`;
 
 export function configure(command: Command): void {
   command

@@ -12,7 +12,8 @@ interface Options {
   readonly open: boolean;
 }
 
-const help = ` The page is one file. It works from disk and from any web server, and doesn't send any data.`;
+const help = `
+The page is one file. It works from disk and from any web server, and doesn't send any data.`;
 
 export function configure(command: Command): void {
   command.option('--no-open', 'prints the path of the page without opening it').addHelpText('after', help);

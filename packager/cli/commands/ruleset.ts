@@ -17,7 +17,8 @@ interface Options {
   readonly overwrite?: true;
 }
 
-const help = ` The ruleset is two files, which import nothing. Spectral finds the same with them as with the npm package.`;
+const help = `
+The ruleset consists of two files without dependencies. Spectral reports the same findings as with the npm package.`;
 
 export function configure(command: Command): void {
   command

@@ -18,7 +18,8 @@ interface Options {
   readonly overwrite?: boolean;
 }
 
-const help = ` The draft isn't a finished test: fill in its inputs, and run its flows in an environment before you export them for the submission.`;
+const help = `
+The draft isn't a finished test: fill in its inputs, and run its flows in an environment before you export them for the submission.`;
 
 export function configure(command: Command): void {
   command
@@ -40,7 +41,7 @@ export async function run(shell: Shell, path: string, { output, overwrite }: Opt
   const open = openInputsText(draft);
   if (draft.server !== undefined)
     shell.note(
-      `"${draft.server}" is an MCP server, with which a flow can hold no session: this flow only shows that the connector can be called. Try the tools with an agent in Copilot Studio, and tell the reviewers how in the notes for certification.`,
+      `"${draft.server}" is an MCP server, and a flow can't keep a session with it: this flow only shows that the connector can be called. Try the tools with an agent in Copilot Studio, and describe how in the notes for certification.`,
     );
   shell.note(
     [

@@ -36,11 +36,9 @@ interface Options {
 }
 
 const help = `
-Everything that Microsoft's package validator looks at, all in one run, with what it would answer, and what it does not
-look at: manifests, flows
-and connection references, and whether the solutions hold one and the same connector. The definition, the icon, the
-introduction and the script inside are judged by "check", which verifies as well; only what a draft of ours has left to
-fill in ("TODO:") is looked for everywhere.`;
+Makes all checks of Microsoft's package validator in one run, and shows what the validator would answer. It also checks
+the manifests, the flows and connection references, and whether the solutions contain the same connector. To check the
+definition, icon, introduction, and script too, use "check". Placeholders of drafts ("TODO:") are reported everywhere.`;
 
 export function configure(command: Command): void {
   command

@@ -49,6 +49,6 @@ async function locationsOf(name: string, cwd: string): Promise<Location[]> {
     ignore: ['**/node_modules/**'],
   });
   if (matches.length === 0)
-    throw new UserError(`No file or folder matches ${name}.`, 'Correct the pattern, or name the files.');
+    throw new UserError(`No file or folder matches ${name}.`, 'Correct the pattern, or specify the files.');
   return matches.map((match) => locate(cwd, match.replace(/\/$/, ''))).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

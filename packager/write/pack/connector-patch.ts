@@ -1,6 +1,6 @@
 import { UserError } from '../../core/user-error.ts';
 
-/** What can be put into the connector of an exported solution. Whatever is absent stays as it is. */
+/** What can be put into the connector of an exported solution. Whatever is absent isn't changed. */
 export interface ConnectorPatch {
   /** Whom makers and reviewers turn to (`info.contact`). */
   readonly contact?: { readonly name?: string; readonly url?: string; readonly email?: string };

@@ -32,7 +32,7 @@ export async function readMetadata(file: SourceFile): Promise<Metadata> {
       fault.kind === 'refused'
         ? `${file.name} ${fault.message}.`
         : `${file.name}${fault.range ? `:${fault.range.start.line + 1}` : ''} is neither valid YAML nor valid JSON: ${fault.message}.`,
-      fault.kind === 'refused' ? "Write the values out; a metadata file can't contain that." : 'Correct the line.',
+      fault.kind === 'refused' ? "Write out the values; a metadata file can't contain that." : 'Correct the line.',
     );
   if (!data)
     throw new UserError(

@@ -268,7 +268,7 @@ test('makes nothing that breaks the published version, and says what it would br
   };
   expect(connectors[0]!.made.length + connectors[0]!.refused.length).toBeGreaterThan(0);
   for (const { reason } of connectors[0]!.refused)
-    expect(reason).toContain('It would break the connector for those who use it: ');
+    expect(reason).toContain('It would break flows, apps, or connections: ');
   const { stdout: update } = await runCli(['diff', 'published', 'draft'], { cwd });
   expect(update).toContain('Nothing breaks for certain');
 });

@@ -61,7 +61,7 @@ test('asks for what only the publisher knows, and leaves open what gets no answe
   const { stdout } = await fixWith(cwd, ({ message, choices }) => {
     asked.push(message);
     if (message.startsWith('The URL of the privacy policy')) return 'https://fabrikam.example.com/privacy';
-    return choices?.includes('Quit, and write what is accepted') ? 'Quit' : '';
+    return choices?.includes('Quit and save the accepted changes') ? 'Quit' : '';
   });
   expect(asked).toContain('The URL of the privacy policy (Enter leaves it open)');
   const text = await readFile(join(cwd, definition), 'utf8');

@@ -74,7 +74,7 @@ describe('of many fixes', () => {
     const { files, made, refused } = await fixInPasses(filesWith(many), host);
     expect(made).toHaveLength(59);
     expect(refused.map(({ fix, reason }) => [fix.title, reason])).toEqual([
-      ['Fix key41', 'It would make a new finding, pp-other: key41 is wrong.'],
+      ['Fix key41', 'It would cause a new finding, pp-other: key41 is wrong.'],
     ]);
     expect(dataOf(files)).toEqual({
       ...Object.fromEntries(Object.keys(many).map((key) => [key, 'good'])),
@@ -114,7 +114,7 @@ describe('of many fixes', () => {
     const { made, refused } = await fixInPasses(filesWith(many), host);
     expect(made).toHaveLength(59);
     expect(refused.map(({ fix, reason }) => [fix.title, reason])).toEqual([
-      ['Fix key7', 'It can\'t be made: There is nothing to edit at ["nowhere"].'],
+      ['Fix key7', 'It can\'t be applied: There is nothing to edit at ["nowhere"].'],
     ]);
   });
 
@@ -142,9 +142,7 @@ test('suggestions are held to the published version, where there is one', async 
   expect((await fixInPasses(filesWith(many), breaking)).made).toHaveLength(60);
   const { made, refused } = await fixInPasses(filesWith(many), { ...breaking, holdsAll: true });
   expect(made).toHaveLength(59);
-  expect(refused.map(({ reason }) => reason)).toEqual([
-    'It would break the connector for those who use it: key5 is gone.',
-  ]);
+  expect(refused.map(({ reason }) => reason)).toEqual(['It would break flows, apps, or connections: key5 is gone.']);
 });
 
 test('a fix whose finding comes back is not made for ever', async () => {
@@ -154,5 +152,5 @@ test('a fix whose finding comes back is not made for ever', async () => {
   );
   const { made, refused } = await fixInPasses(filesWith({ key: 'off' }), host);
   expect(made).toHaveLength(1);
-  expect(refused.map(({ reason }) => reason)).toEqual(['It was made, and its finding came back.']);
+  expect(refused.map(({ reason }) => reason)).toEqual(['The finding came back after the fix.']);
 });

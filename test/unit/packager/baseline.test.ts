@@ -8,7 +8,9 @@ test.each([
   ['{ "version": 1, "files": { "a.json": { "pp-title-length": "#/info" } } }', 'pp-title-length'],
   ['{ "version": 1, "files": { "a.json": { "pp-title-length": [{ "at": 1 }] } } }', 'pp-title-length'],
 ])('a baseline that holds something else is refused, since it would be lost: %s', (text, key) => {
-  expect(() => readBaseline(text, 'known.json')).toThrow(`The baseline known.json holds something else at "${key}".`);
+  expect(() => readBaseline(text, 'known.json')).toThrow(
+    `The baseline known.json contains something else at "${key}".`,
+  );
 });
 
 test('a baseline is read as it is', () => {

@@ -72,7 +72,7 @@ function subfolder(name: string, file: string, size: number): string {
   return join(folder, name);
 }
 
-const own = 'Look for the rule of your ruleset that does so, or check with --no-ruleset.';
+const own = 'Look for the rule in your ruleset that causes this, or use --no-ruleset.';
 
 describe('a thread', () => {
   test.each([
@@ -81,12 +81,12 @@ describe('a thread', () => {
     [
       'loops',
       { seconds: 0.2 },
-      "loops couldn't be checked: it took more than 0.2 seconds. Give it more with --timeout, or look for a rule of your ruleset that never ends.",
+      "loops couldn't be checked: it took more than 0.2 seconds. Use --timeout to allow more time, or look for a rule in your ruleset that never ends.",
     ],
     [
       'eats',
       { megabytes: 64 },
-      "eats couldn't be checked: it took more than 64 MB of memory. Give it more with --memory, or check a smaller part of it.",
+      "eats couldn't be checked: it took more than 64 MB of memory. Use --memory to allow more memory, or check a smaller part of it.",
     ],
   ])('that %s costs one connector its result', async (name, limits, failure) => {
     expect(await outcomes(['sound', name, 'sound'], limits)).toEqual(['sound', failure, 'sound']);

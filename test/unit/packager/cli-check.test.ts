@@ -258,7 +258,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'no baseline',
       ['check', 'fabrikam-bookings', '-q', '--baseline', `fabrikam-bookings/${definitionName}`],
-      `fabrikam-bookings/${definitionName} is not a baseline.\nWrite one with --write-baseline.\n`,
+      `fabrikam-bookings/${definitionName} isn't a baseline.\nWrite one with --write-baseline.\n`,
     ],
     [
       'no such option',

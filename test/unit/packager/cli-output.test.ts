@@ -87,7 +87,7 @@ describe('a report', () => {
     const files = ['-f', 'html', '-o', '/dev/full', '-f', 'json', '-o', 'new/report.json'];
     const { code, stderr } = await run('check', 'c', '-q', ...files, '-f', 'summary');
     expect(code).toBe(2);
-    expect(stderr).toContain('/dev/full cannot be written: there is no room left (ENOSPC).');
+    expect(stderr).toContain("/dev/full can't be written: there is no space left (ENOSPC).");
     expect(readFileSync(join(cwd, 'new/report.json'), 'utf8')).toContain('"name": "c"');
   });
 });

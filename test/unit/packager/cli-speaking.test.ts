@@ -127,7 +127,7 @@ describe('findings', () => {
       rule: 'pp-title-length',
       severity: 'warn',
       file: 'a.json',
-      message: "This rule found 3 more places in this file, which aren't listed; correct those that are.",
+      message: "This rule found 3 more places in this file, which aren't listed; fix the listed ones first.",
     });
     expect(boundedFindings(many.slice(0, mostFindings))).toEqual(many.slice(0, mostFindings));
   });

@@ -146,7 +146,7 @@ describe('upload', () => {
   test.each([
     [
       join(goodPackage, 'link.txt'),
-      /^ConnectorPackage.zip.link\.txt cannot be written: a part of its path is a file \(ENOTDIR\)\.\nName a file in a folder\.\n$/,
+      /^ConnectorPackage.zip.link\.txt can't be written: a part of its path is a file \(ENOTDIR\)\.\nSpecify a file in a folder\.\n$/,
     ],
     ['.', /^\. is a folder\.\nSpecify a file in it\.\n$/],
   ])('uploads nothing where the link could not be written into %s', async (file, message) => {

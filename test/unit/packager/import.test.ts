@@ -116,10 +116,10 @@ describe('import', () => {
     const source = (await readFile(join(cwd, 'api/contoso-shop/openapi.yaml'), 'utf8')).split('\n');
     const cookie = source.findIndex((line) => line.includes('name: session')) + 1;
     expect(lines).toContain(
-      `${join('api', 'contoso-shop', 'openapi.yaml')}:${cookie}  The cookie parameter "session": connectors send no cookies.`,
+      `${join('api', 'contoso-shop', 'openapi.yaml')}:${cookie}  The cookie parameter "session": connectors can't send cookies.`,
     );
     expect(lines).toContain(
-      `${join('api', 'contoso-shop', 'schemas', 'paths.yaml')}:7  A server of single operations: a connector has one host.`,
+      `${join('api', 'contoso-shop', 'schemas', 'paths.yaml')}:7  A server for single operations: a connector has one host.`,
     );
   });
 
@@ -207,7 +207,7 @@ describe('import', () => {
         },
       },
     });
-    expect(stderr).toContain('1 request of the collection with the method and path of another one.');
+    expect(stderr).toContain('1 request of the collection with the same method and path as another request.');
   });
 
   test('takes OpenAPI 2.0, with the files that it refers to', async () => {
@@ -237,10 +237,15 @@ describe('import', () => {
   });
 
   test.each([
-    ['a file that is no description', 'a.json', '{"name": 1}', 'a.json describes no API.'],
-    ['a list', 'a.json', '[]', 'a.json describes no API.'],
-    ['AsyncAPI', 'a.yaml', 'asyncapi: 3.0.0', 'a.yaml describes no API with requests and responses (it is AsyncAPI).'],
-    ['an empty file', 'a.yaml', '', 'a.yaml describes no API.'],
+    ['a file that is no description', 'a.json', '{"name": 1}', "a.json doesn't describe an API."],
+    ['a list', 'a.json', '[]', "a.json doesn't describe an API."],
+    [
+      'AsyncAPI',
+      'a.yaml',
+      'asyncapi: 3.0.0',
+      "a.yaml doesn't describe an API with requests and responses (it is AsyncAPI).",
+    ],
+    ['an empty file', 'a.yaml', '', "a.yaml doesn't describe an API."],
     ['broken YAML', 'a.yaml', 'openapi: 3.0.0\n b: [', 'a.yaml:2 can'],
     ['no operations', 'a.yaml', 'openapi: 3.0.0\npaths: {}', 'The description has no operations.'],
     ['a picture', 'a.png', '\u0089PNG', 'a.png'],
@@ -263,7 +268,7 @@ describe('import', () => {
     const paths = Object.fromEntries(
       Array.from({ length: 257 }, (_, index) => [`/a${index}`, { get: { tags: ['All'], responses: ok } }]),
     );
-    expect(() => converted({ paths })).toThrow('257 operations are more than the 256 that a connector holds.');
+    expect(() => converted({ paths })).toThrow('257 operations are more than the 256 that a connector can have.');
     const remedy = (): string => {
       try {
         converted({ paths });
@@ -292,7 +297,7 @@ describe('a schema becomes one of OpenAPI 2.0', () => {
     return { schema: objectOf(objectOf(objectOf(get).responses)['200']).schema, notes, definition };
   };
   const several =
-    'changed: An object with several forms (oneOf, anyOf) has the properties of all of them, and requires none of these.';
+    'changed: An object with several variants (oneOf, anyOf) has the properties of all variants, and none of them is required.';
 
   test.each<[string, Json, Json, string[]]>([
     ['null among types', { type: ['string', 'null'] }, { type: 'string', 'x-nullable': true }, []],
@@ -337,13 +342,13 @@ describe('a schema becomes one of OpenAPI 2.0', () => {
       'a list whose items differ',
       { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'number' }] },
       { type: 'array', items: { type: 'number' } },
-      ['changed: A list whose items differ by their place has items of one kind.'],
+      ['changed: A list with different types of items by position has items of one type.'],
     ],
     [
       'names that follow a pattern',
       { type: 'object', patternProperties: { '^x': { type: 'string' } } },
       { type: 'object', additionalProperties: { type: 'string' } },
-      ['changed: Properties whose names follow a pattern may have any name.'],
+      ['changed: Properties with a name pattern can have any name.'],
     ],
     [
       'keys without a counterpart',
@@ -379,7 +384,7 @@ describe('a schema becomes one of OpenAPI 2.0', () => {
       'a reference to the network',
       { type: 'array', items: { $ref: 'https://example.com/a.json' } },
       { type: 'array', items: {} },
-      ['left out: The schema "https://example.com/a.json", which lies on the network, where nothing is read.'],
+      [`left out: The schema "https://example.com/a.json", which is on the network, which isn't read.`],
     ],
   ])('%s', (_, schema, expected, notes) => {
     expect(schemaOf(schema)).toMatchObject({ schema: expected, notes });
@@ -437,7 +442,7 @@ describe('an operation', () => {
       { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'integer' } } },
       [{ name: 'ids', in: 'query', type: 'integer' }],
       [
-        'to decide: The query parameter "ids" takes one value instead of several, since the platform does not repeat it. Write a list with the collectionFormat "csv" if the service takes commas.',
+        `to decide: The query parameter "ids" accepts one value instead of several, because the platform doesn't repeat parameters. Use a list with the collectionFormat "csv" if the service accepts commas.`,
       ],
     ],
     [
@@ -459,13 +464,13 @@ describe('an operation', () => {
       'an object elsewhere',
       { name: 'X-Filter', in: 'header', schema: { type: 'object', properties: { a: { type: 'string' } } } },
       [],
-      ['left out: The header parameter "X-Filter": connectors send no objects outside of bodies.'],
+      ['left out: The header parameter "X-Filter": connectors can send objects only in bodies.'],
     ],
     [
       'a cookie',
       { name: 'session', in: 'cookie', required: true, schema: { type: 'string' } },
       [],
-      ['left out: The required cookie parameter "session": connectors send no cookies.'],
+      [`left out: The required cookie parameter "session": connectors can't send cookies.`],
     ],
     ['a header of the platform', { name: 'Accept', in: 'header', schema: { type: 'string' } }, [], []],
   ])('sends %s', (_, parameter, parameters, notes) => {
@@ -513,8 +518,8 @@ describe('an operation', () => {
       { name: 'about', in: 'formData', type: 'string' },
     ]);
     expect(notes).toEqual([
-      'to decide: The form field "about" is text that makers write in JSON: a form holds no objects.',
-      'changed: The form field "more" takes one file instead of several.',
+      `to decide: The form field "about" is text in which makers write JSON, because a form can't contain objects.`,
+      'changed: The form field "more" accepts one file instead of several.',
     ]);
   });
 
@@ -529,8 +534,8 @@ describe('an operation', () => {
       default: { description: 'Error' },
     });
     expect(notes).toEqual([
-      'left out: The content of a response that is no success, or not the first one: designers show one content of an operation.',
-      'left out: A range of statuses, such as "4XX": a connector names each status.',
+      'left out: The content of error responses, and of all success responses except the first one: designers show one response of an operation.',
+      'left out: A range of statuses, such as "4XX": a connector lists each status.',
     ]);
   });
 
@@ -567,13 +572,13 @@ describe('an operation', () => {
       schema: { $ref: '#/definitions/Hook' },
     });
     expect(notes).toEqual([
-      'to decide: No operation removes the webhook that "/orders" registers. Without one, the service goes on sending to flows that are gone.',
+      'to decide: No operation deletes the webhook that "/orders" registers. Without one, the service still sends notifications to deleted flows.',
     ]);
   });
 
   test('that nobody can register for stays out', () => {
     expect(converted({ webhooks: { placed: { post: {} } } }).notes).toEqual([
-      'to decide: The webhook "placed": a trigger needs an operation that registers the address of a flow, and the description has none.',
+      'to decide: The webhook "placed": a trigger requires an operation that registers the URL of a flow, and the description has none.',
     ]);
   });
 });
@@ -626,19 +631,19 @@ describe('a connection', () => {
   });
 
   test.each<[string, JsonObject, string]>([
-    ['cookies', key('session', 'cookie'), 'connectors send no cookies'],
-    ['certificates', { type: 'mutualTLS' }, 'connectors have no client certificates of their own'],
-    ['digest', { type: 'http', scheme: 'digest' }, 'connectors do not know this scheme'],
+    ['cookies', key('session', 'cookie'), "connectors can't send cookies"],
+    ['certificates', { type: 'mutualTLS' }, "connectors don't support client certificates"],
+    ['digest', { type: 'http', scheme: 'digest' }, "connectors don't support this scheme"],
     [
       'client credentials',
       { type: 'oauth2', flows: { clientCredentials: { tokenUrl: 'https://t.example.com', scopes: {} } } },
-      'connectors sign in users with the authorization code, and no other flow of OAuth 2.0',
+      'connectors support only the authorization code flow of OAuth 2.0',
     ],
   ])('has no %s', (_, scheme, why) => {
     const { signIn: made, notes } = signIn({ one: scheme });
     expect(made.security).toEqual([]);
     expect(notes).toEqual([
-      'to decide: No sign-in is left. Write securityDefinitions and connectionParameters by hand.',
+      'to decide: No type of authentication is left. Add securityDefinitions and connectionParameters yourself.',
       `left out: The sign-in with "one": ${why}.`,
     ]);
   });
@@ -651,14 +656,14 @@ describe('a service', () => {
       'on another scheme',
       [{ url: 'http://a.example.com' }],
       { host: 'a.example.com', basePath: '/', schemes: ['https'] },
-      ['changed: The service is called with https, the only scheme that connectors take.'],
+      ['changed: The service is called with https, the only scheme that connectors support.'],
     ],
     [
       'without a host',
       [{ url: '/v1' }],
       { basePath: '/v1' },
       [
-        'to decide: The description names no server with a host. Give its address with --server, or write "host" into the definition.',
+        'to decide: The description has no server with a host. Specify its URL with --server, or add "host" to the definition.',
       ],
     ],
   ])('%s', (_, servers, expected, notes) => {

@@ -73,7 +73,7 @@ describe('a new file', () => {
     const outputs = await claimOutputs([at('one'), at('below/two')], {});
     writeFileSync(at('below'), 'a file has taken the place of the folder');
     expect(await refusal(writeOutputs(outputs.map((output) => ({ output, bytes }))))).toBe(
-      `${at('below/two')} cannot be written: a part of its path is a file (EEXIST). Name a file in a folder.`,
+      `${at('below/two')} can't be written: a part of its path is a file (EEXIST). Specify a file in a folder.`,
     );
     expect(readdirSync(folder)).toEqual(['below']);
   });
@@ -82,7 +82,7 @@ describe('a new file', () => {
     await write('n'.repeat(255));
     expect(readdirSync(folder)).toEqual(['n'.repeat(255)]);
     expect(await refusal(claimOutput(at('n'.repeat(256)), {}))).toContain(
-      'cannot be written: its name is too long (ENAMETOOLONG). Give it a shorter name.',
+      "can't be written: its name is too long (ENAMETOOLONG). Use a shorter name.",
     );
   });
 });
@@ -192,7 +192,7 @@ describe.skipIf(process.platform !== 'linux')('a device or pipe', () => {
   test('that takes nothing is named', async () => {
     const full = await claimOutput('/dev/full', {});
     expect(await refusal(writeOutput(full, bytes))).toBe(
-      '/dev/full cannot be written: there is no room left (ENOSPC). Make room, or name a file on another disk.',
+      "/dev/full can't be written: there is no space left (ENOSPC). Free up space, or specify a file on another disk.",
     );
   });
 });
@@ -206,7 +206,11 @@ describe('what cannot be written is known before anything is', () => {
 
   test.each([
     ['a folder', '.', '. is a folder. Specify a file in it.'],
-    ['a path below a file', 'file/new', 'cannot be written: a part of its path is a file (ENOTDIR). Name a file in a'],
+    [
+      'a path below a file',
+      'file/new',
+      "can't be written: a part of its path is a file (ENOTDIR). Specify a file in a",
+    ],
   ])('%s', async (_, name, text) => {
     writeFileSync(at('file'), 'old');
     expect(await refusal(claimOutput({ path: at(name), name }, { overwrite: true }))).toContain(text);
@@ -216,7 +220,7 @@ describe('what cannot be written is known before anything is', () => {
   test.skipIf(!posix)('links that lead in a circle', async () => {
     symlinkSync(at('one'), at('two'));
     symlinkSync(at('two'), at('one'));
-    expect(await refusal(claimOutput(at('one'), {}))).toContain('its links lead in a circle (ELOOP). Specify a file.');
+    expect(await refusal(claimOutput(at('one'), {}))).toContain('its links form a loop (ELOOP). Specify a file.');
   });
 });
 
@@ -231,7 +235,7 @@ describe('a disk', () => {
     const outputs = await claimOutputs([at('old'), at('new')], { overwrite: true });
     const contents = [bytes, Buffer.alloc(100_000)];
     expect(await refusal(writeOutputs(outputs.map((output, index) => ({ output, bytes: contents[index]! }))))).toBe(
-      `${at('new')} cannot be written: there is no room left (ENOSPC). Make room, or name a file on another disk.`,
+      `${at('new')} can't be written: there is no space left (ENOSPC). Free up space, or specify a file on another disk.`,
     );
     expect([readdirSync(folder), readFileSync(at('old'), 'utf8')]).toEqual([['old'], 'old']);
   });
@@ -240,7 +244,7 @@ describe('a disk', () => {
     if (!disk) return skip();
     disk.remount('ro');
     expect(await refusal(claimOutput(at('below/new'), {}))).toBe(
-      `${at('below/new')} cannot be written: the disk is read-only (EROFS). Name a file on another disk.`,
+      `${at('below/new')} can't be written: the disk is read-only (EROFS). Specify a file on another disk.`,
     );
   });
 });

@@ -43,7 +43,7 @@ describe('init --editor', () => {
     expect(await runCli(['init', '--editor'], { cwd: root })).toEqual({
       code: 0,
       stdout: '',
-      stderr: '.vscode/settings.json stays as it is.\n',
+      stderr: ".vscode/settings.json wasn't changed.\n",
     });
   });
 
@@ -70,7 +70,10 @@ describe('init --editor', () => {
 
   test('needs a folder', async () => {
     const { code, stderr } = await runCli(['init', 'nowhere', '--editor'], { cwd: root });
-    expect([code, stderr]).toEqual([2, 'There is no folder nowhere.\nName the folder that you open in your editor.\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      'There is no folder nowhere.\nSpecify the folder that you open in your editor.\n',
+    ]);
   });
 });
 

@@ -245,7 +245,7 @@ describe('a check takes', () => {
     });
     expect(await runCli(['check', 'c*'], { cwd })).toMatchObject({
       code: 2,
-      stderr: 'No file or folder matches c*.\nCorrect the pattern, or name the files.\n',
+      stderr: 'No file or folder matches c*.\nCorrect the pattern, or specify the files.\n',
     });
   });
 
