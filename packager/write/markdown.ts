@@ -1,7 +1,6 @@
 import type { ListItem, PhrasingContent, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
 
 /** A piece of running text: words as they are, or with a form. */
 export type Inline = string | PhrasingContent;
@@ -11,10 +10,10 @@ export type Words = Inline | readonly Inline[];
 
 /** A document in Markdown. Nothing in a text is taken for markup. */
 export function markdown(content: readonly RootContent[]): string {
-  return unified()
-    .use(remarkGfm, { tablePipeAlign: false })
-    .use(remarkStringify, { bullet: '-', rule: '-' })
-    .stringify({ type: 'root', children: [...content] });
+  return toMarkdown(
+    { type: 'root', children: [...content] },
+    { bullet: '-', rule: '-', extensions: [gfmToMarkdown({ tablePipeAlign: false })] },
+  );
 }
 
 export function heading(depth: 1 | 2 | 3, text: string): RootContent {

@@ -1,7 +1,5 @@
 import type { Heading, Nodes, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from '../../core/parse-markdown.ts';
 import type { Place } from '../../core/finding.ts';
 
 /** A document in Markdown as its checks see it. */
@@ -39,12 +37,10 @@ export interface Section {
   readonly subsections: readonly Section[];
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm);
-
 /** Reads a document in Markdown; `undefined` where it consists of so much markup that the parser would take minutes. */
 export function readMarkdown(file: string, text: string): MarkdownDocument | undefined {
   if (isExcessive(text)) return undefined;
-  const blocks = parser.parse(text).children;
+  const blocks = parseMarkdown(text).children;
   return { file, text, blocks, sections: sectionsOf(blocks), brokenHeadings: brokenHeadingsIn(file, text, blocks) };
 }
 

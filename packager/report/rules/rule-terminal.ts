@@ -1,9 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { createColors } from 'picocolors';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from '../../core/parse-markdown.ts';
 import wrapAnsi from 'wrap-ansi';
 
 /** The terminal that a text is for. */
@@ -19,7 +17,7 @@ const longestLine = 100;
 
 /** A document in Markdown as a terminal shows it: wrapped, with code indented and the address beside each link. */
 export function forTerminal(markdown: string, terminal: Terminal): string {
-  const { children } = unified().use(remarkParse).use(remarkGfm).parse(markdown);
+  const { children } = parseMarkdown(markdown);
   return `${blocks(children, Math.min(terminal.width, longestLine), pens(terminal))}\n`;
 }
 

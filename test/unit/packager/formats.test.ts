@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from '../../../packager/core/parse-markdown.ts';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Place } from '../../../packager/core/finding.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
@@ -317,7 +315,7 @@ describe('the report for an agent', () => {
 });
 
 describe('Markdown', () => {
-  const parse = (text: string) => unified().use(remarkParse).use(remarkGfm).parse(text).children;
+  const parse = (text: string) => parseMarkdown(text).children;
 
   test('begins with the verdict, shows the errors, and folds the rest', () => {
     const text = markdownReport([orders], context);

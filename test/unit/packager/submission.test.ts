@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import type { Heading, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from '../../../packager/core/parse-markdown.ts';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { checklist } from '../../../packager/submit/checklist/checklist.ts';
@@ -413,7 +411,7 @@ function finding(rule: string, severity: Finding['severity'] = 'error'): Finding
 }
 
 function parsed(sheet: string): Root {
-  return unified().use(remarkParse).use(remarkGfm).parse(sheet);
+  return parseMarkdown(sheet);
 }
 
 /** What is to be pasted into the notes. */
