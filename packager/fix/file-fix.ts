@@ -34,5 +34,13 @@ export interface FileQuestion {
 
 /** What tells a fix from others, from one pass to the next. */
 export function keyOf({ rule, changes }: FileFix): string {
-  return JSON.stringify([rule, changes.map((change) => ('bytes' in change ? change.file : change))]);
+  return JSON.stringify([rule, changes.map(keyOfChange)]);
+}
+
+/** A change without what is different when it is made again: the bytes, and where something is added. */
+function keyOfChange(change: FileChange): unknown {
+  if ('bytes' in change) return change.file;
+  if ('texts' in change)
+    return [change.file, change.texts.map(({ length, ...edit }) => (length === 0 ? edit.text : { length, ...edit }))];
+  return change;
 }

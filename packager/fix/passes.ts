@@ -1,4 +1,5 @@
 import type { Path } from '../../functions/core/json/json.ts';
+import type { PathEdit } from '../../functions/core/rule/fix.ts';
 import { fixPhases } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
 import { Together } from './apply.ts';
@@ -106,9 +107,10 @@ class Passes {
   }
 
   /**
-   * The fixes that do no harm together, as many as there are. Where all of them do, those that changed something near the
-   * new findings are taken apart from the others, then those of one rule from those of another, and then half by half, so
-   * that in the end each that is refused does harm by itself, or beside those that were made.
+   * The fixes that do no harm together, as many as there are. Where all of them do, those are refused that alone changed
+   * something near a new finding. Of the others, those near a new finding are taken apart, then those of one rule from
+   * those of another, and then half by half, so that in the end each that is refused does harm by itself, or beside those
+   * that were made.
    */
   async #harmless(fixes: readonly FileFix[]): Promise<Chosen> {
     const made: FileFix[] = [];
@@ -121,9 +123,13 @@ class Passes {
       if ('state' in outcome) {
         state = outcome.state;
         for (const one of group) made.push(one);
-      } else if (group.length === 1 || tries >= mostTries)
-        for (const one of group.map((fix) => ({ fix, reason: outcome.harm }))) refused.push(one);
-      else for (const part of parted(group, outcome.findings)) await add(part);
+        return;
+      }
+      const guilty = group.length === 1 || tries >= mostTries ? group : culprits(group, outcome.findings);
+      for (const fix of guilty) refused.push({ fix, reason: reasonFor(fix, outcome) });
+      const rest = group.filter((fix) => !guilty.includes(fix));
+      if (guilty.length > 0 && rest.length > 0) await add(rest);
+      else if (rest.length > 0) for (const part of parted(rest, outcome.findings)) await add(part);
     };
     await add(fixes);
     return { made, refused, state };
@@ -140,22 +146,42 @@ class Passes {
     const proposed = this.#host.propose(findings, files);
     const reveals = fixes.some(({ phase }) => phase === 'syntax' || phase === 'structure');
     const worse = reveals ? [] : this.#worse(findings, proposed);
-    return worse.length === 0
-      ? { state: { files, findings, proposed } }
-      : { harm: `It would cause a new finding, ${worse[0]!.rule}: ${worse[0]!.message}`, findings: worse };
+    return worse.length === 0 ? { state: { files, findings, proposed } } : { harm: harmOf(worse[0]!), findings: worse };
   }
 
-  /** The new findings of rules that find more than before, where no fix that is accepted is there for them. */
+  /** The new places of rules that find more than before, where no fix that is accepted is there for them. */
   #worse(findings: readonly Finding[], { fixes }: Proposed): Finding[] {
-    const [before, after] = [countedByRule(this.#state.findings), countedByRule(findings)];
+    const [old, now] = [graveAt(this.#state.findings), graveAt(findings)];
+    const [before, after] = [countedByRule(old), countedByRule(now)];
     const fixed = new Set(fixes.filter((fix) => this.#host.accept(fix)).map(({ rule }) => rule));
-    const known = new Set(this.#state.findings.map(placeKey));
-    const grown = findings.filter(
-      ({ rule, severity }) => severity !== 'info' && after.get(rule)! > (before.get(rule) ?? 0) && !fixed.has(rule),
-    );
+    const known = new Set(old.map(placeKey));
+    const grown = now.filter(({ rule }) => after.get(rule)! > (before.get(rule) ?? 0) && !fixed.has(rule));
     const added = grown.filter((finding) => !known.has(placeKey(finding)));
     return added.length > 0 ? added : grown;
   }
+}
+
+/** Errors and warnings, once for each place that they stand for. */
+function graveAt(findings: readonly Finding[]): Finding[] {
+  return findings.flatMap((finding) =>
+    finding.severity === 'info' ? [] : (finding.places ?? [finding]).map((place) => ({ ...finding, ...place })),
+  );
+}
+
+function harmOf({ rule, message }: Finding): string {
+  return `It would cause a new finding, ${rule}: ${message}`;
+}
+
+/** Why a fix is refused: the new finding near it, or else the first one. */
+function reasonFor(fix: FileFix, { harm, findings }: Harm): string {
+  const own = findings.find((finding) => isNear(fix, finding));
+  return own ? harmOf(own) : harm;
+}
+
+/** The fixes that alone changed something near a new finding; none unless that explains all new findings. */
+function culprits(fixes: readonly FileFix[], findings: readonly Finding[]): readonly FileFix[] {
+  const near = findings.map((finding) => fixes.filter((fix) => isNear(fix, finding)));
+  return near.length > 0 && near.every(({ length }) => length === 1) ? [...new Set(near.flat())] : [];
 }
 
 /** Files, what is wrong with them, and what can be done about it. */
@@ -165,7 +191,14 @@ interface State {
   readonly proposed: Proposed;
 }
 
-type Outcome = { readonly state: State } | { readonly harm: string; readonly findings: readonly Finding[] };
+interface Harm {
+  /** A sentence. */
+  readonly harm: string;
+  /** The new findings, each at one place. */
+  readonly findings: readonly Finding[];
+}
+
+type Outcome = { readonly state: State } | Harm;
 
 interface Chosen {
   readonly made: readonly FileFix[];
@@ -190,18 +223,28 @@ function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): 
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-/** Whether a fix changes something in, at or around the places of a finding. */
-function isNear({ changes }: FileFix, finding: Finding): boolean {
-  const { places = [finding] } = finding;
+/** Whether a fix changes something in, at or around the place of a finding. */
+function isNear({ changes }: FileFix, { file, path }: Finding): boolean {
   return changes.some(
     (change) =>
       'paths' in change &&
-      change.paths.some(
-        (edit) =>
-          'path' in edit &&
-          places.some((place) => place.file === change.file && place.path && isAlong(edit.path, place.path)),
-      ),
+      change.file === file &&
+      change.paths.some((edit) => path !== undefined && placesOf(edit).some((place) => isAlong(place, path))),
   );
+}
+
+/** The places that an edit is about, before it and after it. */
+function placesOf(edit: PathEdit): readonly Path[] {
+  switch (edit.edit) {
+    case 'layout':
+      return [];
+    case 'rename':
+      return [edit.path, [...edit.path.slice(0, -1), edit.key]];
+    case 'move':
+      return [edit.path, edit.to];
+    default:
+      return [edit.path];
+  }
 }
 
 function isAlong(one: Path, other: Path): boolean {
@@ -220,13 +263,15 @@ function mustBreakNothing({ class: kind, published }: FileFix): boolean {
 
 /**
  * The fixes of one pass: by phase, then by place, and no two that touch. First come those that must break nothing, so
- * that they can be held to it, and at the end those of the layout.
+ * that they can be held to it, then those of the definition, then those of documents, which take texts from it, and at the
+ * end those of the layout.
  */
 function chosen(wanted: readonly FileFix[]): readonly FileFix[] {
   const others = wanted.filter(({ phase }) => phase !== 'layout');
   const harmless = others.filter(mustBreakNothing);
+  const ofData = others.filter(({ phase }) => phase !== 'files');
   const together = new Together();
-  const first = [harmless, others, wanted].find((fixes) => fixes.length > 0) ?? [];
+  const first = [harmless, ofData, others, wanted].find((fixes) => fixes.length > 0) ?? [];
   for (const fix of [...first].sort(byPhaseAndPlace)) together.add(fix);
   return together.fixes;
 }
@@ -262,6 +307,6 @@ async function filesWith(fixes: readonly FileFix[], files: Files): Promise<Files
 
 function countedByRule(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule, severity } of findings) if (severity !== 'info') counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;
 }

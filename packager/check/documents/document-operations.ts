@@ -104,9 +104,12 @@ function headingsOf(
   return { headings, unknown };
 }
 
-/** How an operation may be called: by its summary or by its operationId, with or without what tells its version. */
+/**
+ * How an operation may be called: by its summary, with or without what stands in brackets, or by its operationId without
+ * what tells its version.
+ */
 function namesOf({ id, summary }: DocumentedOperation): string[] {
-  return [withoutBrackets(summary), id.replace(/_?V\d+$/i, '')].map(nameKey).filter((name) => name !== '');
+  return [summary, withoutBrackets(summary), id.replace(/_?V\d+$/i, '')].map(nameKey).filter((name) => name !== '');
 }
 
 function withoutBrackets(name: string): string {

@@ -2,7 +2,7 @@ import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { namingWords, plainTitle } from '../../../functions/core/model/own-names.ts';
 import { operationsOf } from '../../../functions/core/model/operations.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
-import { isBlank, quoted, words } from '../../../functions/core/text/text.ts';
+import { isBlank, normalized, quoted, words } from '../../../functions/core/text/text.ts';
 import type { DocumentContext, DocumentedOperation } from '../../check/documents/document-context.ts';
 import { documentContext } from '../../check/documents/document-context.ts';
 import { isGrouped, operationsLeftOut } from '../../check/documents/document-operations.ts';
@@ -132,7 +132,8 @@ function opened(file: SourceFile, { subject, around }: CompanionSurroundings): O
 function sectionFor({ id, summary }: DocumentedOperation, depth: number, subject: Subject): string[] {
   const operation = operationsOf(definitionModel(subject)).find((one) => one.id === id);
   const description = stringOf(operation?.value.description)?.replace(/\s+/g, ' ').trim() ?? '';
-  return ['', `${'#'.repeat(depth)} ${summary || id}`, ...(description === '' ? [] : ['', description])];
+  const saysMore = normalized(description) !== normalized(summary);
+  return ['', `${'#'.repeat(depth)} ${summary || id}`, ...(saysMore ? ['', description] : [])];
 }
 
 const headingLine = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$/;

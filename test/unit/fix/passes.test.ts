@@ -107,6 +107,49 @@ describe('of many fixes', () => {
     expect(refused).toHaveLength(1);
   });
 
+  test('those that make a new finding each where they change something are left out together', async () => {
+    const host = hostOf(
+      (data) => [
+        ...badKeys(data),
+        ...Object.keys(data).flatMap((key) =>
+          data[key] === 'good' && key.endsWith('1') ? [finding('pp-other', key)] : [],
+        ),
+      ],
+      toGood,
+    );
+    const { made, refused } = await fixInPasses(filesWith(many), host);
+    expect(made).toHaveLength(54);
+    expect(refused.map(({ fix, reason }) => [fix.title, reason])).toEqual(
+      ['key1', 'key11', 'key21', 'key31', 'key41', 'key51'].map((key) => [
+        `Fix ${key}`,
+        `It would cause a new finding, pp-other: ${key} is wrong.`,
+      ]),
+    );
+    // Before, with all, and without these.
+    expect(host.checks()).toBe(3);
+  });
+
+  test('one is left out that adds a place to a finding which stands for several', async () => {
+    const host = hostOf((data) => {
+      const places = Object.keys(data).filter((key) => key === 'known' || (key === 'key41' && data[key] === 'good'));
+      const first = finding('pp-other', 'known');
+      return [...badKeys(data), { ...first, places: places.map((key) => ({ file: name, path: [key] })) }];
+    }, toGood);
+    const { made, refused } = await fixInPasses(filesWith({ ...many, known: 'wrong' }), host);
+    expect(made).toHaveLength(59);
+    expect(refused.map(({ fix }) => fix.title)).toEqual(['Fix key41']);
+  });
+
+  test('those of documents are made when the data is fixed', async () => {
+    const host = hostOf(badKeys, (found) =>
+      toGood(found).map((fix) => ({ ...fix, phase: found.path![0] === 'key0' ? ('files' as const) : fix.phase })),
+    );
+    const { made } = await fixInPasses(filesWith(many), host);
+    expect(made).toHaveLength(60);
+    expect(made.at(-1)!.title).toBe('Fix key0');
+    expect(host.checks()).toBe(3);
+  });
+
   test('one that does not do what it means is named, and the others are made', async () => {
     const host = hostOf(badKeys, (found) =>
       found.path![0] === 'key7' ? [fixOf('pp-bad', 'key7', [remove(['nowhere', 'at all'])])] : toGood(found),
