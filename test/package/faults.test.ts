@@ -210,8 +210,40 @@ describe.skipIf(process.platform !== 'linux').each(Object.entries(writers))('%s'
   });
 });
 
-function leftovers(): string[] {
-  return readdirSync(at('out')).filter((name) => name.endsWith('.tmp'));
+describe.skipIf(process.platform !== 'linux')('fix, in place', () => {
+  const args = ['fix', 'out/c', '--suggestions'];
+  const files = (): Map<string, string> =>
+    new Map(
+      readdirSync(at('out/c'))
+        .filter((name) => !name.endsWith('.tmp'))
+        .map((name) => [name, readFileSync(join(at('out/c'), name), 'latin1')]),
+    );
+  let before: Map<string, string>;
+  beforeEach(() => {
+    cpSync(sample, at('out/c'), { recursive: true });
+    before = files();
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('with %s changes nothing', async (signal) => {
+    expect((await inProcess(args, { signal })).signal).toBe(signal);
+    expect(files()).toEqual(before);
+    expect(leftovers('out/c')).toEqual([]);
+  });
+
+  test('killed between two files leaves each as it was or as it is to be, and can be run again', async () => {
+    expect((await inProcess(args, { signal: 'SIGKILL', after: 2 })).signal).toBe('SIGKILL');
+    const killed = files();
+    await run(...args);
+    const fixed = files();
+    const changed = [...fixed.keys()].filter((name) => fixed.get(name) !== before.get(name));
+    const placed = changed.filter((name) => killed.get(name) !== before.get(name));
+    expect([placed.length, changed.length > 2]).toEqual([2, true]);
+    for (const [name, text] of killed) expect([before.get(name), fixed.get(name)], name).toContain(text);
+  });
+});
+
+function leftovers(folder = 'out'): string[] {
+  return readdirSync(at(folder)).filter((name) => name.endsWith('.tmp'));
 }
 
 interface Ended {
@@ -220,25 +252,36 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Loaded before the command line: where a file is to be put in place, the process gets a signal instead. */
+/** Loaded before the command line: where a file is to be put in place, perhaps after others, the process gets a signal. */
 const interrupting = `
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 const interrupted = () => { process.kill(process.pid, process.env.TEST_SIGNAL); return new Promise((resolve) => setTimeout(resolve, 60000)); };
-fs.rename = interrupted;
-fs.link = interrupted;
+let others = Number(process.env.TEST_AFTER);
+for (const name of ['rename', 'link']) {
+  const place = fs[name];
+  fs[name] = (...args) => (others-- > 0 ? place(...args) : interrupted());
+}
 syncBuiltinESMExports();
 `;
 
 /** Runs the built command line: with a reader of standard output that has gone, or a signal at the last moment. */
 function inProcess(
   args: readonly string[],
-  { closed = false, signal }: { readonly closed?: boolean; readonly signal?: string },
+  {
+    closed = false,
+    signal,
+    after = 0,
+  }: { readonly closed?: boolean; readonly signal?: string; readonly after?: number },
 ): Promise<Ended> {
   const preload = signal === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(interrupting)}`];
   const child = spawn(process.execPath, [...preload, cliFile, ...args], {
     cwd,
-    env: { ...process.env, ...env, ...(signal === undefined ? {} : { TEST_SIGNAL: signal }) },
+    env: {
+      ...process.env,
+      ...env,
+      ...(signal === undefined ? {} : { TEST_SIGNAL: signal, TEST_AFTER: String(after) }),
+    },
   });
   if (closed) child.stdout.destroy();
   else child.stdout.resume();
