@@ -1,4 +1,4 @@
-import { utf8 } from '../../core/bytes.ts';
+import { sameBytes, utf8 } from '../../core/bytes.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import type { CompanionFix, CompanionFixTable } from './companion-fix.ts';
 import { lineAt, made } from './companion-fix.ts';
@@ -10,7 +10,10 @@ function inUtf8(title: string): CompanionFix {
     does: 'It saves the file in UTF-8 without a byte order mark.',
     make(_finding, { name, bytes }) {
       const { text, encoding } = decodeText(bytes);
-      return encoding === 'unknown' ? undefined : made(title, { file: name, bytes: utf8(text) });
+      const written = utf8(text);
+      return encoding === 'unknown' || sameBytes(written, bytes)
+        ? undefined
+        : made(title, { file: name, bytes: written });
     },
   };
 }

@@ -186,6 +186,12 @@ describe('a fix changes these lines and no others', () => {
       ['- "description": "Lists the the orders of the shop.",', '+ "description": "Lists the orders of the shop.",'],
     ],
     [
+      // A character that is lost already is lost in UTF-8 too.
+      'pp-connector-encoding',
+      { 'apiDefinition.swagger.json': { patch: { info: { description: 'Orders \uFFFD of the shop.' } } } },
+      [],
+    ],
+    [
       'pp-connector-file-names',
       {
         'apiDefinition.swagger.json': null,
