@@ -139,13 +139,30 @@ test('fixes one rule only, with its suggestions, and reports as JSON', async () 
   ]);
 });
 
-test('drafts a schema from a sample answer', async () => {
+test('drafts a schema from a sample answer, unless another response has one', async () => {
   const cwd = await folderWithDraft();
-  await writeFile(join(cwd, 'answer.json'), '{"bookingId": "7", "seats": 3, "startsAt": "2026-03-01T10:00:00Z"}');
-  await runCli(['fix', 'draft', '--sample', 'CreateBooking=answer.json'], { cwd });
-  const text = await readFile(join(cwd, definition), 'utf8');
-  expect(text).toContain('"x-ms-summary": "Booking ID"');
-  expect(text).toContain('"format": "date-time"');
+  await writeFile(join(cwd, 'answer.json'), '{"bookingCode": "7", "seats": 3, "startsAt": "2026-03-01T10:00:00Z"}');
+  const args = ['fix', 'draft', '--sample', 'CreateBooking=answer.json'];
+  const refused = await runCli(args, { cwd });
+  expect(refused.stdout).toMatch(/Add a schema from the sample\. It would make a new finding, pp-operation-has-many-/);
+  const file = join(cwd, definition);
+  await writeFile(
+    file,
+    (await readFile(file, 'utf8')).replace(/(?<="default": \{\s+"description": "[^"]*"),\s+"schema": \{[^}]*\}/, ''),
+  );
+  await runCli(args, { cwd });
+  const { paths } = JSON.parse(await readFile(file, 'utf8')) as {
+    paths: Record<string, { post: { responses: Record<string, { schema?: object }> } }>;
+  };
+  expect(paths['/bookings']!.post.responses['201']!.schema).toEqual({
+    type: 'object',
+    properties: {
+      // The draft writes labels twice.
+      bookingCode: { type: 'string', title: 'Booking Code', 'x-ms-summary': 'Booking Code' },
+      seats: { type: 'integer', title: 'Seats', 'x-ms-summary': 'Seats' },
+      startsAt: { type: 'string', format: 'date-time', title: 'Starts at', 'x-ms-summary': 'Starts at' },
+    },
+  });
 });
 
 test('writes beside the original with --output', async () => {
