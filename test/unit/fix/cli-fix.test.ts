@@ -144,7 +144,7 @@ test('drafts a schema from a sample answer, unless another response has one', as
   await writeFile(join(cwd, 'answer.json'), '{"bookingCode": "7", "seats": 3, "startsAt": "2026-03-01T10:00:00Z"}');
   const args = ['fix', 'draft', '--sample', 'CreateBooking=answer.json'];
   const refused = await runCli(args, { cwd });
-  expect(refused.stdout).toMatch(/Add a schema from the sample\. It would make a new finding, pp-operation-has-many-/);
+  expect(refused.stdout).toMatch(/Add a schema from the sample\. It would cause a new finding, pp-operation-has-many-/);
   const file = join(cwd, definition);
   await writeFile(
     file,

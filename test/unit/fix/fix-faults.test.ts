@@ -53,7 +53,7 @@ describe('a disk', () => {
     const before = files();
     const { code, stdout, stderr } = await fix();
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^draft\/\S+ cannot be written: there is no room left \(ENOSPC\)\./);
+    expect(stderr).toMatch(/^draft\/\S+ can't be written: there is no space left \(ENOSPC\)\./);
     expect(files()).toEqual(before);
     rmSync(join(cwd, 'draft/filler.bin'));
     expect((await fix()).stdout).toMatch(/^draft: \d+ fixes$/m);
