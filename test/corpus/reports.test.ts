@@ -28,7 +28,7 @@ const reports: readonly Report[] = [
     row: 1,
     input: 'u01-operation-renamed.json',
     against: 'u01-published.json',
-    says: ['error pp-update-operation-renamed: "GetOrder" is "FetchOrder" now; flows and apps'],
+    says: ['error pp-update-operation-renamed: "GetOrder" was renamed to "FetchOrder"; flows and apps'],
   },
   {
     row: 2,

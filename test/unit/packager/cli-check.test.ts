@@ -253,7 +253,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'no such ruleset',
       ['check', 'fabrikam-bookings', '-q', '--ruleset', 'nothing.yaml'],
-      `The ruleset ${join(samples, 'nothing.yaml')} cannot be loaded: `,
+      `There is no file ${join(samples, 'nothing.yaml')}.\nCheck the path`,
     ],
     [
       'no baseline',
