@@ -3,6 +3,7 @@ import type { SubmissionType } from '../core/submission-type.ts';
 import type { Publisher } from '../../functions/core/rule/define.ts';
 import type { ConnectorFacts } from '../read/connector/connector-facts.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Fixable } from '../core/fixable.ts';
 import type { Subject } from '../read/subject.ts';
 import type { CheckName } from './check.ts';
 import type { Severities } from './severities.ts';
@@ -28,6 +29,8 @@ export interface CheckedConnector {
   readonly severities?: Severities | undefined;
   /** The findings that a baseline hides. */
   readonly known?: readonly Finding[] | undefined;
+  /** How many of the findings can be fixed; absent where nobody has worked it out. */
+  readonly fixable?: Fixable | undefined;
   /** What was looked for. */
   readonly checks: readonly CheckName[];
   /** What Microsoft's script for packages would answer; `undefined` for anything but a package. */

@@ -145,7 +145,7 @@ export interface OutputOptions {
 export async function outputsFor(
   { format: named, files, quiet = false }: OutputOptions,
   shell: Shell,
-  options: Pick<ReporterOptions, 'connectors' | 'shown' | 'failSeverity' | 'verbose' | 'maxFindings'>,
+  options: Pick<ReporterOptions, 'connectors' | 'shown' | 'failSeverity' | 'verbose' | 'maxFindings' | 'fixCommand'>,
 ): Promise<Outputs> {
   const format: readonly string[] =
     named ?? (files.length > 0 ? files.map(({ name }) => formatOf(name)) : [usualFormat(shell.env)]);

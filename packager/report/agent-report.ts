@@ -1,8 +1,10 @@
 import type { FixFacts } from '../../functions/core/rule/fix.ts';
 import { counted } from '../../functions/core/text/text.ts';
 import type { CheckResult } from '../check/result.ts';
+import { isChecked } from '../check/result.ts';
 import { commandLine } from '../core/command-line.ts';
 import type { Finding, Place } from '../core/finding.ts';
+import { fixableRules, fixableText, perhapsFixableText } from './fixable.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
@@ -32,13 +34,25 @@ export function agentReport(results: readonly CheckResult[], context: ReportCont
           '',
           ...entries.map(({ id, description, fix }) => `${id} fix: ${description}${helpWith(fix)}`),
           `More about a rule, with examples: ${commandLine('explain', '<rule>')}`,
-          `What "fix" does: ${commandLine('fix', '<path>')}`,
+          ...fixLine(results, context),
           '',
         ]
       : []),
     ...results.map(verdictLine),
     '',
   ].join('\n');
+}
+
+/** What `fix` does about all of them, or how it is called where that isn't known. */
+function fixLine(results: readonly CheckResult[], { rules, fixCommand }: ReportContext): string[] {
+  if (!fixCommand) return [`What "fix" does: ${commandLine('fix', '<path>')}`];
+  const [first, second] = results;
+  if (first && !second && isChecked(first) && first.fixable)
+    return [fixableText(first.fixable, fixCommand) ?? []].flat();
+  const fixable = fixableRules(rules);
+  const isFixable = (result: CheckResult): boolean =>
+    isChecked(result) && result.kind !== 'package' && result.findings.some(({ rule }) => fixable.has(rule));
+  return results.some(isFixable) ? [perhapsFixableText(fixCommand)] : [];
 }
 
 function lineOf(finding: Finding): string {

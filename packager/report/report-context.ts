@@ -2,6 +2,7 @@ import type { Severity } from '../../functions/core/rule/define.ts';
 import type { CheckedConnector, CheckResult, FailedConnector } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RuleInfo } from '../core/rule-info.ts';
+import type { FixCommand } from './fixable.ts';
 import { inOrderOfFixing } from './finding-order.ts';
 import type { RepositoryFiles } from './repository-file.ts';
 
@@ -17,6 +18,8 @@ export interface ReportContext {
   readonly verbose: boolean;
   /** How many findings are listed: of each connector in the summary, of all for an agent; all, or as is usual, when absent. */
   readonly maxFindings?: number | undefined;
+  /** How to fix what was found; absent where that isn't told. */
+  readonly fixCommand?: FixCommand | undefined;
   readonly files: RepositoryFiles;
   /** Gives the page of a rule, in Markdown; `undefined` where none is installed. */
   readonly page: (id: string) => Promise<string | undefined>;

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import { findingFormats, findingReports } from './finding-reports.ts';
+import { fixableRules } from './fixable.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Reporter } from './reporter.ts';
@@ -56,10 +57,12 @@ export function summaryReporter({
   connectors,
   rules,
   ...options
-}: Pick<ReporterOptions, 'connectors' | 'rules'> & Omit<SummaryOptions, 'order' | 'policyCodes'>): Reporter {
+}: Pick<ReporterOptions, 'connectors' | 'rules'> &
+  Omit<SummaryOptions, 'order' | 'policyCodes' | 'fixable'>): Reporter {
   return new SummaryReporter(connectors, {
     ...options,
     order: rules.map(({ id }) => id),
+    fixable: fixableRules(rules),
     policyCodes: new Map(rules.map(({ id, policyCodes }) => [id, policyCodes])),
   });
 }

@@ -4,7 +4,10 @@ import { counted } from '../../functions/core/text/text.ts';
 import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
+import type { Fixable } from '../core/fixable.ts';
 import { coverageTable } from './coverage-table.ts';
+import type { FixCommand } from './fixable.ts';
+import { fixableText, perhapsFixableText } from './fixable.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
 import { pointerOf } from './json-pointer.ts';
@@ -25,6 +28,10 @@ export interface SummaryOptions {
   readonly shown: readonly Severity[];
   /** How many findings of a connector are listed; all when absent. */
   readonly maxFindings?: number | undefined;
+  /** The ids of the rules that have a fix. */
+  readonly fixable: ReadonlySet<string>;
+  /** How to fix what was found; absent where that isn't told. */
+  readonly fixCommand?: FixCommand | undefined;
 }
 
 /** How many places of one rule are listed unless everything is told. */
@@ -38,6 +45,7 @@ export class SummaryReporter implements Reporter {
   readonly #many: boolean;
   readonly #options: SummaryOptions;
   readonly #summary = new Summary();
+  #hasFixable = false;
 
   /** @param connectors how many there will be */
   constructor(connectors: number, options: SummaryOptions) {
@@ -48,12 +56,22 @@ export class SummaryReporter implements Reporter {
   add(result: CheckResult): string {
     this.#summary.add(result);
     if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
-    const { shown, verbose } = this.#options;
+    const { shown, verbose, fixable } = this.#options;
+    this.#hasFixable ||= result.kind !== 'package' && result.findings.some(({ rule }) => fixable.has(rule));
     return this.#connector(result, this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown);
   }
 
   end(): string {
-    return this.#many ? this.#summary.text(this.#options.color) : '';
+    return this.#many
+      ? [this.#summary.text(this.#options.color), ...this.#fixLine(undefined).map((line) => `\n${line}\n`)].join('')
+      : '';
+  }
+
+  /** What `fix` would do about everything so far. */
+  #fixLine(fixable: Fixable | undefined): string[] {
+    const { fixCommand } = this.#options;
+    if (!fixCommand || !this.#hasFixable) return [];
+    return [(fixable ? fixableText(fixable, fixCommand) : perhapsFixableText(fixCommand)) ?? []].flat();
   }
 
   #failed(name: string, reason: string): string {
@@ -84,7 +102,7 @@ export class SummaryReporter implements Reporter {
       ...(left > 0 ? [dim(`${counted(left, 'more finding')}, beyond --max-findings.`), ''] : []),
       ...(this.#many && !this.#options.verbose ? [] : coverage.map((one) => coverageTable(one, this.#options))),
       (verdict.rejected ? red : green)(bold(verdict.text)),
-      ...(this.#many ? [] : [verdict.nextStep]),
+      ...(this.#many ? [] : [verdict.nextStep, ...this.#fixLine(connector.fixable)]),
       '',
       '',
     ].join('\n');

@@ -43,6 +43,7 @@ import { configurationIn, severitiesIn } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor, showsIcon } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { Against } from '../against.ts';
+import type { FixCommand } from '../../report/fixable.ts';
 import { baselineAt, foldersOf } from '../named-baseline.ts';
 import { noRulesetOption, rulesetOf, rulesetOption } from '../named-ruleset.ts';
 import type { ExitCode } from '../io.ts';
@@ -178,11 +179,13 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const named = await baselineAt(options.baseline, shell);
   const known = named && { file: named.file, findings: new KnownFindings(named.baseline, named.folders) };
   const against = options.against === undefined ? undefined : await updatesFrom(options.against, connectors, shell);
+  const fixCommand = connectors.length > 0 ? fixCommandFor(connectors, paths, given) : undefined;
   const outputs = await outputsFor({ format: options.format, files: reports, quiet: options.quiet }, shell, {
     connectors: connectors.length,
     failSeverity,
     verbose: options.verbose ?? false,
     maxFindings: options.maxFindings,
+    fixCommand,
     shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,
   });
 
@@ -214,7 +217,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
         continue;
       }
       outcome.failing += judged.findings.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
-      outputs.add(judged);
+      outputs.add(connectors.length === 1 ? await withFixable(connector, judged, fixCommand, options) : judged);
     }
   } finally {
     progress?.stop();
@@ -241,6 +244,47 @@ async function connectorsOf(
   // Without a value, nothing has changed.
   const files = changed === true ? [] : changed;
   return changedConnectors(files.map(locate), paths.map(locate), cwd);
+}
+
+/** How many connectors a command names one by one. */
+const mostNamed = 5;
+
+/**
+ * How `fix` is called for what is checked, with the options of the check that it has too; `undefined` where it can't be,
+ * such as for standard input.
+ */
+function fixCommandFor(
+  connectors: readonly Found[],
+  paths: readonly string[],
+  { changed, publisher, ruleset, ignore = [], baseline }: Options,
+): FixCommand | undefined {
+  if (connectors.some(({ kind }) => kind === 'given')) return undefined;
+  const names = connectors.map(({ name }) => name);
+  const isPattern = (path: string): boolean => /[*?{}[\]!]/.test(path);
+  const isShort = connectors.length > 1 && changed === undefined && !paths.some(isPattern);
+  if (!isShort && names.length > mostNamed) return undefined;
+  return {
+    args: [
+      ...(isShort ? paths : names),
+      ...(publisher === undefined ? [] : ['--publisher', publisher]),
+      ...(ruleset === false ? ['--no-ruleset'] : ruleset === undefined ? [] : ['--ruleset', ruleset]),
+      ...ignore.flatMap((rule) => ['--ignore', rule]),
+      ...(baseline === undefined ? [] : ['--baseline', baseline]),
+    ],
+  };
+}
+
+/** A connector with what `fix` would do about it, where a report that a person or an agent reads tells it of one connector. */
+async function withFixable(
+  found: Found,
+  connector: CheckedConnector,
+  fixCommand: FixCommand | undefined,
+  { format = ['summary'] }: Options,
+): Promise<CheckedConnector> {
+  const isTold = format.some((name) => name === 'summary' || name === 'agent');
+  if (!fixCommand || !isTold || connector.findings.length === 0) return connector;
+  const { countFixable } = await import('../count-fixable.ts');
+  return { ...connector, fixable: await countFixable(found, connector) };
 }
 
 /** What the user allows for each connector; `undefined` where nothing was said of it. */

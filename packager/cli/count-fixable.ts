@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import type { CheckedConnector } from '../check/result.ts';
+import { openPictures } from '../check/icon/sharp.ts';
+import type { Fixable } from '../core/fixable.ts';
+import type { Finding } from '../core/finding.ts';
+import { isBreaking } from '../report/fix-report.ts';
+import { iconFacts } from '../fix/host.ts';
+import { proposalsFor } from '../fix/propose.ts';
+import { workspaceOf } from '../fix/workspace.ts';
+import type { Found } from '../read/disk/find-connectors.ts';
+import { read } from '../read/disk/read.ts';
+
+/** From this size of a definition on, in bytes, working out the fixes would take noticeably long. */
+const largeDefinition = 250_000;
+
+/**
+ * How many findings of a connector `fix` would correct: those that have a safe fix, and those with a suggestion that breaks
+ * nothing. Nothing is fixed.
+ *
+ * @returns `undefined` where it isn't worked out: for a package, which `fix` doesn't take, and a large definition
+ * @throws UserError when the connector can't be read anymore
+ */
+export async function countFixable(
+  found: Found,
+  { kind, findings, publisher }: CheckedConnector,
+): Promise<Fixable | undefined> {
+  if (kind === 'package') return undefined;
+  const subject = await read(found);
+  if ((subject.definition?.bytes.length ?? 0) >= largeDefinition) return undefined;
+  const icon = await iconFacts(findings, subject, { pictures: openPictures });
+  const color = icon?.color === undefined ? {} : { iconColor: icon.color };
+  const { route } = workspaceOf(subject);
+  const around = { ...color, name: basename(found.path), publisher };
+  const { fixes } = proposalsFor(findings, subject, around, { route, icon });
+  const [safe, suggested] = [new Set<Finding>(), new Set<Finding>()];
+  for (const fix of fixes) {
+    if (fix.class === 'safe') safe.add(fix.finding);
+    else if (fix.class === 'suggestion' && !isBreaking(fix)) suggested.add(fix.finding);
+  }
+  return { safe: safe.size, suggestions: [...suggested].filter((finding) => !safe.has(finding)).length };
+}
