@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { builtInList, ownLinter, judge } from '../../packager/browser.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
+import { lazy } from '../../packager/core/lazy.ts';
 import type { SourceFile } from '../../packager/core/source-file.ts';
 import type { Subject } from '../../packager/read/subject.ts';
 
@@ -34,20 +35,27 @@ export async function openJudgingPage(): Promise<JudgingPage> {
       await page.locator('.drop-area input[type=file][multiple]').first().setInputFiles(payloads);
       await page.locator('[data-verdict], [data-problem]').first().waitFor();
       await page.locator('main[aria-busy=false]').waitFor();
-      const showAll = page.locator('[data-action="show-all"]');
-      if ((await showAll.count()) > 0) await showAll.click();
-      const found = await page.locator('[data-rule], [data-problem] strong').evaluateAll((elements) =>
-        elements.map((element) => {
-          const { rule, severity } = (element as HTMLElement).dataset;
-          if (rule === undefined) return element.textContent;
-          const message = element.querySelector('.message')!.textContent.replace(/^(?:Error|Warning|Suggestion) /, '');
-          const place = element.querySelector('.place a')?.textContent ?? '';
-          return `${severity!} ${rule} ${place} ${message}`;
-        }),
-      );
-      const forget = page.locator('[data-action="forget"]');
-      if ((await forget.count()) > 0) await forget.click();
-      else await page.locator('[data-problem] button').click();
+      // All in one call, since hundreds of connectors are judged.
+      const found = await page.evaluate(async () => {
+        const press = async (selector: string) => {
+          document.querySelector<HTMLElement>(selector)?.click();
+          await new Promise(requestAnimationFrame);
+        };
+        await press('[data-action="show-all"]');
+        const texts = [...document.querySelectorAll<HTMLElement>('[data-rule], [data-problem] strong')].map(
+          (element) => {
+            const { rule, severity } = element.dataset;
+            if (rule === undefined) return element.textContent;
+            const message = element
+              .querySelector('.message')!
+              .textContent.replace(/^(?:Error|Warning|Suggestion) /, '');
+            const place = element.querySelector('.place a')?.textContent ?? '';
+            return `${severity!} ${rule} ${place} ${message}`;
+          },
+        );
+        await press('[data-action="forget"], [data-problem] button');
+        return texts;
+      });
       await page.locator('[data-verdict], [data-problem]').first().waitFor({ state: 'detached' });
       return found.sort();
     },
@@ -55,13 +63,15 @@ export async function openJudgingPage(): Promise<JudgingPage> {
   };
 }
 
+const published = lazy(() => builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()));
+
 /** What the command line finds, in the form of the page; a refusal is its message. */
 export async function foundInNode(read: () => Promise<Subject>): Promise<string[]> {
   try {
     const { findings } = await judge(await read(), {
       linter: ownLinter(),
       pictures: openPictures,
-      published: await builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()),
+      published: await published(),
     });
     return findings
       .map(({ rule, severity, message, file, range }) => {
