@@ -8,6 +8,7 @@ export const updateFindings = defineFindings('update', 'update', {
     description: 'Keep every operation that flows and apps use.',
     why: "Flows and apps call an operation by its operationId. If it's removed, they fail at this step, and makers can no longer edit the step.",
     source: sources.versioning,
+    evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4168', year: 2026 }],
     severity: 'error',
   },
   'pp-update-operation-renamed': {
@@ -15,6 +16,7 @@ export const updateFindings = defineFindings('update', 'update', {
     description: 'Keep the operationId of every operation.',
     why: "Flows and apps identify an operation only by its operationId. With a different operationId, it's a new operation, and the old one is removed.",
     source: sources.versioning,
+    evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4043', year: 2025 }],
     severity: 'error',
   },
   'pp-update-operation-hidden': {
@@ -22,6 +24,7 @@ export const updateFindings = defineFindings('update', 'update', {
     description: 'Deprecate an operation instead of hiding it.',
     why: "Designers don't show internal operations, so makers can't edit the flows that use them.",
     source: sources.deprecation,
+    evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/720', year: 2021 }],
     severity: 'error',
   },
   'pp-update-operation-path': {
@@ -200,6 +203,7 @@ export const updateFindings = defineFindings('update', 'update', {
     description: 'Keep the type of every output.',
     why: 'Conditions, calculations, and inputs for the old type fail or give a different result.',
     source: sources.versioning,
+    evidence: [{ kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/pull/3910', year: 2025 }],
     severity: 'error',
   },
   'pp-update-output-format': {
