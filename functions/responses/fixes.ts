@@ -103,10 +103,14 @@ export const responsesFixes: FixTable<ConnectorModel> = {
         .filter(({ value }) => hasContent(value.schema))
         .sort((one, other) => rank(one.status) - rank(other.status));
       if (!first || others.length === 0) return undefined;
-      return suggestion(
-        `Keep the schema of the ${first.status} response only`,
-        ...others.filter(({ value }) => value !== first.value).map(({ target }) => remove([...target, 'schema'])),
-      );
+      // Responses that refer to one object have one schema, which cannot go from one of them alone.
+      const removable = others.filter(({ value }) => value !== first.value);
+      return removable.length === 0
+        ? undefined
+        : suggestion(
+            `Keep the schema of the ${first.status} response only`,
+            ...removable.map(({ target }) => remove([...target, 'schema'])),
+          );
     }),
   },
   'pp-response-description-meaningful': {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { program } from 'commander';
 import ora from 'ora';
 import { rules } from '../../ruleset.ts';
+import { Checker } from '../../packager/check/checker.ts';
+import { fixCorpus, leftByRule, totalsOf } from './fix-corpus.ts';
 import type { CorpusFinding } from './lint-corpus.ts';
 import { lintCorpus } from './lint-corpus.ts';
 import type { LiveConnector, LiveError } from './live-errors.ts';
@@ -19,6 +21,8 @@ program
     '--live <file>',
     'list the errors of connectors that are live instead, with their evidence: JSON, { live: [{ title }] }',
   )
+  .option('--fix', 'fix them in memory instead, and print what that takes away')
+  .option('--every <count>', 'with --fix: take every second connector only, every third, and so on', '1')
   .action(run);
 await program.parseAsync();
 
@@ -27,10 +31,13 @@ interface Options {
   readonly examples: string;
   readonly rule: string;
   readonly live?: string;
+  readonly fix?: true;
+  readonly every: string;
 }
 
 async function run(folder: string, options: Options): Promise<void> {
   if (options.live !== undefined) return listLiveErrors(folder, options.live);
+  if (options.fix) return fixAll(folder, Number(options.every), new RegExp(options.rule));
   const progress = ora({ text: 'reading', stream: process.stderr }).start();
   const { connectors, recent, files, findings, unreadable } = await lintCorpus(folder, {
     all: options.all ?? false,
@@ -60,6 +67,40 @@ async function run(folder: string, options: Options): Promise<void> {
   console.log(`    all ${connectors.length}: ${noiseText(findings, connectors)}`);
   console.log(`    the ${recent.length} with the marks of 2021: ${noiseText(findings, recent)}`);
   console.log(`    errors and warnings of these: ${noiseText(serious, recent)}`);
+}
+
+/** Prints what fixes take away, by kind of fix and by rule, what they must not do, and which connectors take longest. */
+async function fixAll(folder: string, every: number, shown: RegExp): Promise<void> {
+  const progress = ora({ text: 'reading', stream: process.stderr }).start();
+  const fixed = await fixCorpus(folder, await new Checker().judging(), every, (done, total) => {
+    progress.text = `${done} of ${total} connectors`;
+  });
+  progress.stop();
+  const { before, safe, suggested, seconds } = totalsOf(fixed);
+  const cell = (count: number, of: number): string =>
+    `${count} (${((100 * (count - of)) / of).toFixed(1)} %)`.padStart(20);
+  console.log(`${fixed.length} connectors\n`);
+  console.log(`${''.padEnd(12)}${'before'.padStart(8)}${'safe'.padStart(20)}${'suggestions'.padStart(20)}`);
+  for (const key of ['findings', 'places', 'errors'] as const)
+    console.log(
+      `${key.padEnd(12)}${String(before[key]).padStart(8)}${cell(safe[key], before[key])}${cell(suggested[key], before[key])}`,
+    );
+  const average = (sum: number): string => (sum / fixed.length).toFixed(2).padStart(20);
+  console.log(`${'seconds'.padEnd(20)}${average(seconds.safe)}${average(seconds.suggested)}\n`);
+  console.log(`${'rule'.padEnd(60)}  findings before, left    places before, left`);
+  for (const [rule, [findings, left, places, placesLeft]] of leftByRule(fixed))
+    if (shown.test(rule))
+      console.log(
+        `${rule.padEnd(60)}${String(findings).padStart(12)}${String(left).padStart(12)}${String(places).padStart(12)}${String(placesLeft).padStart(12)}`,
+      );
+  console.log('\nslowest:');
+  for (const { name, seconds: one } of [...fixed]
+    .sort((a, b) => b.seconds.suggested - a.seconds.suggested)
+    .slice(0, 10))
+    console.log(`    ${one.suggested.toFixed(2)}  ${name}`);
+  const violations = fixed.flatMap(({ name, violations: all }) => all.map((text) => `${name}: ${text}`));
+  console.log(`\n${violations.length} violations`);
+  for (const violation of violations) console.log(`    ${violation}`);
 }
 
 /** Prints every error of a connector that is live, so that a person can judge whether it would be rejected today. */

@@ -66,3 +66,22 @@ describe.each(fixable)('$id', ({ id, invalid }) => {
     if (corrected) expect(parse(fixed)).toEqual(parse(textOf(corrected, kind)));
   });
 });
+
+test('no fix is proposed that changes nothing: two responses that refer to one object', () => {
+  const document = {
+    swagger: '2.0',
+    info: { title: 'Contoso', description: '', version: '1' },
+    responses: { Order: { description: 'OK', schema: { type: 'object' } } },
+    paths: {
+      '/orders': {
+        get: {
+          operationId: 'ListOrders',
+          responses: { 200: { $ref: '#/responses/Order' }, 201: { $ref: '#/responses/Order' } },
+        },
+      },
+    },
+  };
+  const place = { path: ['paths', '/orders', 'get', 'responses'], message: '' };
+  const id = 'pp-operation-has-many-responses-with-schema';
+  expect(proposedFor(id, document, 'connectorDefinition', [place])).toEqual([]);
+});
