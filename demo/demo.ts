@@ -7,7 +7,7 @@ import { startLocalStorage } from './local-storage.ts';
 
 /** The repository. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Where the demo works. It is made anew each time, and git passes it over. */
+/** Where the demo works. It is recreated each time, and git ignores it. */
 const folder = join(root, 'demo-output');
 const draft = 'fabrikam-bookings-draft';
 const corrected = 'fabrikam-bookings';
@@ -64,7 +64,7 @@ What begins with "$" is what you would type.\n`);
 
   headline('6. A first draft of the test flows that belong to a submission');
   say((await run(['scaffold-flow', 'ConnectorSolution.zip'])).stderr);
-  say('A draft is not submitted. The demo goes on with it all the same, with --force.');
+  say('A draft is not submitted. The demo continues with it, with --force.');
 
   headline('7. Everything in one package, in the layout that certification wants');
   const pack = ['pack', 'ConnectorSolution.zip', 'FlowSolution.zip', '--intro', `${corrected}/intro.md`, '--force'];

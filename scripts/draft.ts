@@ -12,7 +12,7 @@ program
   .description(
     'Fills in what the invalid cases of fixtures report where they say nothing yet. Read what it wrote: a fixture is a claim.',
   )
-  .argument('[ids...]', 'rules whose expectations are written anew')
+  .argument('[ids...]', 'rules whose expectations are rewritten')
   .action(draft);
 await program.parseAsync();
 
@@ -22,14 +22,14 @@ async function draft(ids: readonly string[]): Promise<void> {
     if (!rule) throw new Error(`There is no rule ${id}, but a fixture of that name.`);
     const file = fixtureFile(group, id);
     const fixture = parseDocument(readFileSync(file, 'utf8'));
-    const anew = ids.includes(id);
+    const isNamed = ids.includes(id);
     let drafted = false;
-    if (anew || !fixture.has('severity')) {
+    if (isNamed || !fixture.has('severity')) {
       fixture.set('severity', rule.extensions.severity);
       drafted = true;
     }
     for (const [index, example] of invalid.entries()) {
-      if (!anew && (example as { expect?: unknown }).expect !== undefined) continue;
+      if (!isNamed && (example as { expect?: unknown }).expect !== undefined) continue;
       const kind = rule.extensions.documentKind;
       const found = await linterOf(publisherOf(id))(textOf(example, kind), fileNames[kind]);
       const own = found.filter(({ code }) => code === id).map(({ path, message }) => ({ path, message }));

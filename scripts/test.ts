@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// npm test [-- <rule id>... | <arguments of Vitest>]: all unit tests, those of some rules, or what Vitest makes of it.
+// npm test [-- <rule id>... | <arguments of Vitest>]: all unit tests, those of some rules, or what Vitest selects.
 
 /** Groups of findings that are not tested in a file of their name. */
 const elsewhere: Readonly<Record<string, string>> = {

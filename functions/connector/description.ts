@@ -159,7 +159,7 @@ export const description = defineRules('connector', {
       const text = stringOf(value.description) ?? '';
       const found = [
         / {2}/.test(text.trim()) && 'two spaces in a row',
-        text !== text.trim() && !isBlank(text) && 'white space around the text',
+        text !== text.trim() && !isBlank(text) && 'whitespace around the text',
       ].filter((kind) => kind !== false);
       if (found.length > 0) report(`info.description has ${listed(found)}; keep single spaces only.`, 'description');
     }),

@@ -41,24 +41,24 @@ export const file = defineRules('connector', {
       { kind: 'service', url: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567', year: 2024 },
     ],
     description: 'Keep the definition within 500,000 characters, and its file below 1 MB.',
-    why: "A solution can't hold a longer definition, even with all white space removed, and the platform doesn't accept a file of 1 MB or more.",
+    why: "A solution can't hold a longer definition, even with all whitespace removed, and the platform doesn't accept a file of 1 MB or more.",
     source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
     severity: 'error',
     ...checkFile((definition, report) => {
       const { raw, minified } = lengthsOf(definition);
       if (minified > maxDefinitionLength)
         report(
-          `The definition has ${inThousands(minified)} characters without white space; split the connector to get below ${inThousands(maxDefinitionLength)}.`,
+          `The definition has ${inThousands(minified)} characters without whitespace; split the connector to get below ${inThousands(maxDefinitionLength)}.`,
         );
       else if (raw >= maxFileLength)
         report(
-          `The file has ${inThousands(raw)} characters, which is 1 MB or more; remove white space (${inThousands(minified)} characters remain).`,
+          `The file has ${inThousands(raw)} characters, which is 1 MB or more; remove whitespace (${inThousands(minified)} characters remain).`,
         );
     }),
   },
 
   'pp-definition-large': {
-    description: 'Remove white space from a definition of more than 500,000 characters.',
+    description: 'Remove whitespace from a definition of more than 500,000 characters.',
     why: 'The table that holds the definitions of solutions takes 500,000 characters, and indentation counts until the file is exported again.',
     source: 'https://github.com/microsoft/PowerPlatformConnectors/issues/3567',
     severity: 'warn',
@@ -66,7 +66,7 @@ export const file = defineRules('connector', {
       const { raw, minified } = lengthsOf(definition);
       if (raw > maxDefinitionLength && raw < maxFileLength && minified <= maxDefinitionLength)
         report(
-          `The definition has ${inThousands(raw)} characters; remove white space (${inThousands(minified)} characters remain) to get below ${inThousands(maxDefinitionLength)}.`,
+          `The definition has ${inThousands(raw)} characters; remove whitespace (${inThousands(minified)} characters remain) to get below ${inThousands(maxDefinitionLength)}.`,
         );
     }),
   },
@@ -126,10 +126,10 @@ export const file = defineRules('connector', {
   },
 });
 
-/** The characters of a definition as it is and without white space between its tokens. */
+/** The characters of a definition as it is and without whitespace between its tokens. */
 function lengthsOf(definition: DocumentFile): { raw: number; minified: number } {
   const raw = definition.text.length;
-  // Without white space it only gets shorter, so the exact figure is needed above the limit only.
+  // Without whitespace it only gets shorter, so the exact figure is needed above the limit only.
   return { raw, minified: raw <= maxDefinitionLength ? raw : definition.minifiedLength };
 }
 

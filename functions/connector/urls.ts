@@ -3,7 +3,7 @@ export function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i.test(text);
 }
 
-/** Whether nothing but white space keeps a text from being such a URL. */
+/** Whether nothing but whitespace keeps a text from being such a URL. */
 export function isSpacedUrl(text: string): boolean {
   return !isHttpUrl(text) && isHttpUrl(text.trim().replace(/\s/g, '%20'));
 }

@@ -9,7 +9,7 @@ import type { CheckOptions } from './checker.ts';
 import { Checker } from './checker.ts';
 import type { CheckResult } from './result.ts';
 
-/** From this number of connectors on, several threads pay: each loads the rules anew and has to warm up. */
+/** From this number of connectors on, several threads pay: each loads the rules again and has to warm up. */
 const worthThreads = 60;
 
 /**

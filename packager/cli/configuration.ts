@@ -46,7 +46,7 @@ export async function configurationIn(folder: string): Promise<Configuration> {
 /**
  * The configuration in the text of a file.
  *
- * @throws UserError when it is no JSON, or has a key or value that is not known
+ * @throws UserError when it isn't JSON, or has a key or value that is not known
  */
 export function readConfiguration(text: string, file: string): Configuration {
   return configurationFrom(jsonIn(text, file), file);

@@ -43,7 +43,7 @@ interface Placed {
 }
 
 /**
- * Finds what paths stand for: exported solutions, as zips or unpacked; a submission package, which is packed anew; and the
+ * Finds what paths stand for: exported solutions, as zips or unpacked; a submission package, which is packed again; and the
  * folder of a connector, whose solutions and documents are taken where none are named.
  *
  * @throws UserError where a path is none of these, or something can't be read
@@ -113,7 +113,7 @@ async function solutionsIn(folder: Location, plugin: boolean): Promise<Placed[]>
   return found.filter(({ archive }) => wanted.includes(kindOf(archive)));
 }
 
-/** An archive that can't be read is no solution of the connector. */
+/** An archive that can't be read isn't a solution of the connector. */
 function undefinedWhereUnreadable(failure: unknown): undefined {
   if (!(failure instanceof UserError)) throw failure;
 }
@@ -130,7 +130,7 @@ function folderAround({ path, name }: Location): Location {
   return { path: dirname(path), name: dirname(name) };
 }
 
-/** The documents of a package that is packed anew, or those that lie in the first of some folders that has them. */
+/** The documents of a package that is packed again, or those that lie in the first of some folders that has them. */
 async function documentsOf(
   packages: readonly Archive[],
   folders: readonly Location[],

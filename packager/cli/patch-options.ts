@@ -96,7 +96,7 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
   };
 }
 
-/** Where the icon is. One that the metadata file names lies beside that file, or where it says from there. */
+/** Where the icon is. One that the metadata file names is next to that file, or where it says from there. */
 function iconPlace(path: string, { icon, metadata }: PatchOptions): string {
   return icon === undefined && !isAbsolute(path) ? join(dirname(metadata!), path) : path;
 }

@@ -129,7 +129,7 @@ export class FixRun {
     for (const refusal of passed.refused) this.#refused.set(keyOf(refusal.fix), refusal);
   }
 
-  /** What came of it so far. */
+  /** The result so far. */
   fixed(): FixedSubject {
     const before = this.#workspace.files;
     const names = new Set([...before.keys(), ...this.files.keys()]);

@@ -3,7 +3,7 @@ import { applyEdits, format } from 'jsonc-parser';
 /** A text of one line that is longer is hard to read and to edit; an exported definition is one line. */
 const MAX_ONE_LINE = 200;
 
-/** Whether a text is one line that is too long to edit it by hand. */
+/** Whether a text is one line that is too long to edit. */
 export function isLongLine(text: string): boolean {
   return text.length > MAX_ONE_LINE && !text.trimEnd().includes('\n');
 }

@@ -70,7 +70,7 @@ export function hostOf(
   };
 }
 
-/** What is known of the icon, drawn anew where it has findings; `undefined` without one, or what decodes it. */
+/** What is known of the icon, redrawn where it has findings; `undefined` without one, or what decodes it. */
 export async function iconFacts(
   findings: readonly Finding[],
   { icon, properties }: Subject,

@@ -46,7 +46,7 @@ interface Written {
   readonly isPlain: boolean;
 }
 
-/** White space and comments. */
+/** Whitespace and comments. */
 const trivia = /(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y;
 
 /** A comment behind a member on its line, before or behind the comma. */

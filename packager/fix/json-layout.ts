@@ -10,7 +10,7 @@ export interface JsonLayout {
   readonly step: string;
   /** What stands between a key and its value, such as `: `. */
   readonly colon: string;
-  /** What stands behind a comma on one line: a space, or nothing in a file without white space. */
+  /** What stands behind a comma on one line: a space, or nothing in a file without whitespace. */
   readonly gap: string;
   /** What stands inside the braces of an object on one line. */
   readonly padding: string;
@@ -78,7 +78,7 @@ function end({ offset, length }: Node): number {
   return offset + length;
 }
 
-/** The white space at the beginning of the line of an offset. */
+/** The whitespace at the beginning of the line of an offset. */
 export function indentBefore(text: string, offset: number): string {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;

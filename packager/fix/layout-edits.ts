@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import type { LayoutChange } from '../../functions/core/rule/fix.ts';
 import type { TextEdit } from './text-edits.ts';
 
-/** A token of a JSON text, comments and white space among them. */
+/** A token of a JSON text, comments and whitespace among them. */
 interface Token {
   readonly kind: 'space' | 'newline' | 'comment' | ',' | 'close' | 'other';
   readonly offset: number;

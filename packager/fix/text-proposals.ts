@@ -26,7 +26,7 @@ export interface ProposedText {
 }
 
 /**
- * What can be done about the findings of a connector as it is, each fix by itself. Fixes that write a file anew or rename
+ * What can be done about the findings of a connector as it is, each fix by itself. Fixes that write a file again or rename
  * one are no changes of texts, and are left out.
  */
 export async function textProposals(

@@ -138,7 +138,7 @@ class YamlText {
     this.#edits.push({ offset: start, length: end - start, text });
   }
 
-  /** Puts another value in the place of one. A plain value changes alone; otherwise, its key or hyphen is written anew. */
+  /** Puts another value in the place of one. A plain value changes alone; otherwise, its key or hyphen is rewritten. */
   #replace(collection: Collection, member: Member, value: Json): void {
     const { value: old } = member;
     const isInline = isScalar(old) && old.type !== 'BLOCK_LITERAL' && old.type !== 'BLOCK_FOLDED';
@@ -228,7 +228,7 @@ class YamlText {
     return text.replace(/\n(?=.)/g, `\n${indent}`).replaceAll('\n', this.#newline);
   }
 
-  /** What stands before a member on its line, as white space. */
+  /** What stands before a member on its line, as whitespace. */
   #indentOf({ start }: Member): string {
     return this.#text.slice(this.#startOfLine(start), start).replace(/\S/g, ' ');
   }
@@ -290,7 +290,7 @@ function membersOf(collection: Collection, text: string): Member[] {
   });
 }
 
-/** Where a value ends, without the white space and comments behind it. */
+/** Where a value ends, without the whitespace and comments behind it. */
 function endOf(node: Node, text: string): number {
   const [start, end] = node.range!;
   const last = isCollection(node) && !node.flow ? node.items.at(-1) : undefined;

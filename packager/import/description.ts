@@ -44,7 +44,7 @@ export async function bundled(file: DataFile, readBeside: ReadBeside): Promise<A
   const own = baseName(file.name);
   const files = new Map<string, DataFile>([[own, file]]);
   const documents = new Map<string, Json>();
-  // The loop goes on to the files that are added to the map.
+  // The loop continues with the files that are added to the map.
   for (const [path, { value, name }] of files) {
     const needed = new Set<string>();
     const local = (reference: string): string => localReference(reference, path, own, needed);
@@ -99,7 +99,7 @@ export function readable(file: DataFile): DataFile {
   return file;
 }
 
-/** A value with all its references written anew. */
+/** A value with all its references rewritten. */
 function withReferences(value: Json, rewrite: (reference: string) => string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => withReferences(item, rewrite));
   if (!isObject(value)) return value;

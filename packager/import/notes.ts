@@ -2,7 +2,7 @@ import type { Path } from '../../functions/core/json/json.ts';
 import type { Place } from '../core/finding.ts';
 
 /**
- * What became of something that a connector cannot say.
+ * What happened to something that a connector can't contain.
  *
  * - `changed`: it is said in another way.
  * - `left out`: it is gone.

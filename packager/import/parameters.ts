@@ -14,7 +14,7 @@ export interface Conversion {
   readonly notes: Notes;
 }
 
-/** Headers that the platform sets itself. OpenAPI 3 passes over parameters of these names. */
+/** Headers that the platform sets itself. OpenAPI 3 ignores parameters of these names. */
 const ownHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /**

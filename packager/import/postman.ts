@@ -39,7 +39,7 @@ export async function descriptionFromPostman(collection: JsonObject, name: strin
   }
 }
 
-/** The name of an API key as the collection gives it, which the converter passes over. */
+/** The name of an API key as the collection gives it, which the converter ignores. */
 function withKeyName(root: JsonObject, { apikey }: JsonObject): JsonObject {
   const settings = Object.fromEntries(
     arrayOf(apikey).map((setting) => [stringOf(objectOf(setting).key) ?? '', objectOf(setting).value]),

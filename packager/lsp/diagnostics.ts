@@ -57,7 +57,7 @@ export function shownFindings(
   });
 }
 
-/** The line on which a range begins, without the white space around what is written there. */
+/** The line on which a range begins, without the whitespace around what is written there. */
 function firstLine({ start: { line } }: Range, document: TextDocument): Range {
   const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   const character = text.length - text.trimStart().length;

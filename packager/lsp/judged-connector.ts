@@ -26,7 +26,7 @@ export interface JudgmentListener {
 /** How long changes are waited for that come together, in milliseconds: those of one keystroke, or all of a burst. */
 const together = 10;
 
-/** A connector with open documents. It is judged anew after changes, once for all that came meanwhile. */
+/** A connector with open documents. It is judged again after changes, once for all that came meanwhile. */
 export class JudgedConnector {
   /** The paths of its open documents. */
   readonly documents = new Set<string>();
@@ -54,7 +54,7 @@ export class JudgedConnector {
     this.#listener = listener;
   }
 
-  /** Judges it anew, soon. */
+  /** Judges it again, soon. */
   request(): void {
     this.#isDue = true;
     this.#running ??= this.#run();

@@ -38,7 +38,7 @@ export class Workspace {
     this.#listener = listener;
   }
 
-  /** The folders that are open in the editor; what is open in them is judged anew. */
+  /** The folders that are open in the editor; what is open in them is judged again. */
   async open(roots: readonly string[]): Promise<void> {
     this.#roots = roots;
     for (const connector of this.#connectors.values()) this.#listener.judged(connector, undefined);
@@ -54,7 +54,7 @@ export class Workspace {
     await taken;
   }
 
-  /** Takes an edit in: judges the connector of the document anew, or begins to. */
+  /** Takes an edit in: judges the connector of the document again, or begins to. */
   async #taken(path: string): Promise<void> {
     const root = this.#rootOf(path);
     if (dirname(path) === root && settingsFiles.test(basename(path))) this.#reread(root);
@@ -125,7 +125,7 @@ export class Workspace {
     return around.sort((one, other) => other.length - one.length)[0] ?? dirname(path);
   }
 
-  /** Reads the settings of a folder anew, and judges what they are for. */
+  /** Reads the settings of a folder again, and judges what they are for. */
   #reread(root: string): void {
     const before = this.#settings.get(root);
     if (!before) return;

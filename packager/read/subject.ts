@@ -18,7 +18,7 @@ import { solutionFiles } from './solution/solution-files.ts';
 /** What there is to check: the files of a connector, each parsed once, and what they were found in. */
 export type Subject = FileSubject | FolderSubject | SolutionSubject | PackageSubject;
 
-/** A file of a connector that was named alone; nobody knows what lies beside it. */
+/** A file of a connector that was named alone; nobody knows what is next to it. */
 export interface FileSubject extends Connector {
   readonly kind: 'file';
 }

@@ -88,7 +88,7 @@ export function sarifRemark(results: readonly Found[], context: ReportContext): 
   return `GitHub shows the ${mostShown} most severe of ${count} results.${left}`;
 }
 
-/** What became of the check: which connectors couldn't be checked, and whether something is ignored. */
+/** The outcome of the check: which connectors couldn't be checked, and whether something is ignored. */
 function invocationOf(results: readonly Found[], left: number): object {
   const failed = results.filter((result) => 'failure' in result);
   const notifications = [

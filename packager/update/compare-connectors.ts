@@ -147,7 +147,7 @@ function compareScripts(old: Version, fresh: Version): ConnectorChange[] {
   ];
 }
 
-/** A script without what its meaning does not depend on: line ends and white space around it. */
+/** A script without what its meaning does not depend on: line ends and whitespace around it. */
 function plain(script: Version['script']): string {
   return script?.text.replace(/\r\n?/g, '\n').trim() ?? '';
 }

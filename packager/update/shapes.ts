@@ -49,7 +49,7 @@ export interface Reference {
 
 /** What can be said where a shape is used: beside a reference, it comes before what the target says. */
 export interface FieldUse {
-  /** In small letters. */
+  /** In lowercase. */
   readonly visibility: string | undefined;
   readonly label: string | undefined;
   readonly default: Json | undefined;

@@ -129,7 +129,7 @@ class EditedFile {
       else
         throw new UserError(
           `The next version of ${label} can't have the path ${quoted(path, 120)}, which says something else for all operations.`,
-          'Give the new version a path of its own by hand.',
+          'Give the new version its own path in the definition.',
         );
       this.set(['paths', template, method], undefined);
       const left = objectOf(objectOf(this.#root.paths)[template]);
@@ -145,7 +145,7 @@ class EditedFile {
     if (others.length > 0 && !same)
       throw new UserError(
         `${label} can't be restored: the path item ${quoted(template, 120)} has changed for its other operations as well.`,
-        'Restore what stands beside the operations by hand, or write it into each operation; then try again.',
+        'Restore the keys next to the operations yourself, or add them to each operation, and try again.',
       );
     if (others.length > 0) this.set(['paths', template, method], value);
     else this.set(['paths', template], { ...shared, [method]: value });

@@ -30,7 +30,7 @@ interface ObjectExpression extends Node {
 }
 
 /**
- * Leaves out of the tables of rules what only the documentation and the companion read. Editors load the ruleset anew for
+ * Leaves out of the tables of rules what only the documentation and the companion read. Editors load the ruleset again for
  * each file that they open, and what they load takes time by its size.
  *
  * @param isNeeded whether a fact of a row is kept

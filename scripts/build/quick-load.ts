@@ -15,7 +15,7 @@ interface Statement {
  * Puts all of a module but its imports into a text, from which it is made when the module runs. Its only export is the
  * default one.
  *
- * Spectral's loaders, also those inside editors, parse a ruleset twice with a parser in JavaScript and write it anew, which
+ * Spectral's loaders, also those inside editors, parse a ruleset twice with a parser in JavaScript and write it again, which
  * takes a second of computing time for each file that an editor opens. A text is one token to them, and the parser of the
  * engine reads it in a fraction of that time. Spectral makes functions of texts itself, so nothing more is asked of the
  * place where the ruleset runs.

@@ -190,7 +190,7 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   },
   'pp-schema-reference-not-found': {
     connectors: 1,
-    reason: 'The file is no JSON: a bracket too many cuts it off before its definitions.',
+    reason: "The file isn't JSON: a bracket too many cuts it off before its definitions.",
   },
 
   // Triggers
@@ -218,7 +218,7 @@ export const acceptedErrors: Readonly<Partial<Record<RuleId | 'parser', Accepted
   // Connection parameters
   'pp-connection-parameter-name': {
     connectors: 3,
-    reason: 'The schema of properties files forbids the names; with a hyphen or blank a policy cannot tell their end.',
+    reason: 'The schema of properties files forbids the names; with a hyphen or space a policy cannot tell their end.',
   },
   'pp-connection-description-required': {
     connectors: 1,

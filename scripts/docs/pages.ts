@@ -119,7 +119,7 @@ const noFix: Readonly<Record<NoFixReason, string>> = {
   words: 'A person has to find the words.',
   service: 'Only the owner of the service knows.',
   export: 'Power Platform writes this, so export the solution again.',
-  repack: '`connector-packager pack` and `upload` make it right; a package is built anew and not edited.',
+  repack: '`connector-packager pack` and `upload` make it right; a package is built again and not edited.',
   code: 'Code is not rewritten.',
   drawing: 'A person has to draw it.',
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Json } from '../../functions/core/json/json.ts';
 import type { Random } from './random.ts';
 
-/** Pieces of text that parsers and rules stumble over. */
+/** Pieces of text that can make parsers and rules fail. */
 const pieces = [
   ...[
     '{',

@@ -75,7 +75,7 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     ]);
   });
 
-  test('has the coverage that was counted by hand', async () => {
+  test('has the coverage that was counted manually', async () => {
     const [counted] = inspectArchive((await submission(name)).archive).coverage;
     const covered = counted!.operations.filter(({ calledBy }) => calledBy.length > 0);
     expect(`${covered.length}/${counted!.operations.length}`).toBe(coverage);

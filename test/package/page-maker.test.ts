@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = pathToFileURL(join(root, 'packager/dist/page/index.html')).href;
 const samples = join(root, 'fixtures/connectors');
 
-/** What a maker puts right by hand, as the editor's search finds and replaces it. */
+/** What a maker corrects manually, as the editor's search finds and replaces it. */
 const byHand: readonly (readonly [file: RegExp, find: string, replacement: string])[] = [
   [
     /openapidefinition/,

@@ -246,7 +246,7 @@ describe.skipIf(!isHere(chromiumHere))('the page in Chromium', { timeout: 600_00
     },
   );
 
-  test('an icon that is too large is drawn anew with one click, and the old one is kept', async () => {
+  test('an icon that is too large is redrawn with one click, and the old one is kept', async () => {
     const sample = join(root, 'fixtures/connectors/fabrikam-bookings');
     const large = await sharp(join(sample, 'icon.png')).resize(400, 400).png().toBuffer();
     await drop(

@@ -131,7 +131,7 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium, opened from 
     await page.close();
   });
 
-  test('says what is wrong with a file that is no connector, and keeps what was there', async () => {
+  test("says what is wrong with a file that isn't a connector, and keeps what was there", async () => {
     await open();
     const { connector } = await solutionsOf('fabrikam-bookings-draft');
     const stranger = join(folder, 'notes.txt');

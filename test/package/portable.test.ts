@@ -93,6 +93,6 @@ describe('connector-packager ruleset --portable', () => {
   });
 });
 
-test('a built ruleset is small, since editors load it anew for each file', () => {
+test('a built ruleset is small, since editors load it again for each file', () => {
   expect(readFileSync(new URL('ruleset.js', dist)).length).toBeLessThan(330_000);
 });

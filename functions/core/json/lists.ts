@@ -27,7 +27,7 @@ export function reachable<Item>(
   most = Infinity,
 ): ReadonlySet<Item> {
   const seen = new Set(starts);
-  // The loop goes on to what is added to the set.
+  // The loop continues with what is added to the set.
   for (const item of seen) if (seen.size < most) for (const other of next(item)) seen.add(other);
   return seen;
 }

@@ -13,7 +13,7 @@ export interface DocumentFile {
   readonly source: string | null;
   /** What it holds, if it is valid JSON. */
   readonly json: { readonly value: Json } | undefined;
-  /** How many characters it has without white space between its tokens, roughly if it is no JSON. */
+  /** How many characters it has without whitespace between its tokens, roughly if it isn't JSON. */
   readonly minifiedLength: number;
 }
 

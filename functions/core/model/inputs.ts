@@ -118,7 +118,7 @@ export class Inputs {
     const names: string[] = [];
     const passed = new Set([body]);
     const open = [{ schema: body, name: bodyName, depth: 0 }];
-    // The loop goes on to the schemas that it adds.
+    // The loop continues with the schemas that it adds.
     for (const { schema, name, depth } of open)
       for (const property of propertiesOf({ value: schema, path: [] }, this.references)) {
         const below = this.references.resolve(property.value);

@@ -43,7 +43,7 @@ const mostMembers = 50;
 /** A schema together with the members of its `allOf`, those of theirs and so on, each once, references followed. */
 export function composed(schema: Located<JsonObject>, references: References): readonly Located<JsonObject>[] {
   const members = [schema];
-  // The loop goes on to the members that it adds.
+  // The loop continues with the members that it adds.
   if (schema.value.allOf === undefined) return members;
   const seen = new Set([schema.value]);
   for (const { value, path } of members)

@@ -54,7 +54,7 @@ export type PathEdit =
   | { readonly edit: 'layout'; readonly change: LayoutChange };
 
 /**
- * Takes out the commas before closing brackets, the comments, or the white space between tokens; or indents with spaces
+ * Takes out the commas before closing brackets, the comments, or the whitespace between tokens; or indents with spaces
  * and leaves none at the end of lines.
  */
 export type LayoutChange = 'finalCommas' | 'comments' | 'minify' | 'whitespace';

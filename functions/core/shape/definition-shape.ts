@@ -233,7 +233,7 @@ const treeOperation = extension(
   ['operationId'],
 );
 
-/** Extensions of AutoRest and of Microsoft's own services, which the platform passes over. */
+/** Extensions of AutoRest and of Microsoft's own services, which the platform ignores. */
 const ignoredExtensions = [
   'x-ms-azure-resource',
   'x-ms-client-default',

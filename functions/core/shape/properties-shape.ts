@@ -83,7 +83,7 @@ const connectionParameter = closed('connection parameter', {
   gatewaySettings: object('gatewaySettings', {}, { others: 'any' }),
 });
 
-/** Microsoft's page on the structure writes the key in small letters, its examples do not; both work. */
+/** Microsoft's page on the structure writes the key in lowercase, its examples do not; both work. */
 const setUiDefinition = closed('uiDefinition', {
   displayName: string,
   displayname: string,

@@ -1,4 +1,4 @@
-/** Abbreviations that are written in capitals, in small letters. */
+/** Abbreviations that are written in uppercase, by their lowercase form. */
 const abbreviations = new Set(
   (
     'ai api aws b2b b2c bcc bic cc cdn cli cms cpu cpf cnpj crm csv ddl dns ean eml eol erp eta etl eu fk fps ftp gb gdpr gps ' +
@@ -9,7 +9,7 @@ const abbreviations = new Set(
   ).split(' '),
 );
 
-/** Names and words that are written with capitals of their own, by their small letters. */
+/** Names and words that are written with capitals of their own, by their lowercase form. */
 const ownSpellings: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'OAuth OAuth2 iOS macOS IPv4 IPv6 GitHub GitLab LinkedIn YouTube PayPal SharePoint OneDrive PowerPoint WordPress WhatsApp ' +
@@ -30,7 +30,7 @@ const pieces =
 
 /**
  * The words that a name in code is made of: `order_id`, `orderId`, and `OrderID` are two words. Nothing where the name
- * is not made of words: a single letter, a number, or a long run of small letters.
+ * is not made of words: a single letter, a number, or a long run of lowercase letters.
  */
 export function nameWords(name: string): string[] | undefined {
   const bare = name.replace(/^(?:\$|@odata\.|x-(?:ms-)?)/i, '').replace(/\[\]$|__c$/, '');
@@ -42,7 +42,7 @@ export function nameWords(name: string): string[] | undefined {
   return /[^\p{L}\p{N}\s_.:/()[\]$@-]/u.test(bare) ? undefined : found;
 }
 
-/** Spellings that a text of the definition itself uses, by their small letters. */
+/** Spellings that a text of the definition itself uses, by their lowercase form. */
 export type Spellings = ReadonlyMap<string, string>;
 
 /** A label in title case, such as "Order ID" for `order_id`; `undefined` where the name is not made of words. */
@@ -79,7 +79,7 @@ function spelled(word: string, spellings: Spellings): string {
   if (own !== undefined) return own;
   if (abbreviations.has(small)) return small.toUpperCase();
   if (small.endsWith('s') && abbreviations.has(small.slice(0, -1))) return `${small.slice(0, -1).toUpperCase()}s`;
-  // Capitals that stand together in a name of small letters are an abbreviation that nobody listed.
+  // Capitals that stand together in a name in lowercase are an abbreviation that nobody listed.
   return word.length > 1 && word.length <= 5 && /^\p{Lu}+$/u.test(word) ? word : small;
 }
 

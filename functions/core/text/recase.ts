@@ -1,7 +1,7 @@
 import type { Spellings } from './name-words.ts';
 import { labelFrom, phraseFrom, smallWords } from './name-words.ts';
 
-/** A name in sentence case: small letters but for the first word, abbreviations, and names that have capitals inside. */
+/** A name in sentence case: lowercase except for the first word, abbreviations, and names that have capitals inside. */
 export function sentenceCase(text: string, spellings: Spellings): string {
   return text.replace(
     /(?<=\s\(?)\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu,

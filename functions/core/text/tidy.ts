@@ -16,7 +16,7 @@ export function onOneLine(text: string): string | undefined {
 }
 
 /**
- * A summary or label in letters, digits, spaces, and round brackets: "and" for an ampersand, "or" for a slash between
+ * A summary or label in letters, digits, spaces, and parentheses: "and" for an ampersand, "or" for a slash between
  * words, and no quotation marks. `undefined` where that says nothing better, or something else than before, or where the
  * text is more than one sentence.
  *

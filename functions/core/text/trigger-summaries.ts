@@ -34,7 +34,7 @@ function withArticle(words: readonly string[]): string {
   return `${article(object)} ${object}`;
 }
 
-/** A word in small letters, unless it is an abbreviation or has capitals inside. */
+/** A word in lowercase, unless it is an abbreviation or has capitals inside. */
 function small(word: string): string {
   return /^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word;
 }

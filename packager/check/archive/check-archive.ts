@@ -13,7 +13,7 @@ function isDeployerLibrary(path: string): boolean {
   return /\.dll$/i.test(path) && folderOf(path) === '';
 }
 
-/** What is amiss with an archive and those nested in it, whatever they hold. */
+/** What is wrong with an archive and those nested in it, whatever they hold. */
 export function checkArchive(archive: Archive): Finding[] {
   const { entries, folders, file } = archive;
   const { finding } = archiveFindings;

@@ -17,7 +17,7 @@ import { flowsOf, misplacedFlows } from './flow.ts';
 
 const { finding } = flowFindings;
 
-/** What is amiss with the flows of a solution by themselves. */
+/** What is wrong with the flows of a solution by themselves. */
 export function checkFlows(solution: Solution): Finding[] {
   const { archive, fileName, customizations } = solution;
   const workflows = customizations?.workflows ?? [];
@@ -206,7 +206,7 @@ export interface CoverageOptions {
   readonly requireFullCoverage?: boolean | undefined;
 }
 
-/** What is amiss between the flows of a solution and the connector that they test. */
+/** What is wrong between the flows of a solution and the connector that they test. */
 export function checkCoverage(
   connector: SolutionConnector,
   solution: Solution,

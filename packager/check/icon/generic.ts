@@ -25,7 +25,7 @@ const independentPublisherIcon: GenericIcon = {
 };
 
 /**
- * The largest distance at which a picture is a copy that was resized, recolored or saved anew. Copies of these icons
+ * The largest distance at which a picture is a copy that was resized, recolored or saved again. Copies of these icons
  * differ in up to 12 fields, icons of other connectors in 30 and more.
  */
 const copy = 20;

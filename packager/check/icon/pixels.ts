@@ -90,7 +90,7 @@ export interface Area extends Box {
 
 /**
  * Finds connected areas of a picture. Each pixel belongs to one area only: what one search has reached, later ones
- * pass over.
+ * ignore.
  */
 export class AreaFinder {
   readonly #width: number;

@@ -36,7 +36,7 @@ export function submissionType(
 }
 
 /**
- * What is amiss between a connector and those that are published already. The connector itself may be among them: one
+ * What is wrong between a connector and those that are published already. The connector itself may be among them: one
  * of the same title that calls the same service, or has the same publisher, is what it updates.
  */
 export function checkAgainstPublished(connector: Connector, { connectors }: PublishedList): Finding[] {

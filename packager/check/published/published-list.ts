@@ -23,7 +23,7 @@ export interface PublishedConnector {
   readonly title: string;
   /** The title as titles are compared; see `plainTitle`. */
   readonly plainTitle: string;
-  /** In small letters. */
+  /** In lowercase. */
   readonly host: string;
   /** Without a slash at its end. */
   readonly basePath: string;

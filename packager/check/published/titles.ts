@@ -2,7 +2,7 @@ import { memoize } from '../../../functions/core/json/memoize.ts';
 import { editsBetween } from '../../../functions/core/text/closest.ts';
 
 /**
- * A title as titles are compared: the letters and digits of its words in small letters, without what tells versions and
+ * A title as titles are compared: the letters and digits of its words in lowercase, without what tells versions and
  * publishers apart ("MCP", "V2", "Independent Publisher").
  */
 export function plainTitle(title: string): string {

@@ -1,4 +1,4 @@
-/** A piece of a C# script. White space is ignored. */
+/** A piece of a C# script. Whitespace is ignored. */
 export interface Token {
   /** What stands between the quotes of a string, or between the holes of an interpolated one, is a `string`. */
   readonly kind: 'word' | 'number' | 'string' | 'character' | 'sign' | 'comment' | 'directive';

@@ -21,7 +21,7 @@ import { element, placeOf } from '../../read/solution/xml.ts';
 
 const { finding } = solutionFindings;
 
-/** What is amiss with the connector of a solution, as far as its definition and icon do not tell it themselves. */
+/** What is wrong with the connector of a solution, as far as its definition and icon do not tell it themselves. */
 export function checkConnector(solution: Solution, publisher: Publisher): Finding[] {
   const { manifest, customizations, connector } = solution;
   if (!customizations || !connector) return [];

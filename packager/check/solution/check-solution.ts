@@ -13,7 +13,7 @@ import { elements, isXml, placeOf, readXml } from '../../read/solution/xml.ts';
 
 const { finding } = solutionFindings;
 
-/** What is amiss with a solution by itself. */
+/** What is wrong with a solution by itself. */
 export function checkSolution(solution: Solution): Finding[] {
   const { archive, fileName, manifest, customizations, defects, kind } = solution;
   return [

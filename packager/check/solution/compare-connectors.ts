@@ -12,7 +12,7 @@ import { element, placeOf, textIn } from '../../read/solution/xml.ts';
 
 const { finding } = solutionFindings;
 
-/** What is amiss between the connector solution and another one that is to hold the same connector. */
+/** What is wrong between the connector solution and another one that is to hold the same connector. */
 export function compareSolutions(main: Solution, other: Solution, publisher: Publisher): Finding[] {
   const { connector } = main;
   if (!connector || !other.customizations) return [];

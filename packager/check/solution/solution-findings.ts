@@ -45,7 +45,7 @@ export const solutionFindings = defineFindings('solution', 'solution', {
   'pp-solution-components': {
     policyCodes: ['5000.1.1.16'],
     description: 'List the same components in solution.xml and customizations.xml.',
-    why: 'The import creates the components that solution.xml lists from their descriptions in customizations.xml. If the two differ, the solution was edited by hand, and the import fails.',
+    why: 'The import creates the components that solution.xml lists from their descriptions in customizations.xml. If the two differ, the solution was edited manually, and the import fails.',
     source: sources.policyErrors,
     severity: 'error',
   },
@@ -72,7 +72,7 @@ export const solutionFindings = defineFindings('solution', 'solution', {
   },
   'pp-solution-unlisted-files': {
     description: 'Keep only files that customizations.xml names in the Connector folder.',
-    why: 'The import ignores any other file. Its presence shows that the solution was edited by hand, so the deployed connector might not be the one you expect.',
+    why: 'The import ignores any other file. Its presence shows that the solution was edited manually, so the deployed connector might not be the one you expect.',
     source: sources.packageValidator,
     severity: 'warn',
   },
@@ -105,7 +105,7 @@ export const solutionFindings = defineFindings('solution', 'solution', {
   },
   'pp-solution-description': {
     description: 'Use the same connector description in the definition and in customizations.xml.',
-    why: 'An exported solution has the same text in both places. They differ only if one was edited by hand.',
+    why: 'An exported solution has the same text in both places. They differ only if one was edited manually.',
     source: sources.publisherNotes,
     severity: 'warn',
   },

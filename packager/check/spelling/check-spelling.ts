@@ -23,7 +23,7 @@ export function checkSpelling(subject: ConnectorFiles, { spelling }: Pick<CheckC
  * What is misspelled in the texts of a connector: words, doubled words, and misplaced spaces, each mistake once.
  *
  * A word counts as misspelt when no dictionary knows it and one that is known is near. Names of the connector itself
- * and texts in other languages, which a rule reports, are passed over.
+ * and texts in other languages, which a rule reports, are ignored.
  */
 function mistakesIn(connector: ConnectorFiles, { dictionary, words = [] }: SpellingContext): Finding[] {
   const vocabulary = new Vocabulary(dictionary, [...ownWords(connector), ...words]);

@@ -9,6 +9,6 @@ export interface SpellingContext {
 export interface Dictionary {
   /** Whether a word is spelt right, at the beginning of a sentence or inside. */
   readonly has: (word: string) => boolean;
-  /** Words that are written much like one, in small letters. */
+  /** Words that are written much like one, in lowercase. */
   readonly suggestions: (word: string) => string[];
 }

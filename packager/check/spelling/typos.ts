@@ -5,7 +5,7 @@ import { passageAt } from './passage.ts';
 const repeatable = new Set(['that', 'had', 'bye', 'very', 'many']);
 
 /**
- * Words that are written twice in a row, the second time in small letters: labels such as "Call Call ID" repeat the name
+ * Words that are written twice in a row, the second time in lowercase: labels such as "Call Call ID" repeat the name
  * of what the label belongs to.
  */
 export function doubledWordsIn(text: string): Passage[] {

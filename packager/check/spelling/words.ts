@@ -1,7 +1,7 @@
 import type { Passage } from './passage.ts';
 import { passageAt } from './passage.ts';
 
-/** Longer runs of characters without a blank are no prose. */
+/** Longer runs of characters without a space aren't prose. */
 const longestRun = 80;
 
 /**
@@ -34,7 +34,7 @@ function isWord(letters: string): boolean {
   return letters.length > 2 && letters.slice(1) === letters.slice(1).toLowerCase();
 }
 
-/** The words that a name is made of, in small letters: `getOrderByID_V2` holds get, order, by, id. */
+/** The words that a name is made of, in lowercase: `getOrderByID_V2` holds get, order, by, id. */
 export function wordsInName(name: string): string[] {
   return (name.slice(0, 1000).match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+/gu) ?? []).map((word) =>
     word.toLowerCase(),

@@ -311,7 +311,7 @@ async function write(
   if (!target) for (const { name, after } of changed) if (!after) await removeFile(shell.locate(name));
 }
 
-/** Writes a solution anew; what was not changed keeps its bytes. */
+/** Rewrites a solution; what was not changed keeps its bytes. */
 async function writeArchive(
   changed: readonly ChangedFile[],
   subject: Subject,

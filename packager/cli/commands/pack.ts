@@ -72,7 +72,7 @@ export function configure(command: Command): void {
   command
     .argument(
       '<path...>',
-      'the exported solutions (zip or unpacked), or a connector folder and the flow solution, or a package to pack anew',
+      'the exported solutions (zip or unpacked), or a connector folder and the flow solution, or a package to pack again',
     )
     .option('--intro <file>', 'the document that introduces the connector (default: intro.md in the same folder)')
     .option('--custom-properties <file>', 'customProperties.json, for several types of authentication')

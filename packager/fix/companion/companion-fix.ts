@@ -14,7 +14,7 @@ import type { FileChange } from '../file-fix.ts';
 export interface IconFacts {
   /** The color of its background; `undefined` where it has none, or several. */
   readonly color: Hex | undefined;
-  /** The icon drawn anew; `undefined` where nothing is wrong with it, or a person has to draw it. */
+  /** The icon redrawn; `undefined` where nothing is wrong with it, or a person has to draw it. */
   readonly repaired: Uint8Array | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Rgba } from '../../check/icon/color.ts';
 import type { Box, Pixels } from '../../check/icon/pixels.ts';
 import { liesInAny } from '../../check/icon/pixels.ts';
 
-/** How an icon is drawn anew, in pixels of the old one. */
+/** How an icon is redrawn, in pixels of the old one. */
 export interface IconPlan {
   /** The side of the square that is cut out of the old icon or put around it. */
   readonly side: number;
@@ -17,7 +17,7 @@ export interface IconPlan {
   readonly largest: number;
 }
 
-/** An icon drawn anew: opaque, square, with the background filled up. */
+/** An icon redrawn: opaque, square, with the background filled up. */
 export function drawnAnew(old: Pixels, plan: IconPlan): Pixels {
   return scaled(onSquare(old, plan), Math.min(plan.side, plan.largest));
 }

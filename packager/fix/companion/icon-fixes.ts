@@ -5,7 +5,7 @@ import type { Subject } from '../../read/subject.ts';
 import type { CompanionFix, CompanionFixTable } from './companion-fix.ts';
 import { made } from './companion-fix.ts';
 
-/** Draws the icon anew, which does everything at once that can be done about it. */
+/** Redraws the icon, which does everything at once that can be done about it. */
 function drawAnew(does: string, title: string): CompanionFix {
   return {
     class: 'suggestion',

@@ -88,7 +88,7 @@ function meantIn({ message }: Finding): string | undefined {
   return /; write "([\w-]+)"\.$/.exec(message)?.[1];
 }
 
-/** The text at the place of a finding written anew. */
+/** The text at the place of a finding rewritten. */
 function rewritten(
   title: string,
   finding: Finding,

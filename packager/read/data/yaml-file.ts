@@ -71,7 +71,7 @@ function parsedYaml(text: string): Parsed {
     const value = plainCopy(tree.data);
     return isValueTooDeep(value) ? { refusal: tooDeep } : { tree, value };
   } catch (failure) {
-    // The parser calls itself for every level of nesting, and some broken texts make it stumble.
+    // The parser calls itself for every level of nesting, and it fails on some broken texts.
     return failure instanceof RangeError ? { refusal: tooDeep } : { failure: "it isn't valid YAML" };
   }
 }

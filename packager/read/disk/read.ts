@@ -120,7 +120,7 @@ async function fileInFolder({ path, name }: Location, open: OpenSource): Promise
     return await open({ path, name });
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    // An archive that cannot be read is no solution of the connector, and not every picture is its icon.
+    // An archive that cannot be read isn't a solution of the connector, and not every picture is its icon.
     const isPart = mayBePart(path) && partAtSight({ name, bytes: new Uint8Array() }) !== undefined;
     return { name, bytes: undefined, problem: isPart ? failure.message : undefined };
   }

@@ -18,7 +18,7 @@ export function fromPackagerLayout(archive: Archive): Archive {
       const text = withConnectors(decodeText(entry.file.bytes).text, described);
       return { ...entry, path, file: { ...entry.file, bytes: utf8(text) } };
     });
-  // The tool writes this file anew whenever it packs.
+  // The tool rewrites this file whenever it packs.
   const types = contentTypes(archive.file.name, entries);
   const folders = new Set(archive.folders.map((folder) => (isConnectors(folder) ? 'Connector' : folder)));
   return { ...archive, entries: [...entries, types], folders: [...folders] };

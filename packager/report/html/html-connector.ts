@@ -17,7 +17,7 @@ import { statement, stateOf } from './html-verdict.ts';
 /** How a connector is shown. */
 export interface ConnectorContext {
   readonly rules: readonly RuleInfo[];
-  /** What to see to in person. */
+  /** What only a person can check. */
   readonly checklist: readonly ChecklistSection[];
   /** The level of the heading with its title. */
   readonly level: number;

@@ -38,7 +38,7 @@ const phases: readonly (readonly [phase: Phase, title: string])[] = [
   ['afterwards', 'Afterwards'],
 ];
 
-/** Everything that a publisher has to see to in person, in the order in which it is due. */
+/** Everything that a publisher has to check, in the order in which it is due. */
 export function checklist(facts: ChecklistFacts): ChecklistSection[] {
   return phases.flatMap(([phase, title]) => {
     const due = items[phase].flatMap((item) => dueItem(item, facts));

@@ -104,7 +104,7 @@ function identifier(name: string, other: string): string {
   return letters === '' ? other : letters;
 }
 
-/** The prefix of a publisher: two to eight small letters and digits. */
+/** The prefix of a publisher: two to eight lowercase letters and digits. */
 function prefixOf(publisher: string): string {
   const letters = identifier(publisher, 'publisher').toLowerCase().slice(0, 8);
   return letters.length < 2 || letters.startsWith('mscrm') ? `pub${letters.slice(0, 2)}` : letters;

@@ -21,7 +21,7 @@ export interface Edited {
  * @param text the definition as it is written
  * @param field the field and its new value
  * @param overwrite whether a value that is there is replaced
- * @throws UserError where the text is no JSON object, or has something else where the value or what is around it belongs
+ * @throws UserError where the text isn't a JSON object, or has something else where the value or what is around it belongs
  */
 export function editDefinition(
   file: string,

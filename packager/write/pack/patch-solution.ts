@@ -34,7 +34,7 @@ const portalColor = '#007ee5';
 
 /**
  * Puts the details of a connector that the maker portal has no field for into an exported solution, the way a publisher
- * does it by hand: in the definition, and in `customizations.xml` where that repeats them. All other files keep their
+ * does it manually: in the definition, and in `customizations.xml` where that repeats them. All other files keep their
  * compressed bytes, and the files that are changed keep every character that is not meant.
  *
  * Values that are there stay, unless they are to be overwritten. The icon and the color of the maker portal count as

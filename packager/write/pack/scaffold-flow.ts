@@ -44,7 +44,7 @@ export interface DraftFlow {
 const mostActions = 400;
 
 /**
- * Drafts the solution with the test flows from the solution with the connector: one flow that is started by hand and
+ * Drafts the solution with the test flows from the solution with the connector: one flow that is started manually and
  * calls every visible action once, and one flow for every trigger. Of an MCP server, with which a flow can hold no session,
  * the flow sends the first request of one. The manifests are those of the export with the flows
  * written into them, and the connector goes into the solution as well.

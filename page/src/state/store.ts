@@ -21,7 +21,7 @@ export const judgment = signal<Judgment | undefined>(undefined);
 export const busy = signal('');
 /** What went wrong last, and what to do about it. */
 export const problem = signal<Problem | undefined>(undefined);
-/** What became of the description of an API that a connector was made of. */
+/** The outcome of importing an API. */
 export const importNotes = signal<readonly ImportNote[]>([]);
 /** What happened last, for people who do not see the page. */
 export const announcement = signal('');

@@ -148,7 +148,7 @@ describe('a review', () => {
     ]);
   });
 
-  test('says the same once, passes over archives, and stops at 50', () => {
+  test('says the same once, ignores archives, and stops at 50', () => {
     const many = Array.from({ length: 60 }, (_, index) => proposal('a\n'.repeat(60), index * 2, 1, 'b'));
     const { body, comments } = review(...many, many[0]!, proposal('a', 0, 1, 'b', 'a.zip!/a.json'));
     expect(comments).toHaveLength(50);

@@ -28,7 +28,7 @@ async function repaired(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   return repairedIcon(bytes, await measureIcon(bytes, pictures), pictures, brandColor);
 }
 
-describe('an icon drawn anew has no fault', () => {
+describe('an icon redrawn has no fault', () => {
   test.each<[string, IconOptions, string[]]>([
     ['too large', { side: 512 }, ['pp-icon-dimensions']],
     ['wide', { width: 300, height: 200 }, ['pp-icon-square']],

@@ -138,7 +138,7 @@ describe('pack', () => {
     expect(await written(cwd)).toEqual([]);
   });
 
-  test('stops at what is amiss with the package alone', async () => {
+  test('stops at what is wrong with the package alone', async () => {
     const cwd = await withSolutions({ 'PkgAssets/FlowSolution.zip': { solution: { connectors: null } } });
     const { code, stderr } = await pack(cwd);
     expect(code).toBe(1);
@@ -371,7 +371,7 @@ categories: [Commerce, Productivity]
     }
   });
 
-  test('takes the icon that lies beside the metadata file', async () => {
+  test('takes the icon next to the metadata file', async () => {
     const cwd = await withSolutions();
     const icon = await makeIcon({});
     await mkdir(join(cwd, 'brand'));
@@ -404,7 +404,7 @@ categories: [Commerce, Productivity]
     ['no categories', 'categories: []', '"categories" in m.yaml isn\'t a list of strings.'],
     ['a category without a text', 'categories: [" "]', '"categories" in m.yaml isn\'t a list of strings.'],
     ['no keys', 'Contoso', 'm.yaml contains no keys and values.'],
-    ['an icon that is no PNG', 'icon: intro.md', "intro.md isn't a PNG."],
+    ["an icon that isn't a PNG", 'icon: intro.md', "intro.md isn't a PNG."],
   ])('is refused with %s', async (_what, content, message) => {
     const cwd = await withSolutions();
     await writeFile(join(cwd, 'm.yaml'), content);

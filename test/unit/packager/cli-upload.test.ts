@@ -232,7 +232,7 @@ describe('upload', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('Errors (certification rejects these) (1)');
     expect(stderr).toMatch(/^ {2}pp-package-intro {2}/m);
-    expect(stderr).not.toContain('Worth mending');
+    expect(stderr).not.toMatch(/^(?:Warnings|Suggestions) /m);
     expect(stderr).toMatch(/WithoutIntroduction\.zip wasn't uploaded; use --force to upload it anyway\.\n$/);
     expect(await isThere()).toBe(false);
   });

@@ -215,7 +215,7 @@ describe('what pack takes without being told', () => {
     expect([code, stderr]).toEqual([0, 'Using intro.md.\nConnectorPackage.zip is written. No problems found.\n']);
   });
 
-  test('everything in a package, which is packed anew', async () => {
+  test('everything in a package, which is packed again', async () => {
     const cwd = await unpacked();
     const { code, stderr } = await pack(cwd, 'Sample.zip');
     expect([code, stderr]).toEqual([0, 'ConnectorPackage.zip is written. No problems found.\n']);

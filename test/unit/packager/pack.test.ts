@@ -130,7 +130,7 @@ describe('packing', () => {
     );
   });
 
-  test('reports what is amiss with the result', async () => {
+  test('reports what is wrong with the result', async () => {
     const managed = { 'PkgAssets/ConnectorSolution.zip': { solution: { managed: 1 } } };
     const { findings } = await packedAndJudged({ solutions: await solutions(managed), intro });
     expect(findings.map(({ rule }) => rule)).toEqual(['pp-solution-managed']);

@@ -71,7 +71,7 @@ describe('a list of published connectors', () => {
     return { 'apiDefinition.swagger.json': definition!.bytes, 'apiProperties.json': properties!.bytes };
   }
 
-  test('holds what connectors are told apart by, trailing commas forgiven', async () => {
+  test('holds what connectors are distinguished by, trailing commas forgiven', async () => {
     const progress: [number, number][] = [];
     const list = await buildPublishedList(folder, (...step) => progress.push(step));
     expect(list).toEqual({

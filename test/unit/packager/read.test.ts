@@ -71,7 +71,7 @@ describe('a file in JSON or YAML', () => {
     ['a.json', '{ "a" 1 }', undefined, 'syntax'],
     ['a.yaml', 'a: 1\na: 2', { a: 2 }, 'repeated key'],
     ['a.yaml', 'a: [1', undefined, 'syntax'],
-    // Texts that make the parser stumble.
+    // Texts that make the parser fail.
     ['a.yaml', '[?', undefined, 'syntax'],
     ['a.yaml', ' !', undefined, 'syntax'],
     ['a.yaml', '%YAML', undefined, 'syntax'],
@@ -192,7 +192,7 @@ describe('a file from outside', () => {
     expect(await rules()).not.toContain(rule);
   });
 
-  test('costs no other connector its findings where it is YAML that the parser stumbles over', async () => {
+  test('costs no other connector its findings where it is YAML that the parser fails on', async () => {
     await mkdir(join(folder, 'a'));
     await mkdir(join(folder, 'b'));
     await writeFile(join(folder, 'a', 'apiDefinition.swagger.yaml'), '<<: [,]');

@@ -198,7 +198,7 @@ describe('a check judges', () => {
     });
   });
 
-  test('the definition under its usual name, where a copy lies beside it', async () => {
+  test('the definition under its usual name, with a copy next to it', async () => {
     await lay({
       'apiDefinition - Copy.swagger.json': broken,
       'apiDefinition.swagger.json': definition,

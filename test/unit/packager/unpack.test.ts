@@ -29,7 +29,7 @@ describe('convert', () => {
   });
 
   test.each([
-    ['a file that is no YAML', 'a.json', '{}', "a.json isn't a YAML file."],
+    ["a file that isn't YAML", 'a.json', '{}', "a.json isn't a YAML file."],
     ['broken YAML', 'a.yaml', '[?', "a.yaml can't be read: it isn't valid YAML."],
     [
       'a bomb',

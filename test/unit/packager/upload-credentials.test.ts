@@ -28,7 +28,7 @@ describe('credentials', () => {
       `# storage\nexport AZURE_STORAGE_ACCOUNT=contoso\nAZURE_STORAGE_KEY='${key}'\n`,
     ],
     ['an account in .env and its key in the environment', { AZURE_STORAGE_KEY: key }, 'AZURE_STORAGE_ACCOUNT=contoso'],
-    ['blanks and quotes left by copying', { AZURE_STORAGE_ACCOUNT: ' contoso\n', AZURE_STORAGE_KEY: `"${key}"` }],
+    ['spaces and quotes left by copying', { AZURE_STORAGE_ACCOUNT: ' contoso\n', AZURE_STORAGE_KEY: `"${key}"` }],
     [
       'an empty connection string beside the others',
       { AZURE_STORAGE_CONNECTION_STRING: ' ', AZURE_STORAGE_ACCOUNT: 'contoso', AZURE_STORAGE_KEY: key },

@@ -396,7 +396,7 @@ describe('in a faulty network', () => {
     expect(await blobs()).toEqual([]);
   });
 
-  test('a server that is not there is told apart from one that breaks off', async () => {
+  test('a server that is not there is distinguished from one that breaks off', async () => {
     await network.close();
     const error = await failure(upload({ credentials: throughNetwork() }, { patience: impatient }));
     network = await faultyNetwork(server.port);

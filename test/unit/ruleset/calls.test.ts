@@ -104,7 +104,7 @@ describe('a path string', () => {
     ['a schema without a type', {}],
     ['further properties of any kind', { properties: { id: leaf }, additionalProperties: {} }],
     ['a dynamic schema', { properties: { id: leaf }, 'x-ms-dynamic-schema': { operationId: 'GetSchema' } }],
-    ['types that are told apart by a property', { properties: { kind: leaf }, discriminator: 'kind' }],
+    ['types that are distinguished by a property', { properties: { kind: leaf }, discriminator: 'kind' }],
     ['a member of allOf that is open', { properties: { id: leaf }, allOf: [{ additionalProperties: true }] }],
     ['a list of anything', { type: 'array' }],
     ['a reference that dangles', { properties: { name: { $ref: '#/definitions/None' } } }],

@@ -44,7 +44,7 @@ describe('what a policy changes', () => {
     expect(effectsOf(modelOf(policy(templateId, parameters))).map(nameOfPart)).toEqual(expected);
   });
 
-  test('in the response is told apart', () => {
+  test('in the response is distinguished', () => {
     const model = modelOf({
       ...policy('setheader', { name: 'X-Shop', value: '1' }),
       parameters: {

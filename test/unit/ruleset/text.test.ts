@@ -24,7 +24,7 @@ test('words are letters and digits, with their apostrophes', () => {
   ]);
 });
 
-test('sentences end at punctuation before a blank, not inside numbers and names', () => {
+test('sentences end at punctuation before a space, not inside numbers and names', () => {
   expect(sentences('Gets 1.5 pages of Contoso.Orders. Really? Yes')).toEqual([
     'Gets 1.5 pages of Contoso.Orders.',
     'Really?',
