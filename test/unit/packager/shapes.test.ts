@@ -162,6 +162,34 @@ describe('a check judges', () => {
     expect(await judged('.')).toEqual({ 'ConnectorSolution.zip': ['pp-solution-copies-differ'] });
   });
 
+  test('flows without a copy of the connector, beside the only one that there is', async () => {
+    const file = await makePackage({
+      'package.zip': { 'PkgAssets/FlowSolution.zip': { solution: { connectors: null } } },
+    });
+    const [connector, flow] = archivesIn(await readArchive(file)).filter(isSolution);
+    await lay({ 'ConnectorSolution.zip': connector!.file.bytes, 'FlowSolution.zip': flow!.file.bytes });
+    expect(await judged('.')).toEqual({ 'ConnectorSolution.zip': ['pp-solution-connector-in-flow'] });
+  });
+
+  test('two connectors without the introduction that may be of either', async () => {
+    const [connector] = await solutions();
+    const other = { id: '0c0ffee0-0000-4000-8000-00000000000f', displayName: 'Other', brandColor: '#004b87' };
+    const [second] = await solutions({
+      connectors: {
+        contoso_orders: null,
+        contoso_other: { ...other, definition: {}, connectionParameters: {}, policyTemplateInstances: [], icon: {} },
+      },
+    });
+    await lay({
+      'One.zip': connector!.archive.file.bytes,
+      'Two.zip': second!.archive.file.bytes,
+      'intro.md': 'Orders.',
+    });
+    const found = await judged('.');
+    expect(Object.keys(found)).toEqual(['One.zip', 'Two.zip']);
+    expect(found['One.zip']).toEqual([]);
+  });
+
   test('two versions of a connector each for itself', async () => {
     const [connector, flow] = await solutions();
     const solution = connector!.archive.file.bytes;
