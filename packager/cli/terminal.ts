@@ -14,6 +14,8 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** Prints commands for what runs a pipeline, whose values can't be taken for others. */
   readonly printCommands: (text: string) => void;
+  /** Prints a patch: in a pipe as it is, since what applies it needs each character; in a terminal like any other text. */
+  readonly printPatch: (text: string) => void;
   readonly note: (text: string) => void;
   /** Shows what is going on, one thing at a time; nothing in a pipe. */
   readonly progress: (text: string) => Progress;
@@ -44,6 +46,7 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
     width: Math.min(stdout.columns === undefined || stdout.columns === 0 ? 100 : stdout.columns, 120),
     print: (text) => write(stdout, shownOutput(text, hasColor)),
     printCommands: (text) => write(stdout, text),
+    printPatch: (text) => write(stdout, stdout.isTTY ? shownOutput(text, false) : text),
     note: (text) => write(stderr, shownOutput(text, false)),
     progress: (text) => {
       let [shown, stopped] = [shownLine(text), false];

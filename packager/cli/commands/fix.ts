@@ -189,7 +189,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     if (options.diff) {
       const patch = fixed.changed.map(patchOf).join('');
       if (patch !== '') {
-        shell.print(patch);
+        shell.printPatch(patch);
         code = exitCodes.found;
       }
       continue;

@@ -102,6 +102,40 @@ test('prints a diff, and writes nothing', async () => {
   expect((await runCli(['fix', 'draft', '--diff'], { cwd })).code).toBe(0);
 });
 
+test.each([
+  ['as they are', (text: string) => text],
+  ['with CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['without a line break at the end', (text: string) => text.trimEnd()],
+  ['on one line', (text: string) => JSON.stringify(JSON.parse(text))],
+])('prints a diff that git applies, and that makes what fix makes: files %s', async (_how, rewritten) => {
+  const cwd = await folderWithDraft();
+  const file = join(cwd, definition);
+  await writeFile(file, rewritten(await readFile(file, 'utf8')));
+  await cp(join(cwd, 'draft'), join(cwd, 'other/draft'), { recursive: true });
+  const args = ['fix', 'draft', '--suggestions'];
+  const { stdout } = await runCli([...args, '--diff'], { cwd });
+  await writeFile(join(cwd, 'other/fix.patch'), stdout);
+  execFileSync('git', ['apply', '-p0', 'fix.patch'], { cwd: join(cwd, 'other'), stdio: 'pipe' });
+  await runCli(args, { cwd });
+  for (const name of ['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md', 'script.csx'])
+    expect(await readFile(join(cwd, 'other/draft', name), 'utf8')).toBe(
+      await readFile(join(cwd, 'draft', name), 'utf8'),
+    );
+  expect(await readFile(file, 'utf8')).toContain('"Fabrikam Bookings"');
+});
+
+test('shows no control characters of files in a terminal, and leaves them in a patch', async () => {
+  const cwd = await folderWithDraft();
+  const file = join(cwd, 'draft/readme.md');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('##Deployment', '##\u001B[2JDeployment'));
+  const args = ['fix', 'draft', '--diff', '--rule', 'pp-document-heading-syntax'];
+  const changed = '+## \u001B[2JDeployment Instructions\n';
+  expect((await runCli(args, { cwd })).stdout).toContain(changed);
+  const { stdout } = await runCli(args, { cwd, isTTY: true });
+  expect(stdout).toContain('Deployment Instructions\n');
+  expect(stdout).not.toContain('\u001B[2J');
+});
+
 test('takes suggestions and answers, and leaves what breaks flows to --accept-breaking', async () => {
   const cwd = await folderWithDraft();
   await writeFile(join(cwd, 'answers.yaml'), answers);
