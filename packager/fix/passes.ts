@@ -49,7 +49,7 @@ const mostTries = 40;
 
 /**
  * Makes all fixes that are accepted, pass by pass, until there are none: fixes see what fixes made. What would make a
- * new error or warning is ignored.
+ * new error or warning isn't applied.
  *
  * @param from what is known of the files already, where they were checked
  */

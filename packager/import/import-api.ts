@@ -48,7 +48,7 @@ export interface ImportedConnector {
  * Makes a connector of a description in OpenAPI 3.0, 3.1 or 2.0, or of a Postman collection, as JSON or YAML. Ids, labels
  * and sentences that can be drafted are drafted as `fix` drafts them, since nothing is published yet.
  *
- * @throws UserError where the file is no such description, refers to what is not there, or contains more than a connector does
+ * @throws UserError where the file isn't such a description, refers to something that doesn't exist, or exceeds the limits of a connector
  */
 export async function importApi(source: SourceFile, options: ImportOptions = {}): Promise<ImportedConnector> {
   const file = readable(await readData(source));

@@ -5,7 +5,7 @@ import type { RuleInfo } from '../../core/rule-info.ts';
 /** What the findings of some groups take, which not every check is asked for. */
 const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
   spelling: ({ spelling }) => spelling !== undefined,
-  // Created by a comparison with another version, and by no check.
+  // Reported by the comparison with another version, not by a check.
   update: () => false,
 };
 

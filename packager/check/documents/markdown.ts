@@ -152,7 +152,7 @@ export function placeOf({ file }: Pick<MarkdownDocument, 'file'>, first: Nodes, 
   };
 }
 
-/** All that belongs to a section, its heading ignored. */
+/** All that belongs to a section, without its heading. */
 export function contentOf({ body, subsections }: Section): RootContent[] {
   return [...body, ...subsections.flatMap((section) => [section.heading, ...section.body])];
 }

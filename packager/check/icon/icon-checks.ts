@@ -38,7 +38,7 @@ export interface IconCheck {
   readonly title: string;
   /** Whether it measures the logo, which its picture then shows. */
   readonly measuresLogo?: true;
-  /** Whether it goes without saying when the icon passes. */
+  /** Whether it's hidden when the icon passes. */
   readonly hiddenWhenPassed?: true;
   /** `icon` is absent where there is no file. */
   readonly judge: (icon: IconMeasurement | undefined, context: IconContext) => Verdict;
