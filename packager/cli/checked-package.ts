@@ -13,6 +13,7 @@ import type { Update } from '../update/compare-versions.ts';
 import { updateOf } from './against.ts';
 import { rulesetOf } from './named-ruleset.ts';
 import type { Shell } from './shell.ts';
+import { refuseFolder } from './zip-arguments.ts';
 import { commandLine } from '../core/command-line.ts';
 
 /** What the user says of a package. */
@@ -46,6 +47,7 @@ export async function checkPackage(
   { publisher, plugin = false, ruleset: withRuleset = true, against }: PackageOptions,
   shell: Shell,
 ): Promise<CheckedPackage> {
+  await refuseFolder(shell.locate(path), 'package');
   const progress = shell.progress(`Checking ${path}`);
   try {
     const file = await readSource(shell.locate(path));

@@ -27,7 +27,11 @@ export async function countFixable(
   if (kind === 'package') return undefined;
   const subject = await read(found);
   if ((subject.definition?.bytes.length ?? 0) >= largeDefinition) return undefined;
-  const icon = await iconFacts(findings, subject, { pictures: openPictures });
+  // The pixels of the icon are looked at for fixes of it and of the brand color alone.
+  const files = [subject.icon?.name, subject.properties?.name];
+  const icon = findings.some(({ file }) => files.includes(file))
+    ? await iconFacts(findings, subject, { pictures: openPictures })
+    : undefined;
   const color = icon?.color === undefined ? {} : { iconColor: icon.color };
   const { route } = workspaceOf(subject);
   const around = { ...color, name: basename(found.path), publisher };

@@ -46,6 +46,8 @@ export class SummaryReporter implements Reporter {
   readonly #options: SummaryOptions;
   readonly #summary = new Summary();
   #hasFixable = false;
+  /** Whether findings were left out, since there are many connectors. */
+  #hasHidden = false;
 
   /** @param connectors how many there will be */
   constructor(connectors: number, options: SummaryOptions) {
@@ -58,13 +60,23 @@ export class SummaryReporter implements Reporter {
     if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
     const { shown, verbose, fixable } = this.#options;
     this.#hasFixable ||= result.kind !== 'package' && result.findings.some(({ rule }) => fixable.has(rule));
-    return this.#connector(result, this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown);
+    const listed = this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown;
+    this.#hasHidden ||= result.findings.some(({ severity }) => shown.includes(severity) && !listed.includes(severity));
+    return this.#connector(result, listed);
   }
 
   end(): string {
     return this.#many
-      ? [this.#summary.text(this.#options.color), ...this.#fixLine(undefined).map((line) => `\n${line}\n`)].join('')
+      ? [this.#summary.text(this.#options.color), ...this.#hints().map((line) => `\n${line}\n`)].join('')
       : '';
+  }
+
+  /** What a reader of the report on many connectors can do besides. */
+  #hints(): string[] {
+    return [
+      ...(this.#hasHidden ? ['--verbose also lists the warnings and suggestions of each connector.'] : []),
+      ...this.#fixLine(undefined),
+    ];
   }
 
   /** What `fix` would do about everything so far. */

@@ -403,8 +403,14 @@ function checkPicture(file: string, connectors: readonly Found[]): void {
     throw new UserError(`${file} isn't a valid name for the picture of the icon.`, 'Use the extension .svg or .png.');
 }
 
-async function drawIcon({ name, icon }: CheckedConnector, file: Output): Promise<void> {
-  if (icon === undefined) throw new UserError(`${name} has no icon.`, 'Add icon.png to the folder of the definition.');
+async function drawIcon({ name, icon, publisher, kind }: CheckedConnector, file: Output): Promise<void> {
+  if (icon === undefined) {
+    const isFolder = kind === 'folder' || kind === 'file';
+    const add = isFolder ? 'Add icon.png to the folder of the definition.' : 'Add one in the maker portal.';
+    const none =
+      "Independent publishers don't submit an icon, because Microsoft adds the same one to all of their connectors.";
+    throw new UserError(`${name} has no icon to draw.`, publisher === 'independent' ? none : add);
+  }
   const bytes = extname(file.path).toLowerCase() === '.png' ? await drawSvg(icon, 2) : Buffer.from(icon);
   await writeOutput(file, bytes);
 }

@@ -7,6 +7,7 @@ import { coverageTable } from '../../report/coverage-table.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { refuseFolder } from '../zip-arguments.ts';
 
 interface Options {
   readonly json?: true;
@@ -21,7 +22,9 @@ export function configure(command: Command): void {
 
 /** `inspect`: what is in a package or solution. */
 export async function run(shell: Shell, path: string, { json }: Options): Promise<ExitCode> {
-  const inspection = inspectArchive(await readArchive(await readSource(shell.locate(path))));
+  const source = shell.locate(path);
+  await refuseFolder(source, 'solution or package');
+  const inspection = inspectArchive(await readArchive(await readSource(source)));
   if (json) {
     shell.print(JSON.stringify(inspection, null, 2));
     return exitCodes.ok;

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { kindOf } from '../../core/rule-info.ts';
 import type { RuleFilter } from '../../report/rules/rule-list.ts';
-import { listRules, rulesJson, rulesTable } from '../../report/rules/rule-list.ts';
+import { listRules, noRulesText, rulesJson, rulesTable } from '../../report/rules/rule-list.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
 import { publisherOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
@@ -35,7 +35,9 @@ export function run(shell: Shell, words: string[], { json, ...filter }: Options,
   const kinds = [...new Set(index.map(kindOf))];
   if (filter.kind !== undefined && !kinds.includes(filter.kind))
     command.error(`error: there is no kind "${filter.kind}". (Kinds: ${kinds.join(', ')})`);
-  const entries = listRules(index, { ...filter, text: words.join(' ') });
-  shell.print(json ? rulesJson(entries) : rulesTable(entries, shell));
+  const wanted = { ...filter, text: words.join(' ') };
+  const entries = listRules(index, wanted);
+  if (json) shell.print(rulesJson(entries));
+  else shell.print(entries.length > 0 ? rulesTable(entries, shell) : noRulesText(index, wanted));
   return entries.length > 0 ? exitCodes.ok : exitCodes.found;
 }

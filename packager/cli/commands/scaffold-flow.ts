@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { counted } from '../../../functions/core/text/text.ts';
 import { readArchive } from '../../read/archive/read-archive.ts';
-import { isFolder, readSource } from '../../read/disk/read-file.ts';
+import { readSource } from '../../read/disk/read-file.ts';
 import { conventionalNames } from '../../write/pack/pack-submission.ts';
 import { scaffoldFlow } from '../../write/pack/scaffold-flow.ts';
 import { draftText, openInputsText } from '../../report/draft-flows.ts';
-import { UserError } from '../../core/user-error.ts';
 import { claimOutput, writeOutput } from '../../write/output.ts';
 import { overwriteOption } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { refuseFolder } from '../zip-arguments.ts';
 import { commandLine } from '../../core/command-line.ts';
 
 interface Options {
@@ -33,8 +33,7 @@ export function configure(command: Command): void {
 export async function run(shell: Shell, path: string, { output, overwrite }: Options): Promise<ExitCode> {
   const source = shell.locate(path);
   const target = await claimOutput(shell.locate(output), { sources: [source], overwrite });
-  if (await isFolder(source.path))
-    throw new UserError(`${path} is a folder.`, 'Specify the zip of the exported connector solution.');
+  await refuseFolder(source, 'solution');
   const draft = await scaffoldFlow(await readArchive(await readSource(source)));
   await writeOutput(target, draft.bytes);
   shell.print(draftText(draft, shell));

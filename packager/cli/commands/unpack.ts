@@ -9,6 +9,7 @@ import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import { overwriteOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
+import { refuseFolder } from '../zip-arguments.ts';
 
 interface Options {
   readonly overwrite?: boolean;
@@ -24,6 +25,7 @@ export function configure(command: Command): void {
 /** `unpack`: the files of a connector, as they lie in a repository, from a solution or package. */
 export async function run(shell: Shell, zip: string, folder: string, { overwrite }: Options): Promise<ExitCode> {
   const [source, target] = [shell.locate(zip), shell.locate(folder)];
+  await refuseFolder(source, 'solution or package');
   const files = unpackConnector(subjectOf(await readArchive(await readSource(source))));
   const outputs = await claimOutputs(
     files.map(({ name }) => below(target, name)),

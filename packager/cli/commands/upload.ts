@@ -11,6 +11,7 @@ import { uploadSummary, uploadWarnings } from '../../submit/upload/upload-summar
 import type { Upload, UploadOptions, UploadProgress } from '../../submit/upload/upload.ts';
 import { uploadPackage } from '../../submit/upload/upload.ts';
 import { writeUrlFile } from '../../submit/upload/url-file.ts';
+import { UserError } from '../../core/user-error.ts';
 import { claimOutput, exists } from '../../write/output.ts';
 import type { PackageOptions } from '../checked-package.ts';
 import { checkPackage, errorReport } from '../checked-package.ts';
@@ -18,6 +19,7 @@ import { pluginOption, publisherOption, wholeNumber } from '../options.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { refuseFolder } from '../zip-arguments.ts';
 import { silenced } from '../terminal.ts';
 
 interface Options extends PackageOptions {
@@ -61,6 +63,9 @@ export function configure(command: Command): void {
 export async function run(shell: Shell, path: string, options: Options): Promise<ExitCode> {
   const { container, days, overwrite = false, force, urlFile, json, quiet } = options;
   const talk = quiet ? silenced(shell) : shell;
+  // What is wrong with the path shows before what is missing to go on.
+  await refuseFolder(shell.locate(path), 'package');
+  if (!(await exists(shell.locate(path).path))) throw new UserError(`There is no file ${path}.`, 'Check the path.');
   const dotenv = shell.locate(dotenvFile);
   const credentials = credentialsFrom(shell.env, await dotenvText(dotenv));
   const proxy = proxyFrom(shell.env);

@@ -22,6 +22,7 @@ import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
+import { refuseFolder } from '../zip-arguments.ts';
 
 interface Options {
   readonly publisher?: Publisher;
@@ -60,6 +61,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
   const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure', 'drafts'] });
   const sources = paths.map(shell.locate);
+  for (const source of sources) await refuseFolder(source, 'solution or package');
   const files = await claimOutputs((options.output ?? []).map(shell.locate), {
     sources: options.against === undefined ? sources : [...sources, shell.locate(options.against)],
     overwrite: options.overwrite,

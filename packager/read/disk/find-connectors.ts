@@ -53,7 +53,7 @@ export async function findConnectors(at: PathOrLocation): Promise<Found[]> {
   const other = await otherDefinitionIn(location);
   if (other) throw other;
   throw new UserError(
-    `There is no connector below ${name}.`,
+    name === '.' ? 'There is no connector in this folder.' : `There is no connector below ${name}.`,
     'Specify a folder that contains apiDefinition.swagger.json, a solution, or a package.',
   );
 }

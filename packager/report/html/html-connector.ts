@@ -11,7 +11,7 @@ import { coverageTable } from './html-coverage.ts';
 import { heading, wide } from './html-elements.ts';
 import { findingSections } from './html-findings.ts';
 import type { CheckedConnector, CheckResult, FailedConnector } from '../../check/result.ts';
-import { titleOf } from './html-input.ts';
+import { shownPath, titleOf } from './html-input.ts';
 import { statement, stateOf } from './html-verdict.ts';
 
 /** How a connector is shown. */
@@ -58,7 +58,7 @@ function checked(connector: CheckedConnector, { rules, checklist, level, id }: C
     h('ul', { className: 'facts' }, [
       ...(facts?.version ? [h('li', `Version ${facts.version}`)] : []),
       h('li', publisherNote),
-      ...(name === '.' ? [] : [h('li', name)]),
+      ...(name === '.' ? [] : [h('li', shownPath(name))]),
     ]),
     statement(stateOf(verdict), verdict.text, verdict.nextStep),
     contents(verdict, id, further),

@@ -103,6 +103,7 @@ function shortPlace({ file, path = [], range }: Finding, connector: string): str
 /** The name of a file without that of the connector that it belongs to. */
 function shortName(file: string, connector: string): string {
   if (file === connector) return baseName(file);
-  const rest = file.startsWith(connector) ? file.slice(connector.length) : '';
+  const folder = connector.replace(/[/\\]+$/, '');
+  const rest = file.startsWith(folder) ? file.slice(folder.length) : '';
   return /^!?[/\\]/.test(rest) ? rest.replace(/^!?[/\\]/, '') : file;
 }

@@ -16,5 +16,10 @@ export interface ReportInput {
 /** How a report calls a connector: by its title, or by where it lies. */
 export function titleOf(connector: CheckResult): string {
   const title = 'facts' in connector ? (connector.facts?.title.trim() ?? '') : '';
-  return title === '' ? connector.name : withoutCredentials(title);
+  return title === '' ? shownPath(connector.name) : withoutCredentials(title);
+}
+
+/** A path as a page that is passed on shows it: of an absolute one, which leads through somebody's computer, its last part. */
+export function shownPath(name: string): string {
+  return /^(?:[/\\]|[A-Za-z]:)/.test(name) ? (name.split(/[/\\]/).filter(Boolean).at(-1) ?? name) : name;
 }

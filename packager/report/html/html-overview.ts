@@ -4,7 +4,7 @@ import type { State } from '../../check/icon/drawing.ts';
 import { verdictOf } from '../verdict.ts';
 import { heading, stateMark, wide } from './html-elements.ts';
 import type { CheckResult } from '../../check/result.ts';
-import { titleOf } from './html-input.ts';
+import { shownPath, titleOf } from './html-input.ts';
 import { stateOf, verdictWords } from './html-verdict.ts';
 
 /** The connectors of a report with what came of each; `ids` are those of their sections. */
@@ -42,7 +42,7 @@ function rowOf(connector: CheckResult, id: string): Element {
   const title = titleOf(connector);
   const name = h('th', { scope: 'row' }, [
     h('a', { href: `#${id}` }, title),
-    ...(title === connector.name ? [] : [' ', h('span', { className: 'path' }, connector.name)]),
+    ...(title === connector.name ? [] : [' ', h('span', { className: 'path' }, shownPath(connector.name))]),
   ]);
   if ('failure' in connector)
     return h('tr', [name, h('td', { colSpan: 4 }, [stateMark('unjudged'), "Couldn't be checked"])]);

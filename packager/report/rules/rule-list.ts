@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { counted, words } from '../../../functions/core/text/text.ts';
+import { closest } from '../../../functions/core/text/closest.ts';
+import { counted, listed, quoted, words } from '../../../functions/core/text/text.ts';
 import type { RuleInfo, Kind } from '../../core/rule-info.ts';
 import { kindOf } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
@@ -44,6 +45,25 @@ function holds({ id, description, why, validatorCode }: RuleInfo, wanted: readon
   return wanted.every((word) => said.includes(word));
 }
 
+/** Why no rule meets a filter: the words that none of them says, with those that may be meant. */
+export function noRulesText(rules: readonly RuleInfo[], { text = '' }: RuleFilter): string {
+  const wanted = words(text.toLowerCase());
+  const unknown = wanted.filter((word) => !rules.some((entry) => holds(entry, [word])));
+  if (unknown.length === 0)
+    return wanted.length > 1 ? `No rules match ${quoted(text)}. Use fewer words.\n` : 'No rules match.\n';
+  const known = [
+    ...new Set(
+      rules.flatMap(({ id, description }) => words(`${id.replaceAll('-', ' ')} ${description}`.toLowerCase())),
+    ),
+  ];
+  const near = [...new Set(unknown.flatMap((word) => (word.length > 3 ? (closest(word, known) ?? []) : [])))];
+  const question = near.length > 0 ? ` Did you mean ${listed(near.map((word) => quoted(word)))}?` : '';
+  return `No rule mentions ${listed(
+    unknown.map((word) => quoted(word)),
+    'or',
+  )}.${question}\n`;
+}
+
 /** Rules as a table for a terminal: group by group, with what each asks for below its id. */
 export function rulesTable(entries: readonly RuleInfo[], { color, width }: Terminal): string {
   const { bold, dim, red, yellow, blue } = createColors(color);
@@ -62,7 +82,7 @@ export function rulesTable(entries: readonly RuleInfo[], { color, width }: Termi
   const sections = groups.map((group) =>
     [bold(titleOf(group)), ...entries.filter((entry) => entry.group === group).flatMap(row)].join('\n'),
   );
-  return `${[...sections, entries.length > 0 ? `${counted(entries.length, 'rule')}.` : 'No rules match.'].join('\n\n')}\n`;
+  return `${[...sections, `${counted(entries.length, 'rule')}.`].join('\n\n')}\n`;
 }
 
 const indent = ' '.repeat(9);

@@ -638,7 +638,8 @@ describe('scaffold-flow', () => {
     expect(await runCli(['scaffold-flow', '.', '-o', 'Draft.zip'], { cwd })).toEqual({
       code: 2,
       stdout: '',
-      stderr: '. is a folder.\nSpecify the zip of the exported connector solution.\n',
+      stderr:
+        '"." is a folder.\nSpecify the zip of a solution; "npx connector-packager pack . --solution-only" creates a solution from a connector folder.\n',
     });
     expect(await written(cwd)).toEqual([]);
   });

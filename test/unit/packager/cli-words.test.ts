@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../../packager/package.json' with { type: 'json' };
@@ -36,7 +36,11 @@ describe('words that people try', () => {
   });
 
   test('rules that nothing matches are a failure', async () => {
-    expect(await runCli(['rules', 'nonsense'])).toEqual({ code: 1, stdout: 'No rules match.\n', stderr: '' });
+    expect(await runCli(['rules', 'colour'])).toEqual({
+      code: 1,
+      stdout: 'No rule mentions "colour". Did you mean "color"?\n',
+      stderr: '',
+    });
   });
 });
 
@@ -74,4 +78,73 @@ describe('a report in a file', () => {
     expect(stderr).toContain(`${name} is written.\n`);
     expect(await readFile(join(folder, name), 'utf8')).toMatch(start);
   });
+});
+
+describe('a folder in the place of a zip', () => {
+  const [making, kinds] = [
+    (what: string, more = '') =>
+      `"npx connector-packager pack ${sample}${more}" creates a ${what} from a connector folder.`,
+    { solution: 'solution', any: 'solution or package', package: 'package' },
+  ];
+  test.each([
+    [['verify'], kinds.any, making('package')],
+    [['inspect'], kinds.any, making('package')],
+    [['unpack', 'out'], kinds.any, making('package')],
+    [['submission'], kinds.package, making('package')],
+    [['upload'], kinds.package, making('package')],
+    [['scaffold-flow'], kinds.solution, making('solution', ' --solution-only')],
+  ])('%j says which zip it takes, and what creates one', async ([command, ...more], kind, remedy) => {
+    expect(await runCli([command!, sample, ...more], { cwd: folder })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `"${sample}" is a folder.\nSpecify the zip of a ${kind}; ${remedy}\n`,
+    });
+  });
+});
+
+describe('what is not there', () => {
+  test('a package to upload is told before the credentials', async () => {
+    expect(await runCli(['upload', 'missing.zip'], { cwd: folder })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'There is no file missing.zip.\nCheck the path.\n',
+    });
+  });
+
+  test('a connector in this folder', async () => {
+    const { stderr } = await runCli(['check', '.'], { cwd: await mkdtemp(join(folder, 'empty-')) });
+    expect(stderr).toMatch(/^There is no connector in this folder\.\n/);
+  });
+
+  test.each([
+    ['verified', 'Add icon.png to the folder of the definition.'],
+    [
+      'independent',
+      "Independent publishers don't submit an icon, because Microsoft adds the same one to all of their connectors.",
+    ],
+  ])('an icon to draw, for %s publishers', async (publisher, remedy) => {
+    const definition = join(sample, 'apiDefinition.swagger.json');
+    const { code, stderr } = await runCli(['check', definition, '-q', '-p', publisher, '--icon-picture', 'a.svg'], {
+      cwd: folder,
+    });
+    expect([code, stderr]).toEqual([2, `${definition} has no icon to draw.\n${remedy}\n`]);
+  });
+});
+
+describe('the report on many connectors', () => {
+  test('says how to see what it leaves out', async () => {
+    const cwd = await mkdtemp(join(folder, 'many-'));
+    for (const name of ['a', 'b']) await cp(sample, join(cwd, name), { recursive: true });
+    const hint = '\n--verbose also lists the warnings and suggestions of each connector.\n';
+    expect((await runCli(['check', '.', '-q'], { cwd })).stdout).toContain(hint);
+    expect((await runCli(['check', '.', '-q', '--verbose'], { cwd })).stdout).not.toContain(hint);
+    expect((await runCli(['check', '.', '-q', '-D'], { cwd })).stdout).not.toContain(hint);
+  });
+});
+
+test('a page to pass on does not tell where on a disk the connector is', async () => {
+  await runCli(['check', sample, '-q', '-o', 'passed-on.html'], { cwd: folder });
+  const page = await readFile(join(folder, 'passed-on.html'), 'utf8');
+  expect(page.includes('<li>fabrikam-bookings-draft</li>')).toBe(true);
+  expect(page.includes(dirname(sample))).toBe(false);
 });

@@ -13,7 +13,7 @@ import { recognized } from '../../../packager/report/rules/microsoft-names.ts';
 import { validatorMessages } from '../../../packager/report/rules/validator-messages.ts';
 import { explain } from '../../../packager/report/rules/explain.ts';
 import type { RuleFilter } from '../../../packager/report/rules/rule-list.ts';
-import { listRules, rulesJson, rulesTable } from '../../../packager/report/rules/rule-list.ts';
+import { listRules, noRulesText, rulesJson, rulesTable } from '../../../packager/report/rules/rule-list.ts';
 import { forTerminal } from '../../../packager/report/rules/rule-terminal.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
 import { readFixtures } from '../../../scripts/fixtures.ts';
@@ -360,7 +360,14 @@ describe('the list of rules', () => {
   });
 
   test('says so when no rule meets the filter', () => {
-    expect(rulesTable([], plain)).toBe('No rules match.\n');
+    expect(noRulesText(entries, { text: 'titel nonsense title' })).toBe(
+      'No rule mentions "titel" or "nonsense". Did you mean "title"?\n',
+    );
+    expect(noRulesText(entries, { text: 'foo' })).toBe('No rule mentions "foo".\n');
+    expect(noRulesText(entries, { text: 'icon semicolon' })).toBe(
+      'No rules match "icon semicolon". Use fewer words.\n',
+    );
+    expect(noRulesText(entries, { text: 'icon', severity: 'info' })).toBe('No rules match.\n');
   });
 
   test('is the index in JSON', () => {
