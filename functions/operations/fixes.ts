@@ -176,7 +176,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
     phase: 'values',
     does: 'It writes the correct type, such as `application/json` instead of `json`.',
     propose: onValue((value, path) => {
-      const meant = typeof value === 'string' ? slips[value.trim().toLowerCase()] : undefined;
+      const meant = typeof value === 'string' ? slips.get(value.trim().toLowerCase()) : undefined;
       return meant === undefined ? undefined : suggestion(`Write ${quoted(meant)}`, set(path, meant));
     }),
   },
@@ -227,16 +227,18 @@ export const operationsFixes: FixTable<ConnectorModel> = {
 };
 
 /** What people write for media types. */
-const slips: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  'application-json': 'application/json',
-  application: 'application/json',
-  'json/application': 'application/json',
-  text: 'text/plain',
-  form: 'application/x-www-form-urlencoded',
-  multipart: 'multipart/form-data',
-  'form-data': 'multipart/form-data',
-};
+const slips: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    json: 'application/json',
+    'application-json': 'application/json',
+    application: 'application/json',
+    'json/application': 'application/json',
+    text: 'text/plain',
+    form: 'application/x-www-form-urlencoded',
+    multipart: 'multipart/form-data',
+    'form-data': 'multipart/form-data',
+  }),
+);
 
 const verbs: Readonly<Record<string, string>> = {
   get: 'Get',

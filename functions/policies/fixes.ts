@@ -44,7 +44,7 @@ export const policiesFixes: FixTable<PropertiesModel> = {
     does: 'It drafts a title from the template and the operations of the policy.',
     propose: onPolicy((policy, _place, { policy: all }) => {
       const names = arrayOf(policy.parameters[operationsKey]).flatMap((name) => stringOf(name) ?? []);
-      const what = titles[policy.templateId ?? ''] ?? stringOf(policy.value.templateId) ?? 'Policy';
+      const what = titles.get(policy.templateId ?? '') ?? stringOf(policy.value.templateId) ?? 'Policy';
       const title = `${what} for ${names.length === 0 ? 'all operations' : names.length > 3 ? `${names.length} operations` : names.join(', ')}`;
       const taken = all.filter((other) => other !== policy).map(({ value }) => value.title);
       let free = title;
@@ -104,17 +104,19 @@ export const policiesFixes: FixTable<PropertiesModel> = {
 };
 
 /** What policies do, by their templates. */
-const titles: Readonly<Record<string, string>> = {
-  setheader: 'Set header',
-  setqueryparameter: 'Set query parameter',
-  setproperty: 'Set property',
-  dynamichosturl: 'Set host',
-  routerequesttoendpoint: 'Route request',
-  updatenextlink: 'Update next link',
-  pollingtrigger: 'Polling trigger',
-  setconnectionstatustounauthenticated: 'Set connection status',
-  converttoarray: 'Convert to array',
-};
+const titles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    setheader: 'Set header',
+    setqueryparameter: 'Set query parameter',
+    setproperty: 'Set property',
+    dynamichosturl: 'Set host',
+    routerequesttoendpoint: 'Route request',
+    updatenextlink: 'Update next link',
+    pollingtrigger: 'Polling trigger',
+    setconnectionstatustounauthenticated: 'Set connection status',
+    converttoarray: 'Convert to array',
+  }),
+);
 
 /** A fix of the policy that the place of a finding is in. */
 function onPolicy(

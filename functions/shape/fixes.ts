@@ -61,7 +61,7 @@ export const shapeFixes: FixTable<ConnectorModel> = {
     propose: ({ path }, model) =>
       problemsOf(model, 'extension')
         .filter((problem) => samePath(problem.path, path))
-        .flatMap((problem) => keyFix(problem.path, replacements[problem.key] ?? meantKey(problem), model.root)),
+        .flatMap((problem) => keyFix(problem.path, replacements.get(problem.key) ?? meantKey(problem), model.root)),
   },
   'pp-additional-property-not-allowed': {
     class: 'suggestion',
@@ -279,13 +279,15 @@ export const shapeFixes: FixTable<ConnectorModel> = {
 };
 
 /** What keys of other versions are called in Swagger 2.0. */
-const replacements: Readonly<Record<string, string>> = {
-  nullable: 'x-nullable',
-  summary: 'x-ms-summary',
-  visibility: 'x-ms-visibility',
-  'ms-summary': 'x-ms-summary',
-  'ms-visibility': 'x-ms-visibility',
-};
+const replacements: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nullable: 'x-nullable',
+    summary: 'x-ms-summary',
+    visibility: 'x-ms-visibility',
+    'ms-summary': 'x-ms-summary',
+    'ms-visibility': 'x-ms-visibility',
+  }),
+);
 
 /** Keys that say something of their own beside a reference. */
 const wrappable = new Set(['description', 'title', 'x-ms-summary', 'x-ms-visibility', 'x-nullable', 'default']);

@@ -133,6 +133,11 @@ export const targets: Readonly<Record<string, Target>> = {
     read: async (bytes) =>
       fix(await engine.readFileSubject({ name: definitionName, bytes }), judging, { suggestions: true }),
   },
+  'fix of YAML': {
+    make: (random) => changed(definition, random, stringify),
+    read: async (bytes) =>
+      fix(await engine.readFileSubject({ name: 'apiDefinition.swagger.yaml', bytes }), judging, { suggestions: true }),
+  },
   import: {
     make: (random) => changed(definition, random),
     read: (bytes) => engine.importApi({ name: 'api.json', bytes }),

@@ -43,5 +43,5 @@ const words: Readonly<Record<string, string>> = {
 
 /** The words for a status code, and "Error" for the default response; `undefined` for what is no status code. */
 export function statusWords(status: string): string | undefined {
-  return words[status];
+  return Object.hasOwn(words, status) ? words[status] : undefined;
 }

@@ -10,7 +10,7 @@ const abbreviations = new Set(
 );
 
 /** Names and words that are written with capitals of their own, by their lowercase form. */
-const ownSpellings: Readonly<Record<string, string>> = Object.fromEntries(
+const ownSpellings: ReadonlyMap<string, string> = new Map(
   (
     'OAuth OAuth2 iOS macOS IPv4 IPv6 GitHub GitLab LinkedIn YouTube PayPal SharePoint OneDrive PowerPoint WordPress WhatsApp ' +
     'JavaScript TypeScript PostgreSQL MySQL NoSQL GraphQL OpenAI OpenAPI DevOps DocuSign HubSpot MailChimp QuickBooks TikTok'
@@ -75,7 +75,7 @@ export const longestLabel = 80;
 /** A word as it is written inside a sentence. */
 function spelled(word: string, spellings: Spellings): string {
   const small = word.toLowerCase();
-  const own = spellings.get(small) ?? ownSpellings[small];
+  const own = spellings.get(small) ?? ownSpellings.get(small);
   if (own !== undefined) return own;
   if (abbreviations.has(small)) return small.toUpperCase();
   if (small.endsWith('s') && abbreviations.has(small.slice(0, -1))) return `${small.slice(0, -1).toUpperCase()}s`;

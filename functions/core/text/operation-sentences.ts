@@ -2,21 +2,23 @@ import type { Spellings } from './name-words.ts';
 import { article, phraseFrom, singular } from './name-words.ts';
 
 /** What an operation does, by the verb that its summary begins with. */
-const sentences: Readonly<Record<string, (object: string, plural: boolean) => string>> = {
-  get: (object) => `Returns the ${object}`,
-  retrieve: (object) => `Returns the ${object}`,
-  fetch: (object) => `Returns the ${object}`,
-  read: (object) => `Returns the ${object}`,
-  list: (object) => `Returns a list of ${object}`,
-  search: (object) => `Returns the ${object} that match what is searched for`,
-  find: (object) => `Returns the ${object} that match what is searched for`,
-  create: (object, plural) => (plural ? `Creates ${object}` : `Creates ${article(object)} ${object}`),
-  add: (object, plural) => (plural ? `Adds ${object}` : `Adds ${article(object)} ${object}`),
-  update: (object) => `Changes the ${object}`,
-  edit: (object) => `Changes the ${object}`,
-  delete: (object) => `Deletes the ${object}`,
-  remove: (object) => `Removes the ${object}`,
-};
+const sentences: ReadonlyMap<string, (object: string, plural: boolean) => string> = new Map(
+  Object.entries({
+    get: (object) => `Returns the ${object}`,
+    retrieve: (object) => `Returns the ${object}`,
+    fetch: (object) => `Returns the ${object}`,
+    read: (object) => `Returns the ${object}`,
+    list: (object) => `Returns a list of ${object}`,
+    search: (object) => `Returns the ${object} that match what is searched for`,
+    find: (object) => `Returns the ${object} that match what is searched for`,
+    create: (object, plural) => (plural ? `Creates ${object}` : `Creates ${article(object)} ${object}`),
+    add: (object, plural) => (plural ? `Adds ${object}` : `Adds ${article(object)} ${object}`),
+    update: (object) => `Changes the ${object}`,
+    edit: (object) => `Changes the ${object}`,
+    delete: (object) => `Deletes the ${object}`,
+    remove: (object) => `Removes the ${object}`,
+  }),
+);
 
 /**
  * A sentence about an operation whose summary begins with a verb that everybody knows, such as "Returns the order with the
@@ -32,7 +34,7 @@ export function describeOperation(
   spellings: Spellings,
 ): string | undefined {
   const [verb = '', ...rest] = summary.trim().split(/\s+/);
-  const sentence = sentences[verb.toLowerCase()];
+  const sentence = sentences.get(verb.toLowerCase());
   const object = rest
     .join(' ')
     .replace(/^for\s+/i, '')

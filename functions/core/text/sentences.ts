@@ -16,50 +16,54 @@ export interface Subject {
 }
 
 /** Inputs that say how many results to return, and from where on, by their words without spaces. */
-const paging: Readonly<Record<string, string>> = {
-  page: 'The number of the page to return.',
-  pagenumber: 'The number of the page to return.',
-  pageno: 'The number of the page to return.',
-  pageindex: 'The index of the page to return.',
-  pagesize: 'The maximum number of items on a page.',
-  perpage: 'The maximum number of items on a page.',
-  itemsperpage: 'The maximum number of items on a page.',
-  limit: 'The maximum number of items to return.',
-  top: 'The maximum number of items to return.',
-  maxresults: 'The maximum number of items to return.',
-  maxitems: 'The maximum number of items to return.',
-  take: 'The maximum number of items to return.',
-  offset: 'The number of items to skip before the first one that is returned.',
-  skip: 'The number of items to skip before the first one that is returned.',
-  pagetoken: 'The token of the page to return.',
-  nextpagetoken: 'The token of the next page.',
-  cursor: 'The position to go on from, as the previous page gave it.',
-  skiptoken: 'The position to go on from, as the previous page gave it.',
-  continuationtoken: 'The position to go on from, as the previous page gave it.',
-};
+const paging: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    page: 'The number of the page to return.',
+    pagenumber: 'The number of the page to return.',
+    pageno: 'The number of the page to return.',
+    pageindex: 'The index of the page to return.',
+    pagesize: 'The maximum number of items on a page.',
+    perpage: 'The maximum number of items on a page.',
+    itemsperpage: 'The maximum number of items on a page.',
+    limit: 'The maximum number of items to return.',
+    top: 'The maximum number of items to return.',
+    maxresults: 'The maximum number of items to return.',
+    maxitems: 'The maximum number of items to return.',
+    take: 'The maximum number of items to return.',
+    offset: 'The number of items to skip before the first one that is returned.',
+    skip: 'The number of items to skip before the first one that is returned.',
+    pagetoken: 'The token of the page to return.',
+    nextpagetoken: 'The token of the next page.',
+    cursor: 'The position to go on from, as the previous page gave it.',
+    skiptoken: 'The position to go on from, as the previous page gave it.',
+    continuationtoken: 'The position to go on from, as the previous page gave it.',
+  }),
+);
 
 /** What happens at a time, by the words of its name without "at", "on", "date", and "time". */
-const moments: Readonly<Record<string, string>> = {
-  created: 'was created',
-  creation: 'was created',
-  inserted: 'was created',
-  added: 'was added',
-  updated: 'was last updated',
-  lastupdated: 'was last updated',
-  update: 'was last updated',
-  modified: 'was last changed',
-  lastmodified: 'was last changed',
-  changed: 'was last changed',
-  lastchanged: 'was last changed',
-  due: 'is due',
-  expires: 'expires',
-  expiry: 'expires',
-  expiration: 'expires',
-  start: 'starts',
-  starts: 'starts',
-  end: 'ends',
-  ends: 'ends',
-};
+const moments: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    created: 'was created',
+    creation: 'was created',
+    inserted: 'was created',
+    added: 'was added',
+    updated: 'was last updated',
+    lastupdated: 'was last updated',
+    update: 'was last updated',
+    modified: 'was last changed',
+    lastmodified: 'was last changed',
+    changed: 'was last changed',
+    lastchanged: 'was last changed',
+    due: 'is due',
+    expires: 'expires',
+    expiry: 'expires',
+    expiration: 'expires',
+    start: 'starts',
+    starts: 'starts',
+    end: 'ends',
+    ends: 'ends',
+  }),
+);
 
 /** Adjectives and participles that a flag can be called by alone. */
 const states =
@@ -80,7 +84,7 @@ export function describe(subject: Subject, spellings: Spellings = new Map()): st
   const sentence =
     identifier(subject, words, spellings) ??
     flag(subject, words, spellings) ??
-    paging[words.join('')] ??
+    paging.get(words.join('')) ??
     count(subject, words, spellings) ??
     moment(subject, words) ??
     choice(subject, words, spellings) ??
@@ -136,7 +140,7 @@ function moment({ type, format, owner }: Subject, words: readonly string[]): str
   const event = words
     .filter((word) => !['at', 'on', 'date', 'time', 'datetime', ...owner.split(' ')].includes(word))
     .join('');
-  const happens = moments[event] ?? (/^\p{L}{3,}ed$/u.test(event) ? `was ${event}` : undefined);
+  const happens = moments.get(event) ?? (/^\p{L}{3,}ed$/u.test(event) ? `was ${event}` : undefined);
   return happens === undefined ? undefined : `When the ${owner} ${happens}.`;
 }
 

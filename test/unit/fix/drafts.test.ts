@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { labelFrom } from '../../../functions/core/text/name-words.ts';
 import { describeOperation } from '../../../functions/core/text/operation-sentences.ts';
 import { describe as sentenceAbout } from '../../../functions/core/text/sentences.ts';
 import { plainCharacters } from '../../../functions/core/text/tidy.ts';
@@ -72,6 +73,25 @@ describe('a sentence about an input', () => {
   ])('is not written for %o', (subject) => {
     expect(sentenceAbout(subject)).toBeUndefined();
   });
+});
+
+test('words that every object in JavaScript has are words like others', () => {
+  expect(labelFrom('constructorId')).toBe('Constructor ID');
+  expect(sentenceAbout({ name: 'constructor' })).toBeUndefined();
+  expect(describeOperation('Constructor standings', [], false, new Map())).toBeUndefined();
+  const extension = { toString: 1 } as unknown as JsonObject;
+  const document = {
+    swagger: '2.0',
+    info: { title: 'Contoso', description: '', version: '1' },
+    paths: {},
+    ...extension,
+  };
+  const place = { path: ['toString'], message: '' };
+  expect(
+    fixesAmong(proposedFor('pp-extension-name-not-valid', document, 'connectorDefinition', [place])).map(
+      ({ title }) => title,
+    ),
+  ).toEqual(['Remove "toString"']);
 });
 
 test('a summary of two sentences keeps its characters', () => {
