@@ -59,7 +59,7 @@ describe('diff', () => {
 
   test('makes annotations of GitHub, on standard output and in a file', async () => {
     const annotation =
-      /^::error file=new\/apiDefinition\.swagger\.json,line=127,[^\n]*::"GetOrder" is "FetchOrder" now/m;
+      /^::error file=new\/apiDefinition\.swagger\.json,line=127,[^\n]*::"GetOrder" was renamed to "FetchOrder"/m;
     expect((await diff('old', 'new', '-f', 'github-actions')).stdout).toMatch(annotation);
     await diff('old', 'new', '-f', 'github-actions', '-o', 'annotations');
     expect(readFileSync(join(folder, 'annotations'), 'utf8')).toMatch(annotation);
