@@ -5,8 +5,13 @@ import { checkIntro } from '../../packager/check/documents/check-intro.ts';
 import { documentContext } from '../../packager/check/documents/document-context.ts';
 import { readArchive } from '../../packager/read/archive/read-archive.ts';
 import { packSubmission } from '../../packager/write/pack/pack-submission.ts';
+import { contentsOf } from '../../packager/write/pack/connector-contents.ts';
+import { filledSolutions } from '../../packager/write/pack/fill-solutions.ts';
 import { patchSolution } from '../../packager/write/pack/patch-solution.ts';
 import { scaffoldFlow } from '../../packager/write/pack/scaffold-flow.ts';
+import { unpackConnector } from '../../packager/write/unpack.ts';
+import { readFolderSubject, subjectOf } from '../../packager/read/subject.ts';
+import { sha256 } from '../../packager/core/sha256.ts';
 import { inspectArchive } from '../../packager/check/package/inspect-package.ts';
 import type { SubmissionPackage } from '../../packager/read/package.ts';
 import { mainSolution, readPackage } from '../../packager/read/package.ts';
@@ -100,6 +105,28 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     expect(utc.solutions.map(({ bytes }) => bytes)).toEqual(
       ['connector', 'flow'].map((kind) => solutions.find((solution) => solution.kind === kind)!.archive.file.bytes),
     );
+  });
+
+  test('comes out of its unpacked files again: the connector in the same bytes, and nothing new amiss', async () => {
+    const { archive, solutions, intro } = await submission(name);
+    const files = unpackConnector(subjectOf(archive));
+    const folder = await readFolderSubject('folder', files);
+    const flow = solutions.find(({ kind }) => kind === 'flow')!.archive;
+    const filled = await filledSolutions([flow], {
+      name: 'folder',
+      contents: contentsOf(folder),
+      publisher: { name: 'Contoso' },
+    });
+    const packed = await packSubmission({ solutions: filled.solutions, intro: intro!.file });
+    const again = readPackage(packed.archive).solutions;
+    const parts = (all: SubmissionPackage['solutions']) =>
+      all
+        .find(({ kind }) => kind === 'connector')!
+        .connector!.parts.map(({ name: part, path, file }) => [part, path, file && sha256(file.bytes)]);
+    expect(parts(again)).toEqual(parts(solutions));
+    expect(again.find(({ kind }) => kind === 'flow')!.archive.file.bytes).toEqual(flow.file.bytes);
+    const errors = structureOf(packed.archive, independent).filter(({ severity }) => severity === 'error');
+    expect(errors).toEqual([]);
   });
 
   test('keeps every entry that a patch does not touch', async () => {
