@@ -113,15 +113,15 @@ function isVerifiedProfile(ruleset: RulesetDefinition): boolean {
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */
 async function bundledRuleset(file: string, read: ReadRulesetFile): Promise<Ruleset> {
-  const [bundler, { default: builtinsPlugin }, { default: commonjsPlugin }] = await Promise.all([
+  const [{ bundleAndLoadRuleset }, { builtins }, commonjsPlugin] = await Promise.all([
     import('@stoplight/spectral-ruleset-bundler/with-loader'),
     import('@stoplight/spectral-ruleset-bundler/plugins/builtins'),
     import('@stoplight/spectral-ruleset-bundler/plugins/commonjs'),
   ]);
   // The package of its type hides the plugin from the compiler.
-  const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtinsPlugin.builtins };
+  const { commonjs } = commonjsPlugin as { readonly commonjs: typeof builtins };
   const io = { fs: { promises: { readFile: endingReads(read) as never } }, fetch: endingReads(fetch) };
-  return await bundler.default.bundleAndLoadRuleset(file, io, [builtinsPlugin.builtins(), commonjs()]);
+  return await bundleAndLoadRuleset(file, io, [builtins(), commonjs()]);
 }
 
 /** How often one file of a ruleset is read. Rulesets that extend each other in a circle are read without end. */
