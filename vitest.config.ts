@@ -8,8 +8,8 @@ export default defineConfig({
   plugins: mutant === undefined ? [] : [mutating(Number(mutant))],
   test: {
     maxWorkers: '100%',
-    // What was compiled is kept for the next run.
-    experimental: { fsModuleCache: true },
+    // What was compiled is kept for the next run, but for that of another mutant, which would run what isn't changed.
+    experimental: { fsModuleCache: mutant === undefined },
     projects: [
       {
         extends: true,

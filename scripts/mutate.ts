@@ -11,7 +11,7 @@ import { mutants } from './mutate/mutants.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const wanted = process.argv.slice(2);
-const survivors: string[] = [];
+const failures: string[] = [];
 let [killed, tried] = [0, 0];
 
 for (const [index, { file, from, to, tests }] of mutants.entries()) {
@@ -23,15 +23,25 @@ for (const [index, { file, from, to, tests }] of mutants.entries()) {
     continue;
   }
   tried += 1;
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', '--bail', '1', ...tests], {
-    cwd: root,
-    env: { ...process.env, MUTANT: String(index) },
-    stdio: 'ignore',
-  });
-  if (status === 0) survivors.push(what);
-  else killed += 1;
-  console.log(`${status === 0 ? 'SURVIVED' : 'killed  '} ${what}`);
+  const outcome = outcomeOf(index, tests);
+  if (outcome === 'killed') killed += 1;
+  else failures.push(what);
+  console.log(`${outcome.padEnd(8)} ${what}`);
 }
 
 console.log(`\n${killed} of ${tried} killed`);
-if (survivors.length > 0) process.exitCode = 1;
+if (failures.length > 0) process.exitCode = 1;
+
+/** Whether tests notice a mutant: one of them fails. Where none is run, nobody knows. */
+function outcomeOf(index: number, tests: readonly string[]): 'killed' | 'SURVIVED' | 'NO TESTS' {
+  const { stdout } = spawnSync(process.execPath, [vitest, 'run', '--bail', '1', '--reporter', 'json', ...tests], {
+    cwd: root,
+    env: { ...process.env, MUTANT: String(index) },
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const json = stdout.split('\n').find((line) => line.startsWith('{'));
+  const { numFailedTests = 0, numPassedTests = 0 } = JSON.parse(json ?? '{}') as Partial<Record<string, number>>;
+  if (numFailedTests > 0) return 'killed';
+  return numPassedTests > 0 ? 'SURVIVED' : 'NO TESTS';
+}

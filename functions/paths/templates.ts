@@ -77,9 +77,9 @@ export function looserOf(left: readonly Segment[], right: readonly Segment[]): '
 
 /** Whether some value of its variable makes a segment the other: `{}.json` can become `list.json`. */
 function canBecome({ text, accepts }: Segment, { text: other }: Segment): boolean {
-  if (!text.includes('{}')) return false;
   const [start, ...rest] = text.split('{}');
   const end = rest.at(-1);
+  // Without a variable it stays what it is.
   if (end === undefined) return false;
   const matches = other.startsWith(start!) && other.endsWith(end) && other.length > start!.length + end.length;
   return matches && (other.includes('{}') || accepts(other.slice(start!.length, other.length - end.length)));

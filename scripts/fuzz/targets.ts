@@ -3,9 +3,11 @@ import { parse, stringify } from 'yaml';
 import type { Json } from '../../functions/core/json/json.ts';
 import * as engine from '../../packager/browser.ts';
 import { subjectOf } from '../../packager/read/subject.ts';
+import type { CheckName } from '../../packager/check/check.ts';
 import { readBaseline } from '../../packager/check/baseline/baseline.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';
 import { readPublishedList } from '../../packager/check/published/published-list.ts';
+import { lazy } from '../../packager/core/lazy.ts';
 import { readAnswers, readSample } from '../../packager/fix/answers.ts';
 import { fix } from '../../packager/fix/fix-subject.ts';
 import { credentialsFrom } from '../../packager/submit/upload/credentials.ts';
@@ -19,7 +21,8 @@ import type { Random } from './random.ts';
 /** Something that reads what comes from outside: how an input is made, and what reads it. */
 export interface Target {
   readonly make: (random: Random) => Uint8Array | Promise<Uint8Array>;
-  readonly read: (bytes: Uint8Array) => unknown;
+  /** @param thorough whether to do everything with the input, which takes several times as long */
+  readonly read: (bytes: Uint8Array, thorough: boolean) => unknown;
 }
 
 const root = new URL('../../fixtures/', import.meta.url);
@@ -59,64 +62,83 @@ function changed(
   return random.below(2) === 0 ? text : mutatedBytes(text, random);
 }
 
-/** Judges the sample connector with another file in place of one of it. */
-async function judgeWith(name: string, bytes: Uint8Array): Promise<engine.CheckedConnector> {
+/** Judges the sample connector with another file in place of one of it: by the checks that look at it, or by all. */
+async function judgeWith(
+  name: string,
+  bytes: Uint8Array,
+  checks: readonly CheckName[] | undefined,
+): Promise<engine.CheckedConnector> {
   const others = files.filter((file) => file.name !== `c/${name.replace(/yaml$/, 'json')}`);
-  return await engine.judge(await engine.readFolderSubject('c', [...others, { name: `c/${name}`, bytes }]), judging);
+  const subject = await engine.readFolderSubject('c', [...others, { name: `c/${name}`, bytes }]);
+  return await engine.judge(subject, { ...judging, checks });
 }
 
-/** The file of a connector, changed byte by byte. */
-function bytesOf(name: string): Target {
-  return { make: (random) => mutatedBytes(sample(name), random), read: (bytes) => judgeWith(name, bytes) };
+/** The file of a connector, and the checks that look at it. */
+function fileOf(name: string, checks: readonly CheckName[], make: Target['make']): Target {
+  return { make, read: (bytes, thorough) => judgeWith(name, bytes, thorough ? undefined : checks) };
+}
+
+/** A file that is changed byte by byte. */
+function bytesOf(name: string, checks: readonly CheckName[]): Target {
+  return fileOf(name, checks, (random) => mutatedBytes(sample(name), random));
 }
 
 const solutions = parse(readFileSync(new URL('base-package.yaml', root), 'utf8'), { merge: true }) as {
   readonly 'package.zip': Readonly<Record<string, { readonly solution?: SolutionSpec }>>;
 };
 
-async function solutionFiles(random: Random): Promise<{ path: string; bytes: Uint8Array }[]> {
-  const specs = Object.values(solutions['package.zip']).flatMap(({ solution }) => solution ?? []);
-  const archive = await engine.readArchive({ name: 'a.zip', bytes: await makeSolution(random.of(specs)) });
-  return archive.entries.map(({ path, file }) => ({ path, bytes: file.bytes }));
+interface PackedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
-async function readArchive(bytes: Uint8Array): Promise<void> {
+/** The files of each solution; a solution is made once. */
+const filesOfSolutions: readonly (() => Promise<readonly PackedFile[]>)[] = Object.values(solutions['package.zip'])
+  .flatMap(({ solution }) => solution ?? [])
+  .map((spec) =>
+    lazy(async () => {
+      const archive = await engine.readArchive({ name: 'a.zip', bytes: await makeSolution(spec) });
+      return archive.entries.map(({ path, file }) => ({ path, bytes: file.bytes }));
+    }),
+  );
+const zipsOfSolutions = filesOfSolutions.map((packed) => lazy(async () => makeZip([...(await packed())])));
+
+async function readArchive(bytes: Uint8Array, thorough: boolean): Promise<void> {
   const archive = await engine.readArchive({ name: 'a.zip', bytes });
   engine.inspectArchive(archive);
-  const result = await engine.judge(subjectOf(archive), judging);
+  const subject = subjectOf(archive);
+  if (!thorough) {
+    await engine.judge(subject, { ...judging, checks: ['structure', 'relations'] });
+    return;
+  }
+  const result = await engine.judge(subject, judging);
   engine.htmlReport({ connectors: [result], rules: engine.ruleIndex(), madeAt: new Date(0) });
   await engine.scaffoldFlow(archive);
 }
 
 export const targets: Readonly<Record<string, Target>> = {
-  definition: {
-    make: (random) => changed(definition, random),
-    read: (bytes) => judgeWith(definitionName, bytes),
-  },
-  yaml: {
-    make: (random) => changed(definition, random, stringify),
-    read: (bytes) => judgeWith('apiDefinition.swagger.yaml', bytes),
-  },
-  properties: {
-    make: (random) => changed(properties, random),
-    read: (bytes) => judgeWith('apiProperties.json', bytes),
-  },
-  icon: bytesOf('icon.png'),
-  intro: bytesOf('intro.md'),
-  readme: bytesOf('readme.md'),
-  script: bytesOf('script.csx'),
+  definition: fileOf(definitionName, ['files', 'relations'], (random) => changed(definition, random)),
+  yaml: fileOf('apiDefinition.swagger.yaml', ['files', 'relations'], (random) =>
+    changed(definition, random, stringify),
+  ),
+  properties: fileOf('apiProperties.json', ['files', 'relations'], (random) => changed(properties, random)),
+  icon: bytesOf('icon.png', ['icon']),
+  intro: bytesOf('intro.md', ['documents', 'drafts']),
+  readme: bytesOf('readme.md', ['documents', 'drafts']),
+  script: bytesOf('script.csx', ['script']),
   'zip with valid checksums': {
     async make(random) {
-      const all = await solutionFiles(random);
+      const all = await random.of(filesOfSolutions)();
       const wanted = random.of(all);
-      wanted.bytes = mutatedBytes(wanted.bytes, random);
-      if (random.below(10) === 0) wanted.path = random.of(['../a', 'a\\b', '/a', 'solution.XML', 'A/../b', '\u202e']);
-      return await makeZip(all);
+      const bytes = mutatedBytes(wanted.bytes, random);
+      const path =
+        random.below(10) === 0 ? random.of(['../a', 'a\\b', '/a', 'solution.XML', 'A/../b', '\u202e']) : wanted.path;
+      return await makeZip(all.map((file) => (file === wanted ? { path, bytes } : file)));
     },
     read: readArchive,
   },
   zip: {
-    make: async (random) => mutatedBytes(await makeZip(await solutionFiles(random)), random),
+    make: async (random) => mutatedBytes(await random.of(zipsOfSolutions)(), random),
     read: readArchive,
   },
   update: {

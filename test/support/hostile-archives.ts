@@ -181,6 +181,25 @@ export const hostileArchives: readonly HostileArchive[] = [
       'hostile.zip is rejected: "Connector" and "connector" are the same name on Windows. Keep one of them and zip the files again.',
   },
   {
+    kind: 'a folder with the very name of a file',
+    make: () =>
+      zipOf([
+        ['Connector', 'one'],
+        ['Connector/a.json', 'two'],
+      ]),
+    message: 'hostile.zip is rejected: it contains "Connector" twice. Keep one of them and zip the files again.',
+  },
+  {
+    kind: 'folders whose names differ in case only',
+    make: () =>
+      zipOf([
+        ['Connector/a.json', 'one'],
+        ['connector/b.json', 'two'],
+      ]),
+    message:
+      'hostile.zip is rejected: "Connector" and "connector" are the same name on Windows. Keep one of them and zip the files again.',
+  },
+  {
     kind: 'a symbolic link',
     make: () => zipOf([['solution.xml', '/etc/passwd', { unixMode: 0o120777 }]]),
     message:

@@ -21,9 +21,13 @@ async function load(): Promise<Library | undefined> {
   }
 }
 
-/** What reads pictures in Node; `undefined` where the image library is not installed: people who only lint leave it out. */
-export async function openPictures(): Promise<Pictures | undefined> {
-  const sharp = await load();
+/**
+ * What reads pictures in Node; `undefined` where the image library is not installed: people who only lint leave it out.
+ *
+ * @param library loads the image library; the one that is installed when absent
+ */
+export async function openPictures(library: () => Promise<Library | undefined> = load): Promise<Pictures | undefined> {
+  const sharp = await library();
   return (
     sharp && {
       decode: (bytes) => decode(sharp, bytes),

@@ -85,7 +85,10 @@ export function tokensOf(script: string): Token[] {
     }
     const character = script[at]!;
     const inHole = interpolations.at(-1);
-    if (inHole?.depth === 0 && (character === '}' || (character === ':' && script[at + 1] !== ':'))) {
+    if (
+      inHole?.depth === 0 &&
+      (character === '}' || (character === ':' && script[at + 1] !== ':' && script[at - 1] !== ':'))
+    ) {
       // What stands between a colon and the end of the hole is the format of the value.
       const { form } = interpolations.pop()!;
       readString(form, Math.min(at + match(format)![0].length + form.hole!.length, script.length));

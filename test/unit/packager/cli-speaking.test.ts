@@ -135,5 +135,7 @@ describe('findings', () => {
   test('quote no more than a screen of a text', () => {
     const [{ message }] = boundedFindings([{ ...finding(0), message: 'x'.repeat(500_000) }]) as [Finding];
     expect(message).toBe(`${'x'.repeat(1_999)}…`);
+    const longest = { ...finding(0), message: 'x'.repeat(2_000) };
+    expect(boundedFindings([longest])).toEqual([longest]);
   });
 });

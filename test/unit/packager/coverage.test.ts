@@ -4,6 +4,7 @@ import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import type { Coverage } from '../../../packager/check/flow/coverage.ts';
 import { coverageOf } from '../../../packager/check/flow/coverage.ts';
 import { coverageLine, summaryOfCoverage } from '../../../packager/check/flow/coverage-summary.ts';
+import { flowsOf } from '../../../packager/check/flow/flow.ts';
 import { coverageIn } from '../../../packager/check/package/package-coverage.ts';
 import { inspectArchive } from '../../../packager/check/package/inspect-package.ts';
 import type { InspectedArchive } from '../../../packager/check/package/inspect-package.ts';
@@ -218,6 +219,26 @@ test('actions nested as deep as a file may be are no trouble', async () => {
     files: { 'Workflows/TestContosoOrders-0C0FFEE0-0000-4000-8000-000000000002.json': text },
   });
   expect(called(coverageOf(main.connector!, flow))).toEqual(['OrderPlaced']);
+});
+
+test.each([
+  [64, true],
+  [65, false],
+])('a call whose path in the flow has %i keys is found: %s', async (length, isFound) => {
+  const call = { type: 'OpenApiConnection', inputs: { host: { operationId: 'ListOrders' } } };
+  // A branch of a condition has three keys in place of two.
+  const isOdd = length % 2 === 1;
+  let actions: object = isOdd ? { branch: { else: { actions: { call } } } } : { call };
+  for (let nested = (length - (isOdd ? 7 : 4)) / 2; nested > 0; nested--) actions = { scope: { actions } };
+  const { flow } = await solutions({
+    files: {
+      'Workflows/TestContosoOrders-0C0FFEE0-0000-4000-8000-000000000002.json': JSON.stringify({
+        properties: { definition: { actions } },
+      }),
+    },
+  });
+  const calls = flowsOf(flow).flatMap((one) => one.calls.filter(({ name }) => name === 'call'));
+  expect(calls.map(({ path }) => path.length)).toEqual(isFound ? [length] : []);
 });
 
 describe('inspecting a package', () => {

@@ -52,6 +52,16 @@ describe('a document', () => {
     expect(await rulesOf(cleanText.replace(/^## (.*)$/gm, '$1\n---'))).toEqual([]);
   });
 
+  test('has its findings where a part begins and ends', () => {
+    const bytes = new TextEncoder().encode('# Orders\n\nFinds *all\norders*.\n\n## Publisher: Contoso\n');
+    const context = { kind: 'folder', name: 'a', folder: [], below: undefined, exports: [], unread: [] } as const;
+    const found = checkReadme({ name: 'readme.md', bytes }, documentContext(context, 'verified'));
+    expect(found.find(({ rule }) => rule === 'pp-readme-introduction')?.range).toEqual({
+      start: { line: 2, character: 0 },
+      end: { line: 3, character: 8 },
+    });
+  });
+
   test('is measured by what it says when definition and properties file cannot be read', async () => {
     const broken = { 'apiDefinition.swagger.json': '{', 'apiProperties.json': '{' };
     expect(await rulesOf(cleanText, broken)).toEqual([]);

@@ -175,6 +175,11 @@ describe('explain', () => {
       '../../package.json',
       'There is no rule "../../package.json". Find it with "npx connector-packager rules".',
     ],
+    [
+      'words that no rule has all of',
+      'length of the required',
+      'There is no rule "length of the required". Find it with "npx connector-packager rules".',
+    ],
     ['nothing', '', 'There is no rule "". Find it with "npx connector-packager rules".'],
   ])('names the rules that may be meant by %s', async (_, name, text) => {
     expect(await page(name)).toBe(text);

@@ -257,6 +257,44 @@ describe('the measurement', () => {
     expect(logo).toEqual((await measured({})).logo);
   });
 
+  test.each([
+    [243, 'warn'],
+    [242, 'error'],
+  ] as const)('minds a pixel with the opacity %i of 255 as %s', async (opacity, severity) => {
+    const { data, info } = await sharp(await makeIcon())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    data[4 * (115 * info.width + 115) + 3] = opacity;
+    const bytes = await sharp(data, { raw: info }).png().toBuffer();
+    const findings = await checkIcon({ name: 'icon.png', bytes }, verified);
+    expect(findings.map((found) => [found.rule, found.severity])).toEqual([['pp-icon-opaque', severity]]);
+  });
+
+  test('does not decode more pixels than any icon has', async () => {
+    const canvas = { width: 4001, height: 4000, channels: 3, background: '#000000' } as const;
+    const bytes = await sharp({ create: canvas }).png({ compressionLevel: 1 }).toBuffer();
+    expect((await pictures!.decode(bytes))?.width).toBeUndefined();
+  });
+
+  test('gives a picture up that the decoder has had for 20 seconds', async () => {
+    let given: number | undefined;
+    const slow = (): unknown => ({
+      timeout({ seconds }: { readonly seconds: number }): unknown {
+        given = seconds;
+        const rest: Record<string, () => unknown> = {
+          toColorspace: () => rest,
+          ensureAlpha: () => rest,
+          raw: () => rest,
+          toBuffer: () => Promise.reject(new Error('timeout: 20% complete')),
+        };
+        return rest;
+      },
+    });
+    const opened = await openPictures(() => Promise.resolve(slow as never));
+    expect([await opened!.decode(new Uint8Array()), given]).toEqual([undefined, 20]);
+  });
+
   test('takes a background for what it is, although its edge is half see-through', async () => {
     const bytes = await sharp(await makeIcon({ side: 228 }))
       .extend({ top: 1, bottom: 1, left: 1, right: 1, background: { r: 0, g: 75, b: 135, alpha: 0.5 } })

@@ -47,6 +47,8 @@ describe('tokens', () => {
     ['an interpolated string', '$"a{b}c"', ['string a', 'word b', 'string c']],
     ['doubled braces', '$"{{a}}"', ['string {{a}}']],
     ['a format', '$"{a:0.00}"', ['string ', 'word a', 'string ']],
+    ['a format with colons', '$"{a:h:mm}b"', ['string ', 'word a', 'string b']],
+    ['an alias of a namespace in a hole', '$"{a::b}"', ['string ', 'word a', 'sign :', 'sign :', 'word b', 'string ']],
     ['a string in a hole', '$"{f("}")}x"', ['string ', 'word f', 'sign (', 'string }', 'sign )', 'string x']],
     ['a hole in a hole', '$"{$"{a}b"}c"', ['string ', 'string ', 'word a', 'string b', 'string c']],
     ['a verbatim interpolated string', '$@"""{a}"""', ['string ""', 'word a', 'string ""']],

@@ -162,6 +162,9 @@ describe('the sheet for Partner Center', () => {
       'expires on Sat, 4 April 2026, 22:30 UTC (Sun, 5 April 2026, 00:30 CEST); submit it immediately',
     );
     expect(lastDay).not.toMatch('The link expires too soon');
+    expect(submissionSheet({ ...verified, link, date: link.submitBy })).toMatch('CEST); submit it immediately');
+    const before = new Date(link.submitBy.getTime() - 1);
+    expect(submissionSheet({ ...verified, link, date: before })).toMatch('CEST); submit it by Fri, 20 March 2026');
     const tooLate = submissionSheet({ ...verified, link, date: new Date('2026-03-21T22:30:00Z') });
     expect(tooLate).toMatch('**The link expires too soon:**');
     expect(tooLate).not.toMatch('immediately |');
