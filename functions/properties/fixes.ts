@@ -3,13 +3,23 @@ import { arrayOf, isObject, sameJson, stringOf } from '../core/json/json.ts';
 import type { PropertiesModel } from '../core/model/properties-model.ts';
 import { misplacedKeys, nameUnder, realName } from '../core/model/publisher.ts';
 import { answered, answerTo } from '../core/rule/fix-answers.ts';
-import type { Fix, FixSurroundings, FixTable, Proposal } from '../core/rule/fix.ts';
+import type { Fix, Fixable, FixSurroundings, FixTable, Proposal } from '../core/rule/fix.ts';
 import { fix, move, onValue, remove, rename, safe, set, shown, suggestion, valueAt } from '../core/rule/fix-parts.ts';
 import { fileOf, isWithin } from '../core/rule/properties-fixes.ts';
 import { closest } from '../core/text/closest.ts';
 import { cssColor } from '../core/text/colors.ts';
 import { quoted } from '../core/text/text.ts';
 import { convertedTo, nearestSpelling } from '../core/text/values.ts';
+
+/** The fix of a brand color that can't stay. */
+const colorOfIcon: Fixable<PropertiesModel> = {
+  class: 'suggestion',
+  also: ['ask'],
+  published: 'text',
+  phase: 'values',
+  does: 'It uses the background color of the icon, or the color that you provide.',
+  propose: colorFix,
+};
 
 /** The fixes of the rules of this group. */
 export const propertiesFixes: FixTable<PropertiesModel> = {
@@ -89,14 +99,7 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
     }),
   },
 
-  'pp-icon-brand-color-required': {
-    class: 'suggestion',
-    also: ['ask'],
-    published: 'text',
-    phase: 'additions',
-    does: 'It uses the background color of the icon, or the color that you provide.',
-    propose: colorFix,
-  },
+  'pp-icon-brand-color-required': { ...colorOfIcon, phase: 'additions' },
   'pp-icon-brand-color-not-valid': {
     class: 'safe',
     also: ['suggestion', 'ask'],
@@ -110,22 +113,8 @@ export const propertiesFixes: FixTable<PropertiesModel> = {
         : [safe(`Write ${quoted(color)}`, set(['properties', 'iconBrandColor'], color))];
     },
   },
-  'pp-icon-brand-color-white-or-default': {
-    class: 'suggestion',
-    also: ['ask'],
-    published: 'text',
-    phase: 'values',
-    does: 'It uses the background color of the icon, or the color that you provide.',
-    propose: colorFix,
-  },
-  'pp-icon-brand-color-own': {
-    class: 'suggestion',
-    also: ['ask'],
-    published: 'text',
-    phase: 'values',
-    does: 'It uses the background color of the icon, or the color that you provide.',
-    propose: colorFix,
-  },
+  'pp-icon-brand-color-white-or-default': colorOfIcon,
+  'pp-icon-brand-color-own': colorOfIcon,
   'pp-icon-brand-color-independent': {
     class: 'safe',
     also: ['suggestion'],

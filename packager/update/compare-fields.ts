@@ -66,11 +66,8 @@ class FieldComparison {
     const hiddenBefore = around.hiddenBefore || isInternalField(old);
     const hiddenNow = around.hiddenNow || isInternalField(fresh);
     const add = (kind: FieldChangeKind, before?: Json, after?: Json): void =>
-      void this.#changes.push({
-        about: 'field',
+      this.#add({
         kind,
-        side: this.#side,
-        operation: this.#operation,
         place,
         old,
         new: fresh,
@@ -156,17 +153,18 @@ class FieldComparison {
     paths: { readonly oldPath: Path; readonly newPath: Path },
   ): void {
     const isHidden = (field: Field | undefined): boolean => field !== undefined && isInternalField(field);
-    this.#changes.push({
-      about: 'field',
+    this.#add({
       kind,
-      side: this.#side,
-      operation: this.#operation,
       place,
       old,
       new: fresh,
       hidden: old ? hiddenBefore || isHidden(old) : hiddenNow || isHidden(fresh),
       ...paths,
     });
+  }
+
+  #add(change: Omit<FieldChange, 'about' | 'side' | 'operation'>): void {
+    this.#changes.push({ about: 'field', side: this.#side, operation: this.#operation, ...change });
   }
 
   #sameReference(one: Reference | undefined, other: Reference | undefined): boolean {

@@ -31,14 +31,17 @@ export interface SolutionConnector {
   readonly parts: readonly Part[];
 }
 
-/** The files that a connector may be made of, by their element in `customizations.xml`. */
-export type PartName =
-  | 'openapidefinition'
-  | 'connectionparameters'
-  | 'connectionparametersets'
-  | 'policytemplateinstances'
-  | 'customcodeblobcontent'
-  | 'iconblob';
+/** The files that a connector can consist of, by their element in `customizations.xml`, in the order of exports. */
+export const partNames = [
+  'openapidefinition',
+  'connectionparameters',
+  'connectionparametersets',
+  'policytemplateinstances',
+  'customcodeblobcontent',
+  'iconblob',
+] as const;
+
+export type PartName = (typeof partNames)[number];
 
 /** A file that `customizations.xml` refers to. */
 export interface Part {
@@ -123,18 +126,9 @@ function textsIn(json: string | undefined): string[] | undefined {
   }
 }
 
-const partNames: readonly string[] = [
-  'openapidefinition',
-  'connectionparameters',
-  'connectionparametersets',
-  'policytemplateinstances',
-  'customcodeblobcontent',
-  'iconblob',
-] satisfies PartName[];
-
 /** Whether a part is of a kind that is known. */
 export function isPartName(name: string): name is PartName {
-  return partNames.includes(name);
+  return (partNames as readonly string[]).includes(name);
 }
 
 /** Whether an element of a connector names a file, one of a kind that is not known included. */

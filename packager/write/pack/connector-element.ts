@@ -1,16 +1,7 @@
 import type { PartName } from '../../read/solution/customizations.ts';
+import { partNames } from '../../read/solution/customizations.ts';
 import type { ConnectorContents } from './connector-contents.ts';
 import { escapeXml } from './edit-xml.ts';
-
-/** The parts of a connector in the order in which exports list them. */
-export const partsInOrder = [
-  'openapidefinition',
-  'connectionparameters',
-  'connectionparametersets',
-  'policytemplateinstances',
-  'customcodeblobcontent',
-  'iconblob',
-] as const satisfies readonly PartName[];
 
 /** The elements of a connector in `customizations.xml`, in the order in which exports have them. */
 export const elementOrder: readonly string[] = [
@@ -22,7 +13,7 @@ export const elementOrder: readonly string[] = [
   'connectortype',
   'capabilities',
   'scriptoperations',
-  ...partsInOrder,
+  ...partNames,
 ];
 
 const endings: Readonly<Record<PartName, string>> = {
@@ -61,7 +52,7 @@ export function connectorElement(
     name,
     connectortype: '1',
     scriptoperations: scriptOperations && JSON.stringify(scriptOperations),
-    ...Object.fromEntries(partsInOrder.filter((part) => parts[part]).map((part) => [part, `/${partPath(name, part)}`])),
+    ...Object.fromEntries(partNames.filter((part) => parts[part]).map((part) => [part, `/${partPath(name, part)}`])),
   };
   const lines = elementOrder.flatMap((key) => {
     const value = values[key];

@@ -10,7 +10,8 @@ import type { NewEntry } from '../zip.ts';
 import { writeArchive } from '../zip.ts';
 import type { ConnectorContents } from './connector-contents.ts';
 import type { ConnectorName } from './connector-element.ts';
-import { connectorElement, partPath, partsInOrder } from './connector-element.ts';
+import { partNames } from '../../read/solution/customizations.ts';
+import { connectorElement, partPath } from './connector-element.ts';
 import { contentTypes, contentTypesFile } from './content-types.ts';
 import { escapeXml } from './edit-xml.ts';
 import { guidOf } from './guid.ts';
@@ -67,7 +68,7 @@ function made(name: ConnectorName, contents: ConnectorContents): PlacedConnector
   return {
     name,
     xml: connectorElement(name, contents),
-    entries: partsInOrder.flatMap((part) => {
+    entries: partNames.flatMap((part) => {
       const content = contents.parts[part];
       return content ? [{ path: partPath(name.name, part), bytes: bytesOf(content) }] : [];
     }),

@@ -7,13 +7,13 @@ import type { Archive } from '../../read/archive/archive.ts';
 import { entryAt } from '../../read/archive/archive.ts';
 import { isData } from '../../read/data/data-file.ts';
 import type { PartName, SolutionConnector } from '../../read/solution/customizations.ts';
-import { partNamed } from '../../read/solution/customizations.ts';
+import { partNamed, partNames } from '../../read/solution/customizations.ts';
 import { readSolution } from '../../read/solution/solution.ts';
 import { element } from '../../read/solution/xml.ts';
 import type { NewEntry } from '../zip.ts';
 import { writeArchive } from '../zip.ts';
 import type { ConnectorContents, Part } from './connector-contents.ts';
-import { elementOrder, partPath, partsInOrder } from './connector-element.ts';
+import { elementOrder, partPath } from './connector-element.ts';
 import { contentTypesFile, withTypes } from './content-types.ts';
 import type { Span } from './edit-xml.ts';
 import { encodeLike, escapeXml, lineBreakBefore, replaceSpans } from './edit-xml.ts';
@@ -85,7 +85,7 @@ function partSpans(
   files: Map<string, Uint8Array | undefined>,
 ): Span[] {
   const spans: Span[] = [];
-  for (const name of partsInOrder) {
+  for (const name of partNames) {
     const [wanted, there] = [parts[name], partNamed(connector, name)];
     if (!wanted) {
       if (!there || keptParts.has(name)) continue;
