@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
-import { leanRules } from '../scripts/build/lean-rules.ts';
+import { factsOfFixes, leanRules } from '../scripts/build/lean-rules.ts';
 import { sample } from './sample-plugin.ts';
 
 /** Nothing may be loaded, sent, or evaluated; scripts run only when they are those that were built. */
@@ -86,8 +86,13 @@ export default defineConfig({
   },
   worker: {
     format: 'iife',
-    // The page shows the reason and the source of a rule, but not what proves that it is an error.
-    plugins: () => [sample(), leanManifests(), leanRules((fact) => fact !== 'evidence')],
+    // The page shows the reason and the source of a rule, but not what proves that it is an error, nor how it is fixed.
+    plugins: () => [
+      sample(),
+      leanManifests(),
+      leanRules((fact) => fact !== 'evidence'),
+      leanRules((fact) => fact !== 'does', factsOfFixes),
+    ],
     rolldownOptions: {
       output: { codeSplitting: false },
       // A constant that is used in several places, such as the list of public suffixes, is written once.

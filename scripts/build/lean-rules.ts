@@ -14,8 +14,11 @@ const inRulesets: ReadonlySet<string> = new Set([
   'validatorCode',
 ]);
 
-/** The facts by which a row of a table is known. */
-const facts = ['description', 'why', 'source', 'severity'];
+/** The facts by which a row of a table of rules is known. */
+const factsOfRules = ['description', 'why', 'source', 'severity'];
+
+/** The facts by which a row of a table of fixes is known. */
+export const factsOfFixes = ['class', 'phase', 'does'];
 
 /** A node of the syntax tree, as far as it matters here. */
 interface Node {
@@ -34,14 +37,18 @@ interface ObjectExpression extends Node {
  * each file that they open, and what they load takes time by its size.
  *
  * @param isNeeded whether a fact of a row is kept
+ * @param facts the facts by which a row is known
  */
-export function leanRules(isNeeded: (fact: string) => boolean = (fact) => inRulesets.has(fact)): Plugin {
+export function leanRules(
+  isNeeded: (fact: string) => boolean = (fact) => inRulesets.has(fact),
+  facts: readonly string[] = factsOfRules,
+): Plugin {
   return {
     name: 'lean-rules',
     transform: {
       filter: { id: /[\\/](?:functions|packager)[\\/].*\.ts$/ },
       handler(code) {
-        const rows = objectsIn(this.parse(code, { lang: 'ts' }) as Node).filter(isRow);
+        const rows = objectsIn(this.parse(code, { lang: 'ts' }) as Node).filter((object) => isRow(object, facts));
         const dropped = rows.flatMap(({ properties }) =>
           properties.filter(({ key }) => key?.name !== undefined && !isNeeded(key.name)),
         );
@@ -62,7 +69,7 @@ function objectsIn(tree: Node): ObjectExpression[] {
   return found;
 }
 
-function isRow({ properties }: ObjectExpression): boolean {
+function isRow({ properties }: ObjectExpression, facts: readonly string[]): boolean {
   const keys = properties.map(({ key }) => key?.name);
   return facts.every((fact) => keys.includes(fact));
 }
