@@ -17,6 +17,12 @@ program
 await program.parseAsync();
 
 async function draft(ids: readonly string[]): Promise<void> {
+  const known = new Set<string>(readFixtures().map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    program.error(
+      `There is no fixture of ${unknown.join(', ')} in fixtures/rules. For a finding of the companion, write "expect" yourself: npm test -- <id> shows what is reported.`,
+    );
   for (const { id, group, invalid } of readFixtures()) {
     const rule = rules[id];
     if (!rule) throw new Error(`There is no rule ${id}, but a fixture of that name.`);

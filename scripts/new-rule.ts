@@ -23,6 +23,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url))
     .description('Starts a rule: writes its row into a table, and its fixture.')
     .argument('<table>', 'the group and the table, such as schemas/limits')
     .argument('<id>', 'the id of the rule, such as pp-schema-too-wide')
+    .addHelpText('after', () => `\nTables:\n${tableList()}`)
+    .showHelpAfterError()
     .action(start)
     .parseAsync();
 
@@ -31,7 +33,7 @@ async function start(table: string, id: string): Promise<void> {
   const file = `${functions}${table}.ts`;
   if (!/^pp(?:-[a-z0-9]+)+$/.test(id)) program.error(`"${id}" isn't an id of a rule: write pp- and lowercase words.`);
   if (Object.hasOwn(rules, id)) program.error(`There is a rule ${id} already.`);
-  if (!existsSync(file)) program.error(`There is no table ${table}. The tables are ${tables().join(', ')}.`);
+  if (!existsSync(file)) program.error(`There is no table ${table}.`);
   const fixture = fixtureFile(group, id as RuleId);
   if (existsSync(fixture)) program.error(`There is a fixture ${fixture} already.`);
   const text = withRow(readFileSync(file, 'utf8'), id);
@@ -40,17 +42,25 @@ async function start(table: string, id: string): Promise<void> {
   console.log(`The row is in functions/${table}.ts, the fixture in fixtures/rules/${group}/${id}.yaml. Next:
 
   1. Write the row and the cases of the fixture.
-  2. npm run draft -- ${id}    fills in what the invalid cases report; read it
-  3. npm test -- ${id}
-  4. npm run docs`);
+  2. Add ${id} to functions/${group}/fixes.ts, with a fix or the reason why there is none.
+  3. npm run draft -- ${id}    fills in what the invalid cases report; read it
+  4. npm test -- ${id}
+  5. npm run docs
+  6. Add a changeset; see docs/contributing.md.`);
 }
 
-/** The files that hold tables of rules, such as `schemas/limits`. */
-function tables(): string[] {
-  return readdirSync(functions, { recursive: true, encoding: 'utf8' })
+/** The files that hold tables of rules, such as `schemas/limits`, each with what its rules are about. */
+function tableList(): string {
+  const tables = readdirSync(functions, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.startsWith('core'))
-    .filter((file) => readFileSync(`${functions}${file}`, 'utf8').includes('defineRules('))
-    .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''));
+    .flatMap((file) => {
+      const text = readFileSync(`${functions}${file}`, 'utf8');
+      if (!text.includes('defineRules(')) return [];
+      const about = /\/\*\* ([^\n]*) \*\/\n(?:export )?const \w+ = defineRules\(/.exec(text)?.[1] ?? '';
+      return [{ name: file.replaceAll('\\', '/').replace(/\.ts$/, ''), about }];
+    });
+  const width = Math.max(...tables.map(({ name }) => name.length));
+  return tables.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`.trimEnd()).join('\n');
 }
 
 /**

@@ -11,6 +11,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   archive: 'package',
   solution: 'package',
   flow: 'package',
+  update: 'update-findings',
   upload: 'upload-link',
 };
 
@@ -34,7 +35,7 @@ process.exitCode = status ?? 1;
 
 /** The test files that try the fixture of a rule or finding. */
 function testsOf(id: string): string[] {
-  if (groupIn('rules', id) !== undefined) return ['test/unit/ruleset/rules.test.ts'];
+  if (groupIn('rules', id) !== undefined) return ['test/unit/ruleset/rules.test.ts', 'test/unit/fix/rules.test.ts'];
   const group = groupIn('findings', id);
   return group === undefined ? [] : [`test/unit/packager/${elsewhere[group] ?? group}.test.ts`];
 }
