@@ -41,7 +41,7 @@ What begins with "$" is what you would type.\n`);
 
   headline('1. A first draft: what would certification reject?');
   const { stdout: report } = await run(['check', draft], { code: 1 });
-  say(shortened(report, { first: 12, last: 2 }));
+  say(shortened(report, { first: 12, last: 3 }));
 
   headline('2. What is corrected for you, with what only you know in a file');
   await writeFile(join(folder, 'answers.yaml'), answers);
