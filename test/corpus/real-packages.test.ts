@@ -107,7 +107,7 @@ describe.skipIf(present.length === 0).each(Object.entries(packages))('%s', (name
     );
   });
 
-  test('comes out of its unpacked files again: the connector in the same bytes, and nothing new amiss', async () => {
+  test('comes out of its unpacked files again: the connector in the same bytes, and no new findings', async () => {
     const { archive, solutions, intro } = await submission(name);
     const files = unpackConnector(subjectOf(archive));
     const folder = await readFolderSubject('folder', files);

@@ -23,7 +23,7 @@ export function configure(command: Command): void {
   command
     .argument(
       '[rule]',
-      'its id, a code of Microsoft, a rule of Solution Checker, or a line of a report; with --report, the connector to check',
+      'the ID of a rule, a code from Microsoft, a rule of Solution Checker, or a line of a report; with --report, the connector to check',
     )
     .option('--report <file>', 'explains a whole report or message from Microsoft; "-" reads standard input')
     .addOption(
@@ -46,7 +46,7 @@ export async function run(shell: Shell, subject: string | undefined, options: Op
   }
   if (subject === undefined)
     throw new UserError(
-      'Name a rule or a report to explain.',
+      'Specify a rule, or a report with --report.',
       `Use "${commandLine('explain', '<rule>')}" or "${commandLine('explain', '--report', '<file>')}".`,
     );
   const ruleIndex = async () => (await import('../../report/rules/rule-index.ts')).ruleIndex();

@@ -83,7 +83,7 @@ async function draftDocuments(shell: Shell, path: string, { output, publisher: n
   shell.note(
     [
       `Drafted for ${withArticle(note)}: ${listed(free.map(({ name }) => basename(name)))}.`,
-      `${counted(left.length, 'placeholder')} to fill in, which "${commandLine('check')}" names until they are gone:`,
+      `${counted(left.length, 'placeholder')} to fill in, which "${commandLine('check')}" reports until you replace them:`,
       ...left.map((line) => `  ${line}`),
     ].join('\n'),
   );

@@ -5,11 +5,11 @@ import { serve } from '../../lsp/server.ts';
 import type { ExitCode } from '../io.ts';
 
 const help = `
-An editor starts it and talks to it in the Language Server Protocol. docs/editors.md describes how to set up each editor.`;
+Editors start it and communicate with it through the Language Server Protocol. docs/editors.md describes how to set up each editor.`;
 
 export function configure(command: Command): void {
   command
-    .option('--stdio', 'talks over standard input and output, which is the only way')
+    .option('--stdio', 'uses standard input and output, the only supported transport')
     .option('--clientProcessId <id>', 'the process of the editor; the server ends with it')
     .addHelpText('after', help);
 }

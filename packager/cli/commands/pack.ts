@@ -160,7 +160,7 @@ async function packableSolutions({ solutions, folder }: PackInputs): Promise<Fil
   if (folder && !solutions.some((archive) => isSolution(archive) && readSolution(archive).kind === 'flow'))
     throw new UserError(
       `There is no solution with test flows in ${folder.name}.`,
-      `Put the exported flow solution there, or name it. To import the connector and build the flows first, use "${commandLine('pack', folder.name, '--solution-only')}".`,
+      `Add the exported flow solution to the folder, or specify it. To import the connector and build the flows first, use "${commandLine('pack', folder.name, '--solution-only')}".`,
     );
   if (folder) return filledSolutions(solutions, folder);
   return {

@@ -24,7 +24,7 @@ export async function run(shell: Shell, { open }: Options): Promise<ExitCode> {
   const file = fileURLToPath(pageFile);
   if (!existsSync(file))
     throw new UserError(
-      `The page isn't there: ${file}.`,
+      `The page is missing: ${file}.`,
       'Install connector-packager again, or run "npm run build" here.',
     );
   shell.print(file);

@@ -48,7 +48,7 @@ export async function run(
   for (const { source } of files)
     if (!(await isFile(source)))
       throw new UserError(
-        `The ruleset isn't there: ${source}.`,
+        `The ruleset is missing: ${source}.`,
         'Install connector-packager again, or run "npm run build" here.',
       );
   const outputs = await claimOutputs(

@@ -80,7 +80,7 @@ export async function run(shell: Shell, path: string, options: Options): Promise
   for (const { message } of link?.findings ?? []) shell.note(`${urlFile}: ${message}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return exitCodes.ok;
-  shell.note(`${counted(errors, 'error')} to fix before you submit: "${commandLine('check', path)}" says more.`);
+  shell.note(`${counted(errors, 'error')} to fix before you submit: "${commandLine('check', path)}" lists them.`);
   return exitCodes.found;
 }
 

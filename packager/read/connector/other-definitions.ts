@@ -10,7 +10,7 @@ import type { DataFile } from '../data/data-file.ts';
  */
 export function otherDefinition({ name, data }: DataFile): UserError | undefined {
   if (!data || 'swagger' in data) return undefined;
-  const remedy = `Make a connector of it with "${commandLine('import', name)}".`;
+  const remedy = `Create a connector from it with "${commandLine('import', name)}".`;
   if (typeof data.openapi === 'string')
     return new UserError(
       `${name} is OpenAPI ${quoted(data.openapi, 20)}, but Power Platform requires OpenAPI 2.0.`,

@@ -438,7 +438,7 @@ describe('submission', () => {
     expect(code).toBe(1);
     expect(stdout).toContain("**Don't submit it yet:**");
     expect(stderr).toContain(
-      '1 error to fix before you submit: "npx connector-packager check WithoutIntroduction.zip" says more.',
+      '1 error to fix before you submit: "npx connector-packager check WithoutIntroduction.zip" lists them.',
     );
   });
 

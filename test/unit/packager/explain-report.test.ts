@@ -163,7 +163,7 @@ describe('explain --report', () => {
   });
 
   test.each([
-    [['explain'], 'Name a rule or a report to explain.\n'],
+    [['explain'], 'Specify a rule, or a report with --report.\n'],
     [['explain', '--report', 'none.txt'], 'There is no file none.txt.\n'],
     [['explain', '--report', '-', '-'], "The report and the connector can't both come from standard input.\n"],
     [['explain', '--report', '-'], 'Standard input is empty.\n'],
