@@ -1,4 +1,5 @@
 import type { RuleMeta, RuleId } from '../../../functions/core/rule/define.ts';
+import type { FixFacts } from '../../../functions/core/rule/fix.ts';
 import { documentationUrl, evidenceOf } from '../../../functions/core/rule/define.ts';
 import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
@@ -65,13 +66,16 @@ export function findingEntries(): FindingInfo[] {
       artifact: facts.artifact,
       changeCode: facts.changeCode ?? null,
       listed: facts.changeCode !== undefined || facts.listed === true,
-      fix: companionFixOf(id as RuleId) ?? null,
+      fix: companionFixOf(id as RuleId) ?? (facts.group === 'update' ? keptOrReplaced : null),
     })),
   );
 }
 
 /** The ids of the companion's findings. */
 export const companionIds = lazy((): ReadonlySet<string> => new Set(findingEntries().map(({ id }) => id)));
+
+/** What fix does about a change that breaks users: whether to take it back or to add something beside it is left to the author. */
+const keptOrReplaced: FixFacts = { class: 'none', reason: 'design' };
 
 /** Whether a finding is reported before all others; see `FindingMeta`. */
 export function comesFirst(rule: string): boolean {

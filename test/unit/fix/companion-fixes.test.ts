@@ -9,7 +9,7 @@ import { decodeText } from '../../../packager/core/text-encoding.ts';
 import { companionFixes, companionFixOf } from '../../../packager/fix/companion/companion-fixes.ts';
 import type { FixedSubject } from '../../../packager/fix/fix-subject.ts';
 import { fix } from '../../../packager/fix/fix-subject.ts';
-import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
+import { findingEntries, ruleIndex } from '../../../packager/report/rules/rule-index.ts';
 import type { ConnectorCase } from '../../support/connector-fixtures.ts';
 import type { FilesPatch } from '../../support/make-connector.ts';
 import { makeConnector } from '../../support/make-connector.ts';
@@ -50,6 +50,10 @@ test('every fix is one of a finding, and says in sentences what it does', () => 
     const facts = companionFixOf(id as RuleId);
     expect(facts?.class !== 'none' && facts?.description, id).toMatch(/^(?:It|Its) .*\.$/s);
   }
+});
+
+test('every finding has a fix, or says why it has none', () => {
+  expect(findingEntries().filter(({ fix }) => fix === null)).toEqual([]);
 });
 
 const groups = { script: 'pp-script-', documents: 'pp-readme-', relations: 'pp-connector-', spelling: 'pp-connector-' };

@@ -36,9 +36,9 @@ describe('words that people try', () => {
   });
 
   test('rules that nothing matches are a failure', async () => {
-    expect(await runCli(['rules', 'colour'])).toEqual({
+    expect(await runCli(['rules', 'summery'])).toEqual({
       code: 1,
-      stdout: 'No rule mentions "colour". Did you mean "color"?\n',
+      stdout: 'No rule mentions "summery". Did you mean "summary"?\n',
       stderr: '',
     });
   });
