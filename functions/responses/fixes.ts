@@ -13,6 +13,7 @@ import { everywhere, fix, onHolder, onNode, onValue, remove, rename, set, sugges
 import { onOperation } from '../core/rule/operation-fixes.ts';
 import { statusWords } from '../core/text/http-status.ts';
 import { quoted } from '../core/text/text.ts';
+import { saysNothing } from './responses-rules.ts';
 
 /** The schemas of successful responses where they are written, with the operation that returns them. */
 const successSchemas = view((model) =>
@@ -164,8 +165,6 @@ export const responsesFixes: FixTable<ConnectorModel> = {
   },
   'pp-notification-content-schema': 'design',
 };
-
-const saysNothing = /^\s*(?:default|description|string|response|todo)?\s*$/i;
 
 function isOperation(_value: JsonObject, path: readonly (string | number)[]): boolean {
   return path.length === 3 && path[0] === 'paths';

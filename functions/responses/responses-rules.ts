@@ -10,6 +10,9 @@ import { isBlank, listed, quoted } from '../core/text/text.ts';
 import { visit } from '../core/rule/visit.ts';
 import { responseSchemas } from '../reusable/response-schemas.ts';
 
+/** Descriptions of responses that say nothing. */
+export const saysNothing = /^\s*(?:default|description|string|response|todo|[1-5](?:\d\d|xx))?\s*$/i;
+
 export const responses = defineRules('responses', {
   'pp-operation-must-have-response': {
     validatorCode: 'OperationMustHaveResponse',
@@ -146,8 +149,7 @@ export const responses = defineRules('responses', {
       'responseObject',
       'response descriptions',
       ({ value: { description }, path }) =>
-        typeof description === 'string' &&
-        /^\s*(?:default|description|string|response|todo|[1-5](?:\d\d|xx))?\s*$/i.test(description)
+        typeof description === 'string' && saysNothing.test(description)
           ? {
               path: [...path, 'description'],
               name: `description of response ${quoted(String(path.at(-1)))}`,

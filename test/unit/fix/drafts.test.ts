@@ -143,3 +143,19 @@ describe('a description that repeats the label', () => {
     expect(draftFor(parameter, '/orders/close')).toEqual([]);
   });
 });
+
+test('a description that says nothing becomes the words of the status', () => {
+  const responses = { 200: { description: '200' }, 201: { description: 'string' }, 404: { description: '4XX' } };
+  const document = {
+    swagger: '2.0',
+    info: { title: 'Contoso', description: '', version: '1' },
+    paths: { '/orders': { get: { operationId: 'ListOrders', responses } } },
+  };
+  const place = { path: [], message: '' };
+  const proposed = proposedFor('pp-response-description-meaningful', document, 'connectorDefinition', [place]);
+  expect(fixesAmong(proposed).map(({ title }) => title)).toEqual([
+    'Write "OK"',
+    'Write "Created"',
+    'Write "Not found"',
+  ]);
+});
