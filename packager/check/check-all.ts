@@ -81,7 +81,6 @@ async function areQuick([first, ...others]: readonly Found[]): Promise<boolean> 
 
 /** The size of the files of a connector, in bytes; endless where nobody knows what is packed into them. */
 async function sizeOf(found: Found): Promise<number> {
-  if (found.kind === 'archive') return Infinity;
   if (found.bytes) return found.bytes.length;
   // What can't be listed or read has no size, and says so when it is checked.
   const files = await filesReadIn(found).catch(() => []);

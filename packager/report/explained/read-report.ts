@@ -1,6 +1,7 @@
 import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { isBlank } from '../../../functions/core/text/text.ts';
 import type { RuleInfo } from '../../core/rule-info.ts';
+import { UserError } from '../../core/user-error.ts';
 import type { AllRecognized, Recognized } from '../rules/microsoft-names.ts';
 import { allRecognized } from '../rules/microsoft-names.ts';
 
@@ -31,9 +32,16 @@ export interface ReadReport {
  * mail about the certification, the comment of a reviewer, or what somebody has copied of these.
  *
  * @param index all rules and findings
+ * @throws UserError when it is longer than anybody reads
  */
 export function readReport(text: string, index: readonly RuleInfo[]): ReadReport {
-  const lines = (sarifLines(text) ?? linesOf(text)).map((line) => ({ ...line, ...allRecognized(line.text, index) }));
+  const written = sarifLines(text) ?? linesOf(text);
+  if (written.length > mostReadLines)
+    throw new UserError(
+      `The report has more than ${mostReadLines.toLocaleString('en')} lines.`,
+      'Explain the part of it that is about the connector.',
+    );
+  const lines = written.map((line) => ({ ...line, ...allRecognized(line.text, index) }));
   const [messages, unrecognized]: [ReportMessage[], ReportLine[]] = [[], []];
   for (let at = 0; at < lines.length;) {
     const { number } = lines[at]!;
@@ -47,6 +55,9 @@ export function readReport(text: string, index: readonly RuleInfo[]): ReadReport
   }
   return { messages, unrecognized };
 }
+
+/** How many lines are looked at, which takes half a second; reports have some hundreds. */
+const mostReadLines = 10_000;
 
 /** What separates messages in the answer of Partner Center. */
 const separator = '||##||';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../../packager/read/archive/archive.ts';
 import { entryAt, filesIn, foldersIn } from '../../../packager/read/archive/archive.ts';
@@ -150,4 +151,12 @@ test('an archive with more entries than any submission is refused', async () => 
     /more than 2,?000|2001|2,001/,
   );
   await readArchive({ name: 'a.zip', bytes: await makeZip(files.slice(1)) });
+});
+
+test('an archive that holds more than 200 MB is refused', async () => {
+  // Noise that keeps each file below the ratio, and 26 of 8 MB in all.
+  const large = new Uint8Array(8 * 2 ** 20);
+  large.set(randomBytes(60_000));
+  const files = Array.from({ length: 26 }, (_, index) => ({ path: `${index}.bin`, bytes: large }));
+  await expect(readArchive({ name: 'a.zip', bytes: await makeZip(files) })).rejects.toThrow(/200 MB/);
 });

@@ -235,6 +235,8 @@ describe('upload', () => {
     expect(stderr).not.toMatch(/^(?:Warnings|Suggestions) /m);
     expect(stderr).toMatch(/WithoutIntroduction\.zip wasn't uploaded; use --force to upload it anyway\.\n$/);
     expect(await isThere()).toBe(false);
+    const quiet = await upload([badPackage, '--quiet']);
+    expect(quiet.stderr).toContain('Errors (certification rejects these) (1)');
   });
 
   test('happens with errors where it is forced, and says so', async () => {

@@ -21,6 +21,12 @@ function read(text: string) {
 }
 
 describe('a report is read', () => {
+  test('up to a number of lines that none has', () => {
+    const lines = Array.from({ length: 10_001 }, () => 'x');
+    expect(() => readReport(lines.join('\n'), index)).toThrow('The report has more than 10,000 lines.');
+    expect(readReport(lines.slice(1).join('\n'), index).unrecognized).toHaveLength(10_000);
+  });
+
   test('line by line; what nothing stands for is kept apart, and blank lines are nothing', () => {
     expect(
       read(

@@ -4,6 +4,9 @@ import { archiveFindings } from '../../../packager/check/archive/archive-finding
 import { flowFindings } from '../../../packager/check/flow/flow-findings.ts';
 import { packageFindings } from '../../../packager/check/package/package-findings.ts';
 import { solutionFindings } from '../../../packager/check/solution/solution-findings.ts';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import { readPackage } from '../../../packager/read/package.ts';
+import { makeZip } from '../../../scripts/samples/make-zip.ts';
 import { asExpected, findingsOf, packageFixtures } from '../../support/package-fixtures.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, FindingFacts>>>> = {
@@ -42,4 +45,13 @@ describe.each(Object.entries(tables))('findings about the %s', (group, facts) =>
       expect(others, 'findings about something else').toEqual([...(example.also ?? [])].sort());
     });
   });
+});
+
+test.each([
+  ['that holds a document', ['Orders/intro.md', 'Orders/notes.txt'], 'Orders'],
+  ['that holds neither a document nor a zip', ['Orders/notes.txt', 'Orders/a/intro.md'], ''],
+  ['beside a file', ['Orders/intro.md', 'notes.txt'], ''],
+])('a folder in the root of the zip %s is where the package begins: %j', async (_, paths, root) => {
+  const bytes = await makeZip(paths.map((path) => ({ path, bytes: new TextEncoder().encode('text') })));
+  expect(readPackage(await readArchive({ name: 'a.zip', bytes })).root).toBe(root);
 });
