@@ -372,7 +372,7 @@ export const mutants: readonly Mutant[] = [
     file: 'functions/strings/descriptions.ts',
     from: 'group.length > 5',
     to: 'group.length > 6',
-    tests: rule('pp-.*description.*'),
+    tests: rule('pp-text-copied'),
   },
   {
     file: 'functions/core/model/schemas.ts',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { detectNonEnglish } from '../../../functions/core/text/english.ts';
 import { reportAggregated } from '../../../functions/core/rule/aggregate.ts';
 import type { Path } from '../../../functions/core/json/json.ts';
+import { stringsIn } from '../../../functions/core/json/json.ts';
 import { ConnectorModel } from '../../../functions/core/model/model.ts';
 import { excerpt, urlIn } from '../../../functions/core/text/text.ts';
 import { nameOf, textsOf } from '../../../functions/core/model/texts.ts';
@@ -300,4 +301,13 @@ describe('personal data', () => {
   ])('is not found in %j', (text) => {
     expect(personalDataIn(text)).toBeUndefined();
   });
+});
+
+test.each([
+  [200, ['text']],
+  [201, []],
+])('a text that is nested %i levels deep is looked for or not', (levels, found) => {
+  let value: unknown = 'text';
+  for (let level = 0; level < levels; level++) value = [value];
+  expect(stringsIn(value, []).map((one) => one.value)).toEqual(found);
 });
