@@ -142,7 +142,7 @@ export const operationsFixes: FixTable<ConnectorModel> = {
         ? undefined
         : fix(
             /^[\s.,;:!?]*$/.test(summary.slice(ended.length)) ? 'safe' : 'suggestion',
-            `End the summary in ${quoted(ended.slice(-1))}`,
+            `Write the summary ${quoted(ended)}`,
             [set([...path, 'summary'], ended)],
           );
     }),

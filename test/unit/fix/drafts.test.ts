@@ -159,3 +159,16 @@ test('a description that says nothing becomes the words of the status', () => {
     'Write "Not found"',
   ]);
 });
+
+test('the title of a fix names the whole summary, and not its last letter', () => {
+  const document = {
+    swagger: '2.0',
+    info: { title: 'Contoso', description: '', version: '1' },
+    paths: { '/orders': { get: { operationId: 'ListOrders', summary: 'List orders.', responses: {} } } },
+  };
+  const place = { path: ['paths', '/orders', 'get', 'summary'], message: '' };
+  const proposed = proposedFor('pp-operation-summary-ending', document, 'connectorDefinition', [place]);
+  expect(fixesAmong(proposed).map(({ title, class: kind }) => [title, kind])).toEqual([
+    ['Write the summary "List orders"', 'safe'],
+  ]);
+});
