@@ -99,6 +99,12 @@ export async function open(dropped: readonly PageFile[]): Promise<void> {
   else await offerImport(dropped);
 }
 
+/** Takes the files of the sample. Loading ends before they are opened, since an action can't wait for another one. */
+export async function openSample(): Promise<void> {
+  const sample = await run('Loading the sample', () => engine.sample());
+  if (sample) await open(sample);
+}
+
 /** Offers to make a connector of what was refused, where it describes an API. */
 async function offerImport(refused: readonly PageFile[]): Promise<void> {
   const { value: shown } = problem;

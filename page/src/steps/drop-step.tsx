@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { engine } from '../engine/client.ts';
 import type { PageFile } from '../engine/protocol.ts';
 import { FileButton } from '../parts/file-button.tsx';
 import { Step } from '../parts/step.tsx';
@@ -13,8 +12,8 @@ import {
   importNotes,
   judgment,
   open,
+  openSample,
   publisher,
-  run,
   start,
   undo,
 } from '../state/store.ts';
@@ -65,11 +64,7 @@ export function DropStep() {
             accept=".json,.yaml,.yml"
             onFiles={(chosen) => void importDescription(chosen)}
           />
-          <button
-            type="button"
-            data-action="sample"
-            onClick={() => void run('Loading the sample', async () => open(await engine.sample()))}
-          >
+          <button type="button" data-action="sample" onClick={() => void openSample()}>
             Try a sample
           </button>
         </div>
