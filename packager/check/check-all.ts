@@ -6,7 +6,6 @@ import { filesReadIn } from '../read/disk/read.ts';
 import type { CheckLimits } from './check-thread.ts';
 import { CheckThread, usualLimits } from './check-thread.ts';
 import type { CheckOptions } from './checker.ts';
-import { Checker } from './checker.ts';
 import type { CheckResult } from './result.ts';
 
 /** From this number of connectors on, several threads pay: each loads the rules again and has to warm up. */
@@ -14,9 +13,9 @@ const worthThreads = 60;
 
 /**
  * From this size on, in bytes, a connector is checked in a thread even where it is alone, so that limits hold: starting one
- * takes a tenth of a second, and nearly all accepted definitions are smaller.
+ * takes a tenth of a second, and all accepted definitions are smaller.
  */
-const worthLimits = 256 * 1_024;
+const worthLimits = 2 * 1_048_576;
 
 /** How many connectors are taken on for each thread at most, so that memory does not grow with their number. */
 const ahead = 16;
@@ -42,6 +41,8 @@ export async function* checkAll(
   { file, limits }: Threads = { file: undefined },
 ): AsyncGenerator<CheckResult, void, undefined> {
   if (!file || (options.ruleset === undefined && !limits && (await areQuick(connectors)))) {
+    // A thread loads what judges for itself.
+    const { Checker } = await import('./checker.ts');
     const checker = new Checker(options);
     await checker.prepare();
     for (const found of connectors) yield await checker.check(found);

@@ -111,15 +111,15 @@ describe('a thread', () => {
 
   test.each<[string, () => Found]>([
     ['an archive', () => ({ kind: 'archive', name: 'exits', path: join(folder, 'small.zip') })],
-    ['a large file', () => lone('exits', 300_000)],
+    ['a large file', () => lone('exits', 3_000_000)],
     [
       'what is large in a folder',
-      () => ({ kind: 'folder', name: 'exits', path: subfolder('large', 'apiDefinition.json', 300_000) }),
+      () => ({ kind: 'folder', name: 'exits', path: subfolder('large', 'apiDefinition.json', 3_000_000) }),
     ],
     ['an archive in a folder', () => ({ kind: 'folder', name: 'exits', path: subfolder('packed', 'a.zip', 100) })],
     [
       'what is given and large',
-      () => ({ kind: 'given', name: 'exits', path: 'exits', bytes: new Uint8Array(300_000) }),
+      () => ({ kind: 'given', name: 'exits', path: 'exits', bytes: new Uint8Array(3_000_000) }),
     ],
   ])('has limits for %s, though it is alone', async (_, found) => {
     expect(await failureOf(found())).toBe(`exits couldn't be checked: its thread was ended with exit code 3. ${own}`);
