@@ -88,9 +88,15 @@ function messages(findings: readonly Finding[], connector: string): Element {
       h('li', [
         message,
         ...group.flatMap((finding) => [' ', h('code', { className: 'place' }, shortPlace(finding, connector))]),
+        ...excerptsOf(group).map((text) => h('pre', { className: 'excerpt' }, text)),
       ]),
     ),
   );
+}
+
+/** The lines at which the places of findings begin, each once. */
+function excerptsOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.flatMap(({ excerpt = [] }) => excerpt))];
 }
 
 /** File and line; the keys that lead to the place where there are no lines. */

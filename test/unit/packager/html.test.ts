@@ -77,6 +77,17 @@ describe('the report on one connector', () => {
     expect(rule).toContain('Policy 5000.2.2.1');
   });
 
+  test('shows the line of a place, once where several findings begin there, as text', () => {
+    const lines = ['"title": "<b>A</b>",', '"title": "<b>A</b>",', '"title": "B",'].map((excerpt) =>
+      finding('pp-title-length', 'error', 'Too long.', { excerpt }),
+    );
+    const html = htmlReport(reportOn({ ...orders, findings: lines }));
+    expect(html.match(/<pre class="excerpt">.*?<\/pre>/g)).toEqual([
+      '<pre class="excerpt">"title": "&#x3C;b>A&#x3C;/b>",</pre>',
+      '<pre class="excerpt">"title": "B",</pre>',
+    ]);
+  });
+
   test('writes a message once for all its places, and folds away long lists', () => {
     const same = Array.from({ length: 3 }, (_, line) =>
       finding('pp-title-length', 'error', 'Too long.', {
