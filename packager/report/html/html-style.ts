@@ -71,7 +71,7 @@ summary:hover { text-decoration: underline; }
 .rule .messages, .rule .about, .rule summary { color: var(--text); }
 .messages { padding: 0; list-style: none; }
 .messages li { padding: .45rem 0; border-top: 1px solid var(--line); }
-.excerpt { overflow-x: auto; margin: .3rem 0 0; padding: .2rem .6rem; border-left: 3px solid var(--line); color: var(--muted); font-size: .8125rem; }
+.excerpt { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0 0; padding: .2rem .6rem; border-left: 3px solid var(--line); color: var(--muted); font-size: .8125rem; }
 .place { display: inline-block; padding: 0 .45em; border-radius: 4px; background: var(--ground); color: var(--muted); }
 .rule .about { margin: 0; font-size: .875rem; }
 details { margin: 0 0 .75rem; }
