@@ -276,13 +276,13 @@ export const mutants: readonly Mutant[] = [
     file: 'packager/read/data/yaml-aliases.ts',
     from: 'const maxAliases = 100;',
     to: 'const maxAliases = 101;',
-    tests: test('text-files'),
+    tests: test('read'),
   },
   {
     file: 'packager/read/data/yaml-aliases.ts',
     from: 'const maxAliasedValues = 100_000;',
     to: 'const maxAliasedValues = 10_000_000;',
-    tests: test('text-files'),
+    tests: test('read'),
   },
   {
     file: 'packager/check/bounded-findings.ts',

@@ -20,6 +20,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the line under a finding', () => {
+  test('is not shown where a word of it looks as if a machine had drawn it', () => {
+    expect(excerptAt('"default": "2hYkqaIDkKux8RvQuQl20B2fSlGrZP0Q",', 0)).toBeUndefined();
+    expect(excerptAt('"default": "the usual one",', 0)).toBe('"default": "the usual one",');
+  });
+
   test('is that of the place, without indentation', async () => {
     const { stdout } = await runCli(['check', '.'], { cwd: draft });
     expect(stdout).toContain(

@@ -98,6 +98,7 @@ describe('a file in JSON or YAML', () => {
 
   test.each([
     ['a hundred merge keys', `a: &a {}\n${'b: { <<: *a }\n'.repeat(101)}`, 'has more than 100 aliases and merge keys'],
+    ['half a million values', levels(6, 9), 'has aliases that expand to too many values'],
     ['a bomb of nine in nine', levels(10, 9), 'has aliases that expand to too many values'],
     ['an alias of what is around it', 'a: &a [*a]', 'has aliases that expand to too many values'],
     ['lists in lists', `a: ${'['.repeat(10_000)}`, 'is nested more than 500 levels deep'],
