@@ -14,7 +14,10 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** Prints commands for what runs a pipeline, whose values can't be taken for others. */
   readonly printCommands: (text: string) => void;
-  /** Prints a patch: in a pipe as it is, since what applies it needs each character; in a terminal like any other text. */
+  /**
+   * Prints a patch: unchanged in a pipe, because it can't be applied otherwise. In a terminal, and in a pipeline, which
+   * takes commands from its log, it is shown like any other text, with its line endings.
+   */
   readonly printPatch: (text: string) => void;
   readonly note: (text: string) => void;
   /** Shows what is going on, one thing at a time; nothing in a pipe. */
@@ -46,7 +49,7 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
     width: Math.min(stdout.columns === undefined || stdout.columns === 0 ? 100 : stdout.columns, 120),
     print: (text) => write(stdout, shownOutput(text, hasColor)),
     printCommands: (text) => write(stdout, text),
-    printPatch: (text) => write(stdout, stdout.isTTY ? shownOutput(text, false) : text),
+    printPatch: (text) => write(stdout, stdout.isTTY || isPipeline(env) ? shownPatch(text) : text),
     note: (text) => write(stderr, shownOutput(text, false)),
     progress: (text) => {
       let [shown, stopped] = [shownLine(text), false];
@@ -83,4 +86,17 @@ function wantsColor({ NO_COLOR: off, FORCE_COLOR: force }: Io['env']): boolean |
 /** A terminal that shows nothing but what was asked for. */
 export function silenced<T extends Terminal>(terminal: T): T {
   return { ...terminal, note: () => undefined, progress: () => ({ update: () => undefined, stop: () => undefined }) };
+}
+
+/** Whether a service for pipelines runs the command; its log takes commands. */
+function isPipeline({ CI: ci, TF_BUILD: azure, TEAMCITY_VERSION: teamCity }: Io['env']): boolean {
+  return [ci, azure, teamCity].some((value) => value !== undefined && value !== '' && value !== 'false');
+}
+
+/** A patch as a text that nothing obeys, with its line endings. */
+function shownPatch(text: string): string {
+  return text
+    .split('\r\n')
+    .map((part) => shownOutput(part, false))
+    .join('\r\n');
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Json } from '../../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { isKnown } from '../../check/baseline/baseline.ts';
@@ -269,7 +269,11 @@ function patchOf({ name, before, after }: ChangedFile): string {
   if (!isText(before) || !isText(after))
     return `Binary files ${before ? name : '/dev/null'} and ${after ? name : '/dev/null'} differ\n`;
   const textOf = (file: ChangedFile['after']): string => (file ? decodeText(file.bytes).text : '');
-  return createTwoFilesPatch(before ? name : '/dev/null', after ? name : '/dev/null', textOf(before), textOf(after));
+  const [from, to] = [before ? name : '/dev/null', after ? name : '/dev/null'];
+  // The line "Index:" would show the name as it is; the other headers quote it.
+  return createTwoFilesPatch(from, to, textOf(before), textOf(after), undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }
 
 /** Whether a file that may be there is text, or nothing. */

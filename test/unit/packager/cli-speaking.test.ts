@@ -97,7 +97,7 @@ test.each([
   ['a command that is not there', [`x${escape}[2J##vso[task.complete]`]],
   ['explain', ['explain', `pp-x${escape}[2J`]],
 ])('%s passes the same gate', async (_, args) => {
-  const { stdout, stderr } = await runCli(args, { cwd });
+  const { stdout, stderr } = await runCli(args, { cwd, env: { CI: 'true' } });
   expect(`${stdout}${stderr}`).not.toMatch(control);
   expect(`${stdout}${stderr}`).not.toMatch(commands);
   expect(`${stdout}${stderr}`.length).toBeGreaterThan(0);
