@@ -4,7 +4,7 @@ import type { FuzzRun, Outcome } from './fuzz/worker.ts';
 
 // npm run fuzz -- [--minutes n] [--inputs n] [--seed n] [--first n]: gives mutated inputs to everything that reads what
 // comes from outside. Nothing may throw but a refusal, or take more than two seconds. An input is made of the seed and its
-// number: "--seed 1 --first 4711 --inputs 1" runs one again.
+// number: "--seed 1 --first 4711 --inputs 1" runs one again. Ctrl+C ends a run and shows the figures of what was done.
 
 const { values } = parseArgs({
   options: {
@@ -32,9 +32,10 @@ const startOfWorker = `import('tsx/esm/api').then(({ register }) => {
 
 const figures = new Map<string, { inputs: number; refused: number; slowest: number }>();
 const failures: string[] = [];
-let [next, count] = [Number(values.first), 0];
+let [next, count, isEnded] = [Number(values.first), 0, false];
+process.once('SIGINT', () => (isEnded = true));
 
-while (count < most && Date.now() < until) await runFrom(next);
+while (!isAtEnd()) await runFrom(next);
 
 console.log(`\nSeed ${seed}, ${count} inputs from ${values.first} to ${next - 1}`);
 console.table(
@@ -45,6 +46,10 @@ console.table(
 for (const failure of failures) console.error(failure);
 console.log(failures.length === 0 ? 'Nothing threw, and nothing hung.' : `${failures.length} failures`);
 process.exitCode = failures.length === 0 ? 0 : 1;
+
+function isAtEnd(): boolean {
+  return isEnded || count >= most || Date.now() >= until;
+}
 
 /** Runs inputs from one on, until the end or until one never ends. */
 function runFrom(first: number): Promise<void> {
@@ -63,7 +68,7 @@ function runFrom(first: number): Promise<void> {
     worker.on('message', (message: Outcome | { readonly starts: number; readonly target: string }) => {
       clearInterval(timer);
       if ('starts' in message) {
-        if (count >= most || Date.now() >= until) {
+        if (isAtEnd()) {
           end();
           return;
         }
