@@ -312,7 +312,7 @@ export const mutants: readonly Mutant[] = [
     file: 'functions/schemas/limits.ts',
     from: 'return count < maxCounted ?',
     to: 'return count <= maxCounted ?',
-    tests: rule('pp-.*schema-count-exceeds-max-allowed'),
+    tests: rule('schema-count'),
   },
   {
     file: 'functions/schemas/limits.ts',
@@ -330,13 +330,13 @@ export const mutants: readonly Mutant[] = [
     file: 'functions/schemas/limits.ts',
     from: 'const maxSchemas = 512;',
     to: 'const maxSchemas = 513;',
-    tests: rule('pp-.*schema-count-exceeds-max-allowed'),
+    tests: rule('schema-count'),
   },
   {
     file: 'functions/schemas/limits.ts',
     from: 'maxSchemasOfConnector = 5902;',
     to: 'maxSchemasOfConnector = 5903;',
-    tests: rule('pp-total-schema-count-exceeds-max-allowed'),
+    tests: rule('schema-count'),
   },
   {
     file: 'functions/paths/paths-rules.ts',
