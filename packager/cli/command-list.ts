@@ -66,6 +66,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/lsp.ts'),
   },
   {
+    name: 'mcp',
+    description: 'serves agents: checks, explains, finds rules, and shows fixes, in the Model Context Protocol',
+    examples: [['mcp', 'serves an agent on standard input and output']],
+    load: () => import('./commands/mcp.ts'),
+  },
+  {
     name: 'page',
     description: 'opens the page that does all of this in a browser',
     examples: [['page', 'opens it in your browser']],

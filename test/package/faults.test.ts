@@ -134,7 +134,7 @@ test('the guide shows the same table, and every command that writes is in it', (
   );
   expect(head).toEqual(['command', ...faults]);
   expect(rows.map(([command]) => command)).toEqual(Object.keys(writers).map((command) => `\`${command}\``));
-  const silent = ['page', 'explain', 'rules', 'inspect', 'lsp'];
+  const silent = ['page', 'explain', 'rules', 'inspect', 'lsp', 'mcp'];
   const writing = commands.map(({ name }) => name).filter((name) => !silent.includes(name));
   const tested = new Set(Object.keys(writers).map((command) => command.split(' ')[0]!));
   expect(writing.sort()).toEqual([...tested].sort());

@@ -30,11 +30,16 @@ export function configure(command: Command): void {
 }
 
 /** `rules`: the rules and findings, filtered. */
-export function run(shell: Shell, words: string[], { json, ...filter }: Options, command: Command): ExitCode {
+export function run(shell: Shell, words: string[], options: Options, command: Command): ExitCode {
+  const kinds = [...new Set(ruleIndex().map(kindOf))];
+  if (options.kind !== undefined && !kinds.includes(options.kind))
+    command.error(`error: there is no kind "${options.kind}". (Kinds: ${kinds.join(', ')})`);
+  return printRules(shell, words, options);
+}
+
+/** Prints the rules that meet a filter, or why there are none. */
+export function printRules(shell: Shell, words: readonly string[], { json, ...filter }: Options): ExitCode {
   const index = ruleIndex();
-  const kinds = [...new Set(index.map(kindOf))];
-  if (filter.kind !== undefined && !kinds.includes(filter.kind))
-    command.error(`error: there is no kind "${filter.kind}". (Kinds: ${kinds.join(', ')})`);
   const wanted = { ...filter, text: words.join(' ') };
   const entries = listRules(index, wanted);
   if (json) shell.print(rulesJson(entries));
