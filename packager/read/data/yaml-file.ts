@@ -10,7 +10,7 @@ export function yamlFile(file: SourceFile): DataFile {
 }
 
 function parse(text: string): YamlParse {
-  const tree = parsers.Yaml.parse(text);
+  const tree = parsers.Yaml.parse(withSafeEnd(text));
   return {
     value: tree.data,
     // Keys such as the status 200 are numbers in YAML and texts in JSON, which the parser reports.
@@ -24,4 +24,15 @@ function parse(text: string): YamlParse {
       })),
     rangeAt: (path) => parsers.Yaml.getLocationForJsonPath(tree, [...path])?.range,
   };
+}
+
+/** The characters behind the backslash of the longest escape: `U` and eight digits. */
+const longestEscape = 9;
+
+/**
+ * A text that the parser reads no further than to its end: an escape that the end cuts off, as in `"\u12`, takes it beyond,
+ * where it goes on for ever. Line breaks behind it stop it, and mean nothing in a string that is never closed.
+ */
+function withSafeEnd(text: string): string {
+  return /\\[uU].{0,8}$/s.test(text) ? text + '\n'.repeat(longestEscape) : text;
 }

@@ -79,6 +79,10 @@ describe('a file in JSON or YAML', () => {
     ['a.yaml', ' &p\n!!null', undefined, 'syntax'],
     ['a.yaml', ' &p\n!!str', undefined, 'syntax'],
     ['a.yaml', ' :\n--\n[]', undefined, 'syntax'],
+    ['a.yaml', 'a: "\\u', undefined, 'syntax'],
+    ['a.yaml', 'a: "\\ud"', undefined, 'syntax'],
+    ['a.yaml', 'a: "\\U0001', undefined, 'syntax'],
+    ['a.yaml', 'a: "\\U0001f600', undefined, 'syntax'],
   ])('tells its faults: %s %j', async (name, text, data, kind) => {
     const file = await readData({ name, bytes: bytes(text) });
     expect(file.data).toEqual(data);
