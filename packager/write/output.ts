@@ -57,7 +57,6 @@ export async function claimOutputs(targets: readonly PathOrLocation[], rules: Ou
   const claimed = new Map<string, Output>();
   for (const target of targets.map(locationOf)) {
     const { name } = target;
-    if (name === '') throw new UserError('The name of a file to write is empty.', 'Specify a file.');
     const identity = await identityOf(target);
     if (named.has(identity)) throw replacesSource(name);
     if (claimed.has(identity))

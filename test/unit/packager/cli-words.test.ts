@@ -35,6 +35,17 @@ describe('words that people try', () => {
     expect(stdout).toMatch(/^This folder \(/);
   });
 
+  test.each([[['check', '']], [['ruleset', '--portable', '']], [['fix', '']], [['unpack', 'solution.zip', '']]])(
+    'an empty path, as of a variable without a value, is refused: %j',
+    async (args) => {
+      expect(await runCli(args, { cwd: folder })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: 'A path is empty.\nSpecify a file or folder; "." is the current folder.\n',
+      });
+    },
+  );
+
   test('rules that nothing matches are a failure', async () => {
     expect(await runCli(['rules', 'summery'])).toEqual({
       code: 1,

@@ -198,12 +198,6 @@ describe.skipIf(process.platform !== 'linux')('a device or pipe', () => {
 });
 
 describe('what cannot be written is known before anything is', () => {
-  test('a file without a name', async () => {
-    expect(await refusal(claimOutputs([{ path: folder, name: '' }], {}))).toBe(
-      'The name of a file to write is empty. Specify a file.',
-    );
-  });
-
   test.each([
     ['a folder', '.', '. is a folder. Specify a file in it.'],
     [
