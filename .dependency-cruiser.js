@@ -4,16 +4,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const ruleset = ['rule', 'model', 'shape', 'text', 'json'];
-const companion = [
-  ['cli', 'lsp'],
-  ['report'],
-  ['submit'],
-  ['import'],
-  ['write', 'fix', 'update'],
-  ['check'],
-  ['read'],
-  ['core'],
-];
+const companion = [['cli', 'lsp'], ['report'], ['submit'], ['write', 'fix', 'update'], ['check'], ['read'], ['core']];
 
 const upwards = companion.flatMap((rooms, level) => {
   const above = companion.slice(0, level).flat();
@@ -22,7 +13,7 @@ const upwards = companion.flatMap((rooms, level) => {
     : [
         {
           name: `${rooms.join('-')}-imports-nothing-above`,
-          comment: 'cli, lsp -> report -> submit -> import -> write, fix, update -> check -> read -> core',
+          comment: 'cli, lsp -> report -> submit -> write, fix, update -> check -> read -> core',
           severity: 'error',
           from: { path: `^packager/(${rooms.join('|')})/` },
           to: { path: `^packager/(${above.join('|')})/` },

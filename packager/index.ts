@@ -30,9 +30,9 @@ export type { Update } from './update/compare-versions.ts';
 export { releaseNotes } from './update/notes.ts';
 
 // Make a connector, its documents, its test flows, and the package.
-export { importApi } from './import/import-api.ts';
-export type { ImportedConnector, ImportOptions } from './import/import-api.ts';
-export type { ImportNote } from './import/notes.ts';
+export { importApi } from './fix/import/import-api.ts';
+export type { ImportedConnector, ImportOptions } from './fix/import/import-api.ts';
+export type { ImportNote } from './fix/import/notes.ts';
 export { initDocuments } from './write/pack/init-documents.ts';
 export type { InitialDocuments } from './write/pack/init-documents.ts';
 export { readArchive } from './read/archive/read-archive.ts';

@@ -8,11 +8,11 @@ import type { Json, JsonObject, Path } from '../../../functions/core/json/json.t
 import { objectOf } from '../../../functions/core/json/json.ts';
 import { utf8 } from '../../../packager/core/bytes.ts';
 import { UserError } from '../../../packager/core/user-error.ts';
-import { importApi } from '../../../packager/import/import-api.ts';
-import { Notes } from '../../../packager/import/notes.ts';
-import type { ConversionOptions } from '../../../packager/import/openapi3.ts';
-import { convertOpenApi3 } from '../../../packager/import/openapi3.ts';
-import { signInFrom } from '../../../packager/import/security.ts';
+import { importApi } from '../../../packager/fix/import/import-api.ts';
+import { Notes } from '../../../packager/fix/import/notes.ts';
+import type { ConversionOptions } from '../../../packager/fix/import/openapi3.ts';
+import { convertOpenApi3 } from '../../../packager/fix/import/openapi3.ts';
+import { signInFrom } from '../../../packager/fix/import/security.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 const folder = new URL('../../../fixtures/imports/', import.meta.url);

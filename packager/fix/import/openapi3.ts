@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import { References } from '../../functions/core/model/references.ts';
-import { quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { References } from '../../../functions/core/model/references.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
 import type { ApiDescription } from './description.ts';
 import type { Notes } from './notes.ts';
 import { operationsIn, pathsFrom } from './operations.ts';

@@ -1,8 +1,8 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { arrayOf, isReference, objectOf } from '../../functions/core/json/json.ts';
-import { essenceOf, supportedTypes } from '../../functions/core/model/media-types.ts';
-import { schemaOfSamples } from '../../functions/core/model/sample-schema.ts';
-import { listed, quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { arrayOf, isReference, objectOf } from '../../../functions/core/json/json.ts';
+import { essenceOf, supportedTypes } from '../../../functions/core/model/media-types.ts';
+import { schemaOfSamples } from '../../../functions/core/model/sample-schema.ts';
+import { listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Conversion } from './parameters.ts';
 import { simpleSchema } from './parameters.ts';
 import type { Direction } from './schemas.ts';

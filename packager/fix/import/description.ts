@@ -1,13 +1,13 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { isObject, isReference } from '../../functions/core/json/json.ts';
-import { quoted } from '../../functions/core/text/text.ts';
-import type { Place } from '../core/finding.ts';
-import type { SourceFile } from '../core/source-file.ts';
-import { UserError } from '../core/user-error.ts';
-import type { DataFile } from '../read/data/data-file.ts';
-import { isJson, isYaml } from '../read/data/data-file.ts';
-import { baseName } from '../read/connector/connector.ts';
-import { readData } from '../read/data/open-file.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { isObject, isReference } from '../../../functions/core/json/json.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
+import type { Place } from '../../core/finding.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { DataFile } from '../../read/data/data-file.ts';
+import { isJson, isYaml } from '../../read/data/data-file.ts';
+import { baseName } from '../../read/connector/connector.ts';
+import { readData } from '../../read/data/open-file.ts';
 
 /** A description of an API as one document, with the files that it refers to. */
 export interface ApiDescription {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import { counted, listed, quoted } from '../../functions/core/text/text.ts';
-import { UserError } from '../core/user-error.ts';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
+import { UserError } from '../../core/user-error.ts';
 import type { Notes } from './notes.ts';
 import { textFrom } from './parts.ts';
 

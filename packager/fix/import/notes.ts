@@ -1,5 +1,5 @@
-import type { Path } from '../../functions/core/json/json.ts';
-import type { Place } from '../core/finding.ts';
+import type { Path } from '../../../functions/core/json/json.ts';
+import type { Place } from '../../core/finding.ts';
 
 /**
  * What happened to something that a connector can't contain.

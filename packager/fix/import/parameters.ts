@@ -1,7 +1,7 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { arrayOf, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import type { Located, References } from '../../functions/core/model/references.ts';
-import { quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { Located, References } from '../../../functions/core/model/references.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
 import type { Notes } from './notes.ts';
 import { extensionsOf, only, textFrom } from './parts.ts';
 import { constraintKeys } from './schema-keys.ts';

@@ -1,9 +1,9 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { arrayOf, isObject, isReference, objectOf, sameJson, stringOf } from '../../functions/core/json/json.ts';
-import { append, reachable } from '../../functions/core/json/lists.ts';
-import { memoizeByObject } from '../../functions/core/json/memoize.ts';
-import type { Located, References } from '../../functions/core/model/references.ts';
-import { listed, quoted, withArticle } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, isReference, objectOf, sameJson, stringOf } from '../../../functions/core/json/json.ts';
+import { append, reachable } from '../../../functions/core/json/lists.ts';
+import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
+import type { Located, References } from '../../../functions/core/model/references.ts';
+import { listed, quoted, withArticle } from '../../../functions/core/text/text.ts';
 import { filesKey, isOnNetwork } from './description.ts';
 import type { Notes } from './notes.ts';
 import { without } from './parts.ts';

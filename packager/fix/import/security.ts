@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import type { References } from '../../functions/core/model/references.ts';
-import { labelFrom } from '../../functions/core/text/name-words.ts';
-import { listed, quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { References } from '../../../functions/core/model/references.ts';
+import { labelFrom } from '../../../functions/core/text/name-words.ts';
+import { listed, quoted } from '../../../functions/core/text/text.ts';
 import type { Notes } from './notes.ts';
 import { textFrom } from './parts.ts';
 

@@ -1,6 +1,6 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { arrayOf, isObject, isReference, objectOf } from '../../functions/core/json/json.ts';
-import { References } from '../../functions/core/model/references.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, isReference, objectOf } from '../../../functions/core/json/json.ts';
+import { References } from '../../../functions/core/model/references.ts';
 import type { ApiDescription } from './description.ts';
 import { filesKey } from './description.ts';
 import type { Notes } from './notes.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, stringOf } from '../../functions/core/json/json.ts';
-import { closest } from '../../functions/core/text/closest.ts';
-import { counted, listed, quoted } from '../../functions/core/text/text.ts';
-import { UserError } from '../core/user-error.ts';
+import type { JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, stringOf } from '../../../functions/core/json/json.ts';
+import { closest } from '../../../functions/core/text/closest.ts';
+import { counted, listed, quoted } from '../../../functions/core/text/text.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** Which operations are wanted; all of them where nothing is said. */
 export interface Selection {

@@ -1,8 +1,8 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { objectOf, stringOf } from '../../functions/core/json/json.ts';
-import type { Located } from '../../functions/core/model/references.ts';
-import { statusWords } from '../../functions/core/text/http-status.ts';
-import { isBlank, quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { Located } from '../../../functions/core/model/references.ts';
+import { statusWords } from '../../../functions/core/text/http-status.ts';
+import { isBlank, quoted } from '../../../functions/core/text/text.ts';
 import { contentSchema, isJsonType, mediaIn } from './bodies.ts';
 import type { Conversion } from './parameters.ts';
 import { simpleSchema } from './parameters.ts';

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import { References } from '../../functions/core/model/references.ts';
-import { counted } from '../../functions/core/text/text.ts';
-import { UserError } from '../core/user-error.ts';
+import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import { References } from '../../../functions/core/model/references.ts';
+import { counted } from '../../../functions/core/text/text.ts';
+import { UserError } from '../../core/user-error.ts';
 import type { ApiDescription } from './description.ts';
 import { operationsIn } from './operations.ts';
 

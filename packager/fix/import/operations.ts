@@ -1,9 +1,9 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json/json.ts';
-import type { Located, References } from '../../functions/core/model/references.ts';
-import { pointerSegments } from '../../functions/core/model/references.ts';
-import { methods } from '../../functions/core/shape/definition-shape.ts';
-import { quoted } from '../../functions/core/text/text.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, objectOf, stringOf } from '../../../functions/core/json/json.ts';
+import type { Located, References } from '../../../functions/core/model/references.ts';
+import { pointerSegments } from '../../../functions/core/model/references.ts';
+import { methods } from '../../../functions/core/shape/definition-shape.ts';
+import { quoted } from '../../../functions/core/text/text.ts';
 import { contentSchema, mediaIn, requestBodyFrom, withNotificationUrl } from './bodies.ts';
 import type { Conversion } from './parameters.ts';
 import { missingVariables, parametersFrom, withShared } from './parameters.ts';

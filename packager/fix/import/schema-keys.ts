@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../functions/core/json/json.ts';
-import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
+import type { Json, JsonObject } from '../../../functions/core/json/json.ts';
+import { arrayOf, isObject, stringOf } from '../../../functions/core/json/json.ts';
 import { extensionsOf, only } from './parts.ts';
 
 type Test = (value: Json) => boolean;

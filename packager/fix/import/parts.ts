@@ -1,6 +1,6 @@
-import type { Json, JsonObject, Path } from '../../functions/core/json/json.ts';
-import { isObject } from '../../functions/core/json/json.ts';
-import type { Located } from '../../functions/core/model/references.ts';
+import type { Json, JsonObject, Path } from '../../../functions/core/json/json.ts';
+import { isObject } from '../../../functions/core/json/json.ts';
+import type { Located } from '../../../functions/core/model/references.ts';
 
 /** Some keys of an object, as far as it has them, in their order. */
 export function only(keys: readonly string[], object: JsonObject): JsonObject {
