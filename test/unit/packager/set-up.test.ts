@@ -115,7 +115,7 @@ describe('the guide to editors', () => {
   const guide = textOf('docs/editors.md');
 
   test('names commands that there are', () => {
-    expect(commandsIn(guide)).toEqual(['lsp --stdio', 'init --editor', 'init --agents']);
+    expect(commandsIn(guide)).toEqual(['lsp --stdio', 'init --editor', 'init --agents', 'mcp --help']);
   });
 
   test('starts the server by the same command everywhere', () => {
