@@ -22,9 +22,9 @@ function read(text: string) {
 
 describe('a report is read', () => {
   test('up to a number of lines that none has', () => {
-    const lines = Array.from({ length: 10_001 }, () => 'x');
+    const lines = Array.from({ length: 10_001 }, (_, index) => (index % 100 === 0 ? 'x' : ''));
     expect(() => readReport(lines.join('\n'), index)).toThrow('The report has more than 10,000 lines.');
-    expect(readReport(lines.slice(1).join('\n'), index).unrecognized).toHaveLength(10_000);
+    expect(readReport(lines.slice(1).join('\n'), index).unrecognized).toHaveLength(100);
   });
 
   test('line by line; what nothing stands for is kept apart, and blank lines are nothing', () => {
