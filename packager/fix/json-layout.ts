@@ -119,35 +119,37 @@ function isContainer(value: Json): boolean {
 }
 
 /** The keys that a key follows, the nearest first; it goes to the end where none of them is there. */
-const followed: Readonly<Record<string, readonly string[]>> = {
-  schemes: ['host', 'info', 'swagger'],
-  basePath: ['host', 'info'],
-  consumes: ['basePath', 'schemes', 'host', 'info'],
-  produces: ['consumes', 'basePath', 'schemes', 'host', 'info'],
-  description: ['x-ms-summary', 'summary', 'title', 'name'],
-  'x-ms-summary': ['title', 'format', 'type', 'description', 'in', 'name'],
-  title: ['format', 'type', 'x-ms-summary', 'description'],
-  'x-ms-visibility': ['x-ms-summary', 'title', 'format', 'type', 'description', 'summary', 'operationId'],
-  required: ['in', 'type'],
-  in: ['name'],
-  type: ['required', 'in', 'name', '$ref'],
-  format: ['type'],
-  items: ['type'],
-  'x-nullable': ['format', 'type'],
-  default: ['enum', 'format', 'type'],
-  'x-ms-enum-values': ['enum'],
-  operationId: ['description', 'summary', 'tags'],
-  summary: ['tags'],
-  deprecated: ['operationId', 'description', 'summary'],
-  contact: ['description', 'title'],
-  version: ['title'],
-  url: ['name'],
-  email: ['url', 'name'],
-  revision: ['family'],
-  displayName: ['value', 'name', 'type'],
-  tooltip: ['description', 'displayName'],
-  flow: ['type'],
-};
+const followed: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    schemes: ['host', 'info', 'swagger'],
+    basePath: ['host', 'info'],
+    consumes: ['basePath', 'schemes', 'host', 'info'],
+    produces: ['consumes', 'basePath', 'schemes', 'host', 'info'],
+    description: ['x-ms-summary', 'summary', 'title', 'name'],
+    'x-ms-summary': ['title', 'format', 'type', 'description', 'in', 'name'],
+    title: ['format', 'type', 'x-ms-summary', 'description'],
+    'x-ms-visibility': ['x-ms-summary', 'title', 'format', 'type', 'description', 'summary', 'operationId'],
+    required: ['in', 'type'],
+    in: ['name'],
+    type: ['required', 'in', 'name', '$ref'],
+    format: ['type'],
+    items: ['type'],
+    'x-nullable': ['format', 'type'],
+    default: ['enum', 'format', 'type'],
+    'x-ms-enum-values': ['enum'],
+    operationId: ['description', 'summary', 'tags'],
+    summary: ['tags'],
+    deprecated: ['operationId', 'description', 'summary'],
+    contact: ['description', 'title'],
+    version: ['title'],
+    url: ['name'],
+    email: ['url', 'name'],
+    revision: ['family'],
+    displayName: ['value', 'name', 'type'],
+    tooltip: ['description', 'displayName'],
+    flow: ['type'],
+  }),
+);
 
 /** The keys that others stay in front of. */
 const last = new Set(['schema', 'x-ms-connector-metadata', 'items', 'properties']);
@@ -160,7 +162,7 @@ const last = new Set(['schema', 'x-ms-connector-metadata', 'items', 'properties'
 export function placeOfKey(key: string, keys: readonly string[], { sorted }: Pick<JsonLayout, 'sorted'>): number {
   if (keys.length === 0) return -1;
   if (sorted && isInOrder(keys)) return keys.filter((other) => other < key).length - 1;
-  for (const before of followed[key] ?? []) {
+  for (const before of followed.get(key) ?? []) {
     const index = keys.indexOf(before);
     if (index >= 0) return index;
   }

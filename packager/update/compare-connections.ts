@@ -48,11 +48,11 @@ export function compareConnections(old: SignIn, fresh: SignIn): ConnectorChange[
 /** A way to sign in, by the name that messages give it, and where it is asked for. */
 type Kinds = ReadonlyMap<string, FilePlace>;
 
-const securityLabels: Readonly<Record<string, string>> = {
-  apiKey: 'API key',
-  basic: 'user name and password',
-  oauth2: 'OAuth 2.0',
-};
+const securityLabels: ReadonlyMap<string, string> = new Map([
+  ['apiKey', 'API key'],
+  ['basic', 'user name and password'],
+  ['oauth2', 'OAuth 2.0'],
+]);
 
 function kindsOf(model: PropertiesModel, definition: JsonObject | undefined): Kinds {
   const kinds = new Map<string, FilePlace>();
@@ -62,7 +62,7 @@ function kindsOf(model: PropertiesModel, definition: JsonObject | undefined): Ki
     for (const [key, scheme] of Object.entries(objectOf(definition?.securityDefinitions))) {
       const type = stringOf(objectOf(scheme).type);
       if (type !== undefined)
-        kinds.set(securityLabels[type] ?? type, { file: 'definition', path: ['securityDefinitions', key] });
+        kinds.set(securityLabels.get(type) ?? type, { file: 'definition', path: ['securityDefinitions', key] });
     }
   for (const { name, path } of model.parameterSet) if (name !== undefined) kinds.set(setName(name), inProperties(path));
   return kinds;

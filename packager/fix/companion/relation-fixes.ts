@@ -70,13 +70,15 @@ export const relationFixes: CompanionFixTable = {
       const operations = operationsOf(definitionModel(subject));
       const names = written.map((name) => stringOf(name)?.toLowerCase());
       const isListed = names.includes('actions') || names.includes('triggers');
-      const has: Readonly<Record<string, boolean>> = {
-        actions: operations.some(({ trigger }) => !trigger),
-        triggers: operations.some(({ trigger }) => trigger),
-        gateway: propertiesModel(subject).connectionParameter.some(({ type }) => type === 'gatewaysetting'),
-      };
-      const kept = written.filter((_, index) => has[names[index] ?? ''] ?? true);
-      const added = isListed ? ['actions', 'triggers'].filter((name) => has[name] && !names.includes(name)) : [];
+      const has: ReadonlyMap<string | undefined, boolean> = new Map([
+        ['actions', operations.some(({ trigger }) => !trigger)],
+        ['triggers', operations.some(({ trigger }) => trigger)],
+        ['gateway', propertiesModel(subject).connectionParameter.some(({ type }) => type === 'gatewaysetting')],
+      ]);
+      const kept = written.filter((_, index) => has.get(names[index]) ?? true);
+      const added = isListed
+        ? ['actions', 'triggers'].filter((name) => has.get(name) === true && !names.includes(name))
+        : [];
       const value = [...kept, ...added];
       return made(
         `Write ${value.length === 0 ? 'an empty list' : value.map((name) => quoted(stringOf(name) ?? '')).join(', ')}`,

@@ -95,16 +95,16 @@ function addressFrom(address: string, base: string): string {
 }
 
 function distinct(requirements: readonly JsonObject[]): JsonObject[] {
-  const scopes = new Map<string, Record<string, Json[]>>();
+  const scopes = new Map<string, Map<string, Json[]>>();
   // Operations ask for different scopes of the same way; a connection asks for all of them.
   for (const requirement of requirements) {
     const key = JSON.stringify(Object.keys(requirement).sort());
-    const known = scopes.get(key) ?? {};
+    const known = scopes.get(key) ?? new Map<string, Json[]>();
     for (const [name, list] of Object.entries(requirement))
-      known[name] = [...new Set([...(known[name] ?? []), ...arrayOf(list)])];
+      known.set(name, [...new Set([...(known.get(name) ?? []), ...arrayOf(list)])]);
     scopes.set(key, known);
   }
-  return [...scopes.values()];
+  return [...scopes.values()].map((known) => Object.fromEntries(known));
 }
 
 function namesOf(requirement: JsonObject): string {

@@ -1,3 +1,4 @@
+import { placeOfKey } from '../../../packager/fix/json-layout.ts';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
@@ -218,4 +219,8 @@ describe('edits of any document in any layout', () => {
   test('change nothing where there are none', () => {
     expect(edited('{ "a" : 1 }', jsonEdits('{ "a" : 1 }', []))).toBe('{ "a" : 1 }');
   });
+});
+
+test.each(['constructor', 'toString', '__proto__'])('a key named %s goes to the end', (name) => {
+  expect(placeOfKey(name, ['name', 'in'], { sorted: false })).toBe(1);
 });

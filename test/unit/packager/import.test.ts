@@ -607,6 +607,11 @@ describe('a connection', () => {
     expect(notes).toEqual([]);
   });
 
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('may be asked for by the name %s', (name) => {
+    const { signIn: made } = signIn({ [name]: key('X-Key') }, [{ [name]: [] }]);
+    expect(made.security).toEqual([{ [name]: [] }]);
+  });
+
   test('signs in with the authorization code, with all scopes that operations ask for', () => {
     const oauth = {
       type: 'oauth2',
