@@ -4,6 +4,7 @@ import type { Publisher } from '../../functions/core/rule/define.ts';
 import { commandLine } from '../core/command-line.ts';
 import { defectNotice } from '../core/defect.ts';
 import { UserError } from '../core/user-error.ts';
+import { isZip } from '../read/disk/find-connectors.ts';
 import type { ExitCode } from './io.ts';
 import { exitCodes } from './io.ts';
 import type { Shell } from './shell.ts';
@@ -138,7 +139,11 @@ export function mcpTools({ ruleset }: { readonly ruleset: boolean }): McpTool[] 
           ...(rules.length > 0 ? { rule: rules } : {}),
           ...(ruleset ? {} : { ruleset: false }),
         });
-        const options = [...(suggestions ? ['--suggestions'] : []), ...rules.flatMap((rule) => ['--rule', rule])];
+        const options = [
+          ...(isZip(name) ? ['--output', 'fixed.zip'] : []),
+          ...(suggestions ? ['--suggestions'] : []),
+          ...rules.flatMap((rule) => ['--rule', rule]),
+        ];
         shell.print(
           code === exitCodes.found
             ? `To make these changes: ${commandLine('fix', name, ...options)}`
@@ -157,7 +162,12 @@ function answering(
   return async (given, shell) => {
     const pieces: string[] = [];
     const stream = { write: (text: string) => pieces.push(text) };
-    const recording: Shell = { ...shell, ...terminalOf({ stdout: stream, stderr: stream, env: {} }, false) };
+    const recording: Shell = {
+      ...shell,
+      ...terminalOf({ stdout: stream, stderr: stream, env: {} }, false),
+      // Standard input belongs to the protocol.
+      stdin: () => Readable.from([]),
+    };
     try {
       const code = await command(objectOf(given), recording);
       return { text: pieces.join(''), isError: code === exitCodes.failed };

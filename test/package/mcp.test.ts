@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,12 +67,21 @@ describe('check', () => {
     expect(text).toContain('pp-icon-independent-publisher');
   });
 
+  test('takes nothing from standard input, which belongs to the protocol', async () => {
+    expect(await call('check', { path: '-' })).toMatchObject({ isError: true });
+  });
+
   test('says what is wrong with a path', async () => {
     expect(await call('check', { path: 'nowhere' })).toEqual({
       text: 'There is no file or folder nowhere.\nSpecify a connector folder, a definition, or an archive.',
       isError: true,
     });
   });
+});
+
+test('ends well where the agent ends the connection', () => {
+  const { status, stderr } = spawnSync(process.execPath, [cliFile, 'mcp'], { cwd, input: '', encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
 });
 
 describe('explain', () => {

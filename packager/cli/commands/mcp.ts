@@ -1,8 +1,10 @@
 import { Console } from 'node:console';
+import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { UserError } from '../../core/user-error.ts';
 import type { ExitCode } from '../io.ts';
+import { exitCodes } from '../io.ts';
 import { noRulesetOption } from '../named-ruleset.ts';
 import type { Shell } from '../shell.ts';
 import { mcpTools } from '../mcp-tools.ts';
@@ -20,7 +22,7 @@ export function configure(command: Command): void {
   command.addOption(noRulesetOption()).addHelpText('after', help);
 }
 
-/** `mcp`: serves an agent until it ends the connection, and this process with it. */
+/** `mcp`: serves an agent until it ends the connection. */
 export async function run(shell: Shell, { ruleset }: Options): Promise<ExitCode> {
   const { McpServer, fromJsonSchema, serveStdio } = await sdk();
   // Standard output belongs to the protocol; a ruleset in JavaScript may print what it wants.
@@ -43,7 +45,9 @@ export async function run(shell: Shell, { ruleset }: Options): Promise<ExitCode>
       );
     return server;
   });
-  return new Promise(() => undefined);
+  // However standard input ends, there is nobody to serve anymore.
+  await finished(process.stdin, { writable: false }).catch(() => undefined);
+  return exitCodes.ok;
 }
 
 /** The official SDK, which few people need, so that it isn't installed with the companion. */
