@@ -92,11 +92,12 @@ async function judge(): Promise<void> {
   announcement.value = judged.verdict;
 }
 
-/** Takes files in the place of what was there, and judges them. */
-export async function open(dropped: readonly PageFile[]): Promise<void> {
+/** Takes files in the place of what was there, judges them, and tells whether they could be judged. */
+export async function open(dropped: readonly PageFile[]): Promise<boolean> {
   const done = await run('Checking', () => replace(dropped, []));
   if (done) importNotes.value = [];
   else await offerImport(dropped);
+  return done === true;
 }
 
 /** Takes the files of the sample. Loading ends before they are opened, since an action can't wait for another one. */
@@ -116,9 +117,7 @@ async function offerImport(refused: readonly PageFile[]): Promise<void> {
 /** Makes a connector of the description of an API, and takes it in the place of what was there. */
 export async function importDescription(chosen: readonly PageFile[]): Promise<void> {
   const made = await run('Importing', () => engine.import(chosen, publisher.value));
-  if (!made) return;
-  await open(made.files);
-  importNotes.value = made.notes;
+  if (made && (await open(made.files))) importNotes.value = made.notes;
 }
 
 /** Adds files to those that are there; a file of the same name is replaced. */
@@ -219,8 +218,14 @@ export async function undo(): Promise<void> {
 
 export async function choosePublisher(chosen: Publisher | undefined): Promise<void> {
   await run('Checking', async () => {
+    const before = publisher.value;
     publisher.value = chosen;
-    await judge();
+    try {
+      await judge();
+    } catch (failure) {
+      publisher.value = before;
+      throw failure;
+    }
     keep();
   });
 }
@@ -250,6 +255,14 @@ export async function restore(): Promise<void> {
       oldFiles.value = kept.old;
       publisher.value = kept.publisher;
     });
-    await replace(kept.files, kept.past);
+    try {
+      await replace(kept.files, kept.past);
+    } catch (failure) {
+      batch(() => {
+        oldFiles.value = [];
+        publisher.value = undefined;
+      });
+      throw failure;
+    }
   });
 }
