@@ -142,8 +142,10 @@ class YamlText {
   #replace(collection: Collection, member: Member, value: Json): void {
     const { value: old } = member;
     const isInline = isScalar(old) && old.type !== 'BLOCK_LITERAL' && old.type !== 'BLOCK_FOLDED';
-    if (old?.range && (isFlow(collection) || (isInline && isPlain(value)) || (isFlow(old) && isPlain(value)))) {
-      this.#put(old.range[0], old.range[1], scalarText(value, old, isFlow(collection)));
+    const [start, end] = old?.range ?? [0, 0];
+    // Where no value is written, as in `key:`, there is no place for another one.
+    if (end > start && (isFlow(collection) || (isInline && isPlain(value)) || (isFlow(old) && isPlain(value)))) {
+      this.#put(start, end, scalarText(value, old, isFlow(collection)));
       return;
     }
     const key = member.key && String(member.key.value);
@@ -208,13 +210,15 @@ class YamlText {
     if (flow) {
       if (before) this.#put(before.end, last.end, '');
       else this.#put(first.start, behind!.start, '');
-    } else if (/\S/.test(this.#text.slice(start, first.start))) this.#put(first.start, behind!.start, '');
-    else {
-      // With the line break before it, since something may be added behind it.
-      const end = this.#endOfLine(last.end);
-      if (start > 0) this.#put(start - this.#newline.length, end, '');
-      else this.#put(start, Math.min(end + this.#newline.length, this.#text.length), '');
+      return;
     }
+    const end = this.#endOfLine(last.end);
+    const rest = this.#text.slice(end);
+    // What begins on the line of a hyphen stays there, or else a comment on what comes next does.
+    if (/\S/.test(this.#text.slice(start, first.start))) this.#put(first.start, end + lengthOf(/^\s*/, rest), '');
+    // With the line break before it, since something may be added behind it.
+    else if (start > 0) this.#put(start - lengthOf(/\r?\n$/, this.#text.slice(0, start)), end, '');
+    else this.#put(start, end + lengthOf(/^(?:\r?\n)?/, rest), '');
   }
 
   /** A member as it is written behind an indentation. */
@@ -285,9 +289,15 @@ function membersOf(collection: Collection, text: string): Member[] {
       key: isScalar(key) ? key : undefined,
       value: node,
       start,
-      end: Math.max(bare, node ? endOf(node, text) : bare),
+      // A value that isn't written stands behind whitespace.
+      end: node && node.range![1] > node.range![0] ? Math.max(bare, endOf(node, text)) : bare,
     };
   });
+}
+
+/** How many characters of a text a pattern matches. */
+function lengthOf(pattern: RegExp, text: string): number {
+  return pattern.exec(text)![0].length;
 }
 
 /** Where a value ends, without the whitespace and comments behind it. */

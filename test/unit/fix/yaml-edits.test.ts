@@ -64,6 +64,15 @@ describe('what is taken out', () => {
     expect(fixed(text, ...keys.map((key) => remove([key])))).toBe(after);
   });
 
+  test('takes nothing else along where lines end differently', () => {
+    expect(fixed('a: 1\r\nb: 2 # keep\nc: 3\nd: 4\n', remove(['c']))).toBe('a: 1\r\nb: 2 # keep\nd: 4\n');
+    expect(fixed('a: 1\nb: 2\r\nc: 3\r\nd: 4\r\n', remove(['c']))).toBe('a: 1\nb: 2\r\nd: 4\r\n');
+  });
+
+  test('leaves the comment on what comes next', () => {
+    expect(fixed('- a: 1 # one\n  # two\n  b: 2\n', remove([0, 'a']))).toBe('- # two\n  b: 2\n');
+  });
+
   test('is all of an object or list', () => {
     expect(fixed('a:\n  b: 1\nc: 2\n', remove(['a', 'b']))).toBe('a:\n  {}\nc: 2\n');
     expect(fixed('a: [b]\n', remove(['a', 0]))).toBe('a: []\n');
@@ -86,6 +95,11 @@ describe('what changes', () => {
       'a: \'One\' # first\nb: "Two: three"\n',
     );
   });
+  test('can be a value that is not written', () => {
+    expect(fixed('a: # one\nb:\n', set(['a'], 'x'), set(['b'], 'z'))).toBe('a: x # one\nb: z\n');
+    expect(fixed('- # one\n- 2\n', set([0], 'x'))).toBe('- x # one\n- 2\n');
+  });
+
   test('is the name of a key', () => {
     expect(fixed('a: # x\n  b: 1\n', rename(['a'], 'c'), set(['c', 'b'].slice(0, 0).concat('a', 'b'), 2))).toBe(
       'c: # x\n  b: 2\n',
