@@ -251,25 +251,33 @@ const mostNamed = 5;
 
 /**
  * How `fix` is called for what is checked, with the options of the check that it has too; `undefined` where it can't be,
- * such as for standard input.
+ * such as for standard input. A solution needs an output of its own, so that it is fixed only where it is alone.
  */
 function fixCommandFor(
   connectors: readonly Found[],
   paths: readonly string[],
-  { changed, publisher, ruleset, ignore = [], baseline }: Options,
+  { changed, publisher, ruleset, ignore = [], baseline, against, spelling, words }: Options,
 ): FixCommand | undefined {
-  if (connectors.some(({ kind }) => kind === 'given')) return undefined;
-  const names = connectors.map(({ name }) => name);
+  const isArchive = ({ kind }: Found): boolean => kind === 'archive';
+  const [first, second] = connectors;
+  const fixed = second ? connectors.filter((found) => !isArchive(found)) : connectors;
+  if (fixed.length === 0 || connectors.some(({ kind }) => kind === 'given')) return undefined;
   const isPattern = (path: string): boolean => /[*?{}[\]!]/.test(path);
-  const isShort = connectors.length > 1 && changed === undefined && !paths.some(isPattern);
-  if (!isShort && names.length > mostNamed) return undefined;
+  const areAll = second !== undefined && fixed.length === connectors.length;
+  const isShort = areAll && changed === undefined && !paths.some(isPattern);
+  if (!isShort && fixed.length > mostNamed) return undefined;
+  const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   return {
     args: [
-      ...(isShort ? paths : names),
-      ...(publisher === undefined ? [] : ['--publisher', publisher]),
-      ...(ruleset === false ? ['--no-ruleset'] : ruleset === undefined ? [] : ['--ruleset', ruleset]),
+      ...(isShort ? paths : fixed.map(({ name }) => name)),
+      ...option('--output', first && !second && isArchive(first) ? 'fixed.zip' : undefined),
+      ...option('--publisher', publisher),
+      ...(ruleset === false ? ['--no-ruleset'] : option('--ruleset', ruleset)),
       ...ignore.flatMap((rule) => ['--ignore', rule]),
-      ...(baseline === undefined ? [] : ['--baseline', baseline]),
+      ...option('--baseline', baseline),
+      ...option('--against', against),
+      ...(spelling ? ['--spelling'] : []),
+      ...option('--words', words),
     ],
   };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readArchive } from '../../../packager/read/archive/read-archive.ts';
+import { readPackage } from '../../../packager/read/package.ts';
 import { fixableText } from '../../../packager/report/fixable.ts';
 import { makePackage } from '../../support/make-package.ts';
 import { runCli } from '../../support/run-cli.ts';
@@ -52,6 +54,30 @@ describe('what fix would do is said by check', () => {
     expect(found![4]).toBe(
       'npx connector-packager fix "My Draft" --publisher verified --no-ruleset --ignore pp-title-length',
     );
+  });
+
+  test('with the options for spelling', async () => {
+    await writeFile(join(cwd, 'words.txt'), 'Fabrikam\n');
+    expect((await said('My Draft', '--words', 'words.txt'))![4]).toMatch(/ "My Draft" --words words.txt$/);
+    await rm(join(cwd, 'words.txt'));
+  });
+
+  test('with an output for a solution', async () => {
+    const patch = {
+      'PkgAssets/ConnectorSolution.zip': {
+        solution: { connectors: { contoso_orders: { definition: { schemes: ['https', 'http'] } } } },
+      },
+    };
+    const { solutions } = readPackage(await readArchive(await makePackage({ 'package.zip': patch })));
+    const connector = solutions.find(({ kind }) => kind === 'connector')!;
+    await writeFile(join(cwd, 'S.zip'), connector.archive.file.bytes);
+    const found = await said('S.zip');
+    const many = await said('S.zip', 'My Draft');
+    await rm(join(cwd, 'S.zip'));
+    expect([found![4], many![4]]).toEqual([
+      'npx connector-packager fix S.zip --output fixed.zip',
+      'npx connector-packager fix "My Draft"',
+    ]);
   });
 
   test('of a file alone, and for an agent', async () => {
