@@ -3,6 +3,7 @@ import { objectOf, stringOf } from '../../functions/core/json/json.ts';
 import { checkIcon, measured } from '../check/icon/check-icon.ts';
 import type { JudgeOptions } from '../check/judge.ts';
 import { judge } from '../check/judge.ts';
+import { withSeverities } from '../check/severities.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
 import { compareVersions } from '../update/compare-versions.ts';
@@ -47,8 +48,8 @@ export function hostOf(
     async check(files) {
       const subject = at(files);
       const { findings, publisher } = await judge(subject, { ...judging, checks: checked });
-      const { pictures } = judging;
-      const ofIcon = pictures ? await checkIcon(subject, { publisher, pictures }) : [];
+      const { pictures, severities } = judging;
+      const ofIcon = pictures ? withSeverities(await checkIcon(subject, { publisher, pictures }), severities) : [];
       const found = [...findings, ...ofIcon].filter((finding) => !leave(finding));
       const icon = await iconFacts(found, subject, judging);
       if (icon) icons.set(files, icon);

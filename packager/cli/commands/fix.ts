@@ -35,7 +35,8 @@ import type { Version } from '../../update/version.ts';
 import { versionOf } from '../../update/version.ts';
 import { rewriteArchive } from '../../write/zip.ts';
 import { againstOf } from '../against.ts';
-import { configurationIn } from '../configuration.ts';
+import type { Configuration } from '../configuration.ts';
+import { configurationIn, severitiesIn } from '../configuration.ts';
 import { fixInteractively } from '../fix-interactively.ts';
 import { surroundingsOf } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
@@ -148,7 +149,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
   };
   const ruleset = await rulesetOf(options.ruleset, shell);
-  const judging = await new Checker({ publisher, ruleset, spelling: await spellingOf(options, shell) }).judging();
+  const judging = await new Checker({
+    publisher,
+    ruleset,
+    severities: severitiesIn(configuration),
+    spelling: await spellingOf({ ...configuration, ...options }, shell),
+  }).judging();
   const known = await baselineAt(options.baseline ?? configuration.baseline, shell);
   const off = [...configuration.findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
   const ignored = ignoredRules([...(options.ignore ?? []), ...off], rules);
@@ -242,7 +248,10 @@ async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
 }
 
 /** The words that are right besides those of the dictionary, where spelling mistakes are looked for. */
-async function spellingOf({ spelling, words }: Options, shell: Shell): Promise<CheckOptions['spelling']> {
+async function spellingOf(
+  { spelling, words }: Pick<Options, 'spelling'> & Pick<Configuration, 'words'>,
+  shell: Shell,
+): Promise<CheckOptions['spelling']> {
   if (words !== undefined) return { words: readWords(await readText(shell.locate(words))) };
   return spelling ? { words: [] } : undefined;
 }

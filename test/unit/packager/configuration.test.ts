@@ -30,6 +30,30 @@ test('check takes publisher and severities from the file of the folder, and opti
   expect(other.stdout).toContain('fabrikam-bookings (verified publisher)');
 });
 
+test('fix takes the severities for its exit code, as check does', async () => {
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings', import.meta.url));
+  await cp(sample, join(cwd, 'fabrikam-bookings'), { recursive: true });
+  const code = async (severity: string): Promise<number> => {
+    await write({ publisher: 'independent', findings: { 'pp-icon-independent-publisher': severity } });
+    const args = ['--except', 'pp-icon-independent-publisher', '-o', 'fixed', '--overwrite'];
+    return (await runCli(['fix', 'fabrikam-bookings', ...args], { cwd })).code;
+  };
+  expect([await code('error'), await code('warn')]).toEqual([1, 0]);
+});
+
+test('fix leaves an icon alone whose findings the ruleset turns off', async () => {
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
+  await cp(sample, join(cwd, 'draft'), { recursive: true });
+  const made = async (...options: string[]): Promise<string[]> => {
+    const args = ['--rule', 'pp-icon-dimensions', '-f', 'json', '-o', 'fixed', '--overwrite', ...options];
+    const { stdout } = await runCli(['fix', 'draft', ...args], { cwd });
+    const { connectors } = JSON.parse(stdout) as { connectors: [{ made: { rule: string }[] }] };
+    return connectors[0].made.map(({ rule }) => rule);
+  };
+  await writeFile(join(cwd, '.spectral.yaml'), 'rules: { pp-icon-dimensions: off }\n');
+  expect([await made('--no-ruleset'), await made()]).toEqual([['pp-icon-dimensions'], []]);
+});
+
 test('the key of package.json does as well, and no file is no settings', async () => {
   expect(await configurationIn(cwd)).toEqual({ findings: new Map() });
   await write({ name: 'a', 'connector-packager': { publisher: 'verified', words: 'words.txt' } }, 'package.json');
