@@ -132,7 +132,7 @@ function opened(file: SourceFile, { subject, around }: CompanionSurroundings): O
 function sectionFor({ id, summary }: DocumentedOperation, depth: number, subject: Subject): string[] {
   const operation = operationsOf(definitionModel(subject)).find((one) => one.id === id);
   const description = stringOf(operation?.value.description)?.replace(/\s+/g, ' ').trim() ?? '';
-  const saysMore = normalized(description) !== normalized(summary);
+  const saysMore = description !== '' && normalized(description) !== normalized(summary);
   return ['', `${'#'.repeat(depth)} ${summary || id}`, ...(saysMore ? ['', description] : [])];
 }
 

@@ -56,6 +56,15 @@ test('every finding has a fix, or says why it has none', () => {
   expect(findingEntries().filter(({ fix }) => fix === null)).toEqual([]);
 });
 
+test('an operation without a description takes no empty lines in the readme', async () => {
+  const { changed } = await fixed('pp-readme-operations-complete', {
+    'readme.md': { replace: { '### Get an order\nGets one order by its number.\n\n': '' } },
+    'apiDefinition.swagger.json': { patch: { paths: { '/orders/{orderId}': { get: { description: null } } } } },
+  });
+  const readme = changed.find(({ name }) => name.endsWith('readme.md'))?.after;
+  expect(decodeText(readme!.bytes).text).toMatch(/\n\n### Get an order\n\n?\S/);
+});
+
 const groups = { script: 'pp-script-', documents: 'pp-readme-', relations: 'pp-connector-', spelling: 'pp-connector-' };
 
 describe.each(
