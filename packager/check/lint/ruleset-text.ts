@@ -8,8 +8,11 @@ import type { FindingSeverity } from '../severities.ts';
 /** A ruleset as Spectral can load it. */
 export interface LoadableRuleset {
   readonly text: string;
-  /** What it says of findings of the companion, which are no rules of Spectral. */
-  readonly findings: ReadonlyMap<string, FindingSeverity>;
+  /**
+   * What it says of findings of the companion, which are no rules of Spectral; `undefined` for one that is to have its own
+   * severity, whatever a ruleset that this one extends says of it.
+   */
+  readonly findings: ReadonlyMap<string, FindingSeverity | undefined>;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface LoadableRuleset {
  * @throws UserError where it says something of a finding that can't be meant
  */
 export function loadableRuleset(text: string, file: string, findingIds: ReadonlySet<string>): LoadableRuleset {
-  const findings = new Map<string, FindingSeverity>();
+  const findings = new Map<string, FindingSeverity | undefined>();
   const same = { text, findings };
   if (!/\.(?:ya?ml|json)$/i.test(file)) return same;
   let data: unknown;
@@ -36,10 +39,7 @@ export function loadableRuleset(text: string, file: string, findingIds: Readonly
   let isChanged = false;
   if (isObject(data.rules)) {
     const own = Object.entries(data.rules).filter(([id]) => findingIds.has(id));
-    for (const [id, value] of own) {
-      const severity = severityIn(id, value, file);
-      if (severity !== undefined) findings.set(id, severity);
-    }
+    for (const [id, value] of own) findings.set(id, severityIn(id, value, file));
     isChanged = own.length > 0;
     changed.rules = Object.fromEntries(Object.entries(data.rules).filter(([id]) => !findingIds.has(id)));
   }

@@ -49,14 +49,14 @@ export async function openRuleset(
   { file, findingIds }: RulesetFile,
   read: ReadRulesetFile = readText,
 ): Promise<UserRuleset> {
-  const findings = new Map<string, FindingSeverity>();
+  const said = new Map<string, FindingSeverity | undefined>();
   const readLoadable: ReadRulesetFile = async (path) => {
     const text = await read(path);
     const problem = isJson(path) ? undefined : aliasProblem(text);
     if (problem !== undefined) throw new Error(`${path} ${problem}`);
     const loadable = loadableRuleset(text, path, findingIds);
     // A ruleset is read before those that it extends, and goes before them.
-    for (const [id, severity] of loadable.findings) if (!findings.has(id)) findings.set(id, severity);
+    for (const [id, severity] of loadable.findings) if (!said.has(id)) said.set(id, severity);
     return loadable.text;
   };
   const { definition, rules: all } = await bundledRuleset(file, readLoadable).catch((failure: unknown) => {
@@ -66,7 +66,7 @@ export async function openRuleset(
   });
   const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
   return {
-    findings,
+    findings: new Map([...said].flatMap(([id, severity]) => (severity === undefined ? [] : [[id, severity] as const]))),
     profile: isIndependent(definition) ? 'independent' : undefined,
     withProfile: (profile) =>
       new Ruleset(

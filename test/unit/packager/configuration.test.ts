@@ -114,6 +114,14 @@ describe('findings in a ruleset of Spectral', () => {
   const findingIds = new Set(['pp-icon-png', 'pp-icon-square', 'pp-readme-sections', 'pp-intro-faq']);
   const loadable = (text: string, name = '.spectral.yaml') => loadableRuleset(text, join(cwd, name), findingIds);
 
+  test('can be turned on again where an extended ruleset turns them off', async () => {
+    const [id, other] = ids as [string, string];
+    await writeFile(join(cwd, 'base.yaml'), `rules: { ${id}: off, ${other}: off }\n`);
+    await writeFile(join(cwd, '.spectral.yaml'), `extends: ./base.yaml\nrules: { ${id}: true }\n`);
+    const found = await severities();
+    expect([found[id], found[other]]).toEqual(['error', undefined]);
+  });
+
   test('may have any severity that Spectral knows', () => {
     const { text, findings } = loadable(
       'rules:\n  pp-icon-png: hint\n  pp-icon-square: 1\n  pp-readme-sections: false\n  pp-intro-faq: true\n  pp-title-length: off\n',
@@ -122,6 +130,7 @@ describe('findings in a ruleset of Spectral', () => {
       ['pp-icon-png', 'info'],
       ['pp-icon-square', 'warn'],
       ['pp-readme-sections', 'off'],
+      ['pp-intro-faq', undefined],
     ]);
     expect(JSON.parse(text)).toEqual({ rules: { 'pp-title-length': 'off' } });
   });
