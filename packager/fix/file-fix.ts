@@ -6,7 +6,7 @@ import type { TextEdit } from './text-edits.ts';
 export type FileChange =
   | { readonly file: string; readonly paths: readonly PathEdit[] }
   | { readonly file: string; readonly texts: readonly TextEdit[] }
-  /** The whole content again; `keep` is the name under which the old one stays. */
+  /** The new content of the whole file; `keep` is the name under which the old one stays. */
   | { readonly file: string; readonly bytes: Uint8Array; readonly keep?: string }
   | { readonly file: string; readonly rename: string };
 

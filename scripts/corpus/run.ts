@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { program } from 'commander';
 import ora from 'ora';
+import { groupedBy } from '../../functions/core/json/lists.ts';
 import { rules } from '../../ruleset.ts';
 import { Checker } from '../../packager/check/checker.ts';
 import { fixCorpus, leftByRule, totalsOf } from './fix-corpus.ts';
@@ -136,15 +137,4 @@ function examples(places: readonly CorpusFinding[], count: number): CorpusFindin
 function noiseText(findings: readonly CorpusFinding[], connectors: readonly string[]): string {
   const { median, p90, most } = noiseOf(findings, connectors);
   return `median ${median}, 90 % at most ${p90}, most ${most}`;
-}
-
-function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -6,7 +6,7 @@ import type { CompanionFix, CompanionFixTable } from './companion-fix.ts';
 import { made } from './companion-fix.ts';
 
 /** Redraws the icon, which does everything at once that can be done about it. */
-function drawAnew(does: string, title: string): CompanionFix {
+function redraw(does: string, title: string): CompanionFix {
   return {
     class: 'suggestion',
     published: 'text',
@@ -44,28 +44,28 @@ function beside(name: string, other: string): string {
 
 /** Fixes of the icon. */
 export const iconFixes: CompanionFixTable = {
-  'pp-icon-png': drawAnew('It converts the icon to PNG.', 'Convert the icon to PNG'),
-  'pp-icon-file-size': drawAnew(
+  'pp-icon-png': redraw('It converts the icon to PNG.', 'Convert the icon to PNG'),
+  'pp-icon-file-size': redraw(
     'It saves only the pixels, without anything else in the file.',
     'Save only the pixels of the icon',
   ),
-  'pp-icon-square': drawAnew('It makes the icon square by adding its background color.', 'Make the icon square'),
-  'pp-icon-dimensions': drawAnew(
+  'pp-icon-square': redraw('It makes the icon square by adding its background color.', 'Make the icon square'),
+  'pp-icon-dimensions': redraw(
     'It scales the icon to 230 × 230 pixels; it never enlarges one.',
     'Scale the icon to 230 × 230 pixels',
   ),
-  'pp-icon-opaque': drawAnew(
+  'pp-icon-opaque': redraw(
     'It adds the brand color as the background.',
     'Add the brand color as the background of the icon',
   ),
-  'pp-icon-square-corners': drawAnew('It fills the corners with the background.', 'Fill the corners of the icon'),
-  'pp-icon-logo-size': drawAnew(
+  'pp-icon-square-corners': redraw('It fills the corners with the background.', 'Fill the corners of the icon'),
+  'pp-icon-logo-size': redraw(
     'It adds background around the logo, which then has 64% of the size of the icon.',
     'Add background around the logo',
   ),
-  'pp-icon-logo-centered': drawAnew('It centers the logo.', 'Center the logo in the icon'),
-  'pp-icon-still': drawAnew('It keeps the first frame.', 'Keep the first frame of the icon'),
-  'pp-icon-srgb': drawAnew('It converts the colors to sRGB, and removes the profile.', 'Convert the icon to sRGB'),
+  'pp-icon-logo-centered': redraw('It centers the logo.', 'Center the logo in the icon'),
+  'pp-icon-still': redraw('It keeps the first frame.', 'Keep the first frame of the icon'),
+  'pp-icon-srgb': redraw('It converts the colors to sRGB, and removes the profile.', 'Convert the icon to sRGB'),
   'pp-icon-background-brand-color': {
     class: 'suggestion',
     published: 'text',

@@ -203,7 +203,7 @@ export interface LinkReport {
 /** The calls that the worker answers. */
 export interface Engine {
   judge(request: JudgeRequest): Promise<Judgment>;
-  /** What a fix of the judgment that was made last would write; absent where there is no such fix any more. */
+  /** What a fix of the judgment that was made last would write; absent where there is no such fix anymore. */
   preview(id: string): Promise<FixPreview | undefined>;
   /** Applies all safe fixes, or some by their ids. */
   fix(request: JudgeRequest, which: 'safe' | readonly string[]): Promise<Changed>;
