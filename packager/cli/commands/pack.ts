@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
 import { Checker } from '../../check/checker.ts';
@@ -77,7 +77,21 @@ export function configure(command: Command): void {
     .option('--intro <file>', 'the document that introduces the connector (default: intro.md in the same folder)')
     .option('--custom-properties <file>', 'customProperties.json, for several types of authentication')
     .option('-o, --output <file>', `the package to write (default: "${packageName}")`)
-    .option('--solution-only', 'writes only the connector solution of a folder, so that you can import it')
+    .addOption(
+      new Option(
+        '--solution-only',
+        'writes only the connector solution of a folder, so that you can import it',
+      ).conflicts([
+        'intro',
+        'customProperties',
+        'force',
+        'plugin',
+        'against',
+        'requireFullCoverage',
+        'name',
+        'saveSolutions',
+      ]),
+    )
     .addOption(overwriteOption())
     .option('--force', 'packs even if certification would reject the package')
     .addOption(publisherOption())

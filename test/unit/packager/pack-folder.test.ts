@@ -286,6 +286,13 @@ describe('what pack refuses', () => {
       '--solution-only works with a connector folder only.',
       'Specify the folder of the connector.',
     ],
+    [
+      'a solution alone with what only a package has',
+      () => Promise.resolve(),
+      ['connector', '--solution-only', '--intro', 'intro.md'],
+      "error: option '--solution-only' cannot be used with option '--intro <file>'",
+      '',
+    ],
   ])('%s', async (_, change, args, message, remedy) => {
     const cwd = await unpacked();
     await change(join(cwd, 'connector'));
