@@ -5,7 +5,7 @@ import { UserError } from '../core/user-error.ts';
 import { commandLine } from '../core/command-line.ts';
 
 /**
- * The rules that `--ignore` names.
+ * The rules that an option names, such as `--ignore`.
  *
  * @throws UserError when there is no such rule
  */
@@ -15,7 +15,7 @@ export function ignoredRules(ids: readonly string[], rules: readonly RuleInfo[])
     if (!known.includes(id)) {
       const near = closest(id, known);
       throw new UserError(
-        `There is no rule ${quoted(id)} to ignore.`,
+        `There is no rule ${quoted(id)}.`,
         near === undefined ? `"${commandLine('rules')}" lists all rules.` : `Did you mean ${near}?`,
       );
     }

@@ -213,7 +213,7 @@ describe('mistakes in what is asked for end with exit code 2 and a remedy', () =
     [
       'no such rule',
       ['check', '.', '--ignore', 'pp-title-lenght'],
-      'There is no rule "pp-title-lenght" to ignore.\nDid you mean pp-title-length?\n',
+      'There is no rule "pp-title-lenght".\nDid you mean pp-title-length?\n',
     ],
     [
       'two reports on standard output',

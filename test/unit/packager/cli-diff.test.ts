@@ -125,7 +125,7 @@ describe('diff', () => {
     expect((await diff('old', 'new', '--ignore', 'pp-update-operation-renamed')).code).toBe(0);
     expect(await diff('old', 'new', '--ignore', 'pp-update-operation-renames')).toMatchObject({
       code: 2,
-      stderr: 'There is no rule "pp-update-operation-renames" to ignore.\nDid you mean pp-update-operation-renamed?\n',
+      stderr: 'There is no rule "pp-update-operation-renames".\nDid you mean pp-update-operation-renamed?\n',
     });
   });
 
