@@ -26,15 +26,6 @@ export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.offset - b.offset || Number(a.length > 0) - Number(b.length > 0));
 }
 
-/** Edits that do not overlap with those before them; the others are for another time. */
-export function withoutOverlaps<Edit extends TextEdit>(edits: readonly Edit[]): Edit[] {
-  const taken: Edit[] = [];
-  for (const edit of edits)
-    if (taken.every((other) => edit.offset + edit.length <= other.offset || other.offset + other.length <= edit.offset))
-      taken.push(edit);
-  return taken;
-}
-
 /** The smallest edit that makes one text into another: what they have in common at both ends stays. */
 export function smallestEdit(before: string, after: string, offset = 0): TextEdit {
   const most = Math.min(before.length, after.length);

@@ -1,9 +1,6 @@
 /** How far a version has to be raised, or was raised. */
 export type Bump = 'none' | 'patch' | 'minor' | 'major';
 
-/** Bumps from the smallest to the largest. */
-export const bumps: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
-
 /** The numbers of a version, such as `1.2` or `v1.0.3`; `undefined` where it is none. */
 export function numbersOf(version: string | undefined): number[] | undefined {
   const text = version?.trim().replace(/^v/i, '').split(/[-+]/)[0] ?? '';
