@@ -66,7 +66,10 @@ export async function* checkAll(
     };
     const running: Promise<CheckResult>[] = [];
     for (const found of connectors) {
-      running.push(check(found));
+      const result = check(found);
+      // Where another one fails first, nobody waits for this one anymore.
+      result.catch(() => undefined);
+      running.push(result);
       if (running.length >= count * ahead) yield await running.shift()!;
     }
     while (running.length > 0) yield await running.shift()!;

@@ -4,9 +4,12 @@ import { UserError } from '../core/user-error.ts';
 const accountKey =
   /[A-Za-z0-9+/]{86}==|[A-Za-z0-9_-]{86}==|(?:^-[A-Za-z]|(?<![A-Za-z0-9+/]))[A-Za-z0-9+/]{86}$|^[A-Za-z0-9_-]{86}$/;
 
-/** What stands in connection strings, links, and headers before what is secret, however it is put down. */
+/**
+ * What stands in connection strings, links, and headers before what is secret, however it is put down. A message such as
+ * "Property 'api_key': is missing" has no secret there.
+ */
 const marked =
-  /(?:AccountKey|SharedAccessSignature|SharedAccessKey)["']?\s*[=:]|(?:^|[?&;\s"'])(?:sig|password|(?:client|account)[_-]?secret|(?:access|refresh)[_-]?token|(?:api|storage|account)[_-]?key)["']?\s*[=:]|^\s*(?:authorization\s*:|bearer\s)/i;
+  /(?:(?:AccountKey|SharedAccessSignature|SharedAccessKey)["']?\s*[=:]|(?:^|[?&;\s"'])(?:sig|password|(?:client|account)[_-]?secret|(?:access|refresh)[_-]?token|(?:api|storage|account)[_-]?key)["']?\s*[=:])\s*["']?[^\s"']{4}|^\s*(?:authorization\s*:|bearer\s)/i;
 
 /** JSON Web Tokens, and tokens of GitHub. */
 const token = /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.|(?:gh[pousr]|github_pat)_\w{22}/;

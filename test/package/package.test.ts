@@ -294,7 +294,7 @@ describe('the companion', () => {
 
 describe.each([
   ['pnpm', 'pnpm@10', ['install', '--prefer-offline'], ['exec']],
-  ["Yarn's Plug'n'Play", '@yarnpkg/cli-dist@4', ['install'], []],
+  ["Yarn's Plug'n'Play", '@yarnpkg/cli-dist@4', ['install', '--no-immutable'], []],
 ])('installed by %s', (_name, manager, install, execute) => {
   let other: Project;
   const run = (...args: string[]) => other.run('npx', '--yes', manager, ...args);

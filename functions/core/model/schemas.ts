@@ -100,7 +100,7 @@ export const schemaUsesOf = view((model): readonly SchemaUse[] => walkSchemas(op
 export const usedPropertiesOf = view((model): readonly Property[] => schemaUsesOf(model).filter(isProperty));
 
 function walkSchemas(operations: readonly Operation[], references: References): SchemaUse[] {
-  // The uses in the order in which they are found. Each of them adds those that it holds, to which the loop goes on.
+  // The uses in the order in which they are found. Each adds those that it holds to the end, so that the loop reaches them.
   const visible: WrittenUse[] = [];
   const internal: WrittenUse[] = [];
   // Two properties may refer to one schema, and two schemas may have a member in common: each is a use where it is

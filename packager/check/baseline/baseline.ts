@@ -53,7 +53,7 @@ export class KnownFindings {
   }
 
   /**
-   * A connector with the findings that the baseline knows separated. A place that it knows once hides one finding.
+   * A connector whose known findings are set apart. A place that the baseline has once hides one finding.
    *
    * @param looksFor whether the check of this connector would have found what breaks a rule
    */

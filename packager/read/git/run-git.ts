@@ -4,9 +4,9 @@ import { largestFile } from '../../core/limits.ts';
 
 /**
  * What git must not do in a folder of somebody else: take files in it for a repository, whose settings name programs to
- * run, or run the program that watches files.
+ * run, run the program that watches files, or write its index, which a command of the user may be writing.
  */
-const careful = ['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'] as const;
+const careful = ['--no-optional-locks', '-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'] as const;
 
 /**
  * Runs git, and gives what it prints. Arguments are passed one by one, never through a shell; messages are in English.

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Excerpt, FixPreview, PageFinding, PageFix } from '../engine/protocol.ts';
-import { change, request, run } from '../state/store.ts';
+import { change, request } from '../state/store.ts';
 import { showPlace } from '../state/place.ts';
 import { words } from './severity.ts';
 
@@ -60,7 +60,8 @@ function Lines({ excerpt: { first, lines, marked } }: { readonly excerpt: Excerp
 function FixButton({ fix: { id, class: kind, title } }: { readonly fix: PageFix }) {
   const [preview, setPreview] = useState<FixPreview | undefined>(undefined);
   const show = async (isOpen: boolean) => {
-    setPreview(isOpen ? await run('Previewing', () => engine.preview(id)) : undefined);
+    // What can't be previewed is told when it is applied.
+    setPreview(isOpen ? await engine.preview(id).catch(() => undefined) : undefined);
   };
   return (
     <details class="fix" onToggle={({ currentTarget }) => void show(currentTarget.open)}>

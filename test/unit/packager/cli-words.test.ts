@@ -46,6 +46,12 @@ describe('words that people try', () => {
     },
   );
 
+  test('a message that names a key is explained, and not taken for the key', async () => {
+    const { code, stderr } = await runCli(['explain', "Property 'api_key': is missing"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^There is no rule "Property 'api_key': is missing"\.\n/);
+  });
+
   test('rules that nothing matches are a failure', async () => {
     expect(await runCli(['rules', 'summery'])).toEqual({
       code: 1,

@@ -309,7 +309,7 @@ describe('what pack refuses', () => {
   });
 });
 
-test('custom properties go the circle too', async () => {
+test('custom properties are unpacked and packed too', async () => {
   const cwd = join(root, String(++folders));
   await mkdir(cwd);
   const file = await makePackage({ 'customProperties.json': '{"a":1}' });
