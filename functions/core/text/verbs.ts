@@ -22,7 +22,7 @@ export const verbs: ReadonlySet<string> = new Set(
     'multiply mute navigate normalise normalize notify obtain offer open optimise optimize order parse paste patch',
     'pause pay perform pick pin ping place plant play poll populate post predict prepare press preview print',
     'process promote protect provision publish pull purchase purge push put query queue quote raise rank rate read',
-    'receive recognise recognize recommend reconcile record recover redact redeem refresh refund register reject',
+    'receive recognize recommend reconcile record recover redact redeem refresh refund register reject',
     'release remind remove rename render renew replace reply report request reserve resolve respond restore',
     'restrict resume retain retract retrieve retry return reverse revert review revoke rotate round route run',
     'sanitise sanitize save scale scan schedule score scrape screenshot scroll search select send serve set share',
