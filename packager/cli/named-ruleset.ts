@@ -1,17 +1,8 @@
 import { resolve } from 'node:path';
-import { Option } from 'commander';
 import { findRuleset } from '../check/lint/find-ruleset.ts';
 import type { RulesetFile } from '../check/lint/user-ruleset.ts';
 import { companionIds } from '../report/rules/rule-index.ts';
 import type { Shell } from './shell.ts';
-
-export function rulesetOption(): Option {
-  return new Option('-r, --ruleset <file>', 'your Spectral ruleset (default: ".spectral.*" in this folder)');
-}
-
-export function noRulesetOption(): Option {
-  return new Option('--no-ruleset', 'ignores your Spectral ruleset');
-}
 
 /**
  * The ruleset of the user; `undefined` where there is none.

@@ -6,6 +6,11 @@ export function againstOption(): Option {
   return new Option('--against <old>', 'the published version; reports what the update breaks');
 }
 
+/** The option that names the ruleset of the user. */
+export function rulesetOption(): Option {
+  return new Option('-r, --ruleset <file>', 'your Spectral ruleset (default: ".spectral.*" in this folder)');
+}
+
 /** The option that keeps code of the working folder from running. */
 export function noRulesetOption(): Option {
   return new Option('--no-ruleset', 'ignores your Spectral ruleset');

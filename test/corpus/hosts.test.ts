@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -9,11 +8,12 @@ import { plainJson } from '../../packager/read/data/plain-json.ts';
 import connector from '../../profiles/portable.ts';
 import { rulesetFor, rulesFor } from '../../ruleset.ts';
 import { portableRuleset } from '../../scripts/build/portable-rulesets.ts';
+import { isPresent, shared } from './shared.ts';
 import type { JudgedFile } from '../support/two-hosts.ts';
 import { ownJudge, spectralJudge } from '../support/two-hosts.ts';
 
-const folder = process.env.CONNECTOR_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
-const files = existsSync(folder) ? jsonFiles() : [];
+const folder = shared.corpus;
+const files = isPresent(folder) ? jsonFiles() : [];
 
 function jsonFiles(): JudgedFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../functions/core/json/json.ts';
 import { isObject } from '../../functions/core/json/json.ts';
@@ -8,10 +7,10 @@ import { compareVersions } from '../../packager/update/compare-versions.ts';
 import type { Version } from '../../packager/update/version.ts';
 import { breaksOf } from '../support/breaks.ts';
 import { rewritings, writtenOut } from '../support/rewritings.ts';
+import { isPresent, shared } from './shared.ts';
 
-const given = process.env.CONNECTOR_CORPUS;
-const corpus = given ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
-const present = given !== undefined || existsSync(corpus);
+const { corpus } = shared;
+const present = isPresent(corpus);
 
 /** The definitions of accepted connectors that are JSON. */
 function* definitions(): Generator<[name: string, definition: JsonObject]> {

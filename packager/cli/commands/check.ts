@@ -32,9 +32,11 @@ import {
   collect,
   failSeverityOption,
   fullCoverageOption,
+  noRulesetOption,
   overwriteOption,
   pluginOption,
   publisherOption,
+  rulesetOption,
   wholeNumber,
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
@@ -45,7 +47,7 @@ import { ignoredRules } from '../ignored-rules.ts';
 import type { Against } from '../against.ts';
 import type { FixCommand } from '../../report/fixable.ts';
 import { baselineAt, foldersOf } from '../named-baseline.ts';
-import { noRulesetOption, rulesetOf, rulesetOption } from '../named-ruleset.ts';
+import { rulesetOf } from '../named-ruleset.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';

@@ -7,8 +7,7 @@ import { explain } from '../../report/rules/explain.ts';
 import { pageFolders } from '../installed.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
-import { noRulesetOption, rulesetOption } from '../named-ruleset.ts';
-import { publisherOption } from '../options.ts';
+import { noRulesetOption, publisherOption, rulesetOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
 
 interface Options {

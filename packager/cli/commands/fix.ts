@@ -43,9 +43,16 @@ import { ignoredRules } from '../ignored-rules.ts';
 import { checkCommitted } from '../git-guard.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
-import { collect, failSeverityOption, overwriteOption, publisherOption } from '../options.ts';
+import {
+  collect,
+  failSeverityOption,
+  noRulesetOption,
+  overwriteOption,
+  publisherOption,
+  rulesetOption,
+} from '../options.ts';
 import { baselineAt } from '../named-baseline.ts';
-import { noRulesetOption, rulesetOf, rulesetOption } from '../named-ruleset.ts';
+import { rulesetOf } from '../named-ruleset.ts';
 import type { Prompter } from '../prompter.ts';
 import type { Shell } from '../shell.ts';
 import { publishedVersion } from '../versions.ts';

@@ -5,7 +5,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { UserError } from '../../core/user-error.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
-import { noRulesetOption } from '../named-ruleset.ts';
+import { noRulesetOption } from '../options.ts';
 import type { Shell } from '../shell.ts';
 import { mcpTools } from '../mcp-tools.ts';
 
