@@ -59,7 +59,7 @@ export function judge(
 }
 
 /** What a change means; nothing where it breaks nothing. */
-export function rulingFor(change: Change): Ruling | undefined {
+function rulingFor(change: Change): Ruling | undefined {
   switch (change.about) {
     case 'operation':
       return operationRuling(change);

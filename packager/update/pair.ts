@@ -87,7 +87,7 @@ function calledAs({ method, template }: SurfaceOperation): string {
 }
 
 /** A path without the names of its variables and slashes at its end. */
-export function plainTemplate(template: string): string {
+function plainTemplate(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/+$/, '');
 }
 

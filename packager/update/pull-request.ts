@@ -17,7 +17,7 @@ export interface ListedLine {
 }
 
 /** The lines that Microsoft's comparison of both versions will list. */
-export function listedLines({ changes }: Pick<Update, 'changes'>, findings: readonly UpdateFinding[]): ListedLine[] {
+function listedLines({ changes }: Pick<Update, 'changes'>, findings: readonly UpdateFinding[]): ListedLine[] {
   const listedFindings = findings.filter(isListed).flatMap((finding): ListedLine[] => {
     const valuePath = valuePathOf(finding);
     const facts = updateFindings.facts[finding.rule as keyof typeof updateFindings.facts];

@@ -153,7 +153,7 @@ function unused(
 }
 
 /** The last part of a path that is not a variable. */
-export function lastSegment(template: string): string | undefined {
+function lastSegment(template: string): string | undefined {
   return template.split('/').findLast((segment) => segment !== '' && !segment.includes('{'));
 }
 

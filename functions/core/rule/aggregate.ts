@@ -46,7 +46,7 @@ export function aggregated(
 }
 
 /** A sentence that names the first of several places: "They are …", or "The first three are …" where there are more. */
-export function namedPlaces(places: readonly Place[]): string {
+function namedPlaces(places: readonly Place[]): string {
   const named = places.slice(0, maxNamed);
   const names = named.map(({ name, value }) => (value === undefined ? `the ${name}` : `${quoted(value)} (${name})`));
   return `${places.length > maxNamed ? 'The first three are' : 'They are'} ${listed(names)}.`;

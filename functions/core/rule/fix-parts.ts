@@ -104,7 +104,7 @@ function proposals(result: Result): readonly Proposal[] {
 }
 
 /** A fix of one place, made at every place of a finding that stands for several. */
-export function atEachPlace<Model>(propose: Propose<Model>): Propose<Model> {
+function atEachPlace<Model>(propose: Propose<Model>): Propose<Model> {
   return ({ path, message, places = [path] }, model, around) =>
     places.flatMap((one) => propose({ path: one, message }, model, around));
 }

@@ -72,7 +72,7 @@ function yamlFinding({ name, language, faults }: DataFile): Finding[] {
 }
 
 /** What keeps a file from being read. One mistake makes the parser complain several times, so each line has one finding. */
-export function unreadFindings({ faults }: Pick<DataFile, 'faults'>): Finding[] {
+function unreadFindings({ faults }: Pick<DataFile, 'faults'>): Finding[] {
   const lines = new Set<string>();
   return faults.flatMap((fault) => {
     const line = `${fault.file}:${fault.range?.start.line ?? ''}`;

@@ -25,7 +25,7 @@ export function fromPackagerLayout(archive: Archive): Archive {
 }
 
 /** Whether a path is that of a manifest in the layout. */
-export function isManifest(path: string): boolean {
+function isManifest(path: string): boolean {
   return /^Other\/(?:solution|customizations)\.xml$/i.test(path);
 }
 
