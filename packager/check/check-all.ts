@@ -30,7 +30,7 @@ export interface Threads {
 
 /**
  * Checks connectors, many of them on all processors. One that cannot be read, takes too much, or brings down its thread
- * does not stop the others. A small one that is alone and that nothing but our rules look at needs no thread.
+ * does not stop the others. A single small connector that only our rules look at needs no thread.
  *
  * @returns the results, each as soon as it is there, in the order of the connectors
  * @throws UserError when what the options ask for cannot be loaded or is not installed
@@ -41,7 +41,7 @@ export async function* checkAll(
   { file, limits }: Threads = { file: undefined },
 ): AsyncGenerator<CheckResult, void, undefined> {
   if (!file || (options.ruleset === undefined && !limits && (await areQuick(connectors)))) {
-    // A thread loads what judges for itself.
+    // Loaded here, because a thread loads its own.
     const { Checker } = await import('./checker.ts');
     const checker = new Checker(options);
     await checker.prepare();
@@ -67,7 +67,7 @@ export async function* checkAll(
     const running: Promise<CheckResult>[] = [];
     for (const found of connectors) {
       const result = check(found);
-      // Where another one fails first, nobody waits for this one anymore.
+      // If another check fails first, nothing awaits this one.
       result.catch(() => undefined);
       running.push(result);
       if (running.length >= count * ahead) yield await running.shift()!;
@@ -83,7 +83,7 @@ async function areQuick([first, ...others]: readonly Found[]): Promise<boolean> 
   return others.length === 0 && (!first || (await sizeOf(first)) < worthLimits);
 }
 
-/** The size of the files of a connector, in bytes; endless where nobody knows what is packed into them. */
+/** The size of the files of a connector, in bytes; infinite where they are packed, so that it isn't known. */
 async function sizeOf(found: Found): Promise<number> {
   if (found.bytes) return found.bytes.length;
   // What can't be listed or read has no size, and says so when it is checked.

@@ -29,7 +29,7 @@ export interface CheckedConnector {
   readonly severities?: Severities | undefined;
   /** The findings that a baseline hides. */
   readonly known?: readonly Finding[] | undefined;
-  /** How many of the findings can be fixed; absent where nobody has worked it out. */
+  /** How many of the findings can be fixed; absent if they weren't counted. */
   readonly fixable?: Fixable | undefined;
   /** What was looked for. */
   readonly checks: readonly CheckName[];

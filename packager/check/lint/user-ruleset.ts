@@ -124,10 +124,10 @@ async function bundledRuleset(file: string, read: ReadRulesetFile): Promise<Rule
   return await bundleAndLoadRuleset(file, io, [builtins(), commonjs()]);
 }
 
-/** How often one file of a ruleset is read. Rulesets that extend each other in a circle are read without end. */
+/** How often one file of a ruleset is read. Without a limit, rulesets that extend each other in a circle never end. */
 const mostReads = 100;
 
-/** Reads files, each so often at most that it is no circle. */
+/** Reads files, but refuses one that is read so often that rulesets must extend each other in a circle. */
 function endingReads<Where, Rest extends readonly unknown[], Content>(
   read: (where: Where, ...rest: Rest) => Promise<Content>,
 ): (where: Where, ...rest: Rest) => Promise<Content> {

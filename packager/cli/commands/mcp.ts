@@ -45,7 +45,7 @@ export async function run(shell: Shell, { ruleset }: Options): Promise<ExitCode>
       );
     return server;
   });
-  // However standard input ends, there is nobody to serve anymore.
+  // However standard input ends, the connection is over.
   await finished(process.stdin, { writable: false }).catch(() => undefined);
   return exitCodes.ok;
 }

@@ -30,8 +30,8 @@ function parse(text: string): YamlParse {
 const longestEscape = 9;
 
 /**
- * A text that the parser reads no further than to its end: an escape that the end cuts off, as in `"\u12`, takes it beyond,
- * where it goes on for ever. Line breaks behind it stop it, and mean nothing in a string that is never closed.
+ * A text that the parser can't read past its end. An escape that is cut off by the end, as in `"\u12`, makes it loop
+ * forever. Line breaks after it stop that, and mean nothing in a string that is never closed.
  */
 function withSafeEnd(text: string): string {
   return /\\[uU].{0,8}$/s.test(text) ? text + '\n'.repeat(longestEscape) : text;

@@ -32,7 +32,7 @@ export async function joinParts(found: readonly Found[], named: ReadonlySet<stri
   const besides = new Map<string, readonly Location[]>();
   for (const [scope, members] of groupedBy(archives, scopeOf)) {
     const introduction = scope === '' ? namedIntroduction(found) : await introductionIn(members[0]!);
-    // Most archives are alone, and are read once only.
+    // Most archives are alone, so they aren't read here.
     if (members.length === 1 && introduction === undefined) continue;
     for (const [main, beside] of joined(await partsIn(members), introduction)) besides.set(main, beside);
   }
@@ -73,7 +73,7 @@ async function partsIn(archives: readonly Found[]): Promise<Part[]> {
       const solution = isSolution(archive) ? readSolution(archive) : mainSolution(readPackage(archive).solutions);
       parts.push({ found, kind: recognizeArchive(archive), connector: solution?.connector?.name });
     } catch (failure) {
-      // Reading it says why it cannot be read, in its turn.
+      // The check says later why it can't be read.
       if (!(failure instanceof UserError)) throw failure;
     }
   }
