@@ -5,10 +5,10 @@ import { withSeverities } from '../check/severities.ts';
 import { readFileSubject } from '../read/subject.ts';
 import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
-import { summaryReporter } from '../report/reporters.ts';
+import { SummaryReporter } from '../report/summary-reporter.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
-import { ruleIndex } from '../report/rules/rule-index.ts';
+import { ruleLookup } from '../report/rules/rule-index.ts';
 import type { Update } from '../update/compare-versions.ts';
 import { updateOf } from './against.ts';
 import { rulesetOf } from './named-ruleset.ts';
@@ -67,9 +67,8 @@ export async function checkPackage(
 
 /** The errors of a package in the words of `check`. */
 export function errorReport(result: CheckedConnector): string {
-  const reporter = summaryReporter({
-    connectors: 1,
-    rules: ruleIndex(),
+  const reporter = new SummaryReporter(1, {
+    rules: ruleLookup,
     verbose: false,
     shown: ['error'],
     color: false,

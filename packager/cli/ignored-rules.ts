@@ -1,6 +1,6 @@
 import { closest } from '../../functions/core/text/closest.ts';
 import { quoted } from '../../functions/core/text/text.ts';
-import type { RuleInfo } from '../core/rule-info.ts';
+import { ruleLookup } from '../report/rules/rule-index.ts';
 import { UserError } from '../core/user-error.ts';
 import { commandLine } from '../core/command-line.ts';
 
@@ -9,11 +9,10 @@ import { commandLine } from '../core/command-line.ts';
  *
  * @throws UserError when there is no such rule
  */
-export function ignoredRules(ids: readonly string[], rules: readonly RuleInfo[]): ReadonlySet<string> {
-  const known = rules.map(({ id }) => id as string);
+export function ignoredRules(ids: readonly string[]): ReadonlySet<string> {
   for (const id of ids)
-    if (!known.includes(id)) {
-      const near = closest(id, known);
+    if (!ruleLookup.of(id)) {
+      const near = closest(id, ruleLookup.ids());
       throw new UserError(
         `There is no rule ${quoted(id)}.`,
         near === undefined ? `"${commandLine('rules')}" lists all rules.` : `Did you mean ${near}?`,

@@ -6,7 +6,7 @@ import { repositoryRoot } from '../read/disk/repository-root.ts';
 import type { ReportContext } from '../report/report-context.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryFiles } from '../report/repository-file.ts';
-import { ruleIndex } from '../report/rules/rule-index.ts';
+import { ruleLookup } from '../report/rules/rule-index.ts';
 import type { ReporterOptions, ReportFormat } from '../report/reporters.ts';
 import { reporterFor, reportFormats } from '../report/reporters.ts';
 import { verdictLine } from '../report/verdict.ts';
@@ -85,7 +85,7 @@ export async function surroundingsOf({
   now,
 }: Pick<Shell, 'cwd' | 'now'>): Promise<Pick<ReportContext, 'rules' | 'files' | 'page' | 'madeAt'>> {
   return {
-    rules: ruleIndex(),
+    rules: ruleLookup,
     files: repositoryFiles(await repositoryRoot(cwd), cwd),
     page: async (id) => (await import('../report/rules/explain.ts')).pageOf(id, pageFolders),
     madeAt: now(),

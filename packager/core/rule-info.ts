@@ -42,6 +42,14 @@ export interface FindingInfo extends EntryFacts {
 /** A rule, or a finding that the companion makes beside the rules. */
 export type RuleInfo = RulesetRuleInfo | FindingInfo;
 
+/** The rules and findings by their ids. */
+export interface RuleLookup {
+  /** The ids of all, from the whole to the detail. */
+  readonly ids: () => readonly string[];
+  /** What is known about one; `undefined` for a rule of a ruleset of the user. */
+  readonly of: (id: string) => RuleInfo | undefined;
+}
+
 /** What a rule or finding looks at. */
 export type Kind = DocumentKind | Artifact;
 

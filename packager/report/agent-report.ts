@@ -4,7 +4,7 @@ import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import { commandLine } from '../core/command-line.ts';
 import type { Finding, Place } from '../core/finding.ts';
-import { fixableRules, fixableText, perhapsFixableText } from './fixable.ts';
+import { fixableText, isFixable, perhapsFixableText } from './fixable.ts';
 import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
@@ -23,7 +23,7 @@ export function agentReport(results: readonly CheckResult[], context: ReportCont
   const findings = findingsInOrder(results, context);
   const told = findings.slice(0, context.maxFindings ?? (context.verbose ? findings.length : mostFindings));
   const ids = new Set(told.map(({ rule }) => rule));
-  const entries = context.rules.filter(({ id }) => ids.has(id));
+  const entries = context.rules.ids().flatMap((id) => (ids.has(id) ? (context.rules.of(id) ?? []) : []));
   return [
     ...told.map(lineOf),
     ...(told.length < findings.length
@@ -49,10 +49,9 @@ function fixLine(results: readonly CheckResult[], { rules, fixCommand }: ReportC
   const [first, second] = results;
   if (first && !second && isChecked(first) && first.fixable)
     return [fixableText(first.fixable, fixCommand) ?? []].flat();
-  const fixable = fixableRules(rules);
-  const isFixable = (result: CheckResult): boolean =>
-    isChecked(result) && result.kind !== 'package' && result.findings.some(({ rule }) => fixable.has(rule));
-  return results.some(isFixable) ? [perhapsFixableText(fixCommand)] : [];
+  const mayBeFixed = (result: CheckResult): boolean =>
+    isChecked(result) && result.kind !== 'package' && result.findings.some(({ rule }) => isFixable(rules.of(rule)));
+  return results.some(mayBeFixed) ? [perhapsFixableText(fixCommand)] : [];
 }
 
 function lineOf(finding: Finding): string {

@@ -9,9 +9,9 @@ export interface FixCommand {
   readonly args: readonly string[];
 }
 
-/** The ids of the rules that have a fix, be it a suggestion. */
-export function fixableRules(rules: readonly RuleInfo[]): ReadonlySet<string> {
-  return new Set(rules.flatMap(({ id, fix }) => (fix?.class === 'safe' || fix?.class === 'suggestion' ? [id] : [])));
+/** Whether a rule has a fix, be it a suggestion. */
+export function isFixable(rule: RuleInfo | undefined): boolean {
+  return rule?.fix?.class === 'safe' || rule?.fix?.class === 'suggestion';
 }
 
 /** What `fix` would do, with the command that does it; `undefined` where it would do nothing. */

@@ -88,7 +88,6 @@ export function jsonReport(results: readonly CheckResult[], context: ReportConte
 }
 
 function reportOf(results: readonly CheckResult[], context: ReportContext): JsonReport {
-  const rules = new Map<string, RuleInfo>(context.rules.map((entry) => [entry.id, entry]));
   const verdicts = results.flatMap((result) => (isChecked(result) ? [verdictOf(result.findings, result)] : []));
   const sum = (count: 'errors' | 'warnings' | 'notes'): number =>
     verdicts.reduce((total, verdict) => total + verdict[count], 0);
@@ -105,17 +104,13 @@ function reportOf(results: readonly CheckResult[], context: ReportContext): Json
     },
     connectors: results.map((result) =>
       isChecked(result)
-        ? connectorJson(result, context, rules)
+        ? connectorJson(result, context)
         : { name: result.name, failure: { message: result.failure.message, remedy: result.failure.remedy } },
     ),
   };
 }
 
-function connectorJson(
-  connector: CheckedConnector,
-  context: ReportContext,
-  rules: ReadonlyMap<string, RuleInfo>,
-): JsonConnector {
+function connectorJson(connector: CheckedConnector, context: ReportContext): JsonConnector {
   const { name, kind, publisher, publisherNote, checks, unread, findings, known, coverage } = connector;
   return {
     name,
@@ -125,7 +120,7 @@ function connectorJson(
     verdict: verdictOf(findings, connector),
     checks,
     unread,
-    findings: findingsOf(connector, context).map((finding) => findingJson(finding, rules.get(finding.rule))),
+    findings: findingsOf(connector, context).map((finding) => findingJson(finding, context.rules.of(finding.rule))),
     known: known?.length ?? 0,
     coverage,
   };

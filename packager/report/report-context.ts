@@ -1,15 +1,14 @@
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { CheckedConnector, CheckResult, FailedConnector } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
-import type { RuleInfo } from '../core/rule-info.ts';
+import type { RuleLookup } from '../core/rule-info.ts';
 import type { FixCommand } from './fixable.ts';
 import { inOrderOfFixing } from './finding-order.ts';
 import type { RepositoryFiles } from './repository-file.ts';
 
 /** What reports need to know beside the results. */
 export interface ReportContext {
-  /** Every rule and finding, from the whole to the detail. */
-  readonly rules: readonly RuleInfo[];
+  readonly rules: RuleLookup;
   /** The severities that are told; the verdict counts all. */
   readonly shown: readonly Severity[];
   /** The severity from which on the outcome is a failure. */
@@ -42,7 +41,6 @@ export function findingsOf(result: Found, { shown }: Pick<ReportContext, 'shown'
 
 /** The findings that are told, in the order in which to fix them. */
 export function findingsInOrder(results: readonly Found[], context: Pick<ReportContext, 'shown' | 'rules'>): Finding[] {
-  const order = context.rules.map(({ id }) => id);
   const findings = results.flatMap((result) => findingsOf(result, context));
-  return inOrderOfFixing(findings, order).flatMap((rule) => rule.findings);
+  return inOrderOfFixing(findings, context.rules.ids()).flatMap((rule) => rule.findings);
 }

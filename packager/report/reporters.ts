@@ -1,12 +1,11 @@
 import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import { findingFormats, findingReports } from './finding-reports.ts';
-import { fixableRules } from './fixable.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Reporter } from './reporter.ts';
 import { sarifRemark } from './sarif.ts';
-import type { SummaryOptions } from './summary-reporter.ts';
+import { ruleIndex } from './rules/rule-index.ts';
 import { SummaryReporter } from './summary-reporter.ts';
 import { verdictLine } from './verdict.ts';
 
@@ -22,7 +21,7 @@ const writers: Readonly<Record<Exclude<ReportFormat, 'summary'>, WriteReport>> =
     const connectors = results.map((result) =>
       isChecked(result) ? { ...result, findings: findingsOf(result, context) } : result,
     );
-    return htmlReport({ connectors, rules: context.rules, madeAt: context.madeAt });
+    return htmlReport({ connectors, rules: ruleIndex(), madeAt: context.madeAt });
   },
   json: async (...given) => (await import('./json-report.ts')).jsonReport(...given),
   markdown: async (...given) => (await import('./markdown-report.ts')).markdownReport(...given),
@@ -49,22 +48,7 @@ export interface ReporterOptions extends ReportContext {
 }
 
 export function reporterFor(format: ReportFormat, options: ReporterOptions): Reporter {
-  return format === 'summary' ? summaryReporter(options) : new WholeReporter(format, options);
-}
-
-/** The reporter for a terminal. */
-export function summaryReporter({
-  connectors,
-  rules,
-  ...options
-}: Pick<ReporterOptions, 'connectors' | 'rules'> &
-  Omit<SummaryOptions, 'order' | 'policyCodes' | 'fixable'>): Reporter {
-  return new SummaryReporter(connectors, {
-    ...options,
-    order: rules.map(({ id }) => id),
-    fixable: fixableRules(rules),
-    policyCodes: new Map(rules.map(({ id, policyCodes }) => [id, policyCodes])),
-  });
+  return format === 'summary' ? new SummaryReporter(options.connectors, options) : new WholeReporter(format, options);
 }
 
 /** What is written of all connectors together. */

@@ -51,7 +51,6 @@ export async function sarifReport(
   const all = findingsInOrder(results, context);
   const findings = all.slice(0, mostResults);
   const ids = [...new Set(findings.map(({ rule }) => rule))];
-  const entries = new Map<string, RuleInfo>(context.rules.map((entry) => [entry.id, entry]));
   const prints = fingerprints(findings, context.files);
   const fixes = groupedBy(proposals, ({ fix }) => fix.finding);
   const log = {
@@ -64,7 +63,7 @@ export async function sarifReport(
             name: manifest.name,
             semanticVersion: manifest.version,
             informationUri: manifest.homepage,
-            rules: await Promise.all(ids.map(async (id) => ruleOf(id, entries.get(id), await context.page(id)))),
+            rules: await Promise.all(ids.map(async (id) => ruleOf(id, context.rules.of(id), await context.page(id)))),
           },
         },
         automationDetails: { id: `${manifest.name}/` },

@@ -5,9 +5,10 @@ import type { CheckedConnector, CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
 import type { Fixable } from '../core/fixable.ts';
+import type { RuleLookup } from '../core/rule-info.ts';
 import { coverageTable } from './coverage-table.ts';
 import type { FixCommand } from './fixable.ts';
-import { fixableText, perhapsFixableText } from './fixable.ts';
+import { fixableText, isFixable, perhapsFixableText } from './fixable.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
 import { pointerOf } from './json-pointer.ts';
@@ -18,18 +19,13 @@ import { verdictOf } from './verdict.ts';
 export interface SummaryOptions {
   /** Whether the text is for a terminal that shows colors. */
   readonly color: boolean;
-  /** The ids of all rules in the order of the index. */
-  readonly order: readonly string[];
-  /** The codes of Microsoft's certification policies that a rule stands for, by its id. */
-  readonly policyCodes: ReadonlyMap<string, readonly string[]>;
+  readonly rules: RuleLookup;
   /** Whether everything is told: every place of a rule, and of many connectors more than what is rejected. */
   readonly verbose: boolean;
   /** The severities that are told; the verdict counts all. */
   readonly shown: readonly Severity[];
   /** How many findings of a connector are listed; all when absent. */
   readonly maxFindings?: number | undefined;
-  /** The ids of the rules that have a fix. */
-  readonly fixable: ReadonlySet<string>;
   /** How to fix what was found; absent where that isn't told. */
   readonly fixCommand?: FixCommand | undefined;
 }
@@ -58,8 +54,8 @@ export class SummaryReporter implements Reporter {
   add(result: CheckResult): string {
     this.#summary.add(result);
     if (!isChecked(result)) return this.#failed(result.name, `${result.failure.message} ${result.failure.remedy}`);
-    const { shown, verbose, fixable } = this.#options;
-    this.#hasFixable ||= result.kind !== 'package' && result.findings.some(({ rule }) => fixable.has(rule));
+    const { shown, verbose, rules } = this.#options;
+    this.#hasFixable ||= result.kind !== 'package' && result.findings.some(({ rule }) => isFixable(rules.of(rule)));
     const listed = this.#many && !verbose ? shown.filter((severity) => severity === 'error') : shown;
     this.#hasHidden ||= result.findings.some(({ severity }) => shown.includes(severity) && !listed.includes(severity));
     return this.#connector(result, listed);
@@ -96,7 +92,7 @@ export class SummaryReporter implements Reporter {
     const { bold, dim, red, green } = createColors(this.#options.color);
     const groups = inOrderOfFixing(
       findings.filter(({ severity }) => shown.includes(severity)),
-      this.#options.order,
+      this.#options.rules.ids(),
     );
     const { listed, left } = firstFindings(groups, this.#options.maxFindings);
     const verdict = verdictOf(findings, connector);
@@ -148,7 +144,7 @@ export class SummaryReporter implements Reporter {
 
   /** What is said of a rule beside its id. */
   #facts(rule: string, documentationUrl: string | undefined): string[] {
-    const codes = this.#options.policyCodes.get(rule) ?? [];
+    const codes = this.#options.rules.of(rule)?.policyCodes ?? [];
     return [
       ...(codes.length > 0 ? [`policy ${codes.join(', ')}`] : []),
       ...(documentationUrl === undefined ? [] : [documentationUrl]),

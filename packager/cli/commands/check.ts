@@ -162,8 +162,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
     if (!options.quiet) shell.note(text);
   };
   const { failSeverity, displayOnlyFailures } = options;
-  const rules = ruleIndex();
-  const ignored = ignoredRules(options.ignore ?? [], rules);
+  const ignored = ignoredRules(options.ignore ?? []);
   const connectors = await connectorsOf(paths, options, shell);
   if (connectors.length === 0) note('No file of a connector has changed.');
   for (const { name, beside = [] } of connectors)
@@ -212,7 +211,7 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
       if (picture) await drawIcon(result, picture);
       const judged = withoutRules(
         ignored,
-        known?.findings.split(result, scopeOf(result, checkOptions, rules)) ?? result,
+        known?.findings.split(result, scopeOf(result, checkOptions, ruleIndex())) ?? result,
       );
       if (newBaseline) {
         for (const finding of judged.findings) all.push(finding);

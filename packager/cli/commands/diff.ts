@@ -5,7 +5,6 @@ import { listed } from '../../../functions/core/text/text.ts';
 import { findingFormats, findingReports } from '../../report/finding-reports.ts';
 import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
-import { ruleIndex } from '../../report/rules/rule-index.ts';
 import type { ReportContext } from '../../report/report-context.ts';
 import { updateReport } from '../../report/update/update-report.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -98,7 +97,7 @@ export async function run(
     isOwn: isOwnReport,
   });
   const versionedFile = files[output.length];
-  const ignored = ignoredRules(options.ignore ?? [], ruleIndex());
+  const ignored = ignoredRules(options.ignore ?? []);
   const update = await updateOf(first, second, options, shell);
   const findings = update.findings.filter(({ rule }) => !ignored.has(rule));
   if (versionedFile) await saveVersioned(update, versionedFile, shell);

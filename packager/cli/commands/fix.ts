@@ -28,7 +28,6 @@ import { fixJson, fixSummary, isBreaking } from '../../report/fix-report.ts';
 import { fixReview } from '../../report/fix-review.ts';
 import type { Found as ReportFound } from '../../report/report-context.ts';
 import { sarifReport } from '../../report/sarif.ts';
-import { ruleIndex } from '../../report/rules/rule-index.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutput, claimOutputs, removeFile, writeOutput, writeOutputs } from '../../write/output.ts';
 import type { Version } from '../../update/version.ts';
@@ -142,7 +141,6 @@ export function configure(command: Command): void {
 
 /** `fix`: makes the corrections that have one right answer, and those that are accepted. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
-  const rules = ruleIndex();
   const configuration = await configurationIn(shell.cwd);
   const publisher = options.publisher ?? configuration.publisher;
   const found = (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat();
@@ -152,8 +150,8 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     suggestions: options.suggestions ?? false,
     acceptBreaking: options.acceptBreaking ?? false,
     asks: options.interactive ?? false,
-    ...(options.rule ? { rules: ignoredRules(options.rule, rules) } : {}),
-    ...(options.except ? { except: ignoredRules(options.except, rules) } : {}),
+    ...(options.rule ? { rules: ignoredRules(options.rule) } : {}),
+    ...(options.except ? { except: ignoredRules(options.except) } : {}),
   };
   const ruleset = await rulesetOf(options.ruleset, shell);
   const judging = await new Checker({
@@ -164,7 +162,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   }).judging();
   const known = await baselineAt(options.baseline ?? configuration.baseline, shell);
   const off = [...configuration.findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
-  const ignored = ignoredRules([...(options.ignore ?? []), ...off], rules);
+  const ignored = ignoredRules([...(options.ignore ?? []), ...off]);
   const leave = (finding: Finding): boolean =>
     ignored.has(finding.rule) || (known !== undefined && isKnown(finding, known.baseline, known.folders));
   const publishedOf = await publishedVersions(options, found, shell);

@@ -4,7 +4,7 @@ import { documentationUrl, evidenceOf } from '../../../functions/core/rule/defin
 import { archiveFindings } from '../../check/archive/archive-findings.ts';
 import { documentFindings, introFindings, readmeFindings } from '../../check/documents/document-findings.ts';
 import { publishedFindings } from '../../check/published/published-findings.ts';
-import type { RuleInfo, FindingInfo, RulesetRuleInfo } from '../../core/rule-info.ts';
+import type { FindingInfo, RuleInfo, RuleLookup, RulesetRuleInfo } from '../../core/rule-info.ts';
 import { solutionCheckerRulesOf } from '../../core/solution-checker.ts';
 import { lazy } from '../../core/lazy.ts';
 import type { FindingFacts } from '../../core/finding.ts';
@@ -43,45 +43,63 @@ const findings: Readonly<Record<RuleId, FindingFacts>>[] = [
 ];
 
 /** Every rule of the ruleset and every finding of the companion, from the whole to the detail. */
-export function ruleIndex(): RuleInfo[] {
-  return [...ruleEntries(), ...findingEntries()];
-}
+export const ruleIndex = lazy((): readonly RuleInfo[] => [...ruleEntries(), ...findingEntries()]);
 
 /** Everything there is to know about every rule, group by group. */
 export function ruleEntries(): RulesetRuleInfo[] {
-  return Object.entries(rules).map(([id, { extensions }]) => ({
-    ...common(id as RuleId, extensions),
-    documentationUrl: documentationUrl(id as RuleId),
-    documentKind: extensions.documentKind,
-    fix: fixOf(id as RuleId) ?? null,
-  }));
+  return Object.keys(rules).map((id) => ruleEntry(id as RuleId));
 }
 
 /** The same about every finding of the companion. */
 export function findingEntries(): FindingInfo[] {
-  return findings.flatMap((table) =>
-    Object.entries<FindingFacts>(table).map(([id, facts]) => ({
-      ...common(id as RuleId, facts),
-      documentationUrl: findingUrl(id as RuleId),
-      artifact: facts.artifact,
-      changeCode: facts.changeCode ?? null,
-      listed: facts.changeCode !== undefined || facts.listed === true,
-      fix: companionFixOf(id as RuleId) ?? (facts.group === 'update' ? keptOrReplaced : null),
-    })),
-  );
+  return [...findingFacts()].map(([id, facts]) => findingEntry(id, facts));
 }
 
 /** The ids of the companion's findings. */
-export const companionIds = lazy((): ReadonlySet<string> => new Set(findingEntries().map(({ id }) => id)));
+export const companionIds = lazy((): ReadonlySet<string> => new Set(findingFacts().keys()));
+
+/** The index for those who need a few entries of it: each is put together when it is asked for. */
+export const ruleLookup: RuleLookup = {
+  ids: lazy(() => [...Object.keys(rules), ...findingFacts().keys()]),
+  of(id) {
+    if (Object.hasOwn(rules, id)) return ruleEntry(id as RuleId);
+    const facts = findingFacts().get(id as RuleId);
+    return facts && findingEntry(id as RuleId, facts);
+  },
+};
+
+const findingFacts = lazy(
+  (): ReadonlyMap<RuleId, FindingFacts> =>
+    new Map(findings.flatMap((table) => Object.entries(table) as [RuleId, FindingFacts][])),
+);
+
+function ruleEntry(id: RuleId): RulesetRuleInfo {
+  const { extensions } = rules[id]!;
+  return {
+    ...common(id, extensions),
+    documentationUrl: documentationUrl(id),
+    documentKind: extensions.documentKind,
+    fix: fixOf(id) ?? null,
+  };
+}
+
+function findingEntry(id: RuleId, facts: FindingFacts): FindingInfo {
+  return {
+    ...common(id, facts),
+    documentationUrl: findingUrl(id),
+    artifact: facts.artifact,
+    changeCode: facts.changeCode ?? null,
+    listed: facts.changeCode !== undefined || facts.listed === true,
+    fix: companionFixOf(id) ?? (facts.group === 'update' ? keptOrReplaced : null),
+  };
+}
 
 /** What fix does about a change that breaks users: whether to take it back or to add something beside it is left to the author. */
 const keptOrReplaced: FixFacts = { class: 'none', reason: 'design' };
 
 /** Whether a finding is reported before all others; see `FindingMeta`. */
 export function comesFirst(rule: string): boolean {
-  return findings.some((table) =>
-    Object.entries<FindingFacts>(table).some(([id, facts]) => id === rule && facts.comesFirst === true),
-  );
+  return findingFacts().get(rule as RuleId)?.comesFirst === true;
 }
 
 function common(

@@ -12,7 +12,7 @@ import { junitReport } from '../../../packager/report/junit.ts';
 import { markdownReport } from '../../../packager/report/markdown-report.ts';
 import type { ReportContext } from '../../../packager/report/report-context.ts';
 import { repositoryFiles } from '../../../packager/report/repository-file.ts';
-import { ruleIndex } from '../../../packager/report/rules/rule-index.ts';
+import { ruleIndex, ruleLookup } from '../../../packager/report/rules/rule-index.ts';
 import { sarifRemark, sarifReport } from '../../../packager/report/sarif.ts';
 import { shownLine, shownText } from '../../../packager/core/shown-text.ts';
 import { finding, orders } from '../../support/report-sample.ts';
@@ -22,7 +22,7 @@ const root = resolve('/contoso');
 /** What reports know where a check runs in a folder of a repository. */
 function contextIn(folder = '.'): ReportContext {
   return {
-    rules: ruleIndex(),
+    rules: ruleLookup,
     shown: ['error', 'warn', 'info'],
     failSeverity: 'error',
     verbose: false,
