@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Found } from '../read/disk/find-connectors.ts';
 import { isZip } from '../read/disk/find-connectors.ts';
 import { filesReadIn } from '../read/disk/read.ts';
+import type { Subject } from '../read/subject.ts';
 import type { CheckLimits } from './check-thread.ts';
 import { CheckThread, usualLimits } from './check-thread.ts';
 import type { CheckOptions } from './checker.ts';
@@ -26,6 +27,8 @@ export interface Threads {
   readonly file: URL | undefined;
   /** What the user allows for each connector. */
   readonly limits?: Partial<CheckLimits> | undefined;
+  /** How connectors are read that are checked in this thread; from the disk when absent. */
+  readonly read?: (found: Found) => Promise<Subject>;
 }
 
 /**
@@ -38,14 +41,14 @@ export interface Threads {
 export async function* checkAll(
   connectors: readonly Found[],
   options: CheckOptions,
-  { file, limits }: Threads = { file: undefined },
+  { file, limits, read }: Threads = { file: undefined },
 ): AsyncGenerator<CheckResult, void, undefined> {
   if (!file || (options.ruleset === undefined && !limits && (await areQuick(connectors)))) {
     // Loaded here, because a thread loads its own.
     const { Checker } = await import('./checker.ts');
     const checker = new Checker(options);
     await checker.prepare();
-    for (const found of connectors) yield await checker.check(found);
+    for (const found of connectors) yield await checker.check(found, read);
     return;
   }
   const count = connectors.length < worthThreads ? 1 : availableParallelism();

@@ -65,9 +65,9 @@ export class Checker {
   }
 
   /** Reads and judges what was found at a path. Whatever goes wrong is a result as well. */
-  async check(found: Found): Promise<CheckResult> {
+  async check(found: Found, open: (found: Found) => Promise<Subject> = read): Promise<CheckResult> {
     try {
-      return await this.checkSubject(await read(found));
+      return await this.checkSubject(await open(found));
     } catch (failure) {
       return failedConnector(found.name, failure);
     }

@@ -4,11 +4,11 @@ import { openPictures } from '../check/icon/sharp.ts';
 import type { Fixable } from '../core/fixable.ts';
 import type { Finding } from '../core/finding.ts';
 import { isBreaking } from '../report/fix-report.ts';
-import { iconFacts } from '../fix/host.ts';
+import { iconFacts } from '../fix/companion/icon-facts.ts';
 import { proposalsFor } from '../fix/propose.ts';
 import { workspaceOf } from '../fix/workspace.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
-import { read } from '../read/disk/read.ts';
+import type { Subject } from '../read/subject.ts';
 
 /** From this size of a definition on, in bytes, working out the fixes would take noticeably long. */
 const largeDefinition = 250_000;
@@ -17,16 +17,15 @@ const largeDefinition = 250_000;
  * How many findings of a connector `fix` would correct: those that have a safe fix, and those with a suggestion that breaks
  * nothing. Nothing is fixed.
  *
+ * @param subject the connector as it was checked
  * @returns `undefined` where it isn't worked out: for a package, which `fix` doesn't take, and a large definition
- * @throws UserError when the connector can't be read anymore
  */
 export async function countFixable(
   found: Found,
-  { kind, findings, publisher }: CheckedConnector,
+  subject: Subject,
+  { findings, publisher }: CheckedConnector,
 ): Promise<Fixable | undefined> {
-  if (kind === 'package') return undefined;
-  const subject = await read(found);
-  if ((subject.definition?.bytes.length ?? 0) >= largeDefinition) return undefined;
+  if (subject.kind === 'package' || (subject.definition?.bytes.length ?? 0) >= largeDefinition) return undefined;
   // The pixels of the icon are looked at for fixes of it and of the brand color alone.
   const files = [subject.icon?.name, subject.properties?.name];
   const icon = findings.some(({ file }) => files.includes(file))

@@ -79,11 +79,6 @@ function isApart(one: TextEdit, other: TextEdit): boolean {
   return one.offset + one.length < other.offset || other.offset + other.length < one.offset;
 }
 
-/** Whether the text of a file can be written again as it was read. */
-export function isEditable({ decoded }: DataFile): boolean {
-  return decoded.encoding !== 'unknown';
-}
-
 async function withPaths(file: SourceFile, edits: readonly PathEdit[]): Promise<SourceFile> {
   const after = await withTexts(file, dataEdits(file, edits));
   if (!isData(file) || !isData(after) || !sameJson(after.value, applied(valueOf(file), edits)))

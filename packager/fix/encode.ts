@@ -1,4 +1,10 @@
 import type { SourceFile } from '../core/source-file.ts';
+import type { DataFile } from '../read/data/data-file.ts';
+
+/** Whether the text of a file can be written again as it was read. */
+export function isEditable({ decoded }: DataFile): boolean {
+  return decoded.encoding !== 'unknown';
+}
 
 /** The bytes of a text in the encoding of a file, with its byte order mark. */
 export function encodedLike({ bytes }: SourceFile, text: string): Uint8Array {

@@ -1,6 +1,5 @@
 import type { FixSurroundings } from '../../functions/core/rule/fix.ts';
-import { objectOf, stringOf } from '../../functions/core/json/json.ts';
-import { checkIcon, measured } from '../check/icon/check-icon.ts';
+import { checkIcon } from '../check/icon/check-icon.ts';
 import type { JudgeOptions } from '../check/judge.ts';
 import { judge } from '../check/judge.ts';
 import { withSeverities } from '../check/severities.ts';
@@ -11,7 +10,7 @@ import type { Version } from '../update/version.ts';
 import { versionOf } from '../update/version.ts';
 import type { IconFacts } from './companion/companion-fix.ts';
 import type { FileFix } from './file-fix.ts';
-import { iconColor, repairedIcon } from './companion/icon-repair.ts';
+import { iconFacts } from './companion/icon-facts.ts';
 import type { FixHost } from './passes.ts';
 import { proposalsFor } from './propose.ts';
 import type { Files, Workspace } from './workspace.ts';
@@ -68,24 +67,6 @@ export function hostOf(
       return brokenBy(published, then).filter((message) => !broken.has(message));
     },
     holdsAll: published !== undefined,
-  };
-}
-
-/** What is known of the icon, redrawn where it has findings; `undefined` without one, or what decodes it. */
-export async function iconFacts(
-  findings: readonly Finding[],
-  { icon, properties }: Subject,
-  judging: Pick<JudgeOptions, 'pictures'>,
-): Promise<IconFacts | undefined> {
-  const pictures = icon && (await judging.pictures?.());
-  if (!pictures) return undefined;
-  const measurement = await measured(icon.bytes, judging.pictures);
-  const brandColor = stringOf(objectOf(properties?.data?.properties).iconBrandColor);
-  return {
-    color: iconColor(measurement),
-    repaired: findings.some(({ file }) => file === icon.name)
-      ? await repairedIcon(icon.bytes, measurement, pictures, brandColor)
-      : undefined,
   };
 }
 

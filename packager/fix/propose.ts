@@ -5,9 +5,9 @@ import type { RuleId } from '../../functions/core/rule/define.ts';
 import type { Fix, Fixable, FixEntry, FixPlace, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Subject } from '../read/subject.ts';
-import { isEditable } from './apply.ts';
 import type { CompanionSurroundings, IconFacts } from './companion/companion-fix.ts';
 import { companionFixes } from './companion/companion-fixes.ts';
+import { isEditable } from './encode.ts';
 import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
 
 /** What can be done about the findings of a connector. */

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
+import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { baselineOf, baselineText, KnownFindings } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
@@ -17,6 +18,8 @@ import type { RulesetFile } from '../../check/lint/user-ruleset.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { changedConnectors } from '../../read/disk/changed-connectors.ts';
+import { read } from '../../read/disk/read.ts';
+import type { Subject } from '../../read/subject.ts';
 import { joinParts } from '../../read/disk/join-parts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
@@ -190,13 +193,17 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
     shown: displayOnlyFailures ? severities.filter((severity) => isAtLeast(severity, failSeverity)) : severities,
   });
 
+  // What is checked alone is read once, for its check and for what `fix` would do about it.
+  const isAlone = connectors.length === 1;
+  const reading = isAlone ? memoizeByObject((found: Found) => read(found)) : read;
   const all: Finding[] = [];
   const leftOut = new Set<string>();
   const outcome = { failing: 0, unreadable: 0 };
   const progress = options.quiet ? undefined : shell.progress(checking(0, connectors));
   try {
     let done = 0;
-    for await (const checked of checkAll(connectors, checkOptions, { file: shell.worker, limits: limitsOf(options) })) {
+    const where = { file: shell.worker, limits: limitsOf(options), read: reading };
+    for await (const checked of checkAll(connectors, checkOptions, where)) {
       const connector = connectors[done]!;
       done += 1;
       progress?.update(checking(done, connectors));
@@ -218,7 +225,8 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
         continue;
       }
       outcome.failing += judged.findings.filter(({ severity }) => isAtLeast(severity, failSeverity)).length;
-      outputs.add(connectors.length === 1 ? await withFixable(connector, judged, fixCommand, options) : judged);
+      const fixes = fixCommand && isAlone && tellsFixes(options) && judged.findings.length > 0;
+      outputs.add(fixes ? await withFixable(connector, await reading(connector), judged) : judged);
     }
   } finally {
     progress?.stop();
@@ -283,17 +291,15 @@ function fixCommandFor(
   };
 }
 
-/** A connector with what `fix` would do about it, where a report that a person or an agent reads tells it of one connector. */
-async function withFixable(
-  found: Found,
-  connector: CheckedConnector,
-  fixCommand: FixCommand | undefined,
-  { format = ['summary'] }: Options,
-): Promise<CheckedConnector> {
-  const isTold = format.some((name) => name === 'summary' || name === 'agent');
-  if (!fixCommand || !isTold || connector.findings.length === 0) return connector;
+/** Whether there is a report that tells a person or an agent what `fix` would do. */
+function tellsFixes({ format = ['summary'] }: Options): boolean {
+  return format.some((name) => name === 'summary' || name === 'agent');
+}
+
+/** A connector with what `fix` would do about it; what works that out loads here. */
+async function withFixable(found: Found, subject: Subject, connector: CheckedConnector): Promise<CheckedConnector> {
   const { countFixable } = await import('../count-fixable.ts');
-  return { ...connector, fixable: await countFixable(found, connector) };
+  return { ...connector, fixable: await countFixable(found, subject, connector) };
 }
 
 /** What the user allows for each connector; `undefined` where nothing was said of it. */
