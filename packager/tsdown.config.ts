@@ -1,6 +1,7 @@
 import license from 'rollup-plugin-license';
 import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
+import { chunksOf } from '../scripts/build/chunks.ts';
 import { withoutSpectral } from '../scripts/build/without-spectral.ts';
 
 // What the plugin says of itself to TypeScript is not how Node loads it.
@@ -32,7 +33,16 @@ export default defineConfig([
       // What is built in ships with its licenses.
       licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),
     ],
-    outputOptions: { chunkFileNames: '[name].js' },
+    outputOptions: {
+      chunkFileNames: '[name].js',
+      // What `check` loads is in five files.
+      codeSplitting: chunksOf([
+        { name: 'start', modules: ['cli/run.ts', 'cli/process-io.ts'] },
+        { name: 'basis', modules: ['cli/commands/explain.ts'], sharedWith: ['cli/commands/check.ts'] },
+        { name: 'engine', modules: ['check/checker.ts'] },
+        { name: 'command', modules: ['cli/commands/check.ts', 'cli/count-fixable.ts'] },
+      ]),
+    },
   },
   // The engine for browsers, where an import of a Node built-in is an error.
   {
