@@ -2,7 +2,7 @@ import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
 import { leanRules } from './scripts/build/lean-rules.ts';
 import { quickLoad } from './scripts/build/quick-load.ts';
-import { withoutSpectral } from './scripts/build/without-spectral.ts';
+import { withoutSpectral } from './scripts/build/stand-ins.ts';
 
 /** The only packages that a ruleset may import: the loaders of Spectral replace them by their own. */
 const spectral = ['@stoplight/spectral-core', '@stoplight/spectral-functions'];

@@ -1,8 +1,9 @@
 import license from 'rollup-plugin-license';
 import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
+import { ascii } from '../scripts/build/ascii.ts';
 import { chunksOf } from '../scripts/build/chunks.ts';
-import { withoutSpectral } from '../scripts/build/without-spectral.ts';
+import { withoutPrograms, withoutSpectral } from '../scripts/build/stand-ins.ts';
 
 // What the plugin says of itself to TypeScript is not how Node loads it.
 const licenses = license as unknown as typeof license.default;
@@ -30,6 +31,8 @@ export default defineConfig([
     platform: 'node',
     plugins: [
       withoutSpectral('../profiles/stand-ins.ts'),
+      withoutPrograms('../scripts/build/no-child-process.ts'),
+      ascii(),
       // What is built in ships with its licenses.
       licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),
     ],

@@ -1,7 +1,7 @@
 import license from 'rollup-plugin-license';
 import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
-import { withoutSpectral } from '../../scripts/build/without-spectral.ts';
+import { withoutSpectral } from '../../scripts/build/stand-ins.ts';
 
 // What the plugin says of itself to TypeScript is not how Node loads it.
 const licenses = license as unknown as typeof license.default;

@@ -4,8 +4,9 @@ import type { Found } from '../read/disk/find-connectors.ts';
 import { isZip } from '../read/disk/find-connectors.ts';
 import { filesReadIn } from '../read/disk/read.ts';
 import type { Subject } from '../read/subject.ts';
-import type { CheckLimits } from './check-thread.ts';
-import { CheckThread, usualLimits } from './check-thread.ts';
+import type { CheckLimits } from './check-limits.ts';
+import { usualLimits } from './check-limits.ts';
+import type { CheckThread } from './check-thread.ts';
 import type { CheckOptions } from './checker.ts';
 import type { CheckResult } from './result.ts';
 
@@ -51,6 +52,7 @@ export async function* checkAll(
     for (const found of connectors) yield await checker.check(found, read);
     return;
   }
+  const { CheckThread } = await import('./check-thread.ts');
   const count = connectors.length < worthThreads ? 1 : availableParallelism();
   const threads = Array.from({ length: count }, () => new CheckThread(file, options, { ...usualLimits, ...limits }));
   try {

@@ -1,17 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../core/user-error.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
+import type { CheckLimits } from './check-limits.ts';
+import { usualLimits } from './check-limits.ts';
 import type { CheckOptions } from './checker.ts';
 import type { CheckResult, Failure } from './result.ts';
-
-/** How much the check of one connector may take. */
-export interface CheckLimits {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-/** Far above what any connector takes: the largest accepted one needs two seconds and 300 MB. */
-export const usualLimits: CheckLimits = { seconds: 300, megabytes: 2_048 };
 
 /** What a thread says: when it starts, and of each connector. */
 export type ThreadAnswer = Started | Checked;

@@ -7,10 +7,12 @@ function installed(file: string): URL {
 }
 
 /** The folders of the pages: those of the rules, and those of the companion's findings. */
-export const pageFolders = {
-  rules: new URL('docs/rules/', installed('spectral-power-platform/package.json')),
-  findings: new URL('docs/findings/', installed('connector-packager/package.json')),
-};
+export function pageFolders(): { readonly rules: URL; readonly findings: URL } {
+  return {
+    rules: new URL('docs/rules/', installed('spectral-power-platform/package.json')),
+    findings: new URL('docs/findings/', installed('connector-packager/package.json')),
+  };
+}
 
 /** A file of the portable form of the ruleset. */
 export function portableFile(name: string): URL {
@@ -18,10 +20,11 @@ export function portableFile(name: string): URL {
 }
 
 /** The page for makers without a command line. */
-export const pageFile = new URL('dist/page/index.html', installed('connector-packager/package.json'));
+export function pageFile(): URL {
+  return new URL('dist/page/index.html', installed('connector-packager/package.json'));
+}
 
 /** The skill that tells agents how to go about a connector. */
-export const skillPage = new URL(
-  'skills/power-platform-connector/SKILL.md',
-  installed('connector-packager/package.json'),
-);
+export function skillPage(): URL {
+  return new URL('skills/power-platform-connector/SKILL.md', installed('connector-packager/package.json'));
+}

@@ -87,7 +87,7 @@ export async function surroundingsOf({
   return {
     rules: ruleLookup,
     files: repositoryFiles(await repositoryRoot(cwd), cwd),
-    page: async (id) => (await import('../report/rules/explain.ts')).pageOf(id, pageFolders),
+    page: async (id) => (await import('../report/rules/explain.ts')).pageOf(id, pageFolders()),
     madeAt: now(),
   };
 }

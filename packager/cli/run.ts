@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { defectNotice } from '../core/defect.ts';
@@ -27,7 +26,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     // Help and version end with a CommanderError as well.
     if (failure instanceof CommanderError) return failure.exitCode === 0 ? exitCodes.ok : exitCodes.failed;
     shell.note(
-      failure instanceof UserError ? `${failure.message}\n${failure.remedy}` : `${defectNotice}\n${inspect(failure)}`,
+      failure instanceof UserError
+        ? `${failure.message}\n${failure.remedy}`
+        : `${defectNotice}\n${(await import('node:util')).inspect(failure)}`,
     );
     return exitCodes.failed;
   }

@@ -45,7 +45,7 @@ export async function setUp(root: string, { editor, agents }: SetUp, shell: Shel
     drafts.push(
       { name: guideFile, text: withConnectorSection(await textIn(root, guideFile, shell)) },
       // A team may have made the skill its own.
-      { name: skillFile, text: (await textIn(root, skillFile, shell)) ?? (await readFile(skillPage, 'utf8')) },
+      { name: skillFile, text: (await textIn(root, skillFile, shell)) ?? (await readFile(skillPage(), 'utf8')) },
     );
   const changed: Draft[] = [];
   for (const draft of drafts) {

@@ -8,8 +8,7 @@ import { UserError } from '../core/user-error.ts';
 import { findConnectors } from '../read/disk/find-connectors.ts';
 import { filesReadIn } from '../read/disk/read.ts';
 import { isFolder } from '../read/disk/read-file.ts';
-import type { StagedFile } from './staged-file.ts';
-import { stageFile } from './staged-file.ts';
+import type { StagedFile, stageFile } from './staged-file.ts';
 import { isThere, writeFailure } from './write-failure.ts';
 
 /** What may be written over. */
@@ -127,8 +126,11 @@ async function stagedAt({ place, there }: Output, bytes: Uint8Array, mode: numbe
   }
   await mkdir(dirname(place), { recursive: true });
   const old = there === 'nothing' ? undefined : { mode: there.mode, owner: { uid: there.uid, gid: there.gid } };
-  return stageFile(place, bytes, mode === undefined ? old : { ...old, mode });
+  return stage(place, bytes, mode === undefined ? old : { ...old, mode });
 }
+
+/** See `stageFile`; it loads when it is used, as most checks write no files. */
+const stage: typeof stageFile = async (...given) => (await import('./staged-file.ts')).stageFile(...given);
 
 /** What is at a path, and that it can be written. */
 async function outputAt({ path, name }: Location): Promise<Output> {
@@ -139,7 +141,7 @@ async function outputAt({ path, name }: Location): Promise<Output> {
     if (there?.isDirectory()) throw new UserError(`${name} is a folder.`, 'Specify a file in it.');
     if (there) await access(place, constants.W_OK);
     if (there && (isOpenFile || !there.isFile())) return { path, name, place, there: 'stream' };
-    const attempt = await stageFile(join(await nearestFolder(place), basename(place)), new Uint8Array());
+    const attempt = await stage(join(await nearestFolder(place), basename(place)), new Uint8Array());
     await attempt.discard();
     return { path, name, place, there: there ?? 'nothing' };
   } catch (failure) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants, fsync, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { copyFile, link, open, rename, rm } from 'node:fs/promises';
@@ -40,7 +39,7 @@ const synchronize = promisify(fsync);
  * @param ownership that of the file at the end; what is usual for new files when absent
  */
 export async function stageFile(path: string, bytes: Uint8Array, ownership?: Ownership): Promise<StagedFile> {
-  const beside = join(dirname(path), `${basename(path).slice(0, shownOfName)}.${randomUUID().slice(0, 8)}.tmp`);
+  const beside = join(dirname(path), `${basename(path).slice(0, shownOfName)}.${crypto.randomUUID().slice(0, 8)}.tmp`);
   const forget = onExit(() => rmSync(beside, { force: true }));
   const discard = async (): Promise<void> => {
     await rm(beside, { force: true }).catch(() => undefined);

@@ -49,6 +49,6 @@ export async function run(shell: Shell, subject: string | undefined, options: Op
       `Use "${commandLine('explain', '<rule>')}" or "${commandLine('explain', '--report', '<file>')}".`,
     );
   const ruleIndex = async () => (await import('../../report/rules/rule-index.ts')).ruleIndex();
-  shell.print(await explain(subject, { index: ruleIndex, folders: pageFolders }, shell));
+  shell.print(await explain(subject, { index: ruleIndex, folders: pageFolders() }, shell));
   return exitCodes.ok;
 }

@@ -21,7 +21,7 @@ export function configure(command: Command): void {
 
 /** `page`: opens the page in the browser of the user. */
 export async function run(shell: Shell, { open }: Options): Promise<ExitCode> {
-  const file = fileURLToPath(pageFile);
+  const file = fileURLToPath(pageFile());
   if (!existsSync(file))
     throw new UserError(
       `The page is missing: ${file}.`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckLimits } from '../../../packager/check/check-thread.ts';
+import type { CheckLimits } from '../../../packager/check/check-limits.ts';
 import { checkAll } from '../../../packager/check/check-all.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
 import { isChecked } from '../../../packager/check/result.ts';
