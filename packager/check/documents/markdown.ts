@@ -1,5 +1,5 @@
 import type { Heading, Nodes, RootContent } from 'mdast';
-import { parseMarkdown } from '../../core/parse-markdown.ts';
+import { parseMarkdown } from '../../core/markdown/parse-markdown.ts';
 import type { Place } from '../../core/finding.ts';
 
 /** A document in Markdown as its checks see it. */
@@ -48,14 +48,16 @@ export function readMarkdown(file: string, text: string): MarkdownDocument | und
 const deeplyNested = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){50}/m;
 
 /**
- * Whether a document has more lines, levels or signs of markup than any that means something: the time of the parser
- * grows with their squares. Documents of accepted connectors have up to 630 lines, and as many signs in one block.
+ * Whether a document has more lines, levels, spaces, or signs of markup than any that means something: the time of the parser
+ * grows with their squares. Documents of accepted connectors have up to 630 lines, 160 spaces in a row, and 820 signs in
+ * one block.
  */
 function isExcessive(text: string): boolean {
   return (
     text.split(/\r\n|\r|\n/).length > 5000 ||
     deeplyNested.test(text) ||
-    text.split(/\n[ \t\r]*\n/).some((block) => block.replace(/[^[\]*_]/g, '').length > 5000)
+    /[ \t]{2000}/.test(text) ||
+    text.split(/\n[ \t\r]*\n/).some((block) => block.replace(/[^[\]*_()]/g, '').length > 5000)
   );
 }
 
@@ -83,13 +85,15 @@ const brokenHeading = /^[ \t]*(?:\\#{1,6}[ \t]|#{2,6}(?![#\s])|#{1,6}[\u00a0\u20
 const heading = /^ {0,3}#{1,6}[ \t]/;
 
 function brokenHeadingsIn(file: string, text: string, blocks: readonly RootContent[]): BrokenHeading[] {
+  const lines = text.split(/\r\n|\r|\n/);
   return blocks.flatMap((block) => {
     const { start, end } = block.position ?? {};
-    if (start?.offset === undefined || end?.offset === undefined) return [];
-    const source = text.slice(start.offset, end.offset);
+    if (!start || !end) return [];
+    const source = lines.slice(start.line - 1, end.line);
+    source[0] = source[0]!.slice(start.column - 1);
     const inCode = block.type === 'code' && isWithoutEnd(source);
     if (block.type !== 'paragraph' && !inCode) return [];
-    return source.split(/\r\n|\r|\n/).flatMap((written, index) => {
+    return source.flatMap((written, index) => {
       if (!(inCode ? heading : brokenHeading).test(written)) return [];
       const line = start.line - 1 + index;
       const character = index === 0 ? start.column - 1 : 0;
@@ -109,9 +113,9 @@ function brokenHeadingsIn(file: string, text: string, blocks: readonly RootConte
 }
 
 /** Whether a code block runs to the end of its document, because no fence ends it. */
-function isWithoutEnd(source: string): boolean {
-  const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0];
-  return fence !== undefined && !source.slice(fence.length).trimEnd().endsWith(fence);
+function isWithoutEnd([first = '', ...others]: readonly string[]): boolean {
+  const fence = /^(?:`{3,}|~{3,})/.exec(first)?.[0];
+  return fence !== undefined && !others.join('\n').trimEnd().endsWith(fence);
 }
 
 /** The nodes of a part of a document, itself included, in the order in which they are written. */

@@ -60,7 +60,7 @@ export function valueIn(file: SourceFile, path: Path): Json | undefined {
 
 /** A line of a text without its line break, and where it begins. */
 export function lineAt(file: SourceFile, line: number): { readonly text: string; readonly offset: number } {
-  const lines = decodeText(file.bytes).text.split(/(?<=\n)/);
+  const lines = decodeText(file.bytes).text.split(/(?<=\n|\r(?!\n))/);
   return {
     text: (lines[line] ?? '').replace(/[\r\n]+$/, ''),
     offset: lines.slice(0, line).reduce((sum, { length }) => sum + length, 0),

@@ -30,7 +30,7 @@ export const documentFixes: CompanionFixTable = {
       const { topics, title } = missingSections(document, context);
       const name = plainTitle(stringOf(objectOf(definitionModel(subject).root.info).title) ?? '');
       const operations = context.operations.filter(({ offered }) => offered);
-      const raised = title ? raisedTitle(document, name) : undefined;
+      const raised = title ? raisedTitle(file, document, name) : undefined;
       const above = title && !raised && !isBlank(name) ? titleWith(name, document, subject) : [];
       const publisher =
         topics.includes('publisher') && context.publisherName !== undefined
@@ -88,8 +88,9 @@ export const documentFixes: CompanionFixTable = {
         sectionFor(operation, first?.depth ?? section.depth + 1, subject),
       );
       const last = [...section.body, ...section.subsections.flatMap(({ heading, body }) => [heading, ...body])].at(-1);
-      const offset = (last ?? section.heading).position?.end.offset;
-      if (lines.length === 0 || offset === undefined) return undefined;
+      const end = (last ?? section.heading).position?.end;
+      if (lines.length === 0 || !end) return undefined;
+      const offset = lineAt(file, end.line - 1).offset + end.column - 1;
       const lineBreak = lineBreakOf(document);
       return made('Add the missing operations', {
         file: file.name,
@@ -100,14 +101,15 @@ export const documentFixes: CompanionFixTable = {
 };
 
 /** The first heading as the title, where it names the connector: "## Contoso Orders" with one sign. */
-function raisedTitle({ blocks, sections, text }: MarkdownDocument, name: string): TextEdit | undefined {
+function raisedTitle(file: SourceFile, { blocks, sections }: MarkdownDocument, name: string): TextEdit | undefined {
   const [first] = sections;
-  const offset = first?.heading.position?.start.offset;
-  if (!first || offset === undefined || blocks[0] !== first.heading) return undefined;
+  const start = first?.heading.position?.start;
+  if (!first || !start || blocks[0] !== first.heading) return undefined;
   const said = new Set(words(first.title.toLowerCase()));
   if (!namingWords(name).some((word) => said.has(word.toLowerCase()))) return undefined;
-  const [signs = ''] = /^##+/.exec(text.slice(offset, offset + 6)) ?? [];
-  return signs === '' ? undefined : { offset, length: signs.length, text: '#' };
+  const { text, offset } = lineAt(file, start.line - 1);
+  const [signs = ''] = /^##+/.exec(text.slice(start.column - 1)) ?? [];
+  return signs === '' ? undefined : { offset: offset + start.column - 1, length: signs.length, text: '#' };
 }
 
 /** A title, and below it the description of the connector where the document begins with another section. */

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { createColors } from 'picocolors';
-import { parseMarkdown } from '../../core/parse-markdown.ts';
+import { parseMarkdown } from '../../core/markdown/parse-markdown.ts';
 import wrapAnsi from 'wrap-ansi';
 
 /** The terminal that a text is for. */

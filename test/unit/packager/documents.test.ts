@@ -175,6 +175,8 @@ describe('hostile documents', () => {
     ['levels of lists', `${'1. '.repeat(50)}a`],
     ['lines', 'a\n'.repeat(5001)],
     ['signs of markup', '_*'.repeat(2501)],
+    ['closing parentheses', `https://contoso.example.com/${')'.repeat(5001)}`],
+    ['spaces', `a${' '.repeat(2000)}a`],
   ])('are not read where they consist of %s', (_, text) => {
     const findings = findingsIn(`# Contoso Orders\n\n${text}`.padEnd(210, 'a'));
     expect(findings.map(({ message }) => message)).toEqual(
@@ -188,6 +190,7 @@ describe('hostile documents', () => {
     ['levels', `${'>'.repeat(49)}a`],
     ['lines', 'a\n'.repeat(4990)],
     ['signs of markup', '_*'.repeat(2500)],
+    ['spaces', `a${' '.repeat(1999)}a`],
   ])('are read with as many %s as any has', (_, text) => {
     const rules = findingsIn(`# Contoso Orders\n\n${text}`.padEnd(210, 'a')).map(({ rule }) => rule);
     expect(rules).toContain('pp-readme-sections');

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseMarkdown } from '../../../packager/core/parse-markdown.ts';
+import { referenceMarkdown } from '../../support/reference-markdown.ts';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Place } from '../../../packager/core/finding.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
@@ -315,7 +315,7 @@ describe('the report for an agent', () => {
 });
 
 describe('Markdown', () => {
-  const parse = (text: string) => parseMarkdown(text).children;
+  const parse = (text: string) => referenceMarkdown(text).children;
 
   test('begins with the verdict, shows the errors, and folds the rest', () => {
     const text = markdownReport([orders], context);

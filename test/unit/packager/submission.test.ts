@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Heading, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { parseMarkdown } from '../../../packager/core/parse-markdown.ts';
+import { referenceMarkdown } from '../../support/reference-markdown.ts';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { checklist } from '../../../packager/submit/checklist/checklist.ts';
@@ -414,7 +414,7 @@ function finding(rule: string, severity: Finding['severity'] = 'error'): Finding
 }
 
 function parsed(sheet: string): Root {
-  return parseMarkdown(sheet);
+  return referenceMarkdown(sheet);
 }
 
 /** What is to be pasted into the notes. */
