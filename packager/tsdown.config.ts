@@ -40,7 +40,7 @@ export default defineConfig([
       chunkFileNames: '[name].js',
       // What `check` loads is in five files.
       codeSplitting: chunksOf([
-        { name: 'start', modules: ['cli/run.ts', 'cli/process-io.ts'] },
+        { name: 'start', modules: ['cli/main.ts'] },
         { name: 'basis', modules: ['cli/commands/explain.ts'], sharedWith: ['cli/commands/check.ts'] },
         { name: 'engine', modules: ['check/checker.ts'] },
         { name: 'command', modules: ['cli/commands/check.ts', 'cli/count-fixable.ts'] },

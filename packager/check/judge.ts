@@ -9,20 +9,16 @@ import { checkDocuments } from './documents/check-documents.ts';
 import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
 import { checkFiles } from './lint/check-files.ts';
-import { coverageIn } from './package/package-coverage.ts';
-import { scriptAnswer } from './package/package-script.ts';
-import { checkStructure } from './package/check-structure.ts';
 import { checkPublished, submissionType } from './published/check-published.ts';
 import type { NamedPublisher } from './publisher-kind.ts';
 import { publisherOf } from './publisher-kind.ts';
-import { checkRelations } from './relations/check-relations.ts';
+import { checkExports, checkRelations } from './relations/check-relations.ts';
 import type { CheckedConnector, Looked } from './result.ts';
 import type { Severities } from './severities.ts';
 import { withSeverities } from './severities.ts';
 import { recommended, rulesFor } from '../../ruleset.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { checkScripts } from './script/check-scripts.ts';
-import { checkSpelling } from './spelling/check-spelling.ts';
 
 /** Everything that is looked for, by what it is about. */
 export const checks = {
@@ -34,12 +30,17 @@ export const checks = {
   drafts: checkDrafts,
   script: checkScripts,
   /** What lies between the files. */
-  relations: checkRelations,
+  relations: async (subject, context) => [
+    ...checkRelations(subject, context),
+    ...(await checkExports(subject, context)),
+  ],
   /** Other connectors. */
   published: checkPublished,
-  spelling: checkSpelling,
+  spelling: async (subject, context) =>
+    context.spelling ? (await import('./spelling/check-spelling.ts')).checkSpelling(subject, context) : [],
   /** How packages, solutions and flows are made up. */
-  structure: checkStructure,
+  structure: async (subject, context) =>
+    isPacked(subject) ? (await import('./package/check-structure.ts')).checkStructure(subject, context) : [],
 } as const satisfies Record<CheckName, Check>;
 
 /** How to judge a subject. */
@@ -71,7 +72,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     publisher,
     publisherNote: note,
     checks: names,
-    scriptAnswer: subject.kind === 'package' ? scriptAnswer(subject.submission.archive, context) : undefined,
+    scriptAnswer: await scriptAnswerTo(subject, context),
     looked: await lookedAt(subject, context, options.severities),
     findings: withExcerpts(boundedFindings(withSeverities(distinct(findings), options.severities)), subject),
     severities: options.severities,
@@ -83,8 +84,22 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     facts: connectorFacts(subject),
     occasion: submissionType(subject, context),
     icon: names.includes('icon') && options.iconPicture !== false ? await iconPicture(subject, context) : undefined,
-    coverage: coverageIn(solutionsOf(subject)),
+    coverage: await coverageOf(subject),
   };
+}
+
+/** Whether there are solutions to look into. What does that loads where there are some. */
+function isPacked({ kind }: Subject): boolean {
+  return kind === 'solution' || kind === 'package';
+}
+
+async function coverageOf(subject: Subject): Promise<CheckedConnector['coverage']> {
+  return isPacked(subject) ? (await import('./package/package-coverage.ts')).coverageIn(solutionsOf(subject)) : [];
+}
+
+async function scriptAnswerTo(subject: Subject, context: CheckContext): Promise<CheckedConnector['scriptAnswer']> {
+  if (subject.kind !== 'package') return undefined;
+  return (await import('./package/package-script.ts')).scriptAnswer(subject.submission.archive, context);
 }
 
 /** What could not be looked at: the pixels of an icon, where what decodes them isn't installed. */

@@ -2,7 +2,7 @@ import type { Publisher } from '../../functions/core/rule/define.ts';
 import { Checker } from '../check/checker.ts';
 import type { CheckedConnector } from '../check/result.ts';
 import { withSeverities } from '../check/severities.ts';
-import { readFileSubject } from '../read/subject.ts';
+import { readFileSubject } from '../read/read-subject.ts';
 import { readSource } from '../read/disk/read-file.ts';
 import type { Finding } from '../core/finding.ts';
 import { SummaryReporter } from '../report/summary-reporter.ts';

@@ -1,21 +1,8 @@
 #!/usr/bin/env node
-import { UserError } from '../core/user-error.ts';
-import { exitCodes } from './io.ts';
-import { processIo } from './process-io.ts';
-import { run } from './run.ts';
+import module from 'node:module';
 
-try {
-  const { io, lostOutput } = processIo();
-  const code = await run(process.argv.slice(2), io);
-  const lost = await lostOutput();
-  if (lost)
-    throw new UserError(
-      `Standard output can't be written (${lost}).`,
-      'Free some disk space, or write to a file with --output.',
-    );
-  process.exitCode = code;
-} catch (failure) {
-  if (!(failure instanceof UserError)) throw failure;
-  process.stderr.write(`${failure.message}\n${failure.remedy}\n`);
-  process.exitCode = exitCodes.failed;
-}
+// From Node 22 on, Node keeps compiled code for the next run, of everything that loads after this line.
+if ('enableCompileCache' in module) (module.enableCompileCache as () => void)();
+
+const { main } = await import('./main.ts');
+await main();

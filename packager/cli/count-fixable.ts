@@ -5,8 +5,8 @@ import type { Fixable } from '../core/fixable.ts';
 import type { Finding } from '../core/finding.ts';
 import { isBreaking } from '../report/fix-report.ts';
 import { iconFacts } from '../fix/companion/icon-facts.ts';
+import type { ProposalOptions } from '../fix/propose.ts';
 import { proposalsFor } from '../fix/propose.ts';
-import { workspaceOf } from '../fix/workspace.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
 import type { Subject } from '../read/subject.ts';
 
@@ -32,13 +32,17 @@ export async function countFixable(
     ? await iconFacts(findings, subject, { pictures: openPictures })
     : undefined;
   const color = icon?.color === undefined ? {} : { iconColor: icon.color };
-  const { route } = workspaceOf(subject);
   const around = { ...color, name: basename(found.path), publisher };
-  const { fixes } = proposalsFor(findings, subject, around, { route, icon });
+  const { fixes } = proposalsFor(findings, subject, around, { route: await routeIn(subject), icon });
   const [safe, suggested] = [new Set<Finding>(), new Set<Finding>()];
   for (const fix of fixes) {
     if (fix.class === 'safe') safe.add(fix.finding);
     else if (fix.class === 'suggestion' && !isBreaking(fix)) suggested.add(fix.finding);
   }
   return { safe: safe.size, suggestions: [...suggested].filter((finding) => !safe.has(finding)).length };
+}
+
+/** How fixes come to the files of a solution; the files of a folder are changed themselves. */
+async function routeIn(subject: Subject): Promise<ProposalOptions['route']> {
+  return subject.kind === 'solution' ? (await import('../fix/workspace.ts')).workspaceOf(subject).route : undefined;
 }

@@ -27,7 +27,7 @@ export interface FixFailure {
 /** How fixes come to the files of a connector. */
 export interface ProposalOptions {
   /** The change of the files that stand for a file which is put together; all files stand for themselves when absent. */
-  readonly route?: (change: FileChange) => FileChange | undefined;
+  readonly route?: ((change: FileChange) => FileChange | undefined) | undefined;
   /** What is known of its icon. */
   readonly icon?: IconFacts | undefined;
 }

@@ -4,7 +4,7 @@ import { findingFormats, findingReports } from './finding-reports.ts';
 import type { ReportContext, WriteReport } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Reporter } from './reporter.ts';
-import { sarifRemark } from './sarif.ts';
+import { sarifRemark } from './sarif-remark.ts';
 import { ruleIndex } from './rules/rule-index.ts';
 import { SummaryReporter } from './summary-reporter.ts';
 import { verdictLine } from './verdict.ts';

@@ -8,9 +8,10 @@ import type { TextProposal } from '../fix/text-proposals.ts';
 import type { RuleInfo } from '../core/rule-info.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Found, ReportContext } from './report-context.ts';
-import { findingsInOrder, findingsOf } from './report-context.ts';
+import { findingsInOrder } from './report-context.ts';
 import type { RepositoryFiles } from './repository-file.ts';
 import { shownText } from '../core/shown-text.ts';
+import { mostResults } from './sarif-remark.ts';
 
 const levels = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
@@ -21,15 +22,6 @@ const problemSeverities = { error: 'error', warn: 'warning', info: 'recommendati
 
 /** The folder that files are named from: the root of the repository. */
 const root = '%SRCROOT%';
-
-/**
- * The most results that GitHub takes of a file; it refuses one with more. Source:
- * https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
- */
-const mostResults = 25_000;
-
-/** The most results that GitHub shows, the most severe ones. */
-const mostShown = 5_000;
 
 /** The most characters that GitHub shows of a description. */
 const longestDescription = 1_024;
@@ -77,14 +69,6 @@ export async function sarifReport(
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-/** What GitHub will not show of a report; `undefined` where it shows everything. */
-export function sarifRemark(results: readonly Found[], context: ReportContext): string | undefined {
-  const count = results.flatMap((result) => findingsOf(result, context)).length;
-  if (count <= mostShown) return undefined;
-  const left = count > mostResults ? ` The report holds the first ${mostResults}.` : '';
-  return `GitHub shows the ${mostShown} most severe of ${count} results.${left}`;
 }
 
 /** The outcome of the check: which connectors couldn't be checked, and whether something is ignored. */

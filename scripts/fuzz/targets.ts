@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import type { Json } from '../../functions/core/json/json.ts';
 import * as engine from '../../packager/browser.ts';
-import { subjectOf } from '../../packager/read/subject.ts';
+import { subjectOf } from '../../packager/read/archive-subject.ts';
 import type { CheckName } from '../../packager/check/check.ts';
 import { readBaseline } from '../../packager/check/baseline/baseline.ts';
 import { openPictures } from '../../packager/check/icon/sharp.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFileSubject } from '../../packager/read/subject.ts';
+import { readFileSubject } from '../../packager/read/read-subject.ts';
 import type { JudgingPage } from '../support/page-findings.ts';
 import { canOpenPage, foundInNode, openJudgingPage } from '../support/page-findings.ts';
 import { isPresent, shared } from './shared.ts';

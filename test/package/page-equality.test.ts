@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exportSolution } from '../../demo/export-solution.ts';
 import type { SourceFile } from '../../packager/core/source-file.ts';
-import { readFileSubject, readFolderSubject } from '../../packager/read/subject.ts';
+import { readFileSubject, readFolderSubject } from '../../packager/read/read-subject.ts';
 import { fileNames, readFixtures, textOf } from '../../scripts/fixtures.ts';
 import type { DocumentKind } from '../../functions/core/model/document-kinds.ts';
 import { makeIcon } from '../../scripts/samples/make-icon.ts';

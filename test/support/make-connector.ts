@@ -3,7 +3,7 @@ import mergePatch from 'json-merge-patch';
 import { parse } from 'yaml';
 import type { SourceFile } from '../../packager/core/source-file.ts';
 import type { FolderSubject } from '../../packager/read/subject.ts';
-import { readFolderSubject } from '../../packager/read/subject.ts';
+import { readFolderSubject } from '../../packager/read/read-subject.ts';
 import { baseDocument } from '../../scripts/fixtures.ts';
 import type { IconOptions } from '../../scripts/samples/make-icon.ts';
 import { makeIcon } from '../../scripts/samples/make-icon.ts';

@@ -7,7 +7,7 @@ import type { Finding } from '../../packager/core/finding.ts';
 import type { StructureContext } from '../../packager/check/package/check-structure.ts';
 import { checkStructure } from '../../packager/check/package/check-structure.ts';
 import type { Archive } from '../../packager/read/archive/archive.ts';
-import { packageOf } from '../../packager/read/subject.ts';
+import { packageOf } from '../../packager/read/archive-subject.ts';
 import { makePackage } from './make-package.ts';
 
 /** Examples of a finding about packages: its tests, and what its page shows. */

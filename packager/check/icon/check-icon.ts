@@ -10,7 +10,6 @@ import type { IconFindingId } from './icon-findings.ts';
 import { iconFindings } from './icon-findings.ts';
 import type { Judgment } from './judgment.ts';
 import type { IconMeasurement } from './measure.ts';
-import { measureIcon } from './measure.ts';
 
 /**
  * Judges an icon by everything that certification asks of its publisher.
@@ -94,7 +93,7 @@ const measurements = new WeakMap<Uint8Array, Promise<IconMeasurement>>();
 export function measured(bytes: Uint8Array, pictures: IconCheckContext['pictures']): Promise<IconMeasurement> {
   let measurement = measurements.get(bytes);
   if (!measurement) {
-    measurement = (async () => measureIcon(bytes, await pictures?.()))();
+    measurement = (async () => (await import('./measure.ts')).measureIcon(bytes, await pictures?.()))();
     measurements.set(bytes, measurement);
   }
   return measurement;

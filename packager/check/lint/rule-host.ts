@@ -178,12 +178,19 @@ function closestPath(root: unknown, path: Path): Path {
   return path;
 }
 
-// Making a collator takes as long as a dozen rules, and few ids have numbers in them.
-const collator = lazy(() => new Intl.Collator(undefined, { numeric: true }));
+// Making a collator takes as long as a dozen rules, and most ids and paths don't need one.
+const numbered = lazy(() => new Intl.Collator(undefined, { numeric: true }));
+const plain = lazy(() => new Intl.Collator());
 
 /** The order of the ids of rules, which is Spectral's: that of the language of the machine, with numbers as numbers. */
-function compareRules(one: string, other: string): number {
-  return /\d/.test(one) && /\d/.test(other) ? collator().compare(one, other) : one.localeCompare(other);
+export function compareRules(one: string, other: string): number {
+  const isSimple = (id: string): boolean => /^[a-z-]+$/.test(id);
+  if (isSimple(one) && isSimple(other)) return one < other ? -1 : Number(one > other);
+  return numbered().compare(one, other);
+}
+
+function comparePaths(one: string, other: string): number {
+  return one === other ? 0 : plain().compare(one, other);
 }
 
 /** The order of findings in a file: by the lines that are shown, then by rule and path. */
@@ -193,6 +200,6 @@ export function compareFindings(one: Finding, other: Finding): number {
     (start?.line ?? 0) - (otherStart?.line ?? 0) ||
     (start?.character ?? 0) - (otherStart?.character ?? 0) ||
     compareRules(one.rule, other.rule) ||
-    String(one.path).localeCompare(String(other.path))
+    comparePaths(String(one.path), String(other.path))
   );
 }

@@ -10,7 +10,6 @@ import { checkCompanyNames, checkEncoding, checkFolder, checkFolderName } from '
 import { checkHost, checkOwner, checkRedirectUrl } from './host-relations.ts';
 import { checkOperations } from './operation-relations.ts';
 import { checkPolicies } from './policy-relations.ts';
-import { checkSolutionSource } from './solution-relations.ts';
 
 /**
  * The problems between the files of a connector. Those within one file are left to the ruleset and to the checks of icon,
@@ -20,7 +19,6 @@ export function checkRelations(subject: Subject, { publisher }: Pick<CheckContex
   const definition = definitionIn(subject);
   const properties = propertiesIn(subject);
   const script = scriptOf(subject);
-  const solutions = subject.kind === 'folder' ? subject.exports : [];
   return [
     ...checkFolder(subject),
     ...checkEncoding(subject),
@@ -36,8 +34,17 @@ export function checkRelations(subject: Subject, { publisher }: Pick<CheckContex
           ...checkHost(definition, properties, script),
         ]
       : []),
-    ...solutions.flatMap((solution) => checkSolutionSource(subject, solution, publisher)),
   ];
+}
+
+/** Differences between the files in a folder and the solutions beside them; see `checkSolutionSource`. */
+export async function checkExports(
+  subject: Subject,
+  { publisher }: Pick<CheckContext, 'publisher'>,
+): Promise<Finding[]> {
+  if (subject.kind !== 'folder' || subject.exports.length === 0) return [];
+  const { checkSolutionSource } = await import('./solution-relations.ts');
+  return subject.exports.flatMap((solution) => checkSolutionSource(subject, solution, publisher));
 }
 
 function scriptOf({ script }: ConnectorFiles): string {

@@ -26,7 +26,6 @@ import type { Location } from '../../core/location.ts';
 import { drawSvg } from '../../check/icon/sharp.ts';
 import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
-import { readWords } from '../../check/spelling/check-spelling.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutput, claimOutputs, writeOutput } from '../../write/output.ts';
@@ -344,10 +343,15 @@ async function updatesFrom(old: string, connectors: readonly Found[], shell: She
 
 async function optionsOf(options: Options, ruleset: RulesetFile | undefined, shell: Shell): Promise<CheckOptions> {
   const published = options.published === undefined ? undefined : await openPublished(shell.locate(options.published));
-  const words = options.words === undefined ? [] : readWords(await readText(shell.locate(options.words)));
+  const words = options.words === undefined ? [] : await wordsIn(shell.locate(options.words));
   const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
   const { publisher, plugin, requireFullCoverage } = options;
   return { publisher, ruleset, published, spelling, plugin, requireFullCoverage };
+}
+
+async function wordsIn(file: Location): Promise<string[]> {
+  const { readWords } = await import('../../check/spelling/check-spelling.ts');
+  return readWords(await readText(file));
 }
 
 /** The options, with the settings of the folder where the user gave none. */

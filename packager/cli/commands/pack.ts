@@ -10,7 +10,7 @@ import type { Location } from '../../core/location.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readSolution, isSolution } from '../../read/solution/solution.ts';
-import { subjectOf } from '../../read/subject.ts';
+import { subjectOf } from '../../read/archive-subject.ts';
 import { readSource } from '../../read/disk/read-file.ts';
 import type { FilledSolutions } from '../../write/pack/fill-solutions.ts';
 import { filledSolutions, zipName } from '../../write/pack/fill-solutions.ts';

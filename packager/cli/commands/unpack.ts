@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readArchive } from '../../read/archive/read-archive.ts';
 import { readSource } from '../../read/disk/read-file.ts';
-import { subjectOf } from '../../read/subject.ts';
+import { subjectOf } from '../../read/archive-subject.ts';
 import { below } from '../../core/location.ts';
 import { unpackConnector } from '../../write/unpack.ts';
 import { claimOutputs, writeOutputs } from '../../write/output.ts';

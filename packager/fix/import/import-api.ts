@@ -12,7 +12,7 @@ import { UserError } from '../../core/user-error.ts';
 import { fix } from '../fix-subject.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import { readData } from '../../read/data/open-file.ts';
-import { readFolderSubject } from '../../read/subject.ts';
+import { readFolderSubject } from '../../read/read-subject.ts';
 import { initDocuments } from '../../write/pack/init-documents.ts';
 import type { ApiDescription, ReadBeside } from './description.ts';
 import { bundled, readable } from './description.ts';

@@ -10,7 +10,6 @@ import { otherDefinition } from '../connector/other-definitions.ts';
 import { isJson, isYaml } from '../data/data-file.ts';
 import { readData } from '../data/open-file.ts';
 import { jsonFile } from '../data/json-file.ts';
-import { recognizeArchive } from '../recognize.ts';
 import { isFile, readSource } from './read-file.ts';
 
 /** What a path of the user turned out to be. */
@@ -161,7 +160,9 @@ async function partAt(location: Location): Promise<ReturnType<typeof partOf>> {
 /** Whether an archive can be read and holds a connector or a solution. */
 async function isOfConnector(location: Location): Promise<boolean> {
   try {
-    return !['unknown', 'unknown-solution'].includes(recognizeArchive(await readArchive(await readSource(location))));
+    const archive = await readArchive(await readSource(location));
+    const { recognizeArchive } = await import('../recognize.ts');
+    return !['unknown', 'unknown-solution'].includes(recognizeArchive(archive));
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return false;

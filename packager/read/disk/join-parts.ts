@@ -3,10 +3,7 @@ import { groupedBy } from '../../../functions/core/json/lists.ts';
 import type { Location } from '../../core/location.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readArchive } from '../archive/read-archive.ts';
-import { mainSolution, readPackage } from '../package.ts';
 import type { ArchiveKind } from '../recognize.ts';
-import { recognizeArchive } from '../recognize.ts';
-import { isSolution, readSolution } from '../solution/solution.ts';
 import type { Found } from './find-connectors.ts';
 import { entriesOf } from './find-connectors.ts';
 import { readSource } from './read-file.ts';
@@ -66,6 +63,11 @@ function joined(parts: readonly Part[], introduction: Location | undefined): [ma
 }
 
 async function partsIn(archives: readonly Found[]): Promise<Part[]> {
+  const [{ mainSolution, readPackage }, { recognizeArchive }, { isSolution, readSolution }] = await Promise.all([
+    import('../package.ts'),
+    import('../recognize.ts'),
+    import('../solution/solution.ts'),
+  ]);
   const parts: Part[] = [];
   for (const found of archives) {
     try {

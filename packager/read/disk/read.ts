@@ -7,9 +7,9 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { openFile } from '../data/open-file.ts';
 import { partAtSight } from '../connector/connector.ts';
-import { fromPackagerLayout } from '../solution/packager-layout.ts';
-import type { FileInFolder, Subject } from '../subject.ts';
-import { joinedSubject, readFileSubject, readFolderSubject, subjectOf } from '../subject.ts';
+import type { FileInFolder } from '../read-subject.ts';
+import type { Subject } from '../subject.ts';
+import { readFileSubject, readFolderSubject } from '../read-subject.ts';
 import type { Found } from './find-connectors.ts';
 import { entriesOf, isZip, mayBePart } from './find-connectors.ts';
 import { readSource } from './read-file.ts';
@@ -31,9 +31,13 @@ async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
   if (found.kind === 'archive') {
     const beside: SourceFile[] = [];
     for (const file of found.beside ?? []) beside.push(await open(file));
+    const { joinedSubject } = await import('../archive-subject.ts');
     return joinedSubject(await readArchive(await open(found)), beside);
   }
-  if (found.kind === 'unpacked') return subjectOf(await readUnpacked(found, open));
+  if (found.kind === 'unpacked') {
+    const { subjectOf } = await import('../archive-subject.ts');
+    return subjectOf(await readUnpacked(found, open));
+  }
   if (found.kind === 'given') return readFileSubject({ name: found.name, bytes: found.bytes ?? new Uint8Array() });
   if (found.kind === 'file') return readFileSubject(await open(found));
   const files: FileInFolder[] = [];
@@ -79,6 +83,7 @@ export async function readUnpacked(folder: Location, open: OpenSource = readSour
     const file = await openFile(await open(location));
     entries.push({ path, file, packedBytes: file.bytes.length, backslashes: false, archive: undefined });
   }
+  const { fromPackagerLayout } = await import('../solution/packager-layout.ts');
   return fromPackagerLayout({ file: { name: folder.name, bytes: new Uint8Array() }, entries, folders });
 }
 

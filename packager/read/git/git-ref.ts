@@ -1,7 +1,8 @@
 import { UserError } from '../../core/user-error.ts';
 import { isJson, isYaml } from '../data/data-file.ts';
-import type { FileInFolder, Subject } from '../subject.ts';
-import { readFileSubject, readFolderSubject } from '../subject.ts';
+import type { FileInFolder } from '../read-subject.ts';
+import type { Subject } from '../subject.ts';
+import { readFileSubject, readFolderSubject } from '../read-subject.ts';
 import { runGit } from './run-git.ts';
 
 /** A path in a commit, as a user names it: `main:connectors/orders`. */

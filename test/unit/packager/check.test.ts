@@ -10,7 +10,7 @@ import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import type { CheckOptions } from '../../../packager/check/checker.ts';
 import { Checker } from '../../../packager/check/checker.ts';
 import type { CheckedConnector } from '../../../packager/check/result.ts';
-import { subjectOf } from '../../../packager/read/subject.ts';
+import { subjectOf } from '../../../packager/read/archive-subject.ts';
 import type { Finding } from '../../../packager/core/finding.ts';
 import { verdictOf } from '../../../packager/report/verdict.ts';
 import { publisherOf } from '../../../packager/check/publisher-kind.ts';

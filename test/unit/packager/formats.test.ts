@@ -13,7 +13,8 @@ import { markdownReport } from '../../../packager/report/markdown-report.ts';
 import type { ReportContext } from '../../../packager/report/report-context.ts';
 import { repositoryFiles } from '../../../packager/report/repository-file.ts';
 import { ruleIndex, ruleLookup } from '../../../packager/report/rules/rule-index.ts';
-import { sarifRemark, sarifReport } from '../../../packager/report/sarif.ts';
+import { sarifReport } from '../../../packager/report/sarif.ts';
+import { sarifRemark } from '../../../packager/report/sarif-remark.ts';
 import { shownLine, shownText } from '../../../packager/core/shown-text.ts';
 import { finding, orders } from '../../support/report-sample.ts';
 

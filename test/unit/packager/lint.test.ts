@@ -6,7 +6,7 @@ import { lintFindings } from '../../../packager/check/lint/lint-findings.ts';
 import { checkFiles } from '../../../packager/check/lint/check-files.ts';
 import { OwnLinter } from '../../../packager/check/lint/own-linter.ts';
 import { SpectralLinter } from '../../../packager/check/lint/spectral-linter.ts';
-import { readFileSubject } from '../../../packager/read/subject.ts';
+import { readFileSubject } from '../../../packager/read/read-subject.ts';
 import { rulesetFor } from '../../../ruleset.ts';
 import { testFixtures } from '../../support/connector-fixtures.ts';
 import { makeConnector } from '../../support/make-connector.ts';

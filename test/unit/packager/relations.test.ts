@@ -5,7 +5,7 @@ import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { entryOf } from '../../../packager/check/published/published-list.ts';
 import { jsonFile } from '../../../packager/read/data/json-file.ts';
 import { readPackage } from '../../../packager/read/package.ts';
-import { checkRelations } from '../../../packager/check/relations/check-relations.ts';
+import { checkExports, checkRelations } from '../../../packager/check/relations/check-relations.ts';
 import { firstDifference } from '../../../packager/check/relations/difference.ts';
 import { domainOf, sameOwner } from '../../../packager/check/relations/domains.ts';
 import { relationFindings } from '../../../packager/check/relations/relation-findings.ts';
@@ -21,7 +21,8 @@ testFixtures('relations', relationFindings.facts, async ({ files = {}, folder },
   const solutions = submission ? readPackage(await readArchive(await makePackage(submission))).solutions : [];
   const solution = solutions.find(({ kind }) => kind === 'connector');
   const connector = await makeConnector(loose, folder);
-  return checkRelations({ ...connector, exports: solution ? [solution] : [] }, { publisher });
+  const subject = { ...connector, exports: solution ? [solution] : [] };
+  return [...checkRelations(subject, { publisher }), ...(await checkExports(subject, { publisher }))];
 });
 
 test('a clean connector is clean for both kinds of publishers', async () => {

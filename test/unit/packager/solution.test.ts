@@ -6,7 +6,7 @@ import { readPackage } from '../../../packager/read/package.ts';
 import { checkIcon } from '../../../packager/check/icon/check-icon.ts';
 import { checkRelations } from '../../../packager/check/relations/check-relations.ts';
 import { checkStructure } from '../../../packager/check/package/check-structure.ts';
-import { subjectOf } from '../../../packager/read/subject.ts';
+import { subjectOf } from '../../../packager/read/archive-subject.ts';
 import { structureOf } from '../../support/package-fixtures.ts';
 import { escapeXml, replaceSpans } from '../../../packager/write/pack/edit-xml.ts';
 import type { Solution } from '../../../packager/read/solution/solution.ts';
