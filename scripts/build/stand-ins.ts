@@ -30,7 +30,8 @@ export function withoutPrograms(standIn: string): Plugin {
     resolveId: {
       filter: { id: /^node:child_process$/ },
       order: 'pre',
-      handler: (id, importer) => (/[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? '') ? resolve(standIn) : null),
+      handler: (id, importer) =>
+        /[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? '') ? resolve(standIn) : null,
     },
   };
 }
