@@ -15,7 +15,7 @@ import type { Spellings } from '../core/text/name-words.ts';
 import { nameWords, summaryFrom } from '../core/text/name-words.ts';
 import { describeOperation } from '../core/text/operation-sentences.ts';
 import { cutLabel } from '../core/text/shorten.ts';
-import { isBlank, normalized, quoted, words } from '../core/text/text.ts';
+import { isBlank, normalized, quoted, withoutCredentials, words } from '../core/text/text.ts';
 import { plainCharacters, withoutEnding } from '../core/text/tidy.ts';
 import { mimeMismatch, sendsBody } from './requests.ts';
 import { hasOtherCharacters } from './summaries.ts';
@@ -253,7 +253,7 @@ const verbs: Readonly<Record<string, string>> = {
 /** An operationId for an operation that has none: its verb and the last fixed segments of its path. */
 function idFromPath({ method, template }: Operation): string {
   const segments = template.split('/').filter((segment) => segment !== '');
-  const fixed = segments.filter((segment) => !segment.includes('{'));
+  const fixed = segments.filter((segment) => !segment.includes('{') && withoutCredentials(segment) === segment);
   const lists = method === 'get' && !segments.at(-1)?.includes('{');
   const words = fixed.slice(-2).filter((segment) => !/^v\d+(?:\.\d+)?$/i.test(segment));
   return `${lists ? 'List' : (verbs[method] ?? 'Run')}${words.map(pascalCase).join('')}`;

@@ -1,5 +1,5 @@
 import type { Operation } from '../core/model/operations.ts';
-import { operationsOf } from '../core/model/operations.ts';
+import { operationsOf, shownTemplate } from '../core/model/operations.ts';
 import { aggregate } from '../core/rule/aggregate.ts';
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
@@ -51,7 +51,7 @@ export const operationIds = defineRules('operations', {
         if (first)
           report.at(
             [...operation.path, 'operationId'],
-            `The operationId ${quoted(operation.id)} is already used by ${first.method.toUpperCase()} ${first.template}; choose another one.`,
+            `The operationId ${quoted(operation.id)} is already used by ${first.method.toUpperCase()} ${shownTemplate(first)}; choose another one.`,
           );
         else firsts.set(key, operation);
       }

@@ -2,7 +2,7 @@ import { defineRules } from '../core/rule/define.ts';
 import { groupedBy } from '../core/json/lists.ts';
 import { causesOf } from '../core/model/model.ts';
 import type { Operation } from '../core/model/operations.ts';
-import { operationsOf } from '../core/model/operations.ts';
+import { operationsOf, shownTemplate } from '../core/model/operations.ts';
 import { parameterListsOf } from '../core/model/parameter-lists.ts';
 import { aggregate, reportAggregated } from '../core/rule/aggregate.ts';
 import { sources } from '../core/rule/sources.ts';
@@ -122,7 +122,7 @@ export const paths = defineRules('paths', {
         else if (template.toLowerCase() !== first.template.toLowerCase())
           report.at(
             path,
-            `${label} (${template}) can't be distinguished from ${first.label} (${first.template}); change a fixed segment of one of the two paths.`,
+            `${label} (${shownTemplate(operation)}) can't be distinguished from ${first.label} (${shownTemplate(first)}); change a fixed segment of one of the two paths.`,
           );
       }
     }),
@@ -139,7 +139,7 @@ export const paths = defineRules('paths', {
         report,
         overlapsOf(operationsOf(model)).map(({ operation, other }) => ({
           path: operation.path,
-          name: `path of ${operation.label} (${operation.template} can become ${other.template} of ${other.label})`,
+          name: `path of ${operation.label} (${shownTemplate(operation)} can become ${shownTemplate(other)} of ${other.label})`,
         })),
         'paths',
         'should differ in a fixed segment, because a maker who enters the text of that segment calls the other operation',

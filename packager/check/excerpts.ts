@@ -1,4 +1,4 @@
-import { looksRandom, secretIn } from '../../functions/core/text/secrets.ts';
+import { secretIn } from '../../functions/core/text/secrets.ts';
 import { withoutCredentials } from '../../functions/core/text/text.ts';
 import type { Finding, Position } from '../core/finding.ts';
 import type { SourceFile } from '../core/source-file.ts';
@@ -51,11 +51,11 @@ export function excerptAt(line: string, character: number): string | undefined {
   return `${from > start ? '…' : ''}${line.slice(from, to)}${to < end ? '…' : ''}`;
 }
 
-function mayHoldCredential(text: string): boolean {
+/** Whether a text may hold a credential, so that it isn't shown in reports. */
+export function mayHoldCredential(text: string): boolean {
   return (
     secretIn(text) !== undefined ||
     /"[^"]*(?:secret|password)[^"]*"\s*:\s*"/i.test(text) ||
-    withoutCredentials(text) !== text ||
-    text.split(/[^\w+/=.~-]+/).some(looksRandom)
+    withoutCredentials(text) !== text
   );
 }

@@ -1,4 +1,5 @@
 import type { Ora } from 'ora';
+import { withoutCredentials } from '../../functions/core/text/text.ts';
 import { shownLine, shownOutput } from '../core/shown-text.ts';
 import type { Io, TextStream } from './io.ts';
 
@@ -93,10 +94,10 @@ function isPipeline({ CI: ci, TF_BUILD: azure, TEAMCITY_VERSION: teamCity }: Io[
   return [ci, azure, teamCity].some((value) => value !== undefined && value !== '' && value !== 'false');
 }
 
-/** A patch as a text that nothing obeys, with its line endings. */
+/** A patch as a text that nothing obeys, with its line endings, and without credentials. */
 function shownPatch(text: string): string {
   return text
     .split('\r\n')
-    .map((part) => shownOutput(part, false))
+    .map((part) => shownOutput(part.split('\n').map(withoutCredentials).join('\n'), false))
     .join('\r\n');
 }

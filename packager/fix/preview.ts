@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../functions/core/text/text.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
 import { dataEdits } from './data-edits.ts';
@@ -30,7 +31,10 @@ const longestLine = 300;
 /** How much of a long line is shown on both sides of a change. */
 const context = 60;
 
-/** What a fix changes, as whole lines: those that stand there before, and those after it, place by place. */
+/**
+ * What a fix changes, as whole lines: those that stand there before, and those after it, place by place. Credentials in
+ * them are masked.
+ */
 export function changedLinesOf({ changes }: FileFix, files: Files): Preview[] {
   return changes.flatMap((change): Preview[] => {
     const file = files.get(change.file);
@@ -54,8 +58,12 @@ function placesOf(text: string, edits: readonly TextEdit[]): Preview[] {
   return places.map((place) => {
     const before = text.slice(place.start, place.end);
     const own = place.edits.map((edit) => ({ ...edit, offset: edit.offset - place.start }));
-    return { before, after: edited(before, own) };
+    return { before: masked(before), after: masked(edited(before, own)) };
   });
+}
+
+function masked(lines: string): string {
+  return lines.split('\n').map(withoutCredentials).join('\n');
 }
 
 /** Where the lines around a part of a text begin and end, or its surroundings where these are long. */

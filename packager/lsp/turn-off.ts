@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
+import type { Path } from '../../functions/core/json/json.ts';
 import { objectOf } from '../../functions/core/json/json.ts';
 import { configurationFile } from '../cli/configuration.ts';
 
+import { shownPath } from '../core/json-pointer.ts';
 import { smallestEdit } from '../fix/text-edits.ts';
 import { isFile } from '../read/disk/read-file.ts';
 import { companionIds } from '../report/rules/rule-index.ts';
@@ -36,7 +38,7 @@ export async function waysToTurnOff(
   const text = settings.ruleset === undefined ? undefined : await documents.textAt(target);
   const language = extname(target) === '.json' ? 'json' : 'yaml';
   const places = [
-    ...(path && path.length > 0 ? [{ where: 'here', files: overrideFor(file, path) }] : []),
+    ...(path && path.length > 0 && !holdsCredential(path) ? [{ where: 'here', files: overrideFor(file, path) }] : []),
     { where: 'in this file', files: overrideFor(file) },
   ];
   return places.flatMap(({ where, files }) => {
@@ -49,6 +51,11 @@ export async function waysToTurnOff(
       },
     ];
   });
+}
+
+/** Whether a key holds a credential, which must not get into another file. */
+function holdsCredential(path: Path): boolean {
+  return shownPath(path).some((key, index) => key !== path[index]);
 }
 
 /** Spectral needs the profile to be named, where it can be found; the companion puts it below by itself. */

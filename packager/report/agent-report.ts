@@ -4,8 +4,8 @@ import type { CheckResult } from '../check/result.ts';
 import { isChecked } from '../check/result.ts';
 import { commandLine } from '../core/command-line.ts';
 import type { Finding, Place } from '../core/finding.ts';
+import { shownPointer } from '../core/json-pointer.ts';
 import { fixableText, isFixable, perhapsFixableText } from './fixable.ts';
-import { pointerOf } from './json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsInOrder } from './report-context.ts';
 import { shownLine } from '../core/shown-text.ts';
@@ -57,7 +57,7 @@ function fixLine(results: readonly CheckResult[], { rules, fixCommand }: ReportC
 function lineOf(finding: Finding): string {
   const { rule, severity, message, file, path, range, places = [] } = finding;
   const place = placeOf({ file, ...(range ? { range } : {}) });
-  const pointer = path && path.length > 0 ? ` ${pointerOf(path)}` : '';
+  const pointer = path && path.length > 0 ? ` ${shownPointer(path)}` : '';
   return shownLine(`${place} ${severity} ${rule}${pointer}: ${message}${otherPlaces(places.slice(1))}`);
 }
 
@@ -69,7 +69,7 @@ function otherPlaces(places: readonly Place[]): string {
   if (places.length === 0) return '';
   const named = places
     .slice(0, mostPlaces)
-    .map(({ path = [], ...place }) => (path.length > 0 ? pointerOf(path) : placeOf(place)));
+    .map(({ path = [], ...place }) => (path.length > 0 ? shownPointer(path) : placeOf(place)));
   const left = places.length - named.length;
   return ` Also at ${[...named, ...(left > 0 ? [`${left} more`] : [])].join(', ')}.`;
 }

@@ -1,7 +1,7 @@
 import { utf8 } from '../core/bytes.ts';
 import type { Finding } from '../core/finding.ts';
 import { sha256 } from '../core/sha256.ts';
-import { pointerOf } from './json-pointer.ts';
+import { shownPointer } from '../core/json-pointer.ts';
 import type { RepositoryFiles } from './repository-file.ts';
 
 /**
@@ -12,7 +12,7 @@ export function fingerprints(findings: readonly Finding[], files: RepositoryFile
   const seen = new Map<string, number>();
   return findings.map(({ rule, file, path, message }) => {
     const { path: name, member = '' } = files(file);
-    const identity = JSON.stringify([rule, name, member, path ? pointerOf(path) : message]);
+    const identity = JSON.stringify([rule, name, member, path ? shownPointer(path) : message]);
     const before = seen.get(identity) ?? 0;
     seen.set(identity, before + 1);
     return sha256(utf8(`${identity} ${before}`));

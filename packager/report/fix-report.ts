@@ -2,6 +2,8 @@ import { groupedBy } from '../../functions/core/json/lists.ts';
 import { counted, listed } from '../../functions/core/text/text.ts';
 import { commandLine } from '../core/command-line.ts';
 import { defectNotice } from '../core/defect.ts';
+import type { Finding } from '../core/finding.ts';
+import { shownPath, shownPlace } from '../core/json-pointer.ts';
 import type { FileFix } from '../fix/file-fix.ts';
 import type { FixedSubject } from '../fix/fix-subject.ts';
 import type { Tally } from '../fix/tally.ts';
@@ -55,7 +57,7 @@ export function fixJson(name: string, fixed: FixedSubject): object {
     failed: failures.map(({ finding, message }) => ({ rule: finding.rule, file: finding.file, message })),
     before: tallyOf(before),
     after: tallyOf(left),
-    left,
+    left: left.map(findingOf),
   };
 }
 
@@ -66,10 +68,15 @@ function fixOf({ rule, class: kind, published, title, finding, followUp }: FileF
     published,
     title,
     file: finding.file,
-    ...(finding.path ? { path: finding.path } : {}),
+    ...(finding.path ? { path: shownPath(finding.path) } : {}),
     ...(finding.range ? { range: finding.range } : {}),
     ...(followUp === undefined ? {} : { followUp }),
   };
+}
+
+/** A finding for JSON, without the credentials that keys hold. */
+function findingOf({ places, ...finding }: Finding): object {
+  return { ...shownPlace(finding), ...(places ? { places: places.map(shownPlace) } : {}) };
 }
 
 function tallyText({ findings, places, errors }: Tally): string {

@@ -1,4 +1,5 @@
 import { counted } from '../../functions/core/text/text.ts';
+import { mayHoldCredential } from '../check/excerpts.ts';
 import { shownText } from '../core/shown-text.ts';
 import type { ProposedText, TextProposal } from '../fix/text-proposals.ts';
 import { edited } from '../fix/text-edits.ts';
@@ -28,7 +29,10 @@ interface ReviewComment {
   readonly body: string;
 }
 
-/** A review with what can be done about findings, the most severe first. Lines that change in one way come once. */
+/**
+ * A review with what can be done about findings, the most severe first. Lines that change in one way come once; those that
+ * may hold a credential don't come at all.
+ */
 export function fixReview(proposals: readonly TextProposal[], files: RepositoryFiles): Review {
   const ordered = [...proposals].sort(
     ({ fix: one }, { fix: other }) =>
@@ -40,6 +44,7 @@ export function fixReview(proposals: readonly TextProposal[], files: RepositoryF
     // A suggestion is about one file, and GitHub knows no file in an archive.
     if (!text || second || files(text.name).member !== undefined) continue;
     const { start, end, lines } = linesOf(text);
+    if (mayHoldCredential(lines)) continue;
     const key = JSON.stringify([text.name, start, end, lines]);
     if (comments.has(key)) continue;
     comments.set(key, {

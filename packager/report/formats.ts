@@ -1,6 +1,7 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
+import { shownPath } from '../core/json-pointer.ts';
 import { shownLine } from '../core/shown-text.ts';
 
 /** The formats that Spectral's command line writes best, and its names for what writes them. */
@@ -49,7 +50,7 @@ function diagnostic(
     severity: severityNumbers[severity],
     message: shown(message),
     source: shown(file),
-    path: [...(path ?? [])],
+    path: [...shownPath(path ?? [])],
     range: range ?? { start, end: start },
     ...(documentationUrl === undefined ? {} : { documentationUrl }),
   };

@@ -6,7 +6,7 @@ import type { CheckedConnector, CheckResult, Failure } from '../check/result.ts'
 import { isChecked } from '../check/result.ts';
 import type { Finding, Place } from '../core/finding.ts';
 import type { RuleInfo } from '../core/rule-info.ts';
-import { pointerOf } from './json-pointer.ts';
+import { shownPointer } from '../core/json-pointer.ts';
 import type { ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import type { Verdict } from './verdict.ts';
@@ -148,7 +148,7 @@ function factsOf({ group, why, policyCodes, validatorCode, fix }: RuleInfo): Par
 function placeJson({ file, path, range }: Place): JsonPlace {
   return {
     file,
-    ...(path ? { pointer: pointerOf(path) } : {}),
+    ...(path ? { pointer: shownPointer(path) } : {}),
     ...(range
       ? {
           range: {

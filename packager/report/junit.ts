@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { FailedConnector } from '../check/result.ts';
 import type { Finding } from '../core/finding.ts';
 import { isAtLeast } from './finding-order.ts';
-import { pointerOf } from './json-pointer.ts';
+import { shownPointer } from '../core/json-pointer.ts';
 import type { Found, ReportContext } from './report-context.ts';
 import { findingsOf } from './report-context.ts';
 import { shownXml } from '../core/shown-text.ts';
@@ -44,7 +44,7 @@ function testCases(findings: readonly Finding[], { files }: ReportContext): Elem
   return findings.map((finding) => {
     const { rule, severity, message, file, path, range, documentationUrl } = finding;
     const { path: onDisk } = files(file);
-    const name = shownXml(`${rule}${path ? ` ${pointerOf(path)}` : ''}`);
+    const name = shownXml(`${rule}${path ? ` ${shownPointer(path)}` : ''}`);
     const key = JSON.stringify([file, name]);
     const nth = (seen.get(key) ?? 0) + 1;
     seen.set(key, nth);

@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { groupedBy } from '../../functions/core/json/lists.ts';
 import { counted } from '../../functions/core/text/text.ts';
 import type { Severity } from '../../functions/core/rule/define.ts';
+import { mayHoldCredential } from '../check/excerpts.ts';
 import type { Finding } from '../core/finding.ts';
 import { positionsIn } from '../core/text-position.ts';
 import type { TextProposal } from '../fix/text-proposals.ts';
@@ -44,7 +45,7 @@ export async function sarifReport(
   const findings = all.slice(0, mostResults);
   const ids = [...new Set(findings.map(({ rule }) => rule))];
   const prints = fingerprints(findings, context.files);
-  const fixes = groupedBy(proposals, ({ fix }) => fix.finding);
+  const fixes = groupedBy(proposals.filter(isWithoutCredentials), ({ fix }) => fix.finding);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -147,6 +148,10 @@ function resultOf(
     ],
     partialFingerprints: { 'connectorPackager/v1': fingerprint },
   };
+}
+
+function isWithoutCredentials({ files }: TextProposal): boolean {
+  return files.every(({ edits }) => edits.every(({ text }) => !mayHoldCredential(text)));
 }
 
 /** What can be done about a finding, each fix with the parts of texts that it replaces. */

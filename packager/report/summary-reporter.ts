@@ -11,7 +11,7 @@ import type { FixCommand } from './fixable.ts';
 import { fixableText, isFixable, perhapsFixableText } from './fixable.ts';
 import type { RuleFindings } from './finding-order.ts';
 import { inOrderOfFixing, severityTitles } from './finding-order.ts';
-import { pointerOf } from './json-pointer.ts';
+import { shownPointer } from '../core/json-pointer.ts';
 import type { Reporter } from './reporter.ts';
 import { Summary } from './summary.ts';
 import { verdictOf } from './verdict.ts';
@@ -191,5 +191,5 @@ const farColumn = 250;
 export function placeOf({ file, path, range }: Place): string {
   if (!range) return file;
   const { line, character } = range.start;
-  return path && character >= farColumn ? `${file}#${pointerOf(path)}` : `${file}:${line + 1}:${character + 1}`;
+  return path && character >= farColumn ? `${file}#${shownPointer(path)}` : `${file}:${line + 1}:${character + 1}`;
 }

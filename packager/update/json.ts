@@ -1,4 +1,7 @@
 import type { Json } from '../../functions/core/json/json.ts';
+import { isObject } from '../../functions/core/json/json.ts';
+import { withoutCredentials } from '../../functions/core/text/text.ts';
+import { shownPlace } from '../core/json-pointer.ts';
 import type { Change } from './changes.ts';
 import type { Update } from './compare-versions.ts';
 import type { UpdateFinding, UpdateSubject } from './judge.ts';
@@ -22,7 +25,7 @@ export interface PlainUpdate {
   readonly verdict: UpdateVerdict;
 }
 
-/** A comparison as plain data. Lines and characters count from 0. */
+/** A comparison as plain data, without the credentials in keys and values. Lines and characters count from 0. */
 export function plainUpdate({ changes, verdict }: Update, findings: readonly UpdateFinding[]): PlainUpdate {
   return {
     findings: findings.map(plainFinding),
@@ -32,7 +35,8 @@ export function plainUpdate({ changes, verdict }: Update, findings: readonly Upd
 }
 
 function plainFinding(finding: UpdateFinding): PlainFinding {
-  const plain: Partial<UpdateFinding> & PlainFinding = { ...finding };
+  const { was } = finding;
+  const plain: Partial<UpdateFinding> & PlainFinding = { ...shownPlace(finding), was: was && shownPlace(was) };
   delete (plain as { change?: Change }).change;
   return plain;
 }
@@ -43,7 +47,17 @@ function plainChange(change: Change): PlainChange {
   return {
     kind,
     ...subjectOf(change),
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...(before === undefined ? {} : { before: shownValue(before) }),
+    ...(after === undefined ? {} : { after: shownValue(after) }),
   };
+}
+
+/** A value without the credentials in its texts. */
+function shownValue(value: Json): Json {
+  if (typeof value === 'string') return withoutCredentials(value);
+  if (Array.isArray(value)) return value.map(shownValue);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inner === undefined ? inner : shownValue(inner)]),
+  );
 }

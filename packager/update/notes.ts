@@ -1,3 +1,4 @@
+import { shownTemplate } from '../../functions/core/model/operations.ts';
 import { counted, listed, quoted } from '../../functions/core/text/text.ts';
 import type { Change, ConnectorChange, FieldChange, OperationChange } from './changes.ts';
 import { listOf } from './direction.ts';
@@ -144,7 +145,7 @@ function changedOperation({ kind, new: fresh, before, after }: OperationChange):
   if (fresh === undefined) return [];
   switch (kind) {
     case 'operation-summary':
-      return [`\`${fresh.id ?? fresh.template}\` is called ${told(after)} instead of ${told(before)}`];
+      return [`\`${fresh.id ?? shownTemplate(fresh)}\` is called ${told(after)} instead of ${told(before)}`];
     case 'operation-description':
       return [`${named(fresh)} has a new description`];
     case 'operation-visibility':

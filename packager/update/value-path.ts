@@ -1,3 +1,4 @@
+import { shownTemplate } from '../../functions/core/model/operations.ts';
 import type { FieldChange, OperationChange } from './changes.ts';
 import type { UpdateFinding } from './judge.ts';
 
@@ -20,7 +21,11 @@ const operationKeywords: Readonly<Partial<Record<OperationChange['kind'], string
 function operationPath({ kind, old, new: fresh }: OperationChange): string {
   const { id, method, template } = (old ?? fresh)!;
   const keyword = operationKeywords[kind];
-  return ['operation', id ?? `${method} ${template}`, ...(keyword === undefined ? [] : [keyword])].join('/');
+  return [
+    'operation',
+    id ?? `${method} ${shownTemplate({ template })}`,
+    ...(keyword === undefined ? [] : [keyword]),
+  ].join('/');
 }
 
 const fieldKeywords: Readonly<Partial<Record<FieldChange['kind'], string>>> = {
@@ -47,7 +52,7 @@ function fieldPath({ kind, side, place, operation }: FieldChange): string {
         : ['parameter', ...segments];
   return [
     'operation',
-    old.id ?? `${old.method} ${old.template}`,
+    old.id ?? `${old.method} ${shownTemplate(old)}`,
     ...holder,
     ...(keyword === undefined ? [] : [keyword]),
   ].join('/');

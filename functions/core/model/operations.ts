@@ -1,7 +1,7 @@
 import { methods } from '../shape/definition-shape.ts';
 import type { Json, JsonObject, Path } from '../json/json.ts';
 import { arrayOf, isObject, isReference, objectOf, stringOf } from '../json/json.ts';
-import { quoted } from '../text/text.ts';
+import { quoted, withoutCredentials } from '../text/text.ts';
 import { view } from './model.ts';
 import type { Located, References } from './references.ts';
 
@@ -131,6 +131,11 @@ export const operationsByIdOf = view((model): ReadonlyMap<string, Operation> => 
   return byId;
 });
 
+/** The path of an operation for use in a message; credentials in it are masked. */
+export function shownTemplate({ template }: Pick<Operation, 'template'>): string {
+  return withoutCredentials(template);
+}
+
 function readOperations(root: JsonObject, references: References): Operation[] {
   const known = new Map<JsonObject, WrittenParameter>();
 
@@ -168,7 +173,7 @@ function readOperations(root: JsonObject, references: References): Operation[] {
         template,
         pathItem,
         id,
-        label: id ? quoted(id, longestId) : `${method.toUpperCase()} ${template}`,
+        label: id ? quoted(id, longestId) : `${method.toUpperCase()} ${shownTemplate({ template })}`,
         internal: isInternal(value),
         deprecated: value.deprecated === true,
         trigger: value['x-ms-trigger'] !== undefined,

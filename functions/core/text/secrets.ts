@@ -58,6 +58,25 @@ export function isGuid(text: string): boolean {
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 }
 
+/** The parts of a text that are long enough to be a credential. A slash may be part of one, or divide a path. */
+const longWords = /[\w+/=.~-]{20,}/g;
+const longSegments = /[\w+=.-]{20,}/g;
+
+const everyForm = forms.map(([, form]) => new RegExp(form, `${form.flags}g`));
+
+/** No form has a shorter run of characters, but for those of a private key. */
+const mayHaveForm = /[\w.=-]{15}|-----BEGIN/;
+
+/** A text with everything masked that is a credential by its form, or looks as if a machine had drawn it. */
+export function withoutSecrets(text: string): string {
+  if (!mayHaveForm.test(text)) return text;
+  return everyForm
+    .reduce((masked, form) => masked.replace(form, '…'), text)
+    .replace(longWords, (word) =>
+      looksRandom(word) ? '…' : word.replace(longSegments, (segment) => (looksRandom(segment) ? '…' : segment)),
+    );
+}
+
 /** The first characters of a secret, and how long it is. */
 function masked(secret: string): string {
   return `"${secret.slice(0, 4)}…" (${secret.length} characters)`;

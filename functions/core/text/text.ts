@@ -1,4 +1,5 @@
 import { memoize } from '../json/memoize.ts';
+import { withoutSecrets } from './secrets.ts';
 
 /** The words of a text: runs of letters, digits and apostrophes. */
 export const words = memoize((text: string): string[] => {
@@ -31,8 +32,8 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * A text for use in a message: on one line, shortened to `limit` characters, in double quotes. What signs in at an address
- * is masked: its user and password, and the values behind the question mark.
+ * A text for use in a message: on one line, shortened to `limit` characters, in double quotes. Credentials are masked; see
+ * `withoutCredentials`.
  */
 export function quoted(text: string, limit = 60): string {
   const line = withoutCredentials(text.slice(0, limit + longestAddress).replace(/\s+/g, ' '));
@@ -42,12 +43,18 @@ export function quoted(text: string, limit = 60): string {
 /** How far a text is looked at beyond what is quoted, so that the end of an address is known. */
 const longestAddress = 2_000;
 
-/** A line with what signs in at its addresses masked: user and password, and the values behind the question mark. */
+/**
+ * A line with its credentials masked: what looks like one, and what signs in at its addresses, which is the user and
+ * password, and the values behind the question mark and the number sign.
+ */
 export function withoutCredentials(line: string): string {
-  if (!/[@?]/.test(line)) return line;
+  return withoutSecrets(/[@?#]/.test(line) ? withoutSignIn(line) : line);
+}
+
+function withoutSignIn(line: string): string {
   return line
     .replace(/(^|\/\/|[\s"'(])(?!mailto:)[^\s/"'@:?#()]+:[^\s/"'@]*@/gi, '$1…@')
-    .replace(/([?&][^\s"'=&#]+=)[^\s"'&#]+/g, '$1…');
+    .replace(/([?&#][^\s"'=&#]+=)[^\s"'&#]+/g, '$1…');
 }
 
 /** What stands around a part of a long text, about `limit` characters of it, so that a quotation shows that part. */

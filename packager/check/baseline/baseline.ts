@@ -3,6 +3,7 @@ import { isObject } from '../../../functions/core/json/json.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { CheckedConnector } from '../result.ts';
 import type { Finding } from '../../core/finding.ts';
+import { shownPointer } from '../../core/json-pointer.ts';
 import { UserError } from '../../core/user-error.ts';
 
 /**
@@ -153,7 +154,7 @@ function isPlaces(value: unknown): value is readonly string[] {
 
 function placeOf({ path, message }: Finding): string {
   if (!path) return message;
-  return `#${path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+  return `#${shownPointer(path)}`;
 }
 
 /** The name of a file as a baseline writes it: from its folder, with slashes. */

@@ -4,6 +4,7 @@ import { Resolver } from '@stoplight/spectral-ref-resolver';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import type { Json } from '../../../functions/core/json/json.ts';
 import { shareData } from '../../../functions/core/model/document.ts';
+import { withoutCredentials } from '../../../functions/core/text/text.ts';
 import * as idle from '../../../profiles/resolver.ts';
 import { rules } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -184,7 +185,8 @@ function asFinding(
   return {
     rule: String(code),
     severity: severities[severity],
-    message,
+    // Rules of others quote keys as they are.
+    message: isOther({ name: String(code) }) ? withoutCredentials(message) : message,
     ...(documentationUrl === undefined ? {} : { documentationUrl }),
     ...(isOther({ name: String(code) })
       ? file.place(path)

@@ -2,6 +2,7 @@ import type { Publisher } from '../../../functions/core/rule/define.ts';
 import type { Json, Path } from '../../../functions/core/json/json.ts';
 import { objectOf, stringOf } from '../../../functions/core/json/json.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
+import { shownPath } from '../../core/json-pointer.ts';
 import type { Connector } from '../../read/connector/connector.ts';
 import type { Finding, Place } from '../../core/finding.ts';
 import { sameBytes } from '../../core/bytes.ts';
@@ -37,7 +38,7 @@ export function checkSolutionSource(connector: Connector, solution: Solution, pu
     if (!file || !isData(file) || file.value === undefined) return [];
     const difference = firstDifference(file.value, source, ignored);
     if (!difference) return [];
-    const place = difference.length > 0 ? `, first at ${quoted(pointerOf(difference), 120)}` : '';
+    const place = difference.length > 0 ? `, first at ${quoted(keysOf(difference), 120)}` : '';
     return [outdated(file.place(difference), `${what} in the solution differs from the one in the folder${place}`)];
   };
 
@@ -85,6 +86,6 @@ function lines(bytes: Uint8Array): string {
   return decodeText(bytes).text.replace(/\r\n?/g, '\n').trimEnd();
 }
 
-function pointerOf(path: Path): string {
-  return path.join('.');
+function keysOf(path: Path): string {
+  return shownPath(path).join('.');
 }

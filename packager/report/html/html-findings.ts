@@ -5,6 +5,7 @@ import { baseName } from '../../read/connector/connector.ts';
 import type { RuleInfo } from '../../core/rule-info.ts';
 import { titleOf } from '../../core/rule-groups.ts';
 import type { Finding } from '../../core/finding.ts';
+import { shownPath } from '../../core/json-pointer.ts';
 import type { RuleFindings } from '../finding-order.ts';
 import { inOrderOfFixing, severities, severityTitles } from '../finding-order.ts';
 import { placeOf } from '../summary-reporter.ts';
@@ -103,7 +104,7 @@ function excerptsOf(findings: readonly Finding[]): string[] {
 function shortPlace({ file, path = [], range }: Finding, connector: string): string {
   const name = shortName(file, connector);
   if (range) return placeOf({ file: name, range });
-  return [name, ...(path.length > 0 ? [path.join('.')] : [])].join(' ');
+  return [name, ...(path.length > 0 ? [shownPath(path).join('.')] : [])].join(' ');
 }
 
 /** The name of a file without that of the connector that it belongs to. */

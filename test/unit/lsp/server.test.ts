@@ -303,6 +303,17 @@ describe('code actions', () => {
     expect(has('pp-title-restricted-words')(left)).toBe(true);
   });
 
+  test("a rule isn't turned off at a place whose keys hold a credential", async () => {
+    const token = ['xoxb', '2048192847', 'Zk9vTn4Lw8Rb3Yh6'].join('-');
+    const text = readFileSync(definition, 'utf8');
+    writeFileSync(definition, text.replace('"/bookings/{bookingId}"', `"/hooks/${token}/{bookingId}"`));
+    await editor.start([root]);
+    await editor.open(definition);
+    const titles = (await editor.actions(definition, '"get booking"')).map(({ title }) => title);
+    expect(titles).toContainEqual(expect.stringMatching(/^Turn off .* in this file/));
+    expect(titles).not.toContainEqual(expect.stringMatching(/^Turn off .* here/));
+  });
+
   test('a rule is turned off in the ruleset that is there, and holds before that is saved', async () => {
     const ruleset = join(root, '.spectral.yaml');
     const text = '# Ours.\noverrides:\n  # For all.\n  - files: ["**/*.json"]\n    rules: { pp-title-length: off }\n';
