@@ -1,4 +1,4 @@
-import { sameJson } from '../../../functions/core/json/json.ts';
+import { objectOf, sameJson, stringOf } from '../../../functions/core/json/json.ts';
 import { listed, quoted } from '../../../functions/core/text/text.ts';
 import { sameBytes, utf8 } from '../../core/bytes.ts';
 import type { SourceFile } from '../../core/source-file.ts';
@@ -59,12 +59,14 @@ export async function zipped({ file, entries }: Archive): Promise<Uint8Array> {
 /** What the manifest itself says of the connector, where it is to say something else. */
 function textSpans(
   connector: SolutionConnector,
-  { description, brandColor, scriptOperations }: ConnectorContents,
+  { title, description, brandColor, scriptOperations }: ConnectorContents,
   text: string,
 ): Span[] {
   const spans: Span[] = [];
   if (description !== undefined && oneLine(description) !== oneLine(connector.description ?? ''))
     spans.push(elementSpan(connector, 'description', description, text));
+  if (isNamedByTitle(connector) && title !== connector.displayName)
+    spans.push(elementSpan(connector, 'displayname', title, text));
   if (brandColor !== undefined && brandColor.toLowerCase() !== connector.brandColor?.toLowerCase())
     spans.push(elementSpan(connector, 'iconbrandcolor', brandColor, text));
   if (scriptOperations === undefined) {
@@ -72,6 +74,16 @@ function textSpans(
   } else if (!sameJson(scriptOperations, connector.scriptOperations))
     spans.push(elementSpan(connector, 'scriptoperations', JSON.stringify(scriptOperations), text));
   return spans;
+}
+
+/**
+ * Whether a connector has the title of its definition as its name. Whoever renames it in the maker portal changes both. The
+ * others have a name of their own, which an update of the definition leaves as it is.
+ */
+function isNamedByTitle(connector: SolutionConnector): boolean {
+  const definition = partNamed(connector, 'openapidefinition')?.file;
+  const info = definition && isData(definition) ? objectOf(objectOf(definition.value).info) : {};
+  return connector.displayName !== undefined && stringOf(info.title)?.trim() === connector.displayName.trim();
 }
 
 /** What a connector keeps where its folder has no such file: solutions of independent publishers have the portal's icon. */

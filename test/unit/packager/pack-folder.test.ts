@@ -167,6 +167,19 @@ describe('the files of a folder', () => {
     expect((await readdir(join(cwd, 'saved'))).sort()).toEqual(['ConnectorSolution.zip', 'FlowSolution.zip']);
   });
 
+  test.each([
+    ['has the title as its name', 'Contoso Orders', 'Contoso Sales'],
+    ['has a name of its own', 'Contoso Orders Prod', 'Contoso Orders Prod'],
+  ])('name a connector that %s', async (_, displayName, expected) => {
+    const named = { solution: { connectors: { contoso_orders: { displayName } } } };
+    const cwd = await unpacked({ 'PkgAssets/ConnectorSolution.zip': named, 'PkgAssets/FlowSolution.zip': named });
+    await edit(cwd, 'connector/apiDefinition.swagger.json', '"title": "Contoso Orders"', '"title": "Contoso Sales"');
+    expect((await pack(cwd, 'connector', 'Sample.zip', '--force')).code).toBe(0);
+    const packed = await solutionsIn(cwd, 'ConnectorPackage.zip');
+    for (const kind of ['connector', 'flow'])
+      expect(packed[kind]!.connector).toMatchObject({ displayName: expected, name: 'contoso_orders' });
+  });
+
   test('take a script away that is gone', async () => {
     const script = {
       solution: { connectors: { contoso_orders: { script: 'public class Script : ScriptBase { }\n' } } },
