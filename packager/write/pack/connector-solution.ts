@@ -80,20 +80,32 @@ function nameFor({ title }: ConnectorContents, prefix: string, base: Solution | 
   const missing = base?.manifest?.missing.find(
     ({ type, schemaName }) => type === componentTypes.connector && schemaName !== undefined,
   );
-  const name = missing?.schemaName ?? `${prefix}_${encoded(title)}`;
+  const name = missing?.schemaName ?? connectorName(prefix, title);
   const reference = base?.customizations?.connectionReferences.find((one) => one.customConnectorId !== undefined);
   return { id: reference?.customConnectorId ?? guidOf(name, 'connector'), name };
 }
 
-/** The longest name of a component. */
-const longestName = 90;
+/**
+ * The longest name of a connector. Power Platform takes 500 characters, but the paths of its files in the solution, which
+ * contain the name, are to have 255 at most: file systems and our own reader of archives take no more. Source:
+ * https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/connector#BKMK_Name
+ */
+const longestName = 255 - Math.max(...partNames.map((part) => partPath('', part).length));
 
-/** A title as Power Platform makes the name of a connector from it: other characters become their codes. */
-function encoded(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, (character) => `-${character.codePointAt(0)!.toString(16).toUpperCase().padStart(2, '0')}`)
-    .slice(0, longestName);
+/**
+ * A title as Power Platform makes the name of a connector from it: other characters become their codes. What does not fit
+ * is left out, a code as a whole.
+ */
+function connectorName(prefix: string, title: string): string {
+  let name = `${prefix}_`;
+  for (const character of title.toLowerCase()) {
+    const written = /[a-z0-9]/.test(character)
+      ? character
+      : `-${character.codePointAt(0)!.toString(16).toUpperCase().padStart(2, '0')}`;
+    if (name.length + written.length > longestName) break;
+    name += written;
+  }
+  return name;
 }
 
 /** The letters and digits of a name; those of `other` where it has none. */

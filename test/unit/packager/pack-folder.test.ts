@@ -9,6 +9,7 @@ import { entryAt } from '../../../packager/read/archive/archive.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
 import { readPackage } from '../../../packager/read/package.ts';
 import type { Solution } from '../../../packager/read/solution/solution.ts';
+import { readSolution } from '../../../packager/read/solution/solution.ts';
 import { makePackage } from '../../support/make-package.ts';
 import type { CliRun } from '../../support/run-cli.ts';
 import { runCli } from '../../support/run-cli.ts';
@@ -178,6 +179,20 @@ describe('the files of a folder', () => {
     const packed = await solutionsIn(cwd, 'ConnectorPackage.zip');
     for (const kind of ['connector', 'flow'])
       expect(packed[kind]!.connector).toMatchObject({ displayName: expected, name: 'contoso_orders' });
+  });
+
+  test.each([
+    ['of letters', 'Contoso '.repeat(60), 216],
+    ['of which a code does not fit', `${'x'.repeat(200)}訂單`, 214],
+  ])('give a connector a name that archives take, for a long title %s', async (_, title, length) => {
+    const cwd = join(root, String(++folders));
+    await cp(sample, join(cwd, 'connector'), { recursive: true });
+    await edit(cwd, 'connector/apiDefinition.swagger.json', '"title": "Fabrikam Bookings"', `"title": "${title}"`);
+    expect((await pack(cwd, 'connector', '--solution-only')).code).toBe(0);
+    const archive = await archiveAt(cwd, 'ConnectorSolution.zip');
+    const name = readSolution(archive).connector!.name!;
+    expect(name).toHaveLength(length);
+    expect(name).toMatch(/^fabrikam_(?:[a-z0-9]|-[0-9A-F]{2,6})+$/);
   });
 
   test('take a script away that is gone', async () => {
