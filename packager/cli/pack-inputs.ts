@@ -34,6 +34,8 @@ export interface PackInputs {
   readonly sources: readonly Location[];
   /** What was taken although nobody has named it. */
   readonly taken: readonly string[];
+  /** What lies in the folder of the connector and can't be read, as a sentence for each. */
+  readonly unread: readonly string[];
 }
 
 /** A solution with the place where it was found. */
@@ -68,7 +70,8 @@ export async function packInputs(paths: readonly string[], plugin: boolean, shel
   if (second)
     throw new UserError(`${folder!.name} and ${second.name} are both connector folders.`, 'Specify only one.');
   const kinds = new Set(named.map(({ archive }) => kindOf(archive)));
-  const found = folder ? (await solutionsIn(folder, plugin)).filter(({ archive }) => !kinds.has(kindOf(archive))) : [];
+  const wanted = (plugin ? packedKinds : packedKinds.slice(0, 2)).filter((kind) => !kinds.has(kind));
+  const { found, unread } = folder ? await solutionsIn(folder, wanted) : { found: [], unread: [] };
   const subject = folder && (await read(folder));
   const beside = folder ? [folder] : named.map(({ location }) => ({ ...location, ...folderAround(location) }));
   const documents = await documentsOf(packages, beside);
@@ -82,6 +85,7 @@ export async function packInputs(paths: readonly string[], plugin: boolean, shel
       ...documents.read,
     ],
     taken: [...found.map(({ location }) => location.name), ...documents.read.map(({ name }) => name)],
+    unread,
   };
 }
 
@@ -98,24 +102,34 @@ function kindOf(archive: Archive): SolutionKind {
   return isSolution(archive) ? readSolution(archive).kind : 'unknown';
 }
 
-/** The solutions that lie in the folder of a connector, zipped or unpacked. */
-async function solutionsIn(folder: Location, plugin: boolean): Promise<Placed[]> {
+/** The kinds of solutions in a package; the last one in a package with a plugin only. */
+const packedKinds: readonly SolutionKind[] = ['connector', 'flow', 'plugin'];
+
+/**
+ * The solutions of some kinds that lie in the folder of a connector, zipped or unpacked. What can't be read is left out: it
+ * may be something else, or a solution that another one there stands for.
+ */
+async function solutionsIn(
+  folder: Location,
+  kinds: readonly SolutionKind[],
+): Promise<{ readonly found: readonly Placed[]; readonly unread: readonly string[] }> {
+  if (kinds.length === 0) return { found: [], unread: [] };
   const [files, folders] = await entriesOf(folder);
   const found: Placed[] = [];
-  for (const location of files.filter(({ path }) => isZip(path))) {
-    const archive = await readSource(location).then(readArchive).catch(undefinedWhereUnreadable);
-    if (archive) found.push({ archive, location });
-  }
+  const unread: string[] = [];
+  const add = async (location: Location, archive: Promise<Archive>): Promise<void> => {
+    try {
+      found.push({ archive: await archive, location });
+    } catch (failure) {
+      if (!(failure instanceof UserError)) throw failure;
+      unread.push(`${location.name} isn't used, because it can't be read: ${failure.message}`);
+    }
+  };
+  for (const location of files.filter(({ path }) => isZip(path)))
+    await add(location, readSource(location).then(readArchive));
   for (const location of folders)
-    if ((await connectorIn(location))?.kind === 'unpacked')
-      found.push({ archive: await readUnpacked(location), location });
-  const wanted: readonly SolutionKind[] = plugin ? ['connector', 'flow', 'plugin'] : ['connector', 'flow'];
-  return found.filter(({ archive }) => wanted.includes(kindOf(archive)));
-}
-
-/** An archive that can't be read isn't a solution of the connector. */
-function undefinedWhereUnreadable(failure: unknown): undefined {
-  if (!(failure instanceof UserError)) throw failure;
+    if ((await connectorIn(location))?.kind === 'unpacked') await add(location, readUnpacked(location));
+  return { found: found.filter(({ archive }) => kinds.includes(kindOf(archive))), unread };
 }
 
 function connectorFolder(subject: Subject): ConnectorFolder {

@@ -28,6 +28,7 @@ export async function packSolution(
   const { output = conventionalNames.connector, overwrite } = options;
   const patch = await patchFrom(options, shell);
   const inputs = await packInputs(paths, false, shell);
+  for (const note of inputs.unread) shell.note(note);
   if (!inputs.folder)
     throw new UserError('--solution-only works with a connector folder only.', 'Specify the folder of the connector.');
   const file = await claimOutput(shell.locate(output), {

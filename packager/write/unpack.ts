@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../functions/core/json/json.ts';
+import { groupedBy } from '../../functions/core/json/lists.ts';
 import { utf8 } from '../core/bytes.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { baseName, filesIn } from '../read/archive/archive.ts';
 import { customPropertiesFile } from '../read/package.ts';
+import type { Solution } from '../read/solution/solution.ts';
 import type { PackageSubject, Subject } from '../read/subject.ts';
 
 /**
@@ -32,12 +34,22 @@ export function unpackConnector(subject: Subject): SourceFile[] {
 /** What a package holds beside the connector and the document. */
 function besidesConnector({ submission: { archive, root, solutions } }: PackageSubject): SourceFile[] {
   const customProperties = filesIn(archive, root).find(({ path }) => baseName(path) === customPropertiesFile);
+  const others = solutions.filter(({ kind }) => kind === 'flow' || kind === 'plugin');
+  refuseSameNames(others);
   return [
     ...(customProperties ? [{ name: customPropertiesFile, bytes: customProperties.file.bytes }] : []),
-    ...solutions
-      .filter(({ kind }) => kind === 'flow' || kind === 'plugin')
-      .map(({ fileName, archive: { file } }) => ({ name: fileName, bytes: file.bytes })),
+    ...others.map(({ fileName, archive: { file } }) => ({ name: fileName, bytes: file.bytes })),
   ];
+}
+
+/** Refuses solutions from two folders of a package that would be one file in the folder of the connector. */
+function refuseSameNames(solutions: readonly Solution[]): void {
+  for (const [first, second] of groupedBy(solutions, ({ fileName }) => fileName.toLowerCase()).values())
+    if (first && second)
+      throw new UserError(
+        `Two solutions would be written to ${second.fileName}: ${first.archive.file.name} and ${second.archive.file.name}.`,
+        'Rename one of them in the package, or remove it if it was replaced by the other one, and unpack the package again.',
+      );
 }
 
 function written({ name, data, faults }: DataFile): Uint8Array {

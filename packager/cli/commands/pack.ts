@@ -118,6 +118,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const { output = packageName, overwrite, force = false } = options;
   const patch = await patchFrom(options, shell);
   const inputs = await packInputs(paths, options.plugin ?? false, shell);
+  for (const note of inputs.unread) shell.note(note);
   const { solutions, notes } = await packableSolutions(inputs);
   const outputs = await claimOutputs(targetsOf(solutions, options).map(shell.locate), {
     sources: [...sourcesOf(paths, inputs, options, shell), ...(patch?.sources ?? [])],

@@ -94,7 +94,7 @@ async function everythingIn(
   const files: { path: string; location: Location }[] = [];
   const folders: string[] = [];
   const walk = async (at: Location, prefix: string): Promise<void> => {
-    const [inside, inner] = await entriesOf(at);
+    const [inside, inner] = await readEntriesOf(at);
     for (const location of inside) {
       if (files.length >= submissionLimits.entries)
         throw new UserError(
@@ -132,8 +132,13 @@ async function fileInFolder({ path, name }: Location, open: OpenSource): Promise
 }
 
 async function filesOf(folder: Location): Promise<Location[]> {
+  return (await readEntriesOf(folder))[0];
+}
+
+/** @throws UserError when the folder cannot be read */
+async function readEntriesOf(folder: Location): ReturnType<typeof entriesOf> {
   try {
-    return (await entriesOf(folder))[0];
+    return await entriesOf(folder);
   } catch (failure) {
     throw new UserError(`${folder.name} can't be read.`, 'Check the path and the permissions.', failure);
   }

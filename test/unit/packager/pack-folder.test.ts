@@ -1,9 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { objectOf } from '../../../functions/core/json/json.ts';
+import { largestFile } from '../../../packager/core/limits.ts';
 import type { Archive } from '../../../packager/read/archive/archive.ts';
 import { entryAt } from '../../../packager/read/archive/archive.ts';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
@@ -261,6 +262,62 @@ describe('what pack takes without being told', () => {
     const { intro } = readPackage(await archiveAt(cwd, 'ConnectorPackage.zip'));
     expect(Buffer.from(intro!.file.bytes).toString()).toBe('# Other\n');
   });
+});
+
+describe("a solution in the folder that can't be read", () => {
+  /** Adds a damaged zip, or an unpacked solution with a file that is too large. */
+  const damaged: readonly (readonly [string, (folder: string) => Promise<string>])[] = [
+    [
+      'a zip',
+      async (folder) => {
+        await writeFile(join(folder, 'Old.zip'), 'PK, and nothing else');
+        return 'Old.zip';
+      },
+    ],
+    [
+      'an unpacked one',
+      async (folder) => {
+        await mkdir(join(folder, 'old'));
+        await writeFile(join(folder, 'old', 'solution.xml'), '<ImportExportXml />');
+        await writeFile(join(folder, 'old', 'customizations.xml'), '');
+        await truncate(join(folder, 'old', 'customizations.xml'), largestFile + 1);
+        return 'old';
+      },
+    ],
+  ];
+
+  test.each(damaged)('is left out, and pack says so: %s', async (_, damage) => {
+    const cwd = await unpacked();
+    const name = await damage(join(cwd, 'connector'));
+    const { code, stderr } = await pack(cwd, 'connector', '--force');
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      0,
+      expect.stringMatching(`^${escaped(join('connector', name))} isn't used, because it can't be read: .+\\.$`),
+    ]);
+    expect((await runCli(['verify', 'ConnectorPackage.zip'], { cwd })).code).toBe(0);
+  });
+
+  test.each(damaged)('keeps the folder from being packed where it is the only one: %s', async (_, damage) => {
+    const cwd = await unpacked();
+    await rm(join(cwd, 'connector', 'FlowSolution.zip'));
+    const name = await damage(join(cwd, 'connector'));
+    const { code, stderr } = await pack(cwd, 'connector');
+    const [note, message] = stderr.split('\n');
+    expect([code, note, message]).toEqual([
+      2,
+      expect.stringContaining(join('connector', name)),
+      'There is no solution with test flows in connector.',
+    ]);
+  });
+
+  test.each(damaged)('is of no interest where both solutions are named: %s', async (_, damage) => {
+    const cwd = await unpacked();
+    await damage(join(cwd, 'connector'));
+    const { code, stderr } = await pack(cwd, 'connector', 'Sample.zip', '--force');
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("isn't used")]);
+  });
+
+  const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('.', '\\.');
 });
 
 describe('what pack refuses', () => {

@@ -44,6 +44,20 @@ describe('convert', () => {
   });
 });
 
+test('unpack names the solutions of a package that would be one file', async () => {
+  const again = { 'PkgAssets/old/flowsolution.zip': { like: ['package.zip', 'PkgAssets/FlowSolution.zip'] } };
+  await writeFile(join(cwd, 'Package.zip'), (await makePackage({ 'package.zip': again }, 'Package.zip')).bytes);
+  const { code, stderr } = await runCli(['unpack', 'Package.zip', 'connector'], { cwd });
+  const inside = 'Package.zip!/package.zip!/PkgAssets';
+  expect([code, ...stderr.split('\n')]).toEqual([
+    2,
+    `Two solutions would be written to flowsolution.zip: ${inside}/FlowSolution.zip and ${inside}/old/flowsolution.zip.`,
+    'Rename one of them in the package, or remove it if it was replaced by the other one, and unpack the package again.',
+    '',
+  ]);
+  expect(await readdir(cwd)).toEqual(['Package.zip']);
+});
+
 test('unpack writes the files of a connector from a package', async () => {
   await writeFile(join(cwd, 'Package.zip'), (await makePackage()).bytes);
   const { code } = await runCli(['unpack', 'Package.zip', 'Contoso Orders'], { cwd });
