@@ -82,6 +82,7 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ch
     ],
     leftOut: await leftOutOf(subject, names, context),
     facts: connectorFacts(subject),
+    looseIntro: looseIntroOf(subject),
     occasion: submissionType(subject, context),
     icon: names.includes('icon') && options.iconPicture !== false ? await iconPicture(subject, context) : undefined,
     coverage: await coverageOf(subject),
@@ -100,6 +101,13 @@ async function coverageOf(subject: Subject): Promise<CheckedConnector['coverage'
 async function scriptAnswerTo(subject: Subject, context: CheckContext): Promise<CheckedConnector['scriptAnswer']> {
   if (subject.kind !== 'package') return undefined;
   return (await import('./package/package-script.ts')).scriptAnswer(subject.submission.archive, context);
+}
+
+/** The introduction of a package that was put together from two files. */
+function looseIntroOf(subject: Subject): string | undefined {
+  if (subject.kind !== 'package') return undefined;
+  const { archive, intro } = subject.submission;
+  return archive.file.bytes.length === 0 ? intro?.file.name : undefined;
 }
 
 /** What could not be looked at: the pixels of an icon, where what decodes them isn't installed. */

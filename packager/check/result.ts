@@ -43,6 +43,8 @@ export interface CheckedConnector {
   readonly leftOut?: readonly string[] | undefined;
   /** What the files of the connector say; `undefined` where there is no definition. */
   readonly facts?: ConnectorFacts | undefined;
+  /** The introduction that a package is judged with, where the two aren't in one zip yet. */
+  readonly looseIntro?: string | undefined;
   /** Whether it is new or an update; known where there was a list of published connectors to look into. */
   readonly occasion?: SubmissionType | undefined;
   /** The annotated picture of the icon, as an SVG document. */

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { objectOf, stringOf } from '../../functions/core/json/json.ts';
 import { isBlank, quoted } from '../../functions/core/text/text.ts';
 import { commandLine } from '../core/command-line.ts';
@@ -144,34 +144,34 @@ function folderAround({ path, name }: Location): Location {
   return { path: dirname(path), name: dirname(name) };
 }
 
-/** The documents of a package that is packed again, or those that lie in the first of some folders that has them. */
+/** The documents of a package that is packed again, and those that lie in the first of some folders that has them. */
 async function documentsOf(
   packages: readonly Archive[],
   folders: readonly Location[],
 ): Promise<{ readonly files: PackInputs['documents']; readonly read: readonly Location[] }> {
-  const [first] = packages;
-  if (first) {
-    const { intro, root } = readPackage(first);
-    const customProperties = filesIn(first, root).find(({ path }) => baseName(path) === customPropertiesFile);
-    return {
-      files: {
-        ...(intro ? { intro: intro.file } : {}),
-        ...(customProperties ? { customProperties: customProperties.file } : {}),
-      },
-      read: [],
-    };
-  }
-  const at = async (name: string): Promise<Location | undefined> => {
-    for (const folder of folders) if (await isFile(join(folder.path, name))) return below(folder, name);
+  const packed = packages[0] ? documentsIn(packages[0]) : {};
+  const read: Location[] = [];
+  const beside = async (name: string): Promise<SourceFile | undefined> => {
+    for (const folder of folders) {
+      const location = below(folder, name);
+      if (!(await isFile(location.path))) continue;
+      read.push(location);
+      return readSource(location);
+    }
     return undefined;
   };
-  const [intro, customProperties] = [await at('intro.md'), await at(customPropertiesFile)];
+  const intro = packed.intro ?? (await beside('intro.md'));
+  // A whole package without custom properties needs none.
+  const customProperties = packed.customProperties ?? (packed.intro ? undefined : await beside(customPropertiesFile));
+  return { files: { ...(intro ? { intro } : {}), ...(customProperties ? { customProperties } : {}) }, read };
+}
+
+function documentsIn(archive: Archive): PackInputs['documents'] {
+  const { intro, root } = readPackage(archive);
+  const customProperties = filesIn(archive, root).find(({ path }) => baseName(path) === customPropertiesFile);
   return {
-    files: {
-      ...(intro ? { intro: await readSource(intro) } : {}),
-      ...(customProperties ? { customProperties: await readSource(customProperties) } : {}),
-    },
-    read: [intro, customProperties].filter((location) => location !== undefined),
+    ...(intro ? { intro: intro.file } : {}),
+    ...(customProperties ? { customProperties: customProperties.file } : {}),
   };
 }
 

@@ -19,15 +19,16 @@ export interface Verdict {
   readonly nextStep: string;
 }
 
+/** What the next step and the verdict depend on, besides the findings. */
+type Judged = Pick<CheckedConnector, 'name' | 'kind' | 'checks' | 'known' | 'looked' | 'looseIntro'>;
+
 /**
  * Judges a connector by what was found.
  *
  * @param circumstances what was judged, which tells the next step, and what a baseline hides
  */
-export function verdictOf(
-  findings: readonly Finding[],
-  { kind, checks, known = [], looked }: Partial<Pick<CheckedConnector, 'kind' | 'checks' | 'known' | 'looked'>> = {},
-): Verdict {
+export function verdictOf(findings: readonly Finding[], connector: Partial<Judged> = {}): Verdict {
+  const { known = [], looked } = connector;
   const count = (severity: Finding['severity'], among = findings) =>
     among.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warn'), count('info')];
@@ -43,7 +44,7 @@ export function verdictOf(
   const sayings =
     errors === 0 && knownErrors > 0
       ? rejectedForKnown(knownErrors, amount)
-      : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextStep(kind, checks));
+      : sayingsOf({ errors, warnings, notes }, `${amount}${besides}`, nextStep(connector));
   const silent = looked && looked.off.length > 0 ? ` Not checked: ${leftOut(looked)}.` : '';
   return { errors, warnings, notes, rejected, ...sayings, text: `${sayings.text}${silent}` };
 }
@@ -62,8 +63,10 @@ export function verdictLine(result: CheckResult): string {
 }
 
 /** What is to be done where nothing was found. */
-function nextStep(kind?: CheckedConnector['kind'], checks?: CheckedConnector['checks']): string {
+function nextStep({ name = '', kind, checks, looseIntro }: Partial<Judged>): string {
   if (checks && !checks.includes('files')) return `check the contents with "${commandLine('check')}".`;
+  if (looseIntro !== undefined)
+    return `put both files into the package that you submit with "${commandLine('pack', name, '--intro', looseIntro)}".`;
   switch (kind) {
     case 'file':
       return 'check the folder with all files of the connector.';

@@ -254,6 +254,21 @@ describe('what pack takes without being told', () => {
     expect(intro!.file.bytes).toEqual(readPackage(await archiveAt(cwd, 'Sample.zip')).intro!.file.bytes);
   });
 
+  test('intro.md beside the inner zip of a package, which is packed to the same bytes again', async () => {
+    const cwd = await unpacked();
+    const { intro, inner } = readPackage(await archiveAt(cwd, 'Sample.zip'));
+    await writeFile(join(cwd, 'intro.md'), intro!.file.bytes);
+    await writeFile(join(cwd, 'package.zip'), inner!.file.bytes);
+    const [, hint] = (await runCli(['check', 'package.zip', 'intro.md'], { cwd })).stdout.trimEnd().split(/\n(?=Put )/);
+    expect(hint).toBe(
+      'Put both files into the package that you submit with "npx connector-packager pack package.zip --intro intro.md".',
+    );
+    const { code, stderr } = await pack(cwd, 'package.zip');
+    expect([code, stderr.split('\n')[0]]).toEqual([0, 'Using intro.md.']);
+    await pack(cwd, 'Sample.zip', '-o', 'Again.zip');
+    expect(await readFile(join(cwd, 'ConnectorPackage.zip'))).toEqual(await readFile(join(cwd, 'Again.zip')));
+  });
+
   test('but a document that is named goes before', async () => {
     const cwd = await unpacked();
     await writeFile(join(cwd, 'other.md'), '# Other\n');
