@@ -8,6 +8,7 @@ import { isData } from '../read/data/data-file.ts';
 import { dataEdits } from './data-edits.ts';
 import { encodedLike } from './encode.ts';
 import type { FileChange, FileFix } from './file-fix.ts';
+import { rememberEdits } from './origins.ts';
 import { applied, Claims } from './path-edits.ts';
 import type { TextEdit } from './text-edits.ts';
 import { edited } from './text-edits.ts';
@@ -92,10 +93,10 @@ function valueOf({ value, name }: DataFile): Json {
 }
 
 async function withTexts(file: SourceFile, edits: readonly TextEdit[]): Promise<SourceFile> {
-  return reopened(
-    file.name,
-    encodedLike(file, edited((isData(file) ? file.decoded : decodeText(file.bytes)).text, edits)),
-  );
+  const { text } = isData(file) ? file.decoded : decodeText(file.bytes);
+  const after = await reopened(file.name, encodedLike(file, edited(text, edits)));
+  rememberEdits(after, file, edits);
+  return after;
 }
 
 async function applyWhole(

@@ -5,10 +5,15 @@ import type { TextEdit } from './text-edits.ts';
 /** A change of one file of a connector. */
 export type FileChange =
   | { readonly file: string; readonly paths: readonly PathEdit[] }
-  | { readonly file: string; readonly texts: readonly TextEdit[] }
+  | { readonly file: string; readonly texts: readonly PlacedEdit[] }
   /** The new content of the whole file; `keep` is the name under which the old one stays. */
   | { readonly file: string; readonly bytes: Uint8Array; readonly keep?: string }
   | { readonly file: string; readonly rename: string };
+
+/** A change of a text, with the place that it had before the first fix; that which it has when absent. */
+export interface PlacedEdit extends TextEdit {
+  readonly origin?: number;
+}
 
 /** One way to fix one place of a connector. Its changes are made together or not at all. */
 export interface FileFix {
@@ -32,15 +37,15 @@ export interface FileQuestion {
   readonly ask: AnswerName;
 }
 
-/** What tells a fix from others, from one pass to the next. */
+/** What tells a fix from others, from one pass to the next, and from one run to the next for the same files. */
 export function keyOf({ rule, changes }: FileFix): string {
   return JSON.stringify([rule, changes.map(keyOfChange)]);
 }
 
-/** A change without what is different when it is made again: the bytes, and where something is added. */
+/** A change without what is different when it is made again: the bytes, and what other fixes move. */
 function keyOfChange(change: FileChange): unknown {
   if ('bytes' in change) return change.file;
   if ('texts' in change)
-    return [change.file, change.texts.map(({ length, ...edit }) => (length === 0 ? edit.text : { length, ...edit }))];
+    return [change.file, change.texts.map(({ offset, length, text, origin = offset }) => [origin, length, text])];
   return change;
 }

@@ -4,11 +4,13 @@ import { isObject, objectOf } from '../../functions/core/json/json.ts';
 import type { RuleId } from '../../functions/core/rule/define.ts';
 import type { Fix, Fixable, FixEntry, FixPlace, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
 import type { Finding } from '../core/finding.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import type { Subject } from '../read/subject.ts';
 import type { CompanionSurroundings, IconFacts } from './companion/companion-fix.ts';
 import { companionFixes } from './companion/companion-fixes.ts';
 import { isEditable } from './encode.ts';
 import type { FileChange, FileFix, FileQuestion } from './file-fix.ts';
+import { originOf } from './origins.ts';
 
 /** What can be done about the findings of a connector. */
 export interface Proposed {
@@ -79,11 +81,16 @@ function companionFix(
   const fix = companionFixes[finding.rule as RuleId];
   const file = [definition, properties, icon, intro, readme, script].find((one) => one?.name === finding.file);
   const made = fix && file && fix.make(finding, file, surroundings);
-  const changes = made?.changes.map(route);
+  const changes = made?.changes.map((change) => route(file && 'texts' in change ? placed(change, file) : change));
   if (!made || !changes?.every((change) => change !== undefined)) return [];
   const { class: kind, phase, published = 'none' } = fix;
   const { rule } = finding;
   return [{ rule, finding, class: kind, published, phase, title: made.title, changes, alternatives: [] }];
+}
+
+/** A change of a text that knows its place again when other fixes have moved it. */
+function placed(change: Extract<FileChange, { readonly texts: unknown }>, file: SourceFile): FileChange {
+  return { ...change, texts: change.texts.map((edit) => ({ ...edit, origin: originOf(file, edit.offset) })) };
 }
 
 function documentsOf({ definition, properties }: Subject): FixSurroundings {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -91,6 +91,32 @@ test('makes what is accepted and nothing that is skipped, and shows what stands 
 
   await fixWith(cwd, () => 'Skip', '--rule', 'pp-description-restricted-words');
   expect(await readFile(join(cwd, definition), 'utf8')).toBe(accepted);
+});
+
+describe('of two alike, which add the same text at two places', () => {
+  const script = 'draft/script.csx';
+
+  async function folderWithUrls(): Promise<string> {
+    const cwd = await folderWithDraft();
+    const text = await readFile(join(cwd, script), 'utf8');
+    const call = /^.*"http:.*$/m.exec(text)![0];
+    await writeFile(join(cwd, script), text.replace(call, `${call}\n        // Once more.\n${call}`));
+    return cwd;
+  }
+
+  test.each([
+    ['the first', ['Accept', 'Skip'], ['https:', 'http:']],
+    ['the second', ['Skip', 'Accept'], ['http:', 'https:']],
+    ['both', ['Accept', 'Accept'], ['https:', 'https:']],
+    ['none', ['Skip', 'Skip'], ['http:', 'http:']],
+  ])('makes %s', async (_, answers, schemes) => {
+    const cwd = await folderWithUrls();
+    const given = [...answers];
+    const { stdout } = await fixWith(cwd, () => given.shift()!, '--rule', 'pp-script-https', '--force');
+    expect(given).toEqual([]);
+    expect((await readFile(join(cwd, script), 'utf8')).match(/https?:(?=\/\/api)/g)).toEqual(schemes);
+    expect(stdout).not.toContain('left out');
+  });
 });
 
 test('accepts all of a rule with one answer, and those of no other rule', async () => {
