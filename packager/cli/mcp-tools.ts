@@ -164,7 +164,8 @@ function answering(
     const stream = { write: (text: string) => pieces.push(text) };
     const recording: Shell = {
       ...shell,
-      ...terminalOf({ stdout: stream, stderr: stream, env: {} }, false),
+      // As for a person, so that a patch has no credentials.
+      ...terminalOf({ stdout: { ...stream, isTTY: true }, stderr: stream, env: {} }, false),
       // Standard input belongs to the protocol.
       stdin: () => Readable.from([]),
     };

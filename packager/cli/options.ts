@@ -28,6 +28,11 @@ export function failSeverityOption(): Option {
     .default('error');
 }
 
+/** The option that names what comes by standard input. */
+export function stdinFilepathOption(): Option {
+  return new Option('--stdin-filepath <path>', 'the name of the file from standard input if the path is "-"');
+}
+
 /** The option that lets a file be replaced. */
 export function overwriteOption(): Option {
   return new Option('--overwrite', 'replaces an existing file');

@@ -1,6 +1,7 @@
 import type { Ora } from 'ora';
 import { withoutCredentials } from '../../functions/core/text/text.ts';
 import { shownLine, shownOutput } from '../core/shown-text.ts';
+import { UserError } from '../core/user-error.ts';
 import type { Io, TextStream } from './io.ts';
 
 /**
@@ -20,6 +21,12 @@ export interface Terminal {
    * takes commands from its log, it is shown like any other text, with its line endings.
    */
   readonly printPatch: (text: string) => void;
+  /**
+   * Prints the text of a file: unchanged in a pipe, and as a patch in a terminal.
+   *
+   * @throws UserError in a pipeline where the two differ: nobody could use the file
+   */
+  readonly printFile: (text: string) => void;
   readonly note: (text: string) => void;
   /** Shows what is going on, one thing at a time; nothing in a pipe. */
   readonly progress: (text: string) => Progress;
@@ -51,6 +58,16 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
     print: (text) => write(stdout, shownOutput(text, hasColor)),
     printCommands: (text) => write(stdout, text),
     printPatch: (text) => write(stdout, stdout.isTTY || isPipeline(env) ? shownPatch(text) : text),
+    printFile(text) {
+      const shown = shownPatch(text);
+      if (!stdout.isTTY && isPipeline(env) && shown !== text)
+        throw new UserError(
+          'The text contains credentials, or characters that the log of a pipeline might obey.',
+          'Write it to a file with --output.',
+        );
+      spinner?.clear();
+      stdout.write(stdout.isTTY ? shown : text);
+    },
     note: (text) => write(stderr, shownOutput(text, false)),
     progress: (text) => {
       let [shown, stopped] = [shownLine(text), false];

@@ -39,6 +39,7 @@ import {
   pluginOption,
   publisherOption,
   rulesetOption,
+  stdinFilepathOption,
   wholeNumber,
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
@@ -134,7 +135,7 @@ export function configure(command: Command): void {
         `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
       ).argParser(wholeNumber(64, 1_048_576)),
     )
-    .option('--stdin-filepath <path>', 'the name of the file from standard input if the path is "-"')
+    .addOption(stdinFilepathOption())
     .option('-q, --quiet', 'prints only the report')
     .addOption(
       new Option(
@@ -246,7 +247,7 @@ async function connectorsOf(
   { locate, cwd, stdin }: Shell,
 ): Promise<Found[]> {
   if (changed === undefined) {
-    const found = withoutRepeated(await namedConnectors(paths, { cwd, stdin, stdinFilepath }));
+    const found = await namedConnectors(paths, { cwd, stdin, stdinFilepath });
     return joinParts(found, new Set(paths.map((path) => locate(path).path)));
   }
   // Without a value, nothing has changed.
@@ -270,9 +271,8 @@ function fixCommandFor(
   const [first, second] = connectors;
   const fixed = second ? connectors.filter((found) => !isArchive(found)) : connectors;
   if (fixed.length === 0 || connectors.some(({ kind }) => kind === 'given')) return undefined;
-  const isPattern = (path: string): boolean => /[*?{}[\]!]/.test(path);
   const areAll = second !== undefined && fixed.length === connectors.length;
-  const isShort = areAll && changed === undefined && !paths.some(isPattern);
+  const isShort = areAll && changed === undefined;
   if (!isShort && fixed.length > mostNamed) return undefined;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   return {
@@ -369,11 +369,6 @@ function withConfiguration(
     ...options,
     ...(ignore.length === 0 ? {} : { ignore }),
   };
-}
-
-/** Connectors that were not named before, since paths may lie in one another. */
-function withoutRepeated(connectors: readonly Found[]): Found[] {
-  return [...new Map(connectors.map((found) => [found.path, found])).values()];
 }
 
 function withoutRules(ids: ReadonlySet<string>, connector: CheckedConnector): CheckedConnector {

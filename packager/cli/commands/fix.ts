@@ -14,10 +14,11 @@ import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readAnswers, readSample } from '../../fix/answers.ts';
-import type { ChangedFile, FixOptions } from '../../fix/fix-subject.ts';
+import type { ChangedFile, FixedSubject, FixOptions } from '../../fix/fix-subject.ts';
 import { FixRun } from '../../fix/fix-subject.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
-import { findConnectors } from '../../read/disk/find-connectors.ts';
+import { namedConnectors } from '../../read/disk/named-connectors.ts';
+import { standardInput } from '../../read/disk/piped.ts';
 import { isFolder, readSource, readText } from '../../read/disk/read-file.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
@@ -49,6 +50,7 @@ import {
   overwriteOption,
   publisherOption,
   rulesetOption,
+  stdinFilepathOption,
 } from '../options.ts';
 import { baselineAt } from '../named-baseline.ts';
 import { rulesetOf } from '../named-ruleset.ts';
@@ -82,6 +84,7 @@ interface Options {
   readonly against?: string;
   readonly published?: string;
   readonly failSeverity: Severity;
+  readonly stdinFilepath?: string;
   readonly overwrite?: true;
   readonly force?: true;
   readonly quiet?: true;
@@ -89,7 +92,10 @@ interface Options {
 
 export function configure(command: Command): void {
   command
-    .argument('<path...>', 'connector folders, definitions, or solutions, or folders that contain connectors')
+    .argument(
+      '<path...>',
+      'connector folders, definitions, or solutions, folders that contain connectors, patterns such as connectors/*, or - for standard input',
+    )
     .option('--diff', 'prints the changes without writing them; the exit code is 1 if there are any')
     .option('--suggestions', 'accepts all suggestions except those that break flows or connections')
     .addOption(
@@ -134,6 +140,7 @@ export function configure(command: Command): void {
       ).conflicts('against'),
     )
     .addOption(failSeverityOption())
+    .addOption(stdinFilepathOption())
     .addOption(overwriteOption())
     .option('--force', 'also changes files with uncommitted changes')
     .option('-q, --quiet', 'prints only errors');
@@ -143,7 +150,8 @@ export function configure(command: Command): void {
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const configuration = await configurationIn(shell.cwd);
   const publisher = options.publisher ?? configuration.publisher;
-  const found = (await Promise.all(paths.map((path) => findConnectors(shell.locate(path))))).flat();
+  if (paths.includes(standardInput)) checkStandardInput(paths, options);
+  const found = await namedConnectors(paths, { ...shell, stdinFilepath: options.stdinFilepath });
   const samples = await samplesOf(options.sample ?? [], shell);
   let answers = options.answers === undefined ? {} : await readAnswers(await readSource(shell.locate(options.answers)));
   const fixOptions: FixOptions = {
@@ -205,10 +213,15 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
       }
       continue;
     }
+    if (fixed.left.some(({ severity }) => isAtLeast(severity, options.failSeverity))) code = exitCodes.found;
+    if (connector.kind === 'given' && options.output === undefined) {
+      shell.printFile(textOf(fixed, connector));
+      if (!options.quiet) shell.note(fixSummary(options.stdinFilepath ?? standardInput, fixed));
+      continue;
+    }
     await write(fixed.changed, subject, connector, options, shell);
     if (options.format === 'json') reports.push(fixJson(connector.name, fixed));
     else if (!options.quiet) shell.print(fixSummary(connector.name, fixed));
-    if (fixed.left.some(({ severity }) => isAtLeast(severity, options.failSeverity))) code = exitCodes.found;
   }
   if (shows) {
     shell.print(await shownFixes(options.format, results, proposals, shell));
@@ -216,6 +229,32 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   }
   if (options.format === 'json' && !options.diff) shell.print(JSON.stringify({ connectors: reports }, null, 2));
   return code;
+}
+
+/**
+ * Makes sure that what comes by standard input can be fixed, and go to standard output.
+ *
+ * @throws UserError where something else would be read from there or printed
+ */
+function checkStandardInput(paths: readonly string[], { interactive, format, output }: Options): void {
+  if (paths.length > 1)
+    throw new UserError('Standard input can only be fixed alone.', 'Specify the other paths in another command.');
+  if (interactive)
+    throw new UserError(
+      '--interactive reads the answers from standard input, where the file is.',
+      'Save the file, and specify its path.',
+    );
+  if (format === 'json' && output === undefined)
+    throw new UserError(
+      'Standard output is for the fixed file, so --format json needs another place for it.',
+      'Specify a folder with --output.',
+    );
+}
+
+/** The text of standard input after its fixes. */
+function textOf({ changed }: FixedSubject, { bytes = new Uint8Array() }: Found): string {
+  const [after] = changed.flatMap((file) => file.after ?? []);
+  return decodeText(after?.bytes ?? bytes).text;
 }
 
 /** What can be done, for a review on GitHub or as SARIF. */

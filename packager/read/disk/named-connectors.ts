@@ -17,7 +17,7 @@ export interface Naming {
 }
 
 /**
- * The connectors that the arguments of a command line name: paths, patterns such as `connectors/*` that the shell has left
+ * The connectors that the arguments of a command line name, each once: paths, patterns such as `connectors/*` that the shell has left
  * alone, and `-` for standard input. A path that exists is taken literally, whatever characters it has.
  *
  * @throws UserError when there is nothing, or nothing that is part of a connector
@@ -30,7 +30,7 @@ export async function namedConnectors(names: readonly string[], naming: Naming):
       for (const location of await locationsOf(name, naming.cwd))
         for (const one of await findConnectors(location)) found.push(one);
   }
-  return found;
+  return [...new Map(found.map((one) => [one.path, one])).values()];
 }
 
 async function given({ stdin, stdinFilepath: name = 'apiDefinition.swagger.json', cwd }: Naming): Promise<Found> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { definitionFixes } from '../../../fixes.ts';
@@ -391,6 +392,73 @@ paths:
     expect(result!.fixes![0]!.artifactChanges[0]!.replacements).toMatchObject([
       { deletedRegion: { startLine: 4, startColumn: 10, endColumn: 25 }, insertedContent: { text: 'Contoso Orders' } },
     ]);
+  });
+});
+
+test('fixes what a pattern matches, each connector once', async () => {
+  const cwd = await folderWithDraft();
+  await cp(join(cwd, 'draft'), join(cwd, 'drafts/other'), { recursive: true });
+  const { stdout } = await runCli(['fix', 'd*/**/apiDef*.json', definition], { cwd });
+  expect(stdout.match(/^\S+: (?:\d+ fix(?:es)?|nothing to fix)$/gm)).toEqual(
+    [join('draft', 'apiDefinition.swagger.json'), join('drafts', 'other', 'apiDefinition.swagger.json')].map(
+      (name) => expect.stringMatching(`^${name.replaceAll('\\', '.')}: `) as string,
+    ),
+  );
+  expect((await runCli(['fix', 'none/*'], { cwd })).stderr).toContain('No file or folder matches none/*.');
+});
+
+describe('with standard input', () => {
+  const given = async (args: readonly string[], text?: string, env = {}) => {
+    const bytes = Buffer.from(text ?? (await readFile(join(sample, 'apiDefinition.swagger.json'))));
+    return runCli(['fix', '-', ...args], { cwd: root, env, stdin: () => Readable.from([bytes]) });
+  };
+
+  test('prints the fixed file, and beside it what was done', async () => {
+    const cwd = await folderWithDraft();
+    const { code, stdout, stderr } = await given(['--suggestions']);
+    await runCli(['fix', definition, '--suggestions'], { cwd });
+    expect(stdout).toBe(await readFile(join(cwd, definition), 'utf8'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^-: \d+ fixes\n/);
+    expect((await given(['-q', '--suggestions', '--stdin-filepath', definition])).stderr).toBe('');
+  });
+
+  test('prints a file without anything to fix as it is', async () => {
+    const { stdout: once } = await given([]);
+    const crlf = once.trimEnd().replaceAll('\n', '\r\n');
+    expect((await given([], crlf)).stdout).toBe(crlf);
+  });
+
+  test('prints a patch, or what can be done, where that is asked for', async () => {
+    expect((await given(['--diff', '--stdin-filepath', 'a/apiDefinition.swagger.json'])).stdout).toMatch(
+      /^--- a\/apiDefinition\.swagger\.json\n/,
+    );
+    const { stdout } = await given(['-f', 'github']);
+    expect(JSON.parse(stdout)).toMatchObject({ event: 'COMMENT' });
+  });
+
+  test('writes to a folder that is named', async () => {
+    const { stdout } = await given(['-o', 'given', '-f', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ connectors: [{ changed: ['apiDefinition.swagger.json'] }] });
+    expect(await readFile(join(root, 'given', 'apiDefinition.swagger.json'), 'utf8')).toBe((await given([])).stdout);
+  });
+
+  test('prints nothing to the log of a pipeline that is no text for it', async () => {
+    const text = await readFile(join(sample, 'apiDefinition.swagger.json'), 'utf8');
+    const { code, stdout, stderr } = await given([], text.replace('"Use Fabrikam', '"##[error]Use Fabrikam'), {
+      CI: '1',
+    });
+    expect([code, stdout, stderr.split('\n')[1]]).toEqual([2, '', 'Write it to a file with --output.']);
+    expect((await given([], text, { CI: '1' })).stdout).toContain('"schemes": ["https"]');
+  });
+
+  test.each([
+    ['other paths', ['draft'], 'Standard input can only be fixed alone.'],
+    ['questions', ['-i'], '--interactive reads the answers from standard input, where the file is.'],
+    ['a report', ['-f', 'json'], 'Standard output is for the fixed file, so --format json needs another place for it.'],
+  ])('takes no %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await given(args);
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
   });
 });
 

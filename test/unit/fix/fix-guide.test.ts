@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readArchive } from '../../../packager/read/archive/read-archive.ts';
@@ -57,6 +58,11 @@ const effects: Readonly<Record<string, (run: CliRun) => void>> = {
   'fix my-connector': () => {
     expect(added()).toContain('"schemes": ["https"],');
     expect(added()).not.toContain('"title"');
+  },
+  'fix - < apiDefinition.swagger.json > fixed.swagger.json': ({ stdout, stderr }) => {
+    expect(stdout).toContain('"schemes": ["https"],');
+    expect(stderr).toMatch(/^-: \d+ fixes\n/);
+    expect(added()).toBe('');
   },
   'fix my-connector --diff': ({ code, stdout }) => {
     expect([code, added()]).toEqual([1, '']);
@@ -121,6 +127,7 @@ test('the guide has these commands', () => {
 test.each(Object.entries(effects))('connector-packager %s', async (command, check) => {
   git('reset', '-q', '--hard');
   git('clean', '-qfd');
-  const [args] = command.split(' > ');
-  check(await runCli(args!.split(' '), { cwd: folder }));
+  const [args] = command.split(/ [<>] /);
+  const stdin = () => Readable.from([Buffer.from(definition())]);
+  check(await runCli(args!.split(' '), { cwd: folder, stdin }));
 });

@@ -90,7 +90,7 @@ describe('what fix would do is said by check', () => {
     const text = 'Some findings may be fixed for you: npx connector-packager fix';
     expect((await said('.'))![0]).toBe(`${text} .`);
     expect((await said('.', '-f', 'agent'))![0]).toBe(`${text} .`);
-    expect((await said('*'))![0]).toBe(`${text} "My Draft" clean`);
+    expect((await said('*'))![0]).toBe(`${text} "*"`);
   });
 
   test('but not of what has no fix, is a package, or comes by standard input', async () => {
