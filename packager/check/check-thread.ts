@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { counted } from '../../functions/core/text/text.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
 import type { CheckLimits } from './check-limits.ts';
@@ -81,7 +82,7 @@ export class CheckThread {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         void this.end();
-        this.#settle?.(death(`it took more than ${seconds} seconds`, timeRemedy));
+        this.#settle?.(death(`it took more than ${counted(seconds, 'second')}`, timeRemedy));
       }, seconds * 1_000);
       this.#settle = (answer) => {
         if (!('died' in answer) && !isWanted(answer)) return;

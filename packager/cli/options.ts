@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import type { CheckLimits } from '../check/check-limits.ts';
+import { usualLimits } from '../check/check-limits.ts';
 
 /** The option for the version that flows, apps, and connections use. */
 export function againstOption(): Option {
@@ -46,6 +48,37 @@ export function pluginOption(): Option {
 /** The option that makes gaps in the test flows an error. */
 export function fullCoverageOption(): Option {
   return new Option('--require-full-coverage', 'requires that the test flows call every visible action and trigger');
+}
+
+/** The option that says how long the check of one connector may take. */
+export function timeoutOption(): Option {
+  return new Option(
+    '--timeout <seconds>',
+    `how long one connector may take; ${usualLimits.seconds} when not given`,
+  ).argParser(wholeNumber(1, 86_400));
+}
+
+/** The option that says how much memory the check of one connector may take. */
+export function memoryOption(): Option {
+  return new Option(
+    '--memory <megabytes>',
+    `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
+  ).argParser(wholeNumber(64, 1_048_576));
+}
+
+/** The values of both options. */
+export interface LimitOptions {
+  readonly timeout?: number;
+  readonly memory?: number;
+}
+
+/** What the user allows for each connector; `undefined` where nothing was said of it. */
+export function limitsOf({ timeout, memory }: LimitOptions): Partial<CheckLimits> | undefined {
+  if (timeout === undefined && memory === undefined) return undefined;
+  return {
+    ...(timeout === undefined ? {} : { seconds: timeout }),
+    ...(memory === undefined ? {} : { megabytes: memory }),
+  };
 }
 
 /** A whole number within bounds, for an option. */

@@ -10,7 +10,7 @@ export interface CliRun {
 }
 
 export interface CliSurroundings extends Partial<
-  Pick<Io, 'cwd' | 'env' | 'stdin' | 'openPrompter' | 'now' | 'onInterrupt'>
+  Pick<Io, 'cwd' | 'env' | 'stdin' | 'openPrompter' | 'now' | 'onInterrupt' | 'worker'>
 > {
   /** Whether standard output is a terminal. */
   readonly isTTY?: boolean;

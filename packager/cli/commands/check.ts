@@ -9,8 +9,6 @@ import { scopeOf } from '../../check/baseline/baseline-scope.ts';
 import { openPublished } from '../../check/published/open-published.ts';
 import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
-import type { CheckLimits } from '../../check/check-limits.ts';
-import { usualLimits } from '../../check/check-limits.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import { withSeverities } from '../../check/severities.ts';
@@ -30,16 +28,20 @@ import { UserError } from '../../core/user-error.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutput, claimOutputs, writeOutput } from '../../write/output.ts';
 import { ruleIndex } from '../../report/rules/rule-index.ts';
+import type { LimitOptions } from '../options.ts';
 import {
   collect,
   failSeverityOption,
   fullCoverageOption,
+  limitsOf,
+  memoryOption,
   noRulesetOption,
   overwriteOption,
   pluginOption,
   publisherOption,
   rulesetOption,
   stdinFilepathOption,
+  timeoutOption,
   wholeNumber,
 } from '../options.ts';
 import { readText } from '../../read/disk/read-file.ts';
@@ -55,7 +57,7 @@ import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
 
-interface Options {
+interface Options extends LimitOptions {
   readonly publisher?: Publisher;
   /** `false` for `--no-ruleset`. */
   readonly ruleset?: string | false;
@@ -81,8 +83,6 @@ interface Options {
   readonly requireFullCoverage?: true;
   readonly iconPicture?: string;
   readonly overwrite?: true;
-  readonly timeout?: number;
-  readonly memory?: number;
 }
 
 export function configure(command: Command): void {
@@ -123,18 +123,8 @@ export function configure(command: Command): void {
     .addOption(fullCoverageOption())
     .option('--icon-picture <file>', 'writes a picture of the icon with its measurements, as .svg or .png')
     .addOption(overwriteOption())
-    .addOption(
-      new Option(
-        '--timeout <seconds>',
-        `how long one connector may take; ${usualLimits.seconds} when not given`,
-      ).argParser(wholeNumber(1, 86_400)),
-    )
-    .addOption(
-      new Option(
-        '--memory <megabytes>',
-        `how much memory one connector may take; ${usualLimits.megabytes} when not given`,
-      ).argParser(wholeNumber(64, 1_048_576)),
-    )
+    .addOption(timeoutOption())
+    .addOption(memoryOption())
     .addOption(stdinFilepathOption())
     .option('-q, --quiet', 'prints only the report')
     .addOption(
@@ -299,15 +289,6 @@ function tellsFixes({ format = ['summary'] }: Options): boolean {
 async function withFixable(found: Found, subject: Subject, connector: CheckedConnector): Promise<CheckedConnector> {
   const { countFixable } = await import('../count-fixable.ts');
   return { ...connector, fixable: await countFixable(found, subject, connector) };
-}
-
-/** What the user allows for each connector; `undefined` where nothing was said of it. */
-function limitsOf({ timeout, memory }: Options): Partial<CheckLimits> | undefined {
-  if (timeout === undefined && memory === undefined) return undefined;
-  return {
-    ...(timeout === undefined ? {} : { seconds: timeout }),
-    ...(memory === undefined ? {} : { megabytes: memory }),
-  };
 }
 
 /** The files to write, in their order on the command line. */

@@ -1,22 +1,26 @@
 import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
-import { Checker } from '../../check/checker.ts';
+import { checkAll } from '../../check/check-all.ts';
 import type { ScriptAnswer } from '../../check/package/package-script.ts';
 import type { CheckedConnector, CheckResult } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import { read } from '../../read/disk/read.ts';
-import type { Location } from '../../core/location.ts';
+import type { Found } from '../../read/disk/find-connectors.ts';
 import { updateOf } from '../against.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { claimOutputs } from '../../write/output.ts';
 import { isOwnReport } from '../../report/own-report.ts';
+import type { LimitOptions } from '../options.ts';
 import {
   againstOption,
   failSeverityOption,
   fullCoverageOption,
+  limitsOf,
+  memoryOption,
   overwriteOption,
   pluginOption,
   publisherOption,
+  timeoutOption,
 } from '../options.ts';
 import { formatOption, outputOption, outputsFor } from '../outputs.ts';
 import type { ExitCode } from '../io.ts';
@@ -24,7 +28,7 @@ import { exitCodes } from '../io.ts';
 import type { Shell } from '../shell.ts';
 import { refuseFolder } from '../zip-arguments.ts';
 
-interface Options {
+interface Options extends LimitOptions {
   readonly publisher?: Publisher;
   readonly plugin?: true;
   readonly requireFullCoverage?: true;
@@ -52,6 +56,8 @@ export function configure(command: Command): void {
     .addOption(outputOption())
     .addOption(overwriteOption())
     .addOption(failSeverityOption())
+    .addOption(timeoutOption())
+    .addOption(memoryOption())
     .option('-v, --verbose', 'lists every place and every operation')
     .addHelpText('after', help);
 }
@@ -59,7 +65,6 @@ export function configure(command: Command): void {
 /** `verify`: everything about submission packages and solutions as such. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
-  const checker = new Checker({ publisher, plugin, requireFullCoverage, checks: ['structure', 'drafts'] });
   const sources = paths.map(shell.locate);
   for (const source of sources) await refuseFolder(source, 'solution or package');
   const files = await claimOutputs((options.output ?? []).map(shell.locate), {
@@ -75,8 +80,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   });
   const notes: string[] = [];
   let [failing, unreadable] = [false, false];
-  for (const source of sources) {
-    const result = await withUpdate(await checker.check({ kind: 'archive', ...source }), source, options, shell);
+  const archives = sources.map((source): Found => ({ kind: 'archive', ...source }));
+  const looked = { publisher, plugin, requireFullCoverage, checks: ['structure', 'drafts'] } as const;
+  let done = 0;
+  for await (const checked of checkAll(archives, looked, { file: shell.worker, limits: limitsOf(options) })) {
+    const result = await withUpdate(checked, archives[done]!, options, shell);
+    done += 1;
     if (!isChecked(result)) unreadable = true;
     else failing ||= result.findings.some(({ severity }) => isAtLeast(severity, failSeverity));
     outputs.add(result);
@@ -101,11 +110,11 @@ function scriptNote({ name, findings }: CheckedConnector, answer: ScriptAnswer):
 /** A result with what the update breaks, where the published version is named. */
 async function withUpdate(
   result: CheckResult,
-  source: Location,
+  archive: Found,
   { against }: Options,
   shell: Shell,
 ): Promise<CheckResult> {
   if (against === undefined || !isChecked(result)) return result;
-  const update = await updateOf(against, await read({ kind: 'archive', ...source }), shell);
+  const update = await updateOf(against, await read(archive), shell);
   return { ...result, findings: [...result.findings, ...update.findings] };
 }

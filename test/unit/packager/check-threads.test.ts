@@ -8,6 +8,7 @@ import { checkAll } from '../../../packager/check/check-all.ts';
 import type { CheckResult } from '../../../packager/check/result.ts';
 import { isChecked } from '../../../packager/check/result.ts';
 import type { Found } from '../../../packager/read/disk/find-connectors.ts';
+import { runCli } from '../../support/run-cli.ts';
 
 // A thread that dies or never ends costs one connector its result. The worker stands in for the real one: it does to each
 // connector what its name says.
@@ -140,4 +141,14 @@ describe('a thread', () => {
       remedy: own,
     });
   });
+});
+
+test('verify holds a package to the limits, and goes on to the next one', async () => {
+  const { code, stdout } = await runCli(['verify', 'loops', 'sound', 'eats', '--timeout', '1', '--memory', '64'], {
+    cwd: folder,
+    worker: file,
+  });
+  expect(code).toBe(2);
+  expect(stdout).toContain("loops couldn't be checked: it took more than 1 second.");
+  expect(stdout).toContain("eats couldn't be checked: it took more than 64 MB of memory.");
 });
