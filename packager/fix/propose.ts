@@ -3,6 +3,7 @@ import type { Json, Path } from '../../functions/core/json/json.ts';
 import { isObject, objectOf } from '../../functions/core/json/json.ts';
 import type { RuleId } from '../../functions/core/rule/define.ts';
 import type { Fix, Fixable, FixEntry, FixPlace, FixSurroundings, Proposal } from '../../functions/core/rule/fix.ts';
+import { withoutCredentials } from '../../functions/core/text/text.ts';
 import type { Finding } from '../core/finding.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { Subject } from '../read/subject.ts';
@@ -85,7 +86,9 @@ function companionFix(
   if (!made || !changes?.every((change) => change !== undefined)) return [];
   const { class: kind, phase, published = 'none' } = fix;
   const { rule } = finding;
-  return [{ rule, finding, class: kind, published, phase, title: made.title, changes, alternatives: [] }];
+  return [
+    { rule, finding, class: kind, published, phase, title: withoutCredentials(made.title), changes, alternatives: [] },
+  ];
 }
 
 /** A change of a text that knows its place again when other fixes have moved it. */
@@ -155,7 +158,7 @@ function fileFixes(
         phase,
         class: kind,
         published: own ?? published,
-        title,
+        title: withoutCredentials(title),
         changes: [change],
         alternatives: [],
         followUp,

@@ -35,8 +35,12 @@ export function plainUpdate({ changes, verdict }: Update, findings: readonly Upd
 }
 
 function plainFinding(finding: UpdateFinding): PlainFinding {
-  const { was } = finding;
-  const plain: Partial<UpdateFinding> & PlainFinding = { ...shownPlace(finding), was: was && shownPlace(was) };
+  const { was, subject } = finding;
+  const plain: Partial<UpdateFinding> & PlainFinding = {
+    ...shownPlace(finding),
+    was: was && shownPlace(was),
+    subject: shownData(subject),
+  };
   delete (plain as { change?: Change }).change;
   return plain;
 }
@@ -44,20 +48,21 @@ function plainFinding(finding: UpdateFinding): PlainFinding {
 function plainChange(change: Change): PlainChange {
   const kind = change.about === 'field' ? `${change.side}-${change.kind}` : change.kind;
   const { before, after } = change;
-  return {
+  return shownData({
     kind,
     ...subjectOf(change),
-    ...(before === undefined ? {} : { before: shownValue(before) }),
-    ...(after === undefined ? {} : { after: shownValue(after) }),
-  };
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  });
 }
 
-/** A value without the credentials in its texts. */
-function shownValue(value: Json): Json {
-  if (typeof value === 'string') return withoutCredentials(value);
-  if (Array.isArray(value)) return value.map(shownValue);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, inner === undefined ? inner : shownValue(inner)]),
-  );
+/** Data without the credentials in its texts and keys. */
+function shownData<Data>(data: Data): Data {
+  const shown = (value: unknown): unknown => {
+    if (typeof value === 'string') return withoutCredentials(value);
+    if (Array.isArray(value)) return value.map(shown);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutCredentials(key), shown(inner)]));
+  };
+  return shown(data) as Data;
 }

@@ -1,14 +1,15 @@
-import { shownTemplate } from '../../functions/core/model/operations.ts';
+import { withoutCredentials } from '../../functions/core/text/text.ts';
 import type { FieldChange, OperationChange } from './changes.ts';
 import type { UpdateFinding } from './judge.ts';
 
 /**
  * The place of a finding as Microsoft's comparison of two versions writes it, such as
- * `operation/GetOrder/responses/200/schema/customer/type`; `undefined` where it is about the connector.
+ * `operation/GetOrder/responses/200/schema/customer/type`; `undefined` where it is about the connector. Credentials in keys
+ * are masked.
  */
 export function valuePathOf({ change }: Pick<UpdateFinding, 'change'>): string | undefined {
   if (change.about === 'connector') return undefined;
-  return change.about === 'operation' ? operationPath(change) : fieldPath(change);
+  return (change.about === 'operation' ? operationPath(change) : fieldPath(change)).map(withoutCredentials).join('/');
 }
 
 const operationKeywords: Readonly<Partial<Record<OperationChange['kind'], string>>> = {
@@ -18,14 +19,10 @@ const operationKeywords: Readonly<Partial<Record<OperationChange['kind'], string
   'operation-method': 'method',
 };
 
-function operationPath({ kind, old, new: fresh }: OperationChange): string {
+function operationPath({ kind, old, new: fresh }: OperationChange): string[] {
   const { id, method, template } = (old ?? fresh)!;
   const keyword = operationKeywords[kind];
-  return [
-    'operation',
-    id ?? `${method} ${shownTemplate({ template })}`,
-    ...(keyword === undefined ? [] : [keyword]),
-  ].join('/');
+  return ['operation', id ?? `${method} ${template}`, ...(keyword === undefined ? [] : [keyword])];
 }
 
 const fieldKeywords: Readonly<Partial<Record<FieldChange['kind'], string>>> = {
@@ -38,7 +35,7 @@ const fieldKeywords: Readonly<Partial<Record<FieldChange['kind'], string>>> = {
   location: 'in',
 };
 
-function fieldPath({ kind, side, place, operation }: FieldChange): string {
+function fieldPath({ kind, side, place, operation }: FieldChange): string[] {
   const { old } = operation;
   const keyword = fieldKeywords[kind];
   const segments = place === '(root)' ? [] : place.split('/').map((segment) => (segment === '[]' ? 'items' : segment));
@@ -52,8 +49,8 @@ function fieldPath({ kind, side, place, operation }: FieldChange): string {
         : ['parameter', ...segments];
   return [
     'operation',
-    old.id ?? `${old.method} ${shownTemplate(old)}`,
+    old.id ?? `${old.method} ${old.template}`,
     ...holder,
     ...(keyword === undefined ? [] : [keyword]),
-  ].join('/');
+  ];
 }

@@ -40,10 +40,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pp-keys-'));
   const text = await readFile(join(draft, file), 'utf8');
   const spoiled = text.replaceAll(/^ *"operationId": "(?:ListBookings|ListRooms|get booking)",\n/gm, '');
+  const others = [
+    ['NewBooking', `${token}": {}, "NewBooking`],
+    ['roomId', `roomId${token}`],
+  ] as const;
   const replaced = (masked: boolean): string =>
-    keys.reduce(
-      (result, [path, written]) =>
-        result.replace(`"${path}":`, `"${masked ? secrets.reduce(withoutOne, written) : written}":`),
+    [...keys, ...others].reduce(
+      (result, [key, written]) =>
+        result.replaceAll(`"${key}":`, `"${masked ? secrets.reduce(withoutOne, written) : written}":`),
       spoiled,
     );
   const write = async (name: string, definition: string): Promise<void> => {
