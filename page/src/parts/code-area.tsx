@@ -10,6 +10,7 @@ import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EditableText, Judgment } from '../engine/protocol.ts';
 import { place } from '../state/place.ts';
+import type { Typing } from '../state/store.ts';
 import { edit, onFlush } from '../state/store.ts';
 
 /** How long typing has to pause before the files are judged again, in milliseconds. */
@@ -30,6 +31,22 @@ export function CodeArea({ shown, judged, original }: CodeAreaProps) {
   const known = useRef(shown.text);
   /** How many texts were handed over and are not judged yet. */
   const waiting = useRef(0);
+  /** What is typed from the text that was shown last. */
+  const typing = useRef<Typing>({ name: shown.name, base: shown.text });
+  /** What was judged last, for what outlives a rendering. */
+  const latest = useRef({ shown, judged });
+  latest.current = { shown, judged };
+
+  const showText = (editor: EditorView): void => {
+    const { name, text } = latest.current.shown;
+    known.current = text;
+    typing.current = { name, base: text };
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+  };
+  const showFindings = (editor: EditorView): void => {
+    const found = diagnosticsOf(latest.current.judged, shown.name, editor.state.doc.length);
+    editor.dispatch(setDiagnostics(editor.state, found));
+  };
 
   useEffect(() => {
     if (!parent.current) return;
@@ -66,17 +83,23 @@ export function CodeArea({ shown, judged, original }: CodeAreaProps) {
       const text = textOf(editor, known.current);
       if (text === known.current) return;
       const before = known.current;
+      const started = typing.current;
       known.current = text;
       waiting.current += 1;
-      const taken = await edit(shown.name, text);
+      const outcome = await edit(started, text);
       waiting.current -= 1;
-      // What was not taken stays in the editor, and is handed over again with the next change.
-      if (!taken && known.current === text) known.current = before;
+      // What was not judged stays in the editor, and is handed over again with the next change.
+      if (outcome === 'not judged' && known.current === text) known.current = before;
+      if (outcome === 'outdated' && typing.current === started && view.current === editor) {
+        showText(editor);
+        showFindings(editor);
+      }
     };
     onFlush(() => void handOver());
     return () => {
       void handOver();
       onFlush(() => undefined);
+      view.current = undefined;
       editor.destroy();
     };
   }, []);
@@ -86,11 +109,8 @@ export function CodeArea({ shown, judged, original }: CodeAreaProps) {
     if (!current) return;
     // While typing goes on, what was judged is older than what is shown.
     const isTyping = waiting.current > 0 || textOf(current, known.current) !== known.current;
-    if (shown.text !== known.current && !isTyping) {
-      known.current = shown.text;
-      current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: shown.text } });
-    }
-    current.dispatch(setDiagnostics(current.state, diagnosticsOf(judged, shown.name, current.state.doc.length)));
+    if (shown.text !== known.current && !isTyping) showText(current);
+    showFindings(current);
   }, [judged]);
 
   useEffect(() => {
@@ -107,7 +127,10 @@ export function CodeArea({ shown, judged, original }: CodeAreaProps) {
 
 /** The text of an editor with the line breaks that the file has: the editor itself counts in line feeds. */
 function textOf({ state }: EditorView, before: string): string {
-  return state.doc.toString().replaceAll('\n', before.includes('\r\n') ? '\r\n' : '\n');
+  const text = state.doc.toString();
+  // A file may have line breaks of several kinds.
+  if (text === before.replaceAll(/\r\n?/g, '\n')) return before;
+  return text.replaceAll('\n', before.includes('\r\n') ? '\r\n' : '\n');
 }
 
 const levels = { error: 'error', warn: 'warning', info: 'info' } as const;

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Excerpt, FixPreview, PageFinding, PageFix } from '../engine/protocol.ts';
-import { change, request } from '../state/store.ts';
+import { change, request, watchPreview } from '../state/store.ts';
 import { showPlace } from '../state/place.ts';
 import { words } from './severity.ts';
 
@@ -58,13 +58,15 @@ function Lines({ excerpt: { first, lines, marked } }: { readonly excerpt: Excerp
 
 /** What a fix would write, once it is opened, and the button that writes it. */
 function FixButton({ fix: { id, class: kind, title } }: { readonly fix: PageFix }) {
+  const [isOpen, setOpen] = useState(false);
   const [preview, setPreview] = useState<FixPreview | undefined>(undefined);
-  const show = async (isOpen: boolean) => {
-    // What can't be previewed is told when it is applied.
-    setPreview(isOpen ? await engine.preview(id).catch(() => undefined) : undefined);
-  };
+  useEffect(() => {
+    if (isOpen) return watchPreview(id, setPreview);
+    setPreview(undefined);
+    return undefined;
+  }, [isOpen]);
   return (
-    <details class="fix" onToggle={({ currentTarget }) => void show(currentTarget.open)}>
+    <details class="fix" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {kind === 'safe' ? 'Fix' : 'Suggestion'}: {title}
       </summary>

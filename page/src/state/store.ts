@@ -1,7 +1,15 @@
-import { batch, computed, signal } from '@preact/signals';
-import type { EngineError } from '../engine/client.ts';
-import { engine } from '../engine/client.ts';
-import type { Changed, Failure, ImportNote, Judgment, JudgeRequest, PageFile, Publisher } from '../engine/protocol.ts';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { engine, EngineError } from '../engine/client.ts';
+import type {
+  Changed,
+  Failure,
+  FixPreview,
+  ImportNote,
+  Judgment,
+  JudgeRequest,
+  PageFile,
+  Publisher,
+} from '../engine/protocol.ts';
 import type { PastStep } from './storage.ts';
 import { forget, recall, remember } from './storage.ts';
 
@@ -185,19 +193,78 @@ export async function change(what: string, action: () => Promise<Changed>): Prom
   if (isDone === true) keepFocus(focused);
 }
 
+/** Typing in one file: everything that is typed from one text that the editor was given. */
+export interface Typing {
+  readonly name: string;
+  /** The text that it started from. */
+  readonly base: string;
+}
+
+/** The outcome of typing; an outdated text is dropped for the text that the file has by now. */
+export type TypingOutcome = 'judged' | 'not judged' | 'outdated';
+
+/** The typing that was judged last, with the text that it left in the file. */
+let lastTyping: { readonly typing: Typing; readonly text: string | undefined } | undefined;
+
+/** The text of a file as it is now. */
+function currentText(name: string): string | undefined {
+  return judgment.value?.texts.find((text) => text.name === name)?.text;
+}
+
+/** Whether nothing but the typing itself has changed the file since the typing began. */
+function isUpToDate(typing: Typing): boolean {
+  const current = currentText(typing.name);
+  return current === typing.base || (lastTyping?.typing === typing && lastTyping.text === current);
+}
+
 /**
- * Takes over what was typed into a file, and tells whether it could be judged. Typing in one file is one step back, however
- * often it pauses.
+ * Takes over what was typed into a file, and returns the outcome. Typing in one file is one step back, however often it
+ * pauses. Where the file was replaced in the meantime, the new one stays.
  */
-export async function edit(name: string, text: string): Promise<boolean> {
-  const isTaken = await enqueue('Checking', async () => {
+export async function edit(typing: Typing, text: string): Promise<TypingOutcome> {
+  const { name } = typing;
+  let outcome: TypingOutcome = 'not judged';
+  await enqueue('Checking', async () => {
+    if (!isUpToDate(typing)) {
+      outcome = 'outdated';
+      throw outdated(name);
+    }
     const made = await engine.edit(files.value, name, text);
     const last = history.value.at(-1);
     const goesOn = last?.changes.length === 1 && last.changes[0] === made.changes[0];
     const past = goesOn ? history.value : [...history.value, { files: files.value, changes: made.changes }];
-    return replace(made.files, past);
+    await replace(made.files, past);
+    lastTyping = { typing, text: currentText(name) };
+    outcome = 'judged';
   });
-  return isTaken === true;
+  return outcome;
+}
+
+function outdated(name: string): EngineError {
+  return new EngineError({
+    message: `${name} changed while you typed, so what you typed last wasn't applied.`,
+    remedy: 'The editor shows the file as it is now; make your change again.',
+    isDefect: false,
+  });
+}
+
+/**
+ * Shows what a fix would write, now and each time the files are judged. What can't be previewed is told when it is applied.
+ *
+ * @returns ends the watch
+ */
+export function watchPreview(id: string, show: (preview: FixPreview | undefined) => void): () => void {
+  return effect(() => {
+    if (!judgment.value) return undefined;
+    let isLatest = true;
+    const showLatest = (preview: FixPreview | undefined): void => {
+      if (isLatest) show(preview);
+    };
+    engine.preview(id).then(showLatest, () => showLatest(undefined));
+    return () => {
+      isLatest = false;
+    };
+  });
 }
 
 /** A button that is gone once it has done its work hands the focus to the heading of its step. */
