@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { arrayOf, isObject, objectOf, stringOf } from '../../functions/core/json/json.ts';
+import type { Path } from '../../functions/core/json/json.ts';
+import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
 import { utf8 } from '../core/bytes.ts';
 import { UserError } from '../core/user-error.ts';
+import type { DataFile, TextRange } from '../read/data/data-file.ts';
 import { jsonFile } from '../read/data/json-file.ts';
 import { isFile, readText } from '../read/disk/read-file.ts';
+import { checkRules } from './ignored-rules.ts';
 
 /** What a team sets once for everything that is not a rule of Spectral; an option on the command line goes before it. */
 export interface Configuration {
@@ -30,15 +33,16 @@ export const configurationFile = 'connector-packager.config.json';
  * The configuration of a folder: its file `connector-packager.config.json`, or the key `connector-packager` of its
  * package.json. Nothing in it is run.
  *
- * @throws UserError when it cannot be read, or has a key or value that is not known
+ * @throws UserError when it cannot be read, or has a key, value, or finding that is not known
  */
 export async function configurationIn(folder: string): Promise<Configuration> {
   for (const name of [configurationFile, 'package.json']) {
     const path = join(folder, name);
     if (!(await isFile(path))) continue;
-    const data = jsonIn(await readText({ path, name }), name);
-    const settings = name === configurationFile ? data : objectOf(data)['connector-packager'];
-    if (settings !== undefined) return configurationFrom(settings, name);
+    const file = jsonIn(await readText({ path, name }), name);
+    const key = 'connector-packager';
+    if (name === configurationFile) return configurationFrom(file, file.value, []);
+    if (file.data?.[key] !== undefined) return configurationFrom(file, file.data[key], [key]);
   }
   return { findings: new Map() };
 }
@@ -46,19 +50,24 @@ export async function configurationIn(folder: string): Promise<Configuration> {
 /**
  * The configuration in the text of a file.
  *
- * @throws UserError when it isn't JSON, or has a key or value that is not known
+ * @throws UserError when it isn't JSON, or has a key, value, or finding that is not known
  */
-export function readConfiguration(text: string, file: string): Configuration {
-  return configurationFrom(jsonIn(text, file), file);
+export function readConfiguration(text: string, name: string): Configuration {
+  const file = jsonIn(text, name);
+  return configurationFrom(file, file.value, []);
 }
 
-function jsonIn(text: string, file: string): unknown {
-  const { isStrictJson, value, faults } = jsonFile({ name: file, bytes: utf8(text) });
-  if (isStrictJson) return value;
-  const [fault] = faults;
-  const start = fault?.range?.start;
-  const place = start ? `${file}:${start.line + 1}:${start.character + 1}` : file;
+function jsonIn(text: string, name: string): DataFile {
+  const file = jsonFile({ name, bytes: utf8(text) });
+  if (file.isStrictJson) return file;
+  const [fault] = file.faults;
+  const place = lineOf(name, fault?.range);
   throw new UserError(`${place} isn't valid JSON${fault ? `: ${fault.message}` : ''}.`, 'Correct the file.');
+}
+
+/** A place as an editor opens it, such as `file.json:3:5`. */
+function lineOf(file: string, range: TextRange | undefined): string {
+  return range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
 }
 
 /** The severities that a configuration gives to findings; those that it turns off have none. */
@@ -66,7 +75,9 @@ export function severitiesIn({ findings }: Configuration): ReadonlyMap<string, S
   return new Map([...findings].flatMap(([id, severity]) => (severity === 'off' ? [] : [[id, severity] as const])));
 }
 
-function configurationFrom(data: unknown, file: string): Configuration {
+/** The configuration in a value of a file. */
+function configurationFrom(source: DataFile, data: unknown, path: Path): Configuration {
+  const { name: file } = source;
   if (!isObject(data)) throw new UserError(`${file} contains no settings.`, `Use any of ${listed(keys)}.`);
   const unknown = Object.keys(data).find((key) => key !== '$schema' && !(keys as readonly string[]).includes(key));
   if (unknown !== undefined) {
@@ -78,9 +89,11 @@ function configurationFrom(data: unknown, file: string): Configuration {
   }
   if (data.publisher !== undefined && !publishers.includes(data.publisher))
     throw new UserError(`"publisher" in ${file} isn't a valid publisher type.`, 'Use "verified" or "independent".');
+  const findings = findingsIn(data.findings, file);
+  checkRules([...findings.keys()], (id) => lineOf(file, source.place([...path, 'findings', id]).range));
   return {
     publisher: data.publisher as Publisher | undefined,
-    findings: findingsIn(data.findings, file),
+    findings,
     published: pathIn(data.published, 'published', file),
     words: pathIn(data.words, 'words', file),
     baseline: pathIn(data.baseline, 'baseline', file),

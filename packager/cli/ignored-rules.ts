@@ -10,13 +10,23 @@ import { commandLine } from '../core/command-line.ts';
  * @throws UserError when there is no such rule
  */
 export function ignoredRules(ids: readonly string[]): ReadonlySet<string> {
-  for (const id of ids)
-    if (!ruleLookup.of(id)) {
-      const near = closest(id, ruleLookup.ids());
-      throw new UserError(
-        `There is no rule ${quoted(id)}.`,
-        near === undefined ? `"${commandLine('rules')}" lists all rules.` : `Did you mean ${near}?`,
-      );
-    }
+  checkRules(ids);
   return new Set(ids);
+}
+
+/**
+ * Makes sure that there is every rule that an option or the settings name.
+ *
+ * @param placeOf where the settings name one; absent for an option
+ * @throws UserError when there is no such rule
+ */
+export function checkRules(ids: readonly string[], placeOf?: (id: string) => string): void {
+  const unknown = ids.find((id) => !ruleLookup.of(id));
+  if (unknown === undefined) return;
+  const near = closest(unknown, ruleLookup.ids());
+  const [place, own] = placeOf ? [` (${placeOf(unknown)})`, ' Set up your own rules in your ruleset.'] : ['', ''];
+  throw new UserError(
+    `There is no rule ${quoted(unknown)}${place}.`,
+    near === undefined ? `"${commandLine('rules')}" lists all rules.${own}` : `Did you mean ${near}?`,
+  );
 }

@@ -127,6 +127,19 @@ describe('a ruleset of the user', () => {
     );
   });
 
+  test.each(['verified', 'independent'])(
+    'may name rules for one kind of publisher, where a connector of a %s one is checked',
+    async (publisher) => {
+      await addConnector();
+      const settings = { 'pp-publisher-organization': 'off', 'pp-connection-authentication-required': 'warn' };
+      const overrides = [{ files: ['**'], rules: settings }];
+      await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify({ extends: [ruleset], rules: settings, overrides }));
+      const { code, stderr } = await check('.', '-q', '--publisher', publisher, '--ignore', 'pp-icon-brand-color-own');
+      expect([code, stderr]).not.toContain(2);
+      expect(stderr).toBe('');
+    },
+  );
+
   test.each([
     ['by the name of the package', '.spectral.yaml', 'extends: [spectral-power-platform]\n', 'verified'],
     ['by the name of a profile', '.spectral.yaml', 'extends: spectral-power-platform/independent\n', 'independent'],

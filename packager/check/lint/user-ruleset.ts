@@ -1,6 +1,7 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
+import { isObject } from '../../../functions/core/json/json.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
@@ -59,7 +60,11 @@ export async function openRuleset(
     for (const [id, severity] of loadable.findings) if (!said.has(id)) said.set(id, severity);
     return loadable.text;
   };
-  const { definition, rules: all } = await bundledRuleset(file, readLoadable).catch((failure: unknown) => {
+  const loaded = bundledRuleset(file, readLoadable).then((ruleset) => {
+    checkOverrides(ruleset);
+    return ruleset;
+  });
+  const { definition, rules: all } = await loaded.catch((failure: unknown) => {
     if (failure instanceof UserError) throw failure;
     const reason = reasonOf(failure);
     throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason, findingIds));
@@ -70,7 +75,9 @@ export async function openRuleset(
     profile: isIndependent(definition) ? 'independent' : undefined,
     withProfile: (profile) =>
       new Ruleset(
-        hasOurs ? withProfile(definition, profile) : { ...definition, extends: [profile, ...extendsOf(definition)] },
+        hasOurs
+          ? withProfile(definition, profile)
+          : { ...withoutOthers(definition, profile), extends: [profile, ...extendsOf(definition)] },
         { severity: 'recommended', source: file },
       ),
   };
@@ -84,10 +91,24 @@ function extendsOf(definition: RulesetDefinition): Extended[] {
 
 function withProfile(definition: RulesetDefinition, profile: RulesetDefinition): RulesetDefinition {
   if (isVerifiedProfile(definition)) return profile;
+  if (!extendsVerifiedProfile(definition)) return definition;
   const extended = extendsOf(definition).map((one): Extended =>
     Array.isArray(one) ? [withProfile(one[0], profile), one[1]] : withProfile(one, profile),
   );
-  return extended.length > 0 ? { ...definition, extends: extended } : definition;
+  return { ...(isIndependent(definition) ? definition : withoutOthers(definition, profile)), extends: extended };
+}
+
+/** A ruleset without what it says of rules that our profile leaves out, since they are for another kind of publisher. */
+function withoutOthers(definition: RulesetDefinition, profile: RulesetDefinition): RulesetDefinition {
+  const isAsked = (id: string): boolean =>
+    !Object.hasOwn(rules, id) || ('rules' in profile && Object.hasOwn(profile.rules, id));
+  const asked = <Ruled extends object>(ruleset: Ruled): Ruled => {
+    if (!('rules' in ruleset) || !isObject(ruleset.rules)) return ruleset;
+    const kept = Object.entries(ruleset.rules).filter(([id, rule]) => typeof rule === 'object' || isAsked(id));
+    return { ...ruleset, rules: Object.fromEntries(kept) };
+  };
+  const { overrides } = definition;
+  return { ...asked(definition), ...(overrides ? { overrides: overrides.map(asked) } : {}) };
 }
 
 /** Rules by which the profile for one kind of publisher is known among ours. */
@@ -109,6 +130,31 @@ function isIndependent(ruleset: RulesetDefinition): boolean {
 /** Whether a ruleset is the profile for verified publishers, of this package or of another version of it. */
 function isVerifiedProfile(ruleset: RulesetDefinition): boolean {
   return 'rules' in ruleset && verifiedOnly.some((id) => typeof ruleset.rules[id] === 'object');
+}
+
+/**
+ * Looks for rules in the overrides that there are not. Spectral finds them only with a file that an override is for, and
+ * ignores those for parts of a file.
+ *
+ * @throws Error in the words of Spectral
+ */
+function checkOverrides({ overrides, rules: all }: Ruleset): void {
+  for (const { files, ...override } of overrides ?? []) {
+    const own = 'extends' in override ? new Ruleset({ extends: override.extends }).rules : {};
+    const isKnown = (id: string): boolean => [all, own, rules].some((some) => Object.hasOwn(some, id));
+    const isFound = (id: string): boolean => id.startsWith('pp-') || !files.every((file) => file.includes('#'));
+    for (const [id, rule] of Object.entries('rules' in override ? override.rules : {}))
+      if (typeof rule !== 'object' && !isKnown(id) && isFound(id))
+        throw new Error(`Cannot extend non-existing rule: "${id}"`);
+  }
+}
+
+/** Whether a ruleset extends the profile for verified publishers, or extends one that does. */
+function extendsVerifiedProfile(ruleset: RulesetDefinition): boolean {
+  return extendsOf(ruleset).some((one) => {
+    const extended = Array.isArray(one) ? one[0] : one;
+    return isVerifiedProfile(extended) || extendsVerifiedProfile(extended);
+  });
 }
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */
@@ -144,6 +190,8 @@ function endingReads<Where, Rest extends readonly unknown[], Content>(
 function remedyFor(reason: string, findingIds: ReadonlySet<string>): string {
   const unknown = /non-existing rule: "(pp-[^"]+)"/.exec(reason)?.[1];
   if (unknown === undefined) return 'Correct it, or choose another with --ruleset.';
+  if (ruleIds.some((id) => id === unknown))
+    return 'Add "extends: [spectral-power-platform]" to the ruleset that names it.';
   if (findingIds.has(unknown))
     return `${quoted(unknown)} isn't a Spectral rule; in a ruleset in JavaScript, leave it out, and use --ignore or connector-packager.config.json.`;
   const near = closest(unknown, [...ruleIds, ...findingIds]);

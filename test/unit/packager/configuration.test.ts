@@ -83,6 +83,69 @@ test.each<[unknown, string]>([
   await expect(configurationIn(cwd)).rejects.toMatchObject({ name: 'UserError', remedy });
 });
 
+test.each(['off', 'warn'])('a finding that there is not is refused, although it is set to %s', async (severity) => {
+  const id = 'pp-icon-dimension';
+  await writeFile(
+    join(cwd, 'connector-packager.config.json'),
+    `{\n  "findings": {\n    "${id}": "${severity}"\n  }\n}\n`,
+  );
+  await expect(configurationIn(cwd)).rejects.toMatchObject({
+    message: 'There is no rule "pp-icon-dimension" (connector-packager.config.json:3:26).',
+    remedy: 'Did you mean pp-icon-dimensions?',
+  });
+});
+
+test('a rule of the user is refused, with where to set it up', async () => {
+  await write({ 'connector-packager': { findings: { 'contoso-named': 'warn' } } }, 'package.json');
+  await expect(configurationIn(cwd)).rejects.toMatchObject({
+    message: 'There is no rule "contoso-named" (package.json:1:52).',
+    remedy: '"npx connector-packager rules" lists all rules. Set up your own rules in your ruleset.',
+  });
+});
+
+describe('the overrides of a ruleset', () => {
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings', import.meta.url));
+  const check = async (files: string, rules: object, ...options: string[]) => {
+    await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify({ overrides: [{ files: [files], rules }] }));
+    return runCli(['check', sample, '-q', ...options], { cwd });
+  };
+
+  test.each([
+    ['**', 'pp-title-lenght', 'Did you mean pp-title-length?'],
+    ['other/*.json', 'pp-title-lenght', 'Did you mean pp-title-length?'],
+    ['**/*.json#/info', 'pp-title-lenght', 'Did you mean pp-title-length?'],
+    ['**', 'contoso-named', 'Correct it, or choose another with --ruleset.'],
+  ])('are refused where they are for %s and name %s, which there is not', async (files, id, remedy) => {
+    const { code, stderr } = await check(files, { [id]: 'off' });
+    const file = join(cwd, '.spectral.yaml');
+    expect([code, stderr]).toEqual([
+      2,
+      `The ruleset ${file} cannot be loaded: Cannot extend non-existing rule: "${id}"\n${remedy}\n`,
+    ]);
+  });
+
+  test.each([
+    ['a rule of their own', '**', { 'contoso-named': { given: '$.info', then: { function: 'truthy' } } }],
+    ['a rule that Spectral ignores', '**/*.json#/info', { 'contoso-named': 'off' }],
+    ['a rule for verified publishers', '**', { 'pp-publisher-organization': 'off' }],
+    ['a rule for independent publishers', '**', { 'pp-mcp-verified-only': 'off' }],
+  ])('may name %s', async (_, files, rules) => {
+    for (const publisher of ['verified', 'independent']) {
+      const { code, stderr } = await check(files, rules, '-p', publisher);
+      expect(code).not.toBe(2);
+      expect(stderr).toBe('');
+    }
+  });
+});
+
+test('a ruleset that names a rule of ours without extending our package is refused with what to add', async () => {
+  await writeFile(join(cwd, '.spectral.yaml'), 'rules: { pp-title-length: off }\n');
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings', import.meta.url));
+  const { code, stderr } = await runCli(['check', sample], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/\nAdd "extends: \[spectral-power-platform\]" to the ruleset that names it\.\n$/);
+});
+
 describe('findings in a ruleset of Spectral', () => {
   const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
   const ids = ['pp-icon-dimensions', 'pp-icon-logo-size', 'pp-icon-square-corners'];
