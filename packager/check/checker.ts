@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import type { Publisher } from '../../functions/core/rule/define.ts';
 import { rulesetFor } from '../../ruleset.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Found } from '../read/disk/find-connectors.ts';
@@ -17,6 +17,7 @@ import { builtInList } from './published/built-in-list.ts';
 import type { PublishedList } from './published/published-list.ts';
 import type { CheckedConnector, CheckResult } from './result.ts';
 import { failedConnector } from './result.ts';
+import type { Severities } from './severities.ts';
 import { openDictionary } from './spelling/dictionary.ts';
 
 const builtIn = lazy(() => builtInList((gzip) => gunzipSync(Buffer.from(gzip, 'base64')).toString()));
@@ -27,8 +28,8 @@ export interface CheckOptions {
   readonly publisher?: Publisher | undefined;
   /** A ruleset of the user, which takes the place of the profile. */
   readonly ruleset?: RulesetFile | undefined;
-  /** The severities that the user gives to findings, by their ids; they go before those in the ruleset. */
-  readonly severities?: ReadonlyMap<string, Severity> | undefined;
+  /** What the user says of findings, by their ids; it goes before what the ruleset says. */
+  readonly severities?: Severities | undefined;
   /** The connectors that are published already, to compare with; those built in when absent. */
   readonly published?: PublishedList | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */

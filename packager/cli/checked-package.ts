@@ -11,6 +11,7 @@ import { UserError } from '../core/user-error.ts';
 import { ruleLookup } from '../report/rules/rule-index.ts';
 import type { Update } from '../update/compare-versions.ts';
 import { updateOf } from './against.ts';
+import { configuredCheck } from './check-options.ts';
 import { rulesetOf } from './named-ruleset.ts';
 import type { Shell } from './shell.ts';
 import { refuseFolder } from './zip-arguments.ts';
@@ -38,7 +39,8 @@ export interface CheckedPackage {
 }
 
 /**
- * Checks a submission package the way `check` does, with the ruleset of the user in this folder if there is one.
+ * Checks a submission package the way `check` does, with the settings and the ruleset of the user in this folder if there are
+ * any.
  *
  * @throws UserError where it cannot be read, or is no submission package
  */
@@ -55,7 +57,8 @@ export async function checkPackage(
     if (subject.kind !== 'package')
       throw new UserError(`${path} isn't a submission package.`, `Create one with "${commandLine('pack')}".`);
     const ruleset = await rulesetOf(withRuleset, shell);
-    const checked = await new Checker({ publisher, ruleset, plugin }).checkSubject(subject);
+    const checker = new Checker({ ...(await configuredCheck({ publisher }, shell)), ruleset, plugin });
+    const checked = await checker.checkSubject(subject);
     const update = against === undefined ? undefined : await updateOf(against, subject, shell);
     const updates = withSeverities(update?.findings ?? [], checked.severities);
     const result = { ...checked, findings: [...checked.findings, ...updates] };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Path } from '../../functions/core/json/json.ts';
 import { arrayOf, isObject, stringOf } from '../../functions/core/json/json.ts';
-import type { Publisher, Severity } from '../../functions/core/rule/define.ts';
+import type { Publisher } from '../../functions/core/rule/define.ts';
 import { closest } from '../../functions/core/text/closest.ts';
 import { listed, quoted } from '../../functions/core/text/text.ts';
+import type { FindingSeverity, Severities } from '../check/severities.ts';
 import { utf8 } from '../core/bytes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DataFile, TextRange } from '../read/data/data-file.ts';
@@ -15,7 +16,7 @@ import { checkRules } from './ignored-rules.ts';
 export interface Configuration {
   readonly publisher?: Publisher | undefined;
   /** The severities of findings by their ids, where they differ; `off` leaves the findings out. */
-  readonly findings: ReadonlyMap<string, Severity | 'off'>;
+  readonly findings: Severities;
   /** A list of published connectors to compare with; paths start from the folder of the configuration. */
   readonly published?: string | undefined;
   readonly words?: string | undefined;
@@ -24,7 +25,7 @@ export interface Configuration {
 
 const keys = ['publisher', 'findings', 'published', 'words', 'baseline'] as const;
 const publishers: readonly unknown[] = ['verified', 'independent'] satisfies Publisher[];
-const severities: readonly unknown[] = ['error', 'warn', 'info', 'off'] satisfies (Severity | 'off')[];
+const severities: readonly unknown[] = ['error', 'warn', 'info', 'off'] satisfies FindingSeverity[];
 
 /** The name of the file for the configuration of a folder. */
 export const configurationFile = 'connector-packager.config.json';
@@ -70,11 +71,6 @@ function lineOf(file: string, range: TextRange | undefined): string {
   return range ? `${file}:${range.start.line + 1}:${range.start.character + 1}` : file;
 }
 
-/** The severities that a configuration gives to findings; those that it turns off have none. */
-export function severitiesIn({ findings }: Configuration): ReadonlyMap<string, Severity> {
-  return new Map([...findings].flatMap(([id, severity]) => (severity === 'off' ? [] : [[id, severity] as const])));
-}
-
 /** The configuration in a value of a file. */
 function configurationFrom(source: DataFile, data: unknown, path: Path): Configuration {
   const { name: file } = source;
@@ -100,7 +96,7 @@ function configurationFrom(source: DataFile, data: unknown, path: Path): Configu
   };
 }
 
-function findingsIn(value: unknown, file: string): Configuration['findings'] {
+function findingsIn(value: unknown, file: string): Severities {
   if (value === undefined) return new Map();
   const entries = isObject(value) ? Object.entries(value) : [['findings', value] as const];
   const wrong = entries.find(([, severity]) => !severities.includes(severity));
@@ -109,7 +105,7 @@ function findingsIn(value: unknown, file: string): Configuration['findings'] {
       `${quoted(wrong[0])} in ${file} has no valid severity.`,
       'Use "error", "warn", "info", or "off" for each finding.',
     );
-  return new Map(entries as [string, Severity | 'off'][]);
+  return new Map(entries as [string, FindingSeverity][]);
 }
 
 function pathIn(value: unknown, key: string, file: string): string | undefined {

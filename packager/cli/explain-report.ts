@@ -12,6 +12,7 @@ import { explainedJson } from '../report/explained/explained-json.ts';
 import { explainedText } from '../report/explained/explained-text.ts';
 import { readReport } from '../report/explained/read-report.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
+import { configuredCheck } from './check-options.ts';
 import type { ExitCode } from './io.ts';
 import { exitCodes } from './io.ts';
 import { rulesetOf } from './named-ruleset.ts';
@@ -58,7 +59,8 @@ async function checkedAt(
   const found = await namedConnectors([path], shell);
   const progress = shell.progress(`Checking ${path}`);
   try {
-    const checker = new Checker({ publisher, ruleset: await rulesetOf(ruleset, shell), iconPicture: false });
+    const configured = await configuredCheck({ publisher }, shell);
+    const checker = new Checker({ ...configured, ruleset: await rulesetOf(ruleset, shell), iconPicture: false });
     const connectors: CheckedConnector[] = [];
     for (const one of found) {
       const result = await checker.check(one);

@@ -9,7 +9,7 @@ import { findRuleset } from '../check/lint/find-ruleset.ts';
 import { openPublished } from '../check/published/open-published.ts';
 import { readWords } from '../check/spelling/check-spelling.ts';
 import type { Configuration } from '../cli/configuration.ts';
-import { configurationFile, configurationIn, readConfiguration, severitiesIn } from '../cli/configuration.ts';
+import { configurationFile, configurationIn, readConfiguration } from '../cli/configuration.ts';
 import type { Finding } from '../core/finding.ts';
 import { locate } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
@@ -81,7 +81,7 @@ export async function openSettings(
   const ruleset = withRuleset && (await findRuleset(root).catch(() => undefined));
   const options: CheckOptions = {
     publisher: configuration.publisher ?? publisher,
-    severities: severitiesIn(configuration),
+    severities: configuration.findings,
     published,
     spelling: words && { words },
     iconPicture: false,
@@ -97,7 +97,7 @@ export async function openSettings(
       ? undefined
       : await attempt(ruleset, () => prepared({ ...options, ruleset: rulesetAt(ruleset) }), before?.checker)) ??
     (await attempt(file, () => prepared(options), undefined)) ??
-    new Checker({ publisher });
+    new Checker({ publisher, severities: configuration.findings });
   return {
     root,
     checker,
@@ -106,13 +106,9 @@ export async function openSettings(
     isOff,
     async findings(subject) {
       const checked = await checker.checkSubject(subject);
-      const { findings } = baseline
-        ? new KnownFindings(baseline.known, { baseline: dirname(baseline.path), findings: root }).split(
-            checked,
-            () => true,
-          )
-        : checked;
-      return findings.filter(({ rule }) => !isOff(rule));
+      if (!baseline) return checked.findings;
+      const known = new KnownFindings(baseline.known, { baseline: dirname(baseline.path), findings: root });
+      return known.split(checked, () => true).findings;
     },
   };
 }

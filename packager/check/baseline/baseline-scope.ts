@@ -11,13 +11,13 @@ const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
 
 /**
  * What a check of a connector has looked for, so that a rule without findings is one without violations: not what is
- * asked of other publishers, nor what is only looked for on demand, nor more than the ruleset finds in a file that was
- * named alone, nor anything where a file could not be read.
+ * asked of other publishers, nor what is turned off, nor what is only looked for on demand, nor more than the ruleset finds
+ * in a file that was named alone, nor anything where a file could not be read.
  *
  * @param rules all rules and findings; rules of others count where the user has a ruleset
  */
 export function scopeOf(
-  { unread, publisher, kind }: CheckedConnector,
+  { unread, publisher, kind, looked: { off } }: CheckedConnector,
   options: CheckOptions,
   rules: readonly RuleInfo[],
 ): (rule: string) => boolean {
@@ -30,5 +30,6 @@ export function scopeOf(
     const isSeen = kind !== 'file' || 'documentKind' in entry;
     if (isForPublisher && isSeen && (askedFor[entry.group]?.(options) ?? true)) looked.add(entry.id);
   }
+  for (const id of off) looked.delete(id);
   return (rule) => looked.has(rule) || (!known.has(rule) && options.ruleset !== undefined);
 }

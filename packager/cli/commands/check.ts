@@ -6,13 +6,11 @@ import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
 import { counted, listed } from '../../../functions/core/text/text.ts';
 import { baselineOf, baselineText, KnownFindings } from '../../check/baseline/baseline.ts';
 import { scopeOf } from '../../check/baseline/baseline-scope.ts';
-import { openPublished } from '../../check/published/open-published.ts';
 import type { CheckOptions } from '../../check/checker.ts';
 import { checkAll } from '../../check/check-all.ts';
 import type { CheckedConnector } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import { withSeverities } from '../../check/severities.ts';
-import type { RulesetFile } from '../../check/lint/user-ruleset.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { changedConnectors } from '../../read/disk/changed-connectors.ts';
@@ -44,9 +42,9 @@ import {
   timeoutOption,
   wholeNumber,
 } from '../options.ts';
-import { readText } from '../../read/disk/read-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { configurationIn, severitiesIn } from '../configuration.ts';
+import { configuredCheck } from '../check-options.ts';
+import { configurationIn } from '../configuration.ts';
 import { formatOption, outputOption, outputsFor, showsIcon } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { Against } from '../against.ts';
@@ -165,8 +163,10 @@ async function checkOnce(shell: Shell, paths: readonly string[], given: Options)
   const { reports, picture, newBaseline } = await claimed(paths, ruleset?.file, options, shell);
   const iconPicture = picture !== undefined || showsIcon({ format: options.format, files: reports });
   const checkOptions: CheckOptions = {
-    ...(await optionsOf(options, ruleset, shell)),
-    severities: severitiesIn(configuration),
+    ...(await configuredCheck(options, shell, configuration)),
+    ruleset,
+    plugin: options.plugin,
+    requireFullCoverage: options.requireFullCoverage,
     iconPicture,
   };
   if (ruleset) note(`Using your ruleset ${ruleset.file}.`);
@@ -322,33 +322,14 @@ async function updatesFrom(old: string, connectors: readonly Found[], shell: She
   return (await import('../against.ts')).againstOf(old, connectors, shell);
 }
 
-async function optionsOf(options: Options, ruleset: RulesetFile | undefined, shell: Shell): Promise<CheckOptions> {
-  const published = options.published === undefined ? undefined : await openPublished(shell.locate(options.published));
-  const words = options.words === undefined ? [] : await wordsIn(shell.locate(options.words));
-  const spelling = options.spelling || options.words !== undefined ? { words } : undefined;
-  const { publisher, plugin, requireFullCoverage } = options;
-  return { publisher, ruleset, published, spelling, plugin, requireFullCoverage };
-}
-
-async function wordsIn(file: Location): Promise<string[]> {
-  const { readWords } = await import('../../check/spelling/check-spelling.ts');
-  return readWords(await readText(file));
-}
-
 /** The options, with the settings of the folder where the user gave none. */
-function withConfiguration(
-  options: Options,
-  { publisher, findings, published, words, baseline }: Configuration,
-): Options {
-  const off = [...findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
-  const ignore = [...(options.ignore ?? []), ...off];
+function withConfiguration(options: Options, { publisher, published, words, baseline }: Configuration): Options {
   return {
     ...(publisher === undefined ? {} : { publisher }),
     ...(published === undefined ? {} : { published }),
     ...(words === undefined ? {} : { words }),
     ...(baseline === undefined || options.writeBaseline !== undefined ? {} : { baseline }),
     ...options,
-    ...(ignore.length === 0 ? {} : { ignore }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../../functions/core/rule/define.ts';
 import { listed } from '../../../functions/core/text/text.ts';
+import { withSeverities } from '../../check/severities.ts';
 import { findingFormats, findingReports } from '../../report/finding-reports.ts';
 import { isOwnReport } from '../../report/own-report.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
@@ -17,6 +18,7 @@ import { pullRequestText } from '../../update/pull-request.ts';
 import { writeVersioned } from '../../update/write-versioned.ts';
 import type { Output } from '../../write/output.ts';
 import { claimOutputs, writeOutput } from '../../write/output.ts';
+import { configurationIn } from '../configuration.ts';
 import { ignoredRules } from '../ignored-rules.ts';
 import type { ExitCode } from '../io.ts';
 import { exitCodes } from '../io.ts';
@@ -99,7 +101,8 @@ export async function run(
   const versionedFile = files[output.length];
   const ignored = ignoredRules(options.ignore ?? []);
   const update = await updateOf(first, second, options, shell);
-  const findings = update.findings.filter(({ rule }) => !ignored.has(rule));
+  const settled = withSeverities(update.findings, (await configurationIn(shell.cwd)).findings);
+  const findings = settled.filter(({ rule }) => !ignored.has(rule));
   if (versionedFile) await saveVersioned(update, versionedFile, shell);
   const shown = options.displayOnlyFailures
     ? severities.filter((severity) => isAtLeast(severity, failSeverity))

@@ -6,9 +6,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Json } from '../../../functions/core/json/json.ts';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { isKnown } from '../../check/baseline/baseline.ts';
-import type { CheckOptions } from '../../check/checker.ts';
 import { Checker } from '../../check/checker.ts';
-import { readWords } from '../../check/spelling/check-spelling.ts';
 import type { Finding } from '../../core/finding.ts';
 import { below } from '../../core/location.ts';
 import { decodeText } from '../../core/text-encoding.ts';
@@ -19,7 +17,7 @@ import { FixRun } from '../../fix/fix-subject.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
 import { namedConnectors } from '../../read/disk/named-connectors.ts';
 import { standardInput } from '../../read/disk/piped.ts';
-import { isFolder, readSource, readText } from '../../read/disk/read-file.ts';
+import { isFolder, readSource } from '../../read/disk/read-file.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Subject } from '../../read/subject.ts';
 import type { TextProposal } from '../../fix/text-proposals.ts';
@@ -35,8 +33,8 @@ import type { Version } from '../../update/version.ts';
 import { versionOf } from '../../update/version.ts';
 import { rewriteArchive } from '../../write/zip.ts';
 import { againstOf } from '../against.ts';
-import type { Configuration } from '../configuration.ts';
-import { configurationIn, severitiesIn } from '../configuration.ts';
+import { configuredCheck } from '../check-options.ts';
+import { configurationIn } from '../configuration.ts';
 import { fixInteractively } from '../fix-interactively.ts';
 import { surroundingsOf } from '../outputs.ts';
 import { ignoredRules } from '../ignored-rules.ts';
@@ -149,7 +147,6 @@ export function configure(command: Command): void {
 /** `fix`: makes the corrections that have one right answer, and those that are accepted. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const configuration = await configurationIn(shell.cwd);
-  const publisher = options.publisher ?? configuration.publisher;
   if (paths.includes(standardInput)) checkStandardInput(paths, options);
   const found = await namedConnectors(paths, { ...shell, stdinFilepath: options.stdinFilepath });
   const samples = await samplesOf(options.sample ?? [], shell);
@@ -162,15 +159,11 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     ...(options.except ? { except: ignoredRules(options.except) } : {}),
   };
   const ruleset = await rulesetOf(options.ruleset, shell);
-  const judging = await new Checker({
-    publisher,
-    ruleset,
-    severities: severitiesIn(configuration),
-    spelling: await spellingOf({ ...configuration, ...options }, shell),
-  }).judging();
+  const { publisher, spelling, words } = options;
+  const configured = await configuredCheck({ publisher, spelling, words }, shell, configuration);
+  const judging = await new Checker({ ...configured, ruleset }).judging();
   const known = await baselineAt(options.baseline ?? configuration.baseline, shell);
-  const off = [...configuration.findings].flatMap(([id, severity]) => (severity === 'off' ? [id] : []));
-  const ignored = ignoredRules([...(options.ignore ?? []), ...off]);
+  const ignored = ignoredRules(options.ignore ?? []);
   const leave = (finding: Finding): boolean =>
     ignored.has(finding.rule) || (known !== undefined && isKnown(finding, known.baseline, known.folders));
   const publishedOf = await publishedVersions(options, found, shell);
@@ -185,7 +178,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
       name: basename(connector.path),
       answers,
       samples,
-      ...(publisher ? { publisher } : {}),
+      ...(configured.publisher ? { publisher: configured.publisher } : {}),
     };
     const published = await publishedOf(connector, subject);
     const fixing = new FixRun(subject, judging, {
@@ -289,15 +282,6 @@ async function prompterOf({ openPrompter }: Shell): Promise<Prompter> {
       'Use a terminal, or accept suggestions with --suggestions or --rule and provide answers with --answers.',
     );
   return openPrompter();
-}
-
-/** The words that are right besides those of the dictionary, where spelling mistakes are looked for. */
-async function spellingOf(
-  { spelling, words }: Pick<Options, 'spelling'> & Pick<Configuration, 'words'>,
-  shell: Shell,
-): Promise<CheckOptions['spelling']> {
-  if (words !== undefined) return { words: readWords(await readText(shell.locate(words))) };
-  return spelling ? { words: [] } : undefined;
 }
 
 /** What the service answered, by operationId. */

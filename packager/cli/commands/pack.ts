@@ -32,6 +32,7 @@ import {
   publisherOption,
 } from '../options.ts';
 import { updateOf } from '../against.ts';
+import { configuredCheck } from '../check-options.ts';
 import { showChanges } from '../show-changes.ts';
 import { rulesetOf } from '../named-ruleset.ts';
 import type { PackInputs } from '../pack-inputs.ts';
@@ -160,7 +161,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
     shell.note(`${output} is written because of --force.`);
     return exitCodes.ok;
   }
-  const verdict = verdictOf(result.findings);
+  const verdict = verdictOf(result.findings, { looked: result.looked });
   shell.note(
     [
       `${output} is written. ${verdict.text}`,
@@ -232,7 +233,7 @@ async function checked(packed: PackedSubmission, options: Options, shell: Shell)
   const progress = shell.progress('Checking the contents');
   try {
     const checker = new Checker({
-      publisher,
+      ...(await configuredCheck({ publisher }, shell)),
       ruleset: await rulesetOf(options.ruleset, shell),
       plugin,
       requireFullCoverage,

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import type { Publisher, Severity } from '../../../functions/core/rule/define.ts';
 import { checkAll } from '../../check/check-all.ts';
+import type { CheckOptions } from '../../check/checker.ts';
 import type { ScriptAnswer } from '../../check/package/package-script.ts';
 import type { CheckedConnector, CheckResult } from '../../check/result.ts';
 import { isChecked } from '../../check/result.ts';
 import { read } from '../../read/disk/read.ts';
 import type { Found } from '../../read/disk/find-connectors.ts';
+import { withSeverities } from '../../check/severities.ts';
 import { updateOf } from '../against.ts';
+import { configurationIn } from '../configuration.ts';
 import { isAtLeast, severities } from '../../report/finding-order.ts';
 import { claimOutputs } from '../../write/output.ts';
 import { isOwnReport } from '../../report/own-report.ts';
@@ -65,6 +68,7 @@ export function configure(command: Command): void {
 /** `verify`: everything about submission packages and solutions as such. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
   const { publisher, plugin, requireFullCoverage, failSeverity, verbose = false } = options;
+  const settings = await configurationIn(shell.cwd);
   const sources = paths.map(shell.locate);
   for (const source of sources) await refuseFolder(source, 'solution or package');
   const files = await claimOutputs((options.output ?? []).map(shell.locate), {
@@ -81,7 +85,13 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
   const notes: string[] = [];
   let [failing, unreadable] = [false, false];
   const archives = sources.map((source): Found => ({ kind: 'archive', ...source }));
-  const looked = { publisher, plugin, requireFullCoverage, checks: ['structure', 'drafts'] } as const;
+  const looked: CheckOptions = {
+    publisher: publisher ?? settings.publisher,
+    severities: settings.findings,
+    plugin,
+    requireFullCoverage,
+    checks: ['structure', 'drafts'],
+  };
   let done = 0;
   for await (const checked of checkAll(archives, looked, { file: shell.worker, limits: limitsOf(options) })) {
     const result = await withUpdate(checked, archives[done]!, options, shell);
@@ -98,12 +108,12 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
 }
 
 /** What Microsoft's own script would say, and whether certification is milder. */
-function scriptNote({ name, findings }: CheckedConnector, answer: ScriptAnswer): string {
+function scriptNote({ name, findings, severities }: CheckedConnector, answer: ScriptAnswer): string {
   const script = "Microsoft's script ConnectorPackageValidator.ps1";
   if (answer.accepted) return `${script} would accept ${name}.`;
-  const milder = findings.some(({ severity }) => severity === 'error')
-    ? ''
-    : ' It is stricter than certification here, which has accepted such packages.';
+  // What the settings say of an error isn't what certification says.
+  const isSettled = findings.some(({ severity }) => severity === 'error') || (severities && severities.size > 0);
+  const milder = isSettled ? '' : ' It is stricter than certification here, which has accepted such packages.';
   return `${script} would reject ${name}: ${answer.message}${milder}`;
 }
 
@@ -116,5 +126,5 @@ async function withUpdate(
 ): Promise<CheckResult> {
   if (against === undefined || !isChecked(result)) return result;
   const update = await updateOf(against, await read(archive), shell);
-  return { ...result, findings: [...result.findings, ...update.findings] };
+  return { ...result, findings: [...result.findings, ...withSeverities(update.findings, result.severities)] };
 }

@@ -84,6 +84,18 @@ describe('upload', () => {
     }
   });
 
+  test('takes severities from the settings of the folder', async () => {
+    const settings = join(folder, 'connector-packager.config.json');
+    writeFileSync(settings, '{ "findings": { "pp-package-intro": "warn" } }');
+    try {
+      const { code, stderr } = await upload([badPackage]);
+      expect(code).toBe(0);
+      expect(stderr).toContain('The package has 1 warning, which ');
+    } finally {
+      rmSync(settings);
+    }
+  });
+
   test('says that the package is there already, and gives a new link', async () => {
     await upload([goodPackage]);
     const { code, stdout, stderr } = await upload([goodPackage, '--days', '40']);

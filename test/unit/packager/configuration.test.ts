@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadableRuleset } from '../../../packager/check/lint/ruleset-text.ts';
 import { configurationIn } from '../../../packager/cli/configuration.ts';
+import { makePackage } from '../../support/make-package.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 let cwd: string;
@@ -101,6 +102,93 @@ test('a rule of the user is refused, with where to set it up', async () => {
     message: 'There is no rule "contoso-named" (package.json:1:52).',
     remedy: '"npx connector-packager rules" lists all rules. Set up your own rules in your ruleset.',
   });
+});
+
+describe('every command that checks a package', () => {
+  const solution = {
+    solution: { connectors: { contoso_orders: { definition: { info: { title: 'Contoso Orders!' } } } } },
+  };
+  const endsWrong = { 'PkgAssets/ConnectorSolution.zip': solution, 'PkgAssets/FlowSolution.zip': solution };
+
+  /** The exit codes of the commands, with the finding that each of them has as it is, as a warning, and off. */
+  const codes = async (id: string, ...args: string[]): Promise<number[]> => {
+    const found: number[] = [];
+    for (const severity of ['error', 'warn', 'off']) {
+      await write({ findings: { [id]: severity } });
+      found.push((await runCli(args, { cwd })).code);
+    }
+    return found;
+  };
+
+  test.each([
+    ['pack', ['pack', 'Package.zip', '-o', 'Packed.zip', '--overwrite']],
+    ['submission', ['submission', 'Package.zip']],
+  ])('takes severities from the settings: %s', async (_, args) => {
+    await writeFile(join(cwd, 'Package.zip'), (await makePackage({ 'package.zip': endsWrong })).bytes);
+    expect(await codes('pp-title-ending', ...args)).toEqual([1, 0, 0]);
+  });
+
+  test('takes severities from the settings: verify, which says nothing of certification then', async () => {
+    await writeFile(join(cwd, 'Package.zip'), (await makePackage({ 'intro.md': null })).bytes);
+    expect(await codes('pp-package-intro', 'verify', 'Package.zip')).toEqual([1, 0, 0]);
+    const { stderr } = await runCli(['verify', 'Package.zip'], { cwd });
+    expect(stderr).toMatch(/would reject Package\.zip/);
+    expect(stderr).not.toContain('stricter than certification');
+  });
+
+  test('says what was not checked', async () => {
+    await writeFile(join(cwd, 'Package.zip'), (await makePackage()).bytes);
+    await write({ findings: { 'pp-title-ending': 'off' } });
+    const { stderr } = await runCli(['pack', 'Package.zip', '-o', 'Packed.zip'], { cwd });
+    expect(stderr).toBe('Packed.zip is written. No problems found. Not checked: pp-title-ending.\n');
+  });
+
+  test('takes the publisher from the settings', async () => {
+    await writeFile(join(cwd, 'Package.zip'), (await makePackage()).bytes);
+    await write({ publisher: 'independent' });
+    expect((await runCli(['verify', 'Package.zip'], { cwd })).stdout).toContain('(independent publisher');
+    expect((await runCli(['submission', 'Package.zip'], { cwd })).stderr).toContain('(independent publisher');
+    const other = await runCli(['submission', 'Package.zip', '-p', 'verified'], { cwd });
+    expect(other.stderr).toContain('(verified publisher');
+  });
+
+  test('takes what is off from the settings: explain --report', async () => {
+    await writeFile(join(cwd, 'Package.zip'), (await makePackage({ 'package.zip': endsWrong })).bytes);
+    await writeFile(join(cwd, 'report.txt'), 'pp-title-ending\n');
+    const explained = async () => (await runCli(['explain', 'Package.zip', '--report', 'report.txt'], { cwd })).stdout;
+    expect(await explained()).toContain('Found in Package.zip now:');
+    await write({ findings: { 'pp-title-ending': 'off' } });
+    expect(await explained()).toContain('Not checked: pp-title-ending is off.');
+  });
+});
+
+test('diff takes severities from the settings', async () => {
+  const definition = (...ids: string[]): object => ({
+    swagger: '2.0',
+    info: { title: 'Contoso Orders', version: '1.0' },
+    host: 'orders.contoso.example.com',
+    paths: Object.fromEntries(ids.map((operationId) => [`/${operationId}`, { get: { operationId, responses: {} } }])),
+  });
+  await write(definition('ListOrders', 'ListInvoices'), 'old.json');
+  await write(definition('ListOrders'), 'new.json');
+  const run = () => runCli(['diff', 'old.json', 'new.json'], { cwd });
+  expect(await run()).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('"ListInvoices" was removed') as string,
+  });
+  await write({ findings: { 'pp-update-operation-removed': 'off' } });
+  expect(await run()).toMatchObject({ code: 0, stdout: expect.not.stringContaining('was removed') as string });
+});
+
+test('a baseline keeps the findings of a rule that the settings turn off', async () => {
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft', import.meta.url));
+  await cp(sample, join(cwd, 'draft'), { recursive: true });
+  await runCli(['check', 'draft', '--write-baseline', 'known.json'], { cwd });
+  const known = await readFile(join(cwd, 'known.json'), 'utf8');
+  await write({ baseline: 'known.json', findings: { 'pp-icon-dimensions': 'off', 'pp-title-length': 'off' } });
+  await runCli(['check', 'draft'], { cwd });
+  expect(known).toContain('pp-icon-dimensions');
+  expect(await readFile(join(cwd, 'known.json'), 'utf8')).toBe(known);
 });
 
 describe('the overrides of a ruleset', () => {
