@@ -13,6 +13,8 @@ export interface LoadableRuleset {
    * severity, whatever a ruleset that this one extends says of it.
    */
   readonly findings: ReadonlyMap<string, FindingSeverity | undefined>;
+  /** The rulesets that it extends, in their order, as they are written. */
+  readonly extended: readonly string[];
 }
 
 /**
@@ -26,7 +28,7 @@ export interface LoadableRuleset {
  */
 export function loadableRuleset(text: string, file: string, findingIds: ReadonlySet<string>): LoadableRuleset {
   const findings = new Map<string, FindingSeverity | undefined>();
-  const same = { text, findings };
+  const same = { text, findings, extended: [] };
   if (!/\.(?:ya?ml|json)$/i.test(file)) return same;
   let data: unknown;
   try {
@@ -52,12 +54,17 @@ export function loadableRuleset(text: string, file: string, findingIds: Readonly
         'Move it to the rules of the ruleset.',
       );
   }
-  const extended = withOwnPackage(data.extends, file);
-  if (extended !== data.extends) {
-    changed.extends = extended as typeof data.extends;
+  const ours = withOwnPackage(data.extends, file);
+  if (ours !== data.extends) {
+    changed.extends = ours as typeof data.extends;
     isChanged = true;
   }
-  return isChanged ? { text: JSON.stringify(changed), findings } : same;
+  return { text: isChanged ? JSON.stringify(changed) : text, findings, extended: namesIn(data.extends ?? []) };
+}
+
+/** The names in a list of rulesets, each of which may have a severity beside it. */
+function namesIn(value: unknown): string[] {
+  return [value].flat(1).map((item) => String(Array.isArray(item) ? item[0] : item));
 }
 
 /** The severity that a value stands for in a ruleset; `undefined` for that of the finding itself. */

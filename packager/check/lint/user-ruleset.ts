@@ -1,7 +1,7 @@
+import { resolve } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import type { Publisher, RuleId } from '../../../functions/core/rule/define.ts';
-import { isObject } from '../../../functions/core/json/json.ts';
+import type { Publisher } from '../../../functions/core/rule/define.ts';
 import { closest } from '../../../functions/core/text/closest.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import { ruleIds, rules } from '../../../ruleset.ts';
@@ -11,6 +11,9 @@ import { isJson } from '../../read/data/data-file.ts';
 import { aliasProblem } from '../../read/data/yaml-aliases.ts';
 import { readText } from '../../read/disk/read-file.ts';
 import type { FindingSeverity } from '../severities.ts';
+import { bringsOurs, extendsOf, isIndependent, withoutOthers, withProfile } from './extended-profiles.ts';
+import { findingsOf } from './ruleset-findings.ts';
+import type { LoadableRuleset } from './ruleset-text.ts';
 import { loadableRuleset } from './ruleset-text.ts';
 
 /** Where a ruleset of the user is. Plain data, which can be sent to a worker. */
@@ -50,86 +53,35 @@ export async function openRuleset(
   { file, findingIds }: RulesetFile,
   read: ReadRulesetFile = readText,
 ): Promise<UserRuleset> {
-  const said = new Map<string, FindingSeverity | undefined>();
+  const files = new Map<string, LoadableRuleset>();
   const readLoadable: ReadRulesetFile = async (path) => {
     const text = await read(path);
     const problem = isJson(path) ? undefined : aliasProblem(text);
     if (problem !== undefined) throw new Error(`${path} ${problem}`);
     const loadable = loadableRuleset(text, path, findingIds);
-    // A ruleset is read before those that it extends, and goes before them.
-    for (const [id, severity] of loadable.findings) if (!said.has(id)) said.set(id, severity);
+    files.set(resolve(path), loadable);
     return loadable.text;
   };
   const loaded = bundledRuleset(file, readLoadable).then((ruleset) => {
     checkOverrides(ruleset);
     return ruleset;
   });
-  const { definition, rules: all } = await loaded.catch((failure: unknown) => {
+  const { definition } = await loaded.catch((failure: unknown) => {
     if (failure instanceof UserError) throw failure;
     const reason = reasonOf(failure);
     throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason, findingIds));
   });
-  const hasOurs = Object.keys(all).some((id) => Object.hasOwn(rules, id));
   return {
-    findings: new Map([...said].flatMap(([id, severity]) => (severity === undefined ? [] : [[id, severity] as const]))),
+    findings: findingsOf(resolve(file), definition, files),
     profile: isIndependent(definition) ? 'independent' : undefined,
     withProfile: (profile) =>
       new Ruleset(
-        hasOurs
+        bringsOurs(definition)
           ? withProfile(definition, profile)
           : { ...withoutOthers(definition, profile), extends: [profile, ...extendsOf(definition)] },
         { severity: 'recommended', source: file },
       ),
   };
-}
-
-type Extended = RulesetDefinition | [RulesetDefinition, 'off' | 'recommended' | 'all'];
-
-function extendsOf(definition: RulesetDefinition): Extended[] {
-  return 'extends' in definition ? [definition.extends].flat(1) : [];
-}
-
-function withProfile(definition: RulesetDefinition, profile: RulesetDefinition): RulesetDefinition {
-  if (isVerifiedProfile(definition)) return profile;
-  if (!extendsVerifiedProfile(definition)) return definition;
-  const extended = extendsOf(definition).map((one): Extended =>
-    Array.isArray(one) ? [withProfile(one[0], profile), one[1]] : withProfile(one, profile),
-  );
-  return { ...(isIndependent(definition) ? definition : withoutOthers(definition, profile)), extends: extended };
-}
-
-/** A ruleset without what it says of rules that our profile leaves out, since they are for another kind of publisher. */
-function withoutOthers(definition: RulesetDefinition, profile: RulesetDefinition): RulesetDefinition {
-  const isAsked = (id: string): boolean =>
-    !Object.hasOwn(rules, id) || ('rules' in profile && Object.hasOwn(profile.rules, id));
-  const asked = <Ruled extends object>(ruleset: Ruled): Ruled => {
-    if (!('rules' in ruleset) || !isObject(ruleset.rules)) return ruleset;
-    const kept = Object.entries(ruleset.rules).filter(([id, rule]) => typeof rule === 'object' || isAsked(id));
-    return { ...ruleset, rules: Object.fromEntries(kept) };
-  };
-  const { overrides } = definition;
-  return { ...asked(definition), ...(overrides ? { overrides: overrides.map(asked) } : {}) };
-}
-
-/** Rules by which the profile for one kind of publisher is known among ours. */
-function rulesOfOnly(kind: Publisher): RuleId[] {
-  return ruleIds.filter((id) => {
-    const { publisher, validatorCode } = rules[id]!.extensions;
-    return publisher === kind && validatorCode === undefined;
-  });
-}
-
-const verifiedOnly = rulesOfOnly('verified');
-const independentOnly = rulesOfOnly('independent');
-
-function isIndependent(ruleset: RulesetDefinition): boolean {
-  const isProfile = 'rules' in ruleset && independentOnly.some((id) => typeof ruleset.rules[id] === 'object');
-  return isProfile || extendsOf(ruleset).some((one) => isIndependent(Array.isArray(one) ? one[0] : one));
-}
-
-/** Whether a ruleset is the profile for verified publishers, of this package or of another version of it. */
-function isVerifiedProfile(ruleset: RulesetDefinition): boolean {
-  return 'rules' in ruleset && verifiedOnly.some((id) => typeof ruleset.rules[id] === 'object');
 }
 
 /**
@@ -147,14 +99,6 @@ function checkOverrides({ overrides, rules: all }: Ruleset): void {
       if (typeof rule !== 'object' && !isKnown(id) && isFound(id))
         throw new Error(`Cannot extend non-existing rule: "${id}"`);
   }
-}
-
-/** Whether a ruleset extends the profile for verified publishers, or extends one that does. */
-function extendsVerifiedProfile(ruleset: RulesetDefinition): boolean {
-  return extendsOf(ruleset).some((one) => {
-    const extended = Array.isArray(one) ? one[0] : one;
-    return isVerifiedProfile(extended) || extendsVerifiedProfile(extended);
-  });
 }
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -273,6 +273,48 @@ describe('findings in a ruleset of Spectral', () => {
     expect([found[id], found[other]]).toEqual(['error', undefined]);
   });
 
+  describe('of which several are extended', () => {
+    const [id, other, third] = ids as [string, string, string];
+    const extend = (names: string, rules = '{}') =>
+      writeFile(join(cwd, '.spectral.yaml'), `extends: ${names}\nrules: ${rules}\n`);
+    beforeEach(async () => {
+      await mkdir(join(cwd, 'team'));
+      await writeFile(join(cwd, 'a.yaml'), `rules: { ${id}: off, ${other}: warn }\n`);
+      await writeFile(join(cwd, 'b.yaml'), `rules: { ${id}: warn, ${third}: info }\n`);
+      await writeFile(join(cwd, 'team/c.yaml'), `extends: [../b.yaml, ./d.yaml]\nrules: { ${third}: off }\n`);
+      await writeFile(join(cwd, 'team/d.yaml'), `rules: { ${id}: info }\n`);
+      // A ruleset with a rule of ours stands for our package.
+      const ours = `rules: { pp-title-length: { given: $, then: { function: truthy } }`;
+      await writeFile(join(cwd, 'ours.yaml'), `${ours} }\n`);
+      await writeFile(join(cwd, 'ours-with.yaml'), `${ours}, ${other}: info }\n`);
+    });
+
+    test.each([
+      ['[./a.yaml, ./b.yaml]', { [id]: 'warn', [other]: 'warn', [third]: 'info' }],
+      ['[./b.yaml, ./a.yaml]', { [other]: 'warn', [third]: 'info' }],
+      ['[a.yaml, b.yaml]', { [id]: 'warn', [other]: 'warn', [third]: 'info' }],
+      ['[./a.yaml, ./team/c.yaml]', { [id]: 'info', [other]: 'warn' }],
+      ['[./team/c.yaml, ./a.yaml]', { [other]: 'warn' }],
+      ['[[./b.yaml, off], ./team/d.yaml]', { [id]: 'info', [other]: 'error' }],
+      ['[./a.yaml, ./ours.yaml]', { [id]: 'error', [other]: 'error', [third]: 'error' }],
+      ['[./a.yaml, ./ours-with.yaml]', { [id]: 'error', [other]: 'info', [third]: 'error' }],
+      ['[./ours.yaml, ./a.yaml]', { [other]: 'warn', [third]: 'error' }],
+    ])('the last one goes first: %s', async (names, expected) => {
+      await extend(names);
+      expect(await severities()).toEqual(expected);
+    });
+
+    test('the ruleset goes before all, and may only turn one on', async () => {
+      await extend('[./a.yaml, ./b.yaml]', `{ ${id}: true, ${other}: off, ${third}: error }`);
+      expect(await severities()).toEqual({ [id]: 'warn', [third]: 'error' });
+    });
+
+    test('one that only an override extends is not lost', async () => {
+      await writeFile(join(cwd, '.spectral.yaml'), "overrides: [{ files: ['**'], extends: ./a.yaml }]\n");
+      expect(await severities()).toEqual({ [other]: 'warn', [third]: 'error' });
+    });
+  });
+
   test('may have any severity that Spectral knows', () => {
     const { text, findings } = loadable(
       'rules:\n  pp-icon-png: hint\n  pp-icon-square: 1\n  pp-readme-sections: false\n  pp-intro-faq: true\n  pp-title-length: off\n',
@@ -292,12 +334,12 @@ describe('findings in a ruleset of Spectral', () => {
     ['a list', '- pp-icon-png\n'],
     ['nothing', ''],
   ])('leave %s as it is', (_, text) => {
-    expect(loadable(text)).toEqual({ text, findings: new Map() });
+    expect(loadable(text)).toEqual({ text, findings: new Map(), extended: [] });
   });
 
   test('are not looked for in code', () => {
     const text = "rules: { 'pp-icon-png': 'off' }";
-    expect(loadable(text, '.spectral.mjs')).toEqual({ text, findings: new Map() });
+    expect(loadable(text, '.spectral.mjs')).toEqual({ text, findings: new Map(), extended: [] });
   });
 
   test.each([
