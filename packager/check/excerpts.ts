@@ -5,6 +5,7 @@ import type { SourceFile } from '../core/source-file.ts';
 import { decodeText } from '../core/text-encoding.ts';
 import { isData } from '../read/data/data-file.ts';
 import type { Subject } from '../read/subject.ts';
+import { solutionsOf } from '../read/subject.ts';
 
 /** The most characters of a line that an excerpt shows. */
 const longestExcerpt = 100;
@@ -25,8 +26,13 @@ export function withExcerpts(findings: readonly Finding[], subject: Subject): Fi
   });
 }
 
-function textFilesOf({ definition, properties, script, intro, readme }: Subject): SourceFile[] {
-  return [definition, properties, script, intro, readme].filter((file) => file !== undefined);
+function textFilesOf(subject: Subject): SourceFile[] {
+  const { definition, properties, script, intro, readme } = subject;
+  const solutions = subject.kind === 'folder' ? subject.exports : solutionsOf(subject);
+  const manifests = solutions.flatMap(({ archive: { entries } }) =>
+    entries.flatMap(({ path, file }) => (/\.xml$/i.test(path) ? [file] : [])),
+  );
+  return [definition, properties, script, intro, readme, ...manifests].filter((file) => file !== undefined);
 }
 
 /** Reads lines of a file, which is decoded and split when the first one is asked for. */

@@ -3,12 +3,12 @@ import { isObject } from '../../../functions/core/json/json.ts';
 import { quoted } from '../../../functions/core/text/text.ts';
 import type { CheckedConnector } from '../result.ts';
 import type { Finding } from '../../core/finding.ts';
-import { shownPointer } from '../../core/json-pointer.ts';
+import { placeKeyOf } from '../../core/place-key.ts';
 import { UserError } from '../../core/user-error.ts';
 
 /**
- * The findings that a team has decided to live with for now: file, rule, and the places in the file. A place is a JSON
- * pointer, or the message where a file has no such thing; never a line, which moves with every edit.
+ * The findings that a team has decided to live with for now: file, rule, and the places in the file; see `placeKeyOf`. Where
+ * a file has no JSON pointers, a place may also be the message of the finding, as it was written before.
  */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
@@ -27,7 +27,7 @@ export function baselineOf(findings: readonly Finding[], folders: BaselineFolder
     const file = nameIn(folders, finding.file);
     const rules = files.get(file) ?? new Map<string, string[]>();
     files.set(file, rules);
-    rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), placeOf(finding)]);
+    rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), placeKeyOf(finding)]);
   }
   return files;
 }
@@ -35,7 +35,12 @@ export function baselineOf(findings: readonly Finding[], folders: BaselineFolder
 /** Whether a baseline knows a finding. */
 export function isKnown(finding: Finding, baseline: Baseline, folders: BaselineFolders): boolean {
   const places = baseline.get(nameIn(folders, finding.file))?.get(finding.rule) ?? [];
-  return places.includes(placeOf(finding));
+  return indexIn(places, finding) !== -1;
+}
+
+function indexIn(places: readonly string[], finding: Finding): number {
+  const index = places.indexOf(placeKeyOf(finding));
+  return index === -1 ? places.indexOf(finding.message) : index;
 }
 
 /** Holds findings against a baseline, connector by connector. */
@@ -63,7 +68,7 @@ export class KnownFindings {
     const [findings, known]: [Finding[], Finding[]] = [[], []];
     for (const finding of connector.findings) {
       const places = this.#left.get(nameIn(this.#folders, finding.file))?.get(finding.rule) ?? [];
-      const index = places.indexOf(placeOf(finding));
+      const index = indexIn(places, finding);
       if (index !== -1) places.splice(index, 1);
       (index === -1 ? findings : known).push(finding);
     }
@@ -150,11 +155,6 @@ export function readBaseline(text: string, name: string): Baseline {
 
 function isPlaces(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((place) => typeof place === 'string');
-}
-
-function placeOf({ path, message }: Finding): string {
-  if (!path) return message;
-  return `#${shownPointer(path)}`;
 }
 
 /** The name of a file as a baseline writes it: from its folder, with slashes. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { excerptAt } from '../../../packager/check/excerpts.ts';
 import { readText } from '../../../packager/read/disk/read-file.ts';
 import { locate } from '../../../packager/core/location.ts';
+import { makePackage } from '../../support/make-package.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 const draft = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings-draft/', import.meta.url));
@@ -32,6 +33,18 @@ describe('the line under a finding', () => {
         '    apiDefinition.swagger.json:4:14  info.title is 31 characters long; shorten it to 30 or fewer.',
         '      | "title": "Fabrikam Bookings API Connector",',
       ].join('\n'),
+    );
+  });
+
+  test('is also that of a manifest in a solution', async () => {
+    const connectors = { contoso_orders: { definition: { info: { title: 'Orders' } } } };
+    const solution = { solution: { connectors } };
+    const parts = { 'PkgAssets/ConnectorSolution.zip': solution, 'PkgAssets/FlowSolution.zip': solution };
+    const { bytes, name } = await makePackage({ 'package.zip': parts });
+    await writeFile(join(folder, name), bytes);
+    const { stdout } = await runCli(['check', name, '-v'], { cwd: folder });
+    expect(stdout).toMatch(
+      /customizations\.xml:17:7 {2}The connector is named .*\n {6}\| <displayname>Contoso Orders<\/displayname>\n/,
     );
   });
 
