@@ -125,17 +125,20 @@ async function leftOutOf(
 /** What the rules were asked of a connector. */
 async function lookedAt(
   { definition, properties }: Subject,
-  { linter, publisher }: CheckContext,
+  { linter, publisher, spelling }: CheckContext,
   severities: Severities = new Map(),
 ): Promise<Looked> {
   const asked = await linter.asked(publisher);
+  const usual = new Set(Object.keys(recommended(rulesFor(publisher))));
   const isRead = (file: DataFile | undefined): boolean =>
     file?.data !== undefined && !file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused');
   return {
     off: [
-      ...Object.keys(recommended(rulesFor(publisher))).filter((id) => !asked.has(id)),
+      ...[...usual].filter((id) => !asked.has(id)),
       ...[...severities].flatMap(([id, severity]) => (severity === 'off' ? [id] : [])),
     ],
+    on: [...asked].filter((id) => !usual.has(id)),
+    spelling: spelling !== undefined,
     documents: [
       ...(isRead(definition) ? (['connectorDefinition'] as const) : []),
       ...(isRead(properties) ? (['apiProperties'] as const) : []),

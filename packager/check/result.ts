@@ -57,6 +57,10 @@ export interface CheckedConnector {
 export interface Looked {
   /** The rules and findings that are on by themselves, but were off in the ruleset or left out by the user. */
   readonly off: readonly string[];
+  /** The rules that the ruleset of the user asks besides those that are on by themselves. */
+  readonly on: readonly string[];
+  /** Whether spelling mistakes were looked for. */
+  readonly spelling: boolean;
   /** The kinds of documents that were there and could be read. */
   readonly documents: readonly DocumentKind[];
 }

@@ -47,7 +47,7 @@ function whyNotAsked(id: RuleId, { kind, looked }: Evidence): string | undefined
 const mostNamed = 3;
 
 /** The rules that were not asked although they are on by themselves, in a few words. */
-export function leftOut({ off }: Looked): string {
+export function leftOut({ off }: Pick<Looked, 'off'>): string {
   const more = off.length - mostNamed;
   return listed([...off.slice(0, mostNamed), ...(more > 0 ? [counted(more, 'other rule')] : [])]);
 }

@@ -95,7 +95,7 @@ describe('explain', () => {
       report: 'Maximum of 30 characters allowed in the connector title\n',
       path: 'draft',
     });
-    expect(text).toContain('A check of draft finds 1 of them now');
+    expect(text).toContain('In draft, the problem was found.');
   });
 
   test('asks for what it needs', async () => {

@@ -49,7 +49,7 @@ export const orders: CheckedConnector = {
   name: 'connectors/orders',
   kind: 'folder',
   checks: ['files', 'icon', 'relations'],
-  looked: { off: [], documents: ['connectorDefinition', 'apiProperties'] },
+  looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition', 'apiProperties'] },
   unread: [],
   publisher: 'verified',
   publisherNote: 'verified publisher, as you said',

@@ -17,7 +17,7 @@ const askedFor: Readonly<Record<string, (options: CheckOptions) => boolean>> = {
  * @param rules all rules and findings; rules of others count where the user has a ruleset
  */
 export function scopeOf(
-  { unread, publisher, kind, looked: { off } }: CheckedConnector,
+  { unread, publisher, kind, looked: { off, on } }: CheckedConnector,
   options: CheckOptions,
   rules: readonly RuleInfo[],
 ): (rule: string) => boolean {
@@ -28,7 +28,8 @@ export function scopeOf(
     known.add(entry.id);
     const isForPublisher = entry.publisher === 'both' || entry.publisher === publisher;
     const isSeen = kind !== 'file' || 'documentKind' in entry;
-    if (isForPublisher && isSeen && (askedFor[entry.group]?.(options) ?? true)) looked.add(entry.id);
+    const isAsked = (isForPublisher && entry.recommended) || on.includes(entry.id);
+    if (isAsked && isSeen && (askedFor[entry.group]?.(options) ?? true)) looked.add(entry.id);
   }
   for (const id of off) looked.delete(id);
   return (rule) => looked.has(rule) || (!known.has(rule) && options.ruleset !== undefined);

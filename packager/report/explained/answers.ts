@@ -68,16 +68,23 @@ function answerOn(entry: RuleInfo, connectors: readonly CheckedConnector[]): Ans
 }
 
 function whyNotChecked(entry: RuleInfo, connector: CheckedConnector): string | undefined {
+  const statement = statementOn([entry.id], connector);
+  return whyNotUsual(entry, connector) ?? (statement.state === 'not checked' ? statement.reason : undefined);
+}
+
+/** Why a check like this one doesn't look for what breaks a rule; `undefined` where it does. */
+function whyNotUsual(entry: RuleInfo, connector: CheckedConnector): string | undefined {
+  const { on, spelling } = connector.looked;
+  if (on.includes(entry.id)) return undefined;
   if (!entry.recommended) return 'it is off by default';
-  if (entry.group === 'spelling') return 'it is checked with --spelling only';
+  if (entry.group === 'spelling' && !spelling) return 'it is checked with --spelling only';
   const isOthers = entry.publisher !== 'both' && entry.publisher !== connector.publisher;
   if (isOthers) return `it is checked for ${entry.publisher} publishers only`;
   if ('artifact' in entry) {
     const { reason, kinds = [] } = places[entry.artifact] ?? { kinds: [connector.kind] };
     if (!kinds.includes(connector.kind)) return reason;
   }
-  const statement = statementOn([entry.id], connector);
-  return statement.state === 'not checked' ? statement.reason : undefined;
+  return undefined;
 }
 
 /** Where the companion finds what it says of an artifact, for those that not every kind of connector has. */

@@ -101,14 +101,34 @@ function firstOf<Item extends object>(items: readonly Item[], count: number, nou
 function ending(messages: readonly ExplainedMessage[], { report, connector, color }: ExplainedTextOptions): string[] {
   const { bold } = createColors(color);
   if (messages.length === 0) return [bold(`No message in ${report} is recognized.`)];
-  const count = (wanted: ExplainedMessage['state']): number => messages.filter(({ state }) => state === wanted).length;
-  const left = count('not checked');
   return [
     bold(`${counted(messages.length, 'message')} recognized.`),
     connector === undefined
       ? `To see which of them a check finds: ${commandLine('explain', '--report', report, '<path>')}`
-      : `A check of ${connector} ${listed([`finds ${count('found')} of them now`, `doesn't find ${count('not found')}`, ...(left > 0 ? [`doesn't look for ${left}`] : [])])}.`,
+      : `In ${connector}, ${outcome(messages)}.`,
   ];
+}
+
+/** How the states of messages are said. */
+const states = [
+  { state: 'found', isSo: true, word: 'found' },
+  { state: 'not found', isSo: false, word: 'found' },
+  { state: 'not checked', isSo: false, word: 'checked' },
+] as const;
+
+/** How many of the problems in a report a check finds now, as the end of a sentence. */
+function outcome(messages: readonly ExplainedMessage[]): string {
+  const counts = states.flatMap(({ state: wanted, isSo, word }) => {
+    // What no rule stands for has no state.
+    const count = messages.filter(({ state = 'not checked' }) => state === wanted).length;
+    const said = `${count === 1 ? 'was' : 'were'}${isSo ? '' : "n't"} ${word}`;
+    const ofAll = isSo ? `all ${count} problems were ${word}` : `none of the ${count} problems was ${word}`;
+    return count === 0 ? [] : [{ count, said, ofAll }];
+  });
+  const [first, ...others] = counts;
+  if (others.length > 0)
+    return listed(counts.map(({ count, said }, index) => `${count}${index === 0 ? ' of the problems' : ''} ${said}`));
+  return first!.count === 1 ? `the problem ${first!.said}` : first!.ofAll;
 }
 
 function unrecognizedLines(lines: readonly { readonly number: number; readonly text: string }[]): string[] {

@@ -444,6 +444,16 @@ describe('a baseline', () => {
     expect(await readFile(join(cwd, 'known.json'), 'utf8')).toBe(before);
   });
 
+  test('keeps what only a ruleset of the user looks for', async () => {
+    const cwd = await newFolder();
+    await cp(join(samples, 'fabrikam-bookings-draft'), join(cwd, 'draft'), { recursive: true });
+    const rule = { given: '$.info', then: { field: 'license', function: 'truthy' } };
+    await writeFile(join(cwd, '.spectral.yaml'), JSON.stringify({ rules: { 'pp-chunking-declared': rule } }));
+    await check(cwd, 'draft', '--write-baseline', 'known.json');
+    await check(cwd, 'draft', '-q', '--no-ruleset', '--baseline', 'known.json');
+    expect(await readFile(join(cwd, 'known.json'), 'utf8')).toContain('pp-chunking-declared');
+  });
+
   test('hides what is known, shows what is new, and forgets what is gone', async () => {
     const cwd = await withConnector(({ info }) => void (info.title = 'Fabrikam Bookings API!'));
     const written = await check(cwd, '.', '--no-ruleset', '--write-baseline', 'known.json');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -126,9 +126,44 @@ describe('explain --report', () => {
     expect(sections[2]).toMatch(/pp-operation-id-not-unique.*\n.*\n {4}Not found in .* now\.$/);
     expect(sections[3]).toMatch(/pp-package-flow-solution.*\n.*\n {4}Not checked: it is checked in a package only\.$/);
     expect(sections[4]).toMatch(
-      /^4 messages recognized\.\nA check of .* finds 1 of them now, doesn't find 2, and doesn't look for 1\.$/,
+      /^4 messages recognized\.\nIn .*, 1 of the problems was found, 2 weren't found, and 1 wasn't checked\.$/,
     );
     expect(sections[5]).toBe('1 line not recognized:\n  1: "Your submission:"\n');
+  });
+
+  test.each([
+    ['pp-title-length', 'the problem was found'],
+    ['pp-operation-id-not-unique', "the problem wasn't found"],
+    ['pp-package-intro', "the problem wasn't checked"],
+    ['pp-title-length\n\npp-title-restricted-words', 'all 2 problems were found'],
+    ['pp-operation-id-not-unique\n\npp-base-path-not-valid', 'none of the 2 problems was found'],
+    ['pp-package-intro\n\npp-package-inner-zip', 'none of the 2 problems was checked'],
+    ['pp-title-length\n\npp-operation-id-not-unique', "1 of the problems was found and 1 wasn't found"],
+  ])('ends with what a check finds of %j', async (text, outcome) => {
+    const stdin = () => Readable.from([Buffer.from(text)]);
+    const { stdout } = await runCli(['explain', '--report', '-', sample], { cwd, stdin });
+    expect(stdout.split('\n').findLast((line) => line.startsWith('In '))).toBe(`In ${sample}, ${outcome}.`);
+  });
+
+  test('says what is off by default or takes an option only where it was not checked', async () => {
+    const text = 'pp-chunking-declared\n\npp-connector-doubled-word';
+    const answers = async (): Promise<string[]> => {
+      const stdin = () => Readable.from([Buffer.from(text)]);
+      const { stdout } = await runCli(['explain', '--report', '-', sample], { cwd: settings, stdin });
+      return stdout.split('\n').flatMap((line) => /^ {4}(Not checked: .*|Not found)/.exec(line)?.[1] ?? []);
+    };
+    const settings = join(cwd, 'settings');
+    await mkdir(settings);
+    expect(await answers()).toEqual([
+      'Not checked: it is off by default.',
+      'Not checked: it is checked with --spelling only.',
+    ]);
+    await writeFile(join(settings, 'words.txt'), 'Fabrikam\n');
+    await writeFile(join(settings, 'connector-packager.config.json'), '{ "words": "words.txt" }');
+    // A rule of this name stands for ours, which takes the built package.
+    const rule = 'rules: { pp-chunking-declared: { given: $, then: { function: truthy } } }\n';
+    await writeFile(join(settings, '.spectral.yaml'), rule);
+    expect(await answers()).toEqual(['Not found', 'Not found']);
   });
 
   test('names the command that checks where no connector is named, and finds nothing', async () => {

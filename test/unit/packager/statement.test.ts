@@ -7,7 +7,7 @@ import { makeConnector } from '../../support/make-connector.ts';
 const evidence: Evidence = {
   kind: 'folder',
   findings: [],
-  looked: { off: [], documents: ['connectorDefinition', 'apiProperties'] },
+  looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition', 'apiProperties'] },
 };
 const id = 'pp-icon-brand-color-independent';
 const found = (severity: 'warn' | 'info') => [{ rule: id, severity, message: '', file: '' }];
@@ -24,7 +24,7 @@ test.each<[string, Partial<Evidence>, Statement]>([
   ],
   [
     'not checked where its file is missing',
-    { looked: { off: [], documents: ['connectorDefinition'] } },
+    { looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition'] } },
     { state: 'not checked', reason: 'there is no properties file that could be read' },
   ],
   [
@@ -38,7 +38,7 @@ test.each<[string, Partial<Evidence>, Statement]>([
 
 test('what was not checked is named, the first three by their ids', () => {
   const off = ['pp-a', 'pp-b', 'pp-c', 'pp-d', 'pp-e'];
-  expect(leftOut({ off, documents: [] })).toBe('pp-a, pp-b, pp-c, and 2 other rules');
+  expect(leftOut({ off })).toBe('pp-a, pp-b, pp-c, and 2 other rules');
 });
 
 test('a check says which documents the rules have looked at: not one that is missing, nor one that is cut off', async () => {

@@ -40,7 +40,7 @@ const verified: SubmissionFacts = {
   connector,
   package: { name: 'ConnectorPackage.zip', bytes: 48_211, sha256: 'ab'.repeat(32) },
   findings: [],
-  looked: { off: [], documents: ['connectorDefinition', 'apiProperties'] },
+  looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition', 'apiProperties'] },
   date: new Date('2026-03-05T09:00:00Z'),
   timeZone: 'Europe/Berlin',
 };
@@ -109,7 +109,7 @@ describe('the sheet for Partner Center', () => {
     const sheet = submissionSheet({
       ...verified,
       connector: { ...connector, authentications: [] },
-      looked: { off: [], documents: ['connectorDefinition'] },
+      looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition'] },
     });
     expect(sheet).not.toMatch(/not needed|doesn't need any/);
     expect(sheet).toMatch('Sign-in: [with what account]');
@@ -290,7 +290,10 @@ describe('the sheet for a pull request', () => {
     ],
     [
       'a properties file that is not there',
-      { looked: { off: [], documents: ['connectorDefinition'] }, connector: { ...connector, brandColor: undefined } },
+      {
+        looked: { off: [], on: [], spelling: false, documents: ['connectorDefinition'] },
+        connector: { ...connector, brandColor: undefined },
+      },
       {
         5: 'not checked Check it yourself: there is no properties file that could be read.',
         9: 'not checked Check it yourself: there are no connection parameters that could be read.',
