@@ -6,6 +6,7 @@ import type { PackedEntry } from '../packager/check/published/built-in-list.ts';
 import { buildPublishedList } from '../packager/check/published/build-published.ts';
 import type { PublishedList } from '../packager/check/published/published-list.ts';
 import { readPublishedList } from '../packager/check/published/published-list.ts';
+import { plainTitle } from '../packager/check/published/titles.ts';
 import { isFolder } from '../packager/read/disk/read-file.ts';
 
 /** The connectors that are live, and the day on which they were. */
@@ -27,10 +28,24 @@ async function renew(live: string, repository: string): Promise<void> {
   const { connectors } = await listAt(repository);
   const entries = new Map<string, PackedEntry>();
   for (const { title, publisher, kind, host, basePath, folder } of connectors)
-    entries.set(keyOf(title), [title, publisher, kind === 'independent' ? 1 : 0, host, basePath, folder]);
+    entries.set(keyOf(title), [
+      title,
+      plainTitle(title),
+      publisher,
+      kind === 'independent' ? 1 : 0,
+      host,
+      basePath,
+      folder,
+    ]);
   for (const { title, publisher } of titles) {
-    const [, , , ...service] = entries.get(keyOf(title)) ?? [];
-    entries.set(keyOf(title), [title, publisher, /\(independent publisher\)$/i.test(title.trim()) ? 1 : 0, ...service]);
+    const [, , , , ...service] = entries.get(keyOf(title)) ?? [];
+    entries.set(keyOf(title), [
+      title,
+      plainTitle(title),
+      publisher,
+      /\(independent publisher\)$/i.test(title.trim()) ? 1 : 0,
+      ...service,
+    ]);
   }
   const sorted = [...entries.values()].sort(([one], [other]) => (one < other ? -1 : 1));
   const packed = gzipSync(JSON.stringify(sorted), { level: 9 }).toString('base64');

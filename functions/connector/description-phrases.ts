@@ -1,4 +1,5 @@
-import { wholeWord } from '../core/text/text.ts';
+import type { TextPattern } from '../core/text/text.ts';
+import { inTwoSteps, wholeWord } from '../core/text/text.ts';
 
 /** Phrases that are instructions wherever they stand. */
 const advice = wholeWord(
@@ -19,16 +20,20 @@ const advice = wholeWord(
  * Phrases that are instructions at the start of a sentence. Elsewhere they may say what users of the product do: "lets
  * guests sign up for courses", "without having to create an account".
  */
-const command = new RegExp(
-  `(?:^|[.!?:;)-]\\s{1,3}|\\b(?:please|then)\\s)(${[
+const command = atStart(
+  [
     'create an? (?:[\\w.-]+ )?account (?:at|here|on our)',
     '(?:get|obtain|request) an? (?:access|api|auth\\w*|bearer|subscription) (?:key|token)',
     'learn more',
     'register (?:at|on)',
     'sign up (?:for|on|to)',
-  ].join('|')})(?![\\p{L}\\p{N}])`,
-  'iu',
+  ].join('|'),
 );
+
+function atStart(phrases: string): TextPattern {
+  const pattern = `(?:^|[.!?:;)-]\\s{1,3}|\\b(?:please|then)\\s)(${phrases})`;
+  return inTwoSteps(pattern, `${pattern}(?![\\p{L}\\p{N}])`);
+}
 
 /** The words by which a connector description gives instructions, such as "sign up at". */
 export function instructionIn(text: string): string | undefined {

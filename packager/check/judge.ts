@@ -8,6 +8,7 @@ import { checkDrafts } from './documents/check-drafts.ts';
 import { checkDocuments } from './documents/check-documents.ts';
 import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
+import { ownRules } from './lint/own-linter.ts';
 import { checkFiles } from './lint/check-files.ts';
 import { checkPublished, submissionType } from './published/check-published.ts';
 import type { NamedPublisher } from './publisher-kind.ts';
@@ -16,7 +17,6 @@ import { checkExports, checkRelations } from './relations/check-relations.ts';
 import type { CheckedConnector, Looked } from './result.ts';
 import type { Severities } from './severities.ts';
 import { withSeverities } from './severities.ts';
-import { recommended, rulesFor } from '../../ruleset.ts';
 import type { DataFile } from '../read/data/data-file.ts';
 import { checkScripts } from './script/check-scripts.ts';
 
@@ -129,7 +129,7 @@ async function lookedAt(
   severities: Severities = new Map(),
 ): Promise<Looked> {
   const asked = await linter.asked(publisher);
-  const usual = new Set(Object.keys(recommended(rulesFor(publisher))));
+  const usual = new Set(Object.keys(ownRules[publisher]()));
   const isRead = (file: DataFile | undefined): boolean =>
     file?.data !== undefined && !file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused');
   return {

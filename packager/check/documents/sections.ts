@@ -1,3 +1,4 @@
+import { memoize } from '../../../functions/core/json/memoize.ts';
 import { normalized } from '../../../functions/core/text/text.ts';
 import type { MarkdownDocument, Section } from './markdown.ts';
 
@@ -56,14 +57,20 @@ const headings: Readonly<Record<Topic, RegExp>> = {
   deployment: /\bdeploy|\binstall|\bbuilding the connector\b|\bset ?up\b|\bimport(?:ing)? the connector\b/,
 };
 
-/** The topic that a heading announces; `undefined` for any other. */
+/** The topics that a heading announces. One heading may announce several. */
+const topicsOf = memoize((title): readonly Topic[] => {
+  const text = normalized(title);
+  return (Object.keys(headings) as Topic[]).filter((topic) => headings[topic].test(text));
+});
+
+/** The topic that a heading announces first; `undefined` for any other. */
 export function topicOf(title: string): Topic | undefined {
-  return (Object.keys(headings) as Topic[]).find((topic) => isAbout(title, topic));
+  return topicsOf(title)[0];
 }
 
-/** Whether a heading announces a topic. One heading may announce several. */
+/** Whether a heading announces a topic. */
 export function isAbout(title: string, topic: Topic): boolean {
-  return headings[topic].test(normalized(title));
+  return topicsOf(title).includes(topic);
 }
 
 /** The sections about a topic that are not within another one about it. */

@@ -1,10 +1,16 @@
-import type { Publisher } from '../../../functions/core/rule/define.ts';
+import type { Publisher, RuleTable } from '../../../functions/core/rule/define.ts';
 import { recommended, rulesFor } from '../../../ruleset.ts';
 import type { Finding } from '../../core/finding.ts';
 import { lazy } from '../../core/lazy.ts';
 import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
 import { hostedFile, RuleHost } from './rule-host.ts';
+
+/** The rules of this package that a kind of publisher is asked to follow by itself, put together once. */
+export const ownRules: Readonly<Record<Publisher, () => RuleTable>> = {
+  verified: lazy(() => recommended(rulesFor('verified'))),
+  independent: lazy(() => recommended(rulesFor('independent'))),
+};
 
 /** What runs the rules of this package, one for everybody: it is set up once. */
 export const ownLinter: () => Linter = lazy(() => new OwnLinter());
@@ -18,12 +24,12 @@ export class OwnLinter implements Linter {
   }
 
   asked(publisher: Publisher): ReadonlySet<string> {
-    return new Set(Object.keys(recommended(rulesFor(publisher))));
+    return new Set(Object.keys(ownRules[publisher]()));
   }
 
   private hostFor(publisher: Publisher): RuleHost {
     let host = this.hosts.get(publisher);
-    if (!host) this.hosts.set(publisher, (host = new RuleHost(recommended(rulesFor(publisher)))));
+    if (!host) this.hosts.set(publisher, (host = new RuleHost(ownRules[publisher]())));
     return host;
   }
 }

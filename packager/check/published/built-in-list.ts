@@ -1,6 +1,5 @@
 import { editions, packed } from './published-data.ts';
 import type { PublishedList, PublishedConnector } from './published-list.ts';
-import { plainTitle } from './titles.ts';
 
 /** When the lists that are built in were made, as dates: that of the live connectors, and that of Microsoft's repository. */
 export const publishedAsOf: { readonly live: string; readonly repository: string } = editions;
@@ -8,6 +7,7 @@ export const publishedAsOf: { readonly live: string; readonly repository: string
 /** A connector as the packed list has it. Source: `scripts/renew-published.ts` */
 export type PackedEntry = readonly [
   title: string,
+  plainTitle: string,
   publisher: string,
   isIndependent: 0 | 1,
   host?: string,
@@ -22,9 +22,9 @@ export type PackedEntry = readonly [
  */
 export async function builtInList(unpack: (gzipInBase64: string) => string | Promise<string>): Promise<PublishedList> {
   const connectors = (JSON.parse(await unpack(packed)) as PackedEntry[]).map(
-    ([title, publisher, isIndependent, host = '', basePath = '', folder = '']): PublishedConnector => ({
+    ([title, plainTitle, publisher, isIndependent, host = '', basePath = '', folder = '']): PublishedConnector => ({
       title,
-      plainTitle: plainTitle(title),
+      plainTitle,
       publisher,
       kind: isIndependent === 1 ? 'independent' : 'verified',
       host,

@@ -54,7 +54,8 @@ export function checkAgainstPublished(connector: Connector, { connectors }: Publ
       ),
     ];
   // The list that is built in says of the services which they are, and nothing of their operations.
-  const duplicates = connectors
+  const neighbors = connectors.filter((other) => sameService(own, other));
+  const duplicates = neighbors
     .filter((other) => isDuplicateOf(own, other))
     .sort((one, other) => commonCalls(own, other) - commonCalls(own, one));
   // Publishers may split their own service, although its operations should not be in two connectors.
@@ -63,9 +64,7 @@ export function checkAgainstPublished(connector: Connector, { connectors }: Publ
   const similar = connectors.filter(
     (other) => areSimilar(own, other) && !duplicates.includes(other) && !samePublisher(own, other),
   );
-  const sharing = connectors.filter(
-    (other) => other.calls.length === 0 && sameService(own, other) && !samePublisher(own, other),
-  );
+  const sharing = neighbors.filter((other) => other.calls.length === 0 && !samePublisher(own, other));
   const findings: Finding[] = [];
   if (!duplicate && sharing.length > 0 && sharing.length <= mostTitles)
     findings.push(
@@ -111,7 +110,15 @@ export function checkAgainstPublished(connector: Connector, { connectors }: Publ
 }
 
 function isUpdateOf(own: PublishedConnector, other: PublishedConnector): boolean {
+  // Most of a thousand titles differ in the first letter already.
+  const [first, second] = [own.title.charAt(0).toLowerCase(), other.title.charAt(0).toLowerCase()];
+  if (first !== second && isInKey(first) && isInKey(second)) return false;
   return keyOf(own.title) === keyOf(other.title) && (sameService(own, other) || samePublisher(own, other));
+}
+
+/** Whether a character is one that `keyOf` keeps. */
+function isInKey(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
 }
 
 /** A title as titles of one connector are the same. */
