@@ -14,8 +14,8 @@ import type { CheckResult } from './result.ts';
 const worthThreads = 60;
 
 /**
- * From this size on, in bytes, a connector is checked in a thread even where it is alone, so that limits hold: starting one
- * takes a tenth of a second, and all accepted definitions are smaller.
+ * From this size on, in bytes, a connector is checked in a thread even where there are few, so that limits hold: starting
+ * one takes a tenth of a second, and all accepted definitions are smaller.
  */
 const worthLimits = 2 * 1_048_576;
 
@@ -34,7 +34,7 @@ export interface Threads {
 
 /**
  * Checks connectors, many of them on all processors. One that cannot be read, takes too much, or brings down its thread
- * does not stop the others. A single small connector that only our rules look at needs no thread.
+ * does not stop the others. A few small connectors that only our rules look at need no thread.
  *
  * @returns the results, each as soon as it is there, in the order of the connectors
  * @throws UserError when what the options ask for cannot be loaded or is not installed
@@ -83,9 +83,11 @@ export async function* checkAll(
   }
 }
 
-/** Whether there is one connector at most, and it can't take long: a few small files that are not packed. */
-async function areQuick([first, ...others]: readonly Found[]): Promise<boolean> {
-  return others.length === 0 && (!first || (await sizeOf(first)) < worthLimits);
+/** Whether there are few connectors, and none can take long: all of them are a few small files that are not packed. */
+async function areQuick(connectors: readonly Found[]): Promise<boolean> {
+  if (connectors.length >= worthThreads) return false;
+  for (const found of connectors) if ((await sizeOf(found)) >= worthLimits) return false;
+  return true;
 }
 
 /** The size of the files of a connector, in bytes; infinite where they are packed, so that it isn't known. */

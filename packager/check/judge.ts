@@ -8,7 +8,7 @@ import { checkDrafts } from './documents/check-drafts.ts';
 import { checkDocuments } from './documents/check-documents.ts';
 import { withExcerpts } from './excerpts.ts';
 import { checkIcon, iconPicture } from './icon/check-icon.ts';
-import { ownRules } from './lint/own-linter.ts';
+import { ownRuleIds } from './lint/own-linter.ts';
 import { checkFiles } from './lint/check-files.ts';
 import { checkPublished, submissionType } from './published/check-published.ts';
 import type { NamedPublisher } from './publisher-kind.ts';
@@ -129,7 +129,7 @@ async function lookedAt(
   severities: Severities = new Map(),
 ): Promise<Looked> {
   const asked = await linter.asked(publisher);
-  const usual = new Set(Object.keys(ownRules[publisher]()));
+  const usual = ownRuleIds[publisher]();
   const isRead = (file: DataFile | undefined): boolean =>
     file?.data !== undefined && !file.faults.some(({ kind }) => kind === 'cut off' || kind === 'refused');
   return {

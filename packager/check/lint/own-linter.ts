@@ -6,10 +6,16 @@ import type { DataFile } from '../../read/data/data-file.ts';
 import type { Linter } from './linter.ts';
 import { hostedFile, RuleHost } from './rule-host.ts';
 
-/** The rules of this package that a kind of publisher is asked to follow by itself, put together once. */
-export const ownRules: Readonly<Record<Publisher, () => RuleTable>> = {
+/** What a kind of publisher is asked by itself, put together once. */
+const ownRules: Readonly<Record<Publisher, () => RuleTable>> = {
   verified: lazy(() => recommended(rulesFor('verified'))),
   independent: lazy(() => recommended(rulesFor('independent'))),
+};
+
+/** The ids of the rules of this package that a kind of publisher is asked to follow by itself. */
+export const ownRuleIds: Readonly<Record<Publisher, () => ReadonlySet<string>>> = {
+  verified: lazy(() => new Set(Object.keys(ownRules.verified()))),
+  independent: lazy(() => new Set(Object.keys(ownRules.independent()))),
 };
 
 /** What runs the rules of this package, one for everybody: it is set up once. */
@@ -24,7 +30,7 @@ export class OwnLinter implements Linter {
   }
 
   asked(publisher: Publisher): ReadonlySet<string> {
-    return new Set(Object.keys(ownRules[publisher]()));
+    return ownRuleIds[publisher]();
   }
 
   private hostFor(publisher: Publisher): RuleHost {

@@ -18,12 +18,13 @@ export async function readSource(at: PathOrLocation, limit = largestFile): Promi
   const { path, name } = locationOf(at);
   let handle: FileHandle | undefined;
   try {
-    const kind = await kindOf(path);
-    if (kind === 'missing') throw new UserError(`There is no file ${name}.`, 'Check the path.');
-    if (kind === 'folder') throw new UserError(`${name} is a folder.`, 'Specify a file in it.');
-    if (kind === 'device') throw new UserError(`${name} is a device, not a file.`, 'Specify a file.');
+    const entry = await stat(path).catch(undefinedWhereMissing);
+    if (!entry) throw new UserError(`There is no file ${name}.`, 'Check the path.');
+    if (entry.isDirectory()) throw new UserError(`${name} is a folder.`, 'Specify a file in it.');
+    const isPipe = entry.isFIFO() || entry.isSocket();
+    if (!entry.isFile() && !isPipe) throw new UserError(`${name} is a device, not a file.`, 'Specify a file.');
     handle = await open(path);
-    return { name, bytes: await bytesOf(handle, name, limit) };
+    return { name, bytes: await bytesOf(handle, { name, limit, size: isPipe ? undefined : entry.size }) };
   } catch (failure) {
     if (failure instanceof UserError) throw failure;
     throw new UserError(`${name} can't be read.`, 'Check the path and the permissions.', failure);
@@ -41,33 +42,37 @@ export async function readText(at: PathOrLocation): Promise<string> {
   return decodeText((await readSource(at)).bytes).text;
 }
 
-async function kindOf(path: string): Promise<'file' | 'pipe' | 'folder' | 'device' | 'missing'> {
-  const entry = await stat(path).catch((failure: unknown) => {
-    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw failure;
-  });
-  if (!entry) return 'missing';
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFIFO() || entry.isSocket() ? 'pipe' : 'device';
+function undefinedWhereMissing(failure: unknown): undefined {
+  if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
 }
 
-/** What can be read from a file, whatever its size is said to be. */
-async function bytesOf(handle: FileHandle, name: string, limit: number): Promise<Uint8Array> {
-  const tooLarge = (size: string): UserError =>
-    new UserError(`${name} has ${size}.`, 'Connector files are never that large; specify another file.');
-  const { size } = await handle.stat();
-  if (size > limit) throw tooLarge(sized(size));
+/** How much is asked of a pipe at once, in bytes. */
+const pieceOfPipe = 65_536;
+
+/**
+ * What can be read from a file, whatever its size is said to be.
+ *
+ * @param size what it is said to be; `undefined` for a pipe
+ */
+async function bytesOf(
+  handle: FileHandle,
+  { name, limit, size }: { readonly name: string; readonly limit: number; readonly size: number | undefined },
+): Promise<Uint8Array> {
+  const tooLarge = (found: string): UserError =>
+    new UserError(`${name} has ${found}.`, 'Connector files are never that large; specify another file.');
+  if (size !== undefined && size > limit) throw tooLarge(sized(size));
   const pieces: Uint8Array[] = [];
   let total = 0;
   for (;;) {
-    const length = Math.max(size - total + 1, 65_536);
+    // A byte more than there should be, so that the end of the file shows.
+    const length = size !== undefined && total <= size ? size - total + 1 : pieceOfPipe;
     // Under Yarn's Plug'n'Play, a length that isn't given is 0.
     const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, null);
-    if (bytesRead === 0) return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     total += bytesRead;
     if (total > limit) throw tooLarge(`more than ${sized(limit)}`);
     pieces.push(buffer.subarray(0, bytesRead));
+    if (bytesRead === 0 || (total === size && bytesRead < length))
+      return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   }
 }
 

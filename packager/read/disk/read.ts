@@ -40,9 +40,21 @@ async function subjectAt(found: Found, open: OpenSource): Promise<Subject> {
   }
   if (found.kind === 'given') return readFileSubject({ name: found.name, bytes: found.bytes ?? new Uint8Array() });
   if (found.kind === 'file') return readFileSubject(await open(found));
+  const [files, below] = await Promise.all([filesIn(found, open), filesBelow(found)]);
+  return readFolderSubject(found.name, files, below);
+}
+
+/** How many files are open at once. */
+const openAtOnce = 8;
+
+async function filesIn(folder: Location, open: OpenSource): Promise<FileInFolder[]> {
+  const locations = await filesOf(folder);
   const files: FileInFolder[] = [];
-  for (const file of await filesOf(found)) files.push(await fileInFolder(file, open));
-  return readFolderSubject(found.name, files, await filesBelow(found));
+  for (let start = 0; start < locations.length; start += openAtOnce) {
+    const some = locations.slice(start, start + openAtOnce);
+    for (const file of await Promise.all(some.map((location) => fileInFolder(location, open)))) files.push(file);
+  }
+  return files;
 }
 
 /** The most files that are looked for below the folder of a connector; a folder with more is somebody's whole disk. */

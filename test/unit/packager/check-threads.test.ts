@@ -110,6 +110,20 @@ describe('a thread', () => {
     expect(await failureOf(lone('small.json', 1_000))).toContain("small.json isn't a connector file.");
   });
 
+  test('is not started for a few small connectors', async () => {
+    const names: string[] = [];
+    for await (const result of checkAll([lone('one.json', 1_000), lone('two.json', 1_000)], {}, { file }))
+      names.push(isChecked(result) ? 'checked' : result.failure.message);
+    expect(names).toEqual(["one.json isn't a connector file.", "two.json isn't a connector file."]);
+  });
+
+  test('is started for a few connectors where one is large', async () => {
+    const names: string[] = [];
+    for await (const result of checkAll([lone('sound', 1_000), lone('exits', 3_000_000)], {}, { file }))
+      names.push(isChecked(result) ? result.name : result.failure.message);
+    expect(names).toEqual(['sound', "exits couldn't be checked: its thread was ended with exit code 3."]);
+  });
+
   test.each<[string, () => Found]>([
     ['an archive', () => ({ kind: 'archive', name: 'exits', path: join(folder, 'small.zip') })],
     ['a large file', () => lone('exits', 3_000_000)],
