@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../functions/core/json/memoize.ts';
 import type { Severity } from '../../functions/core/rule/define.ts';
 import type { Finding } from '../core/finding.ts';
 import { comesFirst } from './rules/rule-index.ts';
@@ -34,7 +35,7 @@ export function inOrderOfFixing(findings: readonly Finding[], order: readonly st
     if (group) group.push(finding);
     else byRule.set(key, [finding]);
   }
-  const places = new Map(order.map((id, index) => [id, index]));
+  const places = placesIn(order);
   const rank = ({ rule, severity }: RuleFindings): [number, number] => [
     severities.indexOf(severity),
     comesFirst(rule) ? -1 : (places.get(rule) ?? order.length),
@@ -49,6 +50,11 @@ export function inOrderOfFixing(findings: readonly Finding[], order: readonly st
       return a[0] - b[0] || a[1] - b[1] || left.rule.localeCompare(right.rule);
     });
 }
+
+/** Where each id is in the order, for as long as the order lives. */
+const placesIn = memoizeByObject(
+  (order: readonly string[]): ReadonlyMap<string, number> => new Map(order.map((id, index) => [id, index])),
+);
 
 /** Whether a severity is as bad as another, or worse. */
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {

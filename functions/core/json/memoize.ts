@@ -6,17 +6,19 @@ const most = 10_000;
  * a tenth are different, and a dozen rules ask the same of each.
  */
 export function memoize<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
-  // Most answers are `undefined`; in an object they are told from missing ones by a single look.
-  const answers = new Map<string, { readonly answer: Answer }>();
+  const answers = new Map<string, Answer | typeof nothing>();
   return (text) => {
     const known = answers.get(text);
-    if (known) return known.answer;
+    if (known !== undefined) return known === nothing ? (undefined as Answer) : known;
     if (answers.size >= most) answers.clear();
     const answer = ask(text);
-    answers.set(text, { answer });
+    answers.set(text, answer === undefined ? nothing : answer);
     return answer;
   };
 }
+
+/** Stands for the answer `undefined`, which most are, so that a single look tells it from a missing one. */
+const nothing = Symbol('nothing');
 
 /** A function of an object that remembers its answer for as long as the object lives. */
 export function memoizeByObject<Key extends object, Answer>(build: (key: Key) => Answer): (key: Key) => Answer {

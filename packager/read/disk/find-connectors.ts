@@ -136,16 +136,23 @@ export async function entriesOf(folder: Location): Promise<[files: Location[], f
   return [files, folders];
 }
 
-/** The definitions and properties files among some files. */
+/**
+ * The definitions and properties files among some files, or as many of them as tell that the files are those of a connector.
+ * Properties files come first, because they are small.
+ */
 async function partsAmong(files: readonly Location[]): Promise<{ path: string; part: ConnectorPart }[]> {
+  const named = files.filter(({ path }) => mayBePart(path) && (isJson(path) || isYaml(path)));
   const parts: { path: string; part: ConnectorPart }[] = [];
-  for (const location of files) {
-    const { path } = location;
-    if (!mayBePart(path) || !(isJson(path) || isYaml(path))) continue;
+  for (const location of [...named.filter(isNamedProperties), ...named.filter((file) => !isNamedProperties(file))]) {
     const part = await partAt(location);
-    if (part === 'definition' || part === 'properties') parts.push({ path, part });
+    if (part === 'definition' || part === 'properties') parts.push({ path: location.path, part });
+    if (isNamedSo(parts)) break;
   }
   return parts;
+}
+
+function isNamedProperties({ path }: Location): boolean {
+  return /apiproperties/i.test(basename(path));
 }
 
 /** Which part of a connector the file in JSON or YAML at a path is; its name decides where it can't be read. */
