@@ -4,7 +4,7 @@ import { apiProperties, connectorDefinition, openApi3Connector } from '../core/m
 import { defineRules } from '../core/rule/define.ts';
 import { sources } from '../core/rule/sources.ts';
 import { checkFile, visit } from '../core/rule/visit.ts';
-import { quoted, wholeWord } from '../core/text/text.ts';
+import { inThousands, quoted, wholeWord } from '../core/text/text.ts';
 import { jsonProblem } from './json-problem.ts';
 
 /**
@@ -131,9 +131,4 @@ function lengthsOf(definition: DocumentFile): { raw: number; minified: number } 
   const raw = definition.text.length;
   // Without whitespace it only gets shorter, so the exact figure is needed above the limit only.
   return { raw, minified: raw <= maxDefinitionLength ? raw : definition.minifiedLength };
-}
-
-/** A number with thousands separators, the same in every locale. */
-function inThousands(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -1,3 +1,5 @@
+import { endOfString } from './json-text.ts';
+
 /**
  * The deepest nesting of objects and lists in a file that is looked at. Accepted connectors nest 28 levels at most; many
  * programs that read JSON or YAML call themselves for every level, and fail from a few thousand on.
@@ -7,25 +9,19 @@ export const maxLevels = 500;
 /** What is wrong with a file that is nested too deeply, as the end of a sentence. */
 export const tooDeep = `is nested more than ${maxLevels} levels deep`;
 
-const [quote, backslash] = [0x22, 0x5c];
-const opening: ReadonlySet<number> = new Set([0x7b, 0x5b]);
-const closing: ReadonlySet<number> = new Set([0x7d, 0x5d]);
+const [quote, openBrace, closeBrace, openBracket, closeBracket] = [0x22, 0x7b, 0x7d, 0x5b, 0x5d] as const;
 
 /**
- * Whether a text in JSON is nested deeper than any file of a connector, a broken one included. It is read character by
- * character, before anything parses it.
+ * Whether a text in JSON is nested deeper than any file of a connector, a broken one included. It is read before anything
+ * parses it.
  */
 export function isNestedTooDeep(text: string): boolean {
   let depth = 0;
-  let inString = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === backslash) index += 1;
-      else if (code === quote) inString = false;
-    } else if (code === quote) inString = true;
-    else if (opening.has(code)) depth += 1;
-    else if (closing.has(code)) depth -= 1;
+    if (code === quote) index = endOfString(text, index) - 1;
+    else if (code === openBrace || code === openBracket) depth += 1;
+    else if (code === closeBrace || code === closeBracket) depth -= 1;
     if (depth > maxLevels) return true;
   }
   return false;

@@ -1,19 +1,12 @@
 import type { Position } from './finding.ts';
 
-const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-
 /**
  * Finds the lines of a text.
  *
  * @returns the position of an offset, both from 0; lines end with LF, CR or CRLF
  */
 export function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit === lineFeed || (unit === carriageReturn && text.charCodeAt(index + 1) !== lineFeed))
-      starts.push(index + 1);
-  }
+  const starts = lineStarts(text);
   return (offset) => {
     // The last line that starts at or before the offset.
     let [low, high] = [0, starts.length - 1];
@@ -24,4 +17,13 @@ export function positionsIn(text: string): (offset: number) => Position {
     }
     return { line: low, character: offset - starts[low]! };
   };
+}
+
+/** The offsets at which lines begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes('\r')) for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
+  // Most texts have no carriage return, and are looked through much faster.
+  else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
 }

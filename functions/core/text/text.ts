@@ -87,6 +87,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** A whole number with commas between thousands. */
+export function inThousands(count: number): string {
+  // What formats numbers in any language takes longer to load than a small connector to check.
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** A name with its article for use in a message: "a string", "an object", and "null" without one. */
 export function withArticle(name: string): string {
   if (name === 'null') return name;

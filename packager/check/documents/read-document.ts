@@ -1,5 +1,5 @@
 import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
-import { isBlank } from '../../../functions/core/text/text.ts';
+import { inThousands, isBlank } from '../../../functions/core/text/text.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { decodeText } from '../../core/text-encoding.ts';
@@ -62,6 +62,6 @@ function lengthFault(length: number): string {
   if (length < minLength)
     return `The document has ${length} characters; write at least ${minLength} on what the connector does, what it needs, and what it can't do.`;
   if (length > maxLength)
-    return `The document has ${length.toLocaleString('en')} characters, so nothing else in it was checked; shorten it to ${maxLength.toLocaleString('en')}.`;
+    return `The document has ${inThousands(length)} characters, so nothing else in it was checked; shorten it to ${inThousands(maxLength)}.`;
   return 'The document consists of thousands of lines, levels, or characters of markup, so nothing else in it was checked; write it as text.';
 }

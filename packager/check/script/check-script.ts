@@ -1,5 +1,5 @@
 import { memoizeByObject } from '../../../functions/core/json/memoize.ts';
-import { counted, listed } from '../../../functions/core/text/text.ts';
+import { counted, inThousands, listed } from '../../../functions/core/text/text.ts';
 import { baseName } from '../../read/connector/connector.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ExpectedFile, SourceFile } from '../../core/source-file.ts';
@@ -33,7 +33,7 @@ export function checkScript(file: ExpectedFile, context: ScriptContext): Finding
       finding(
         'pp-script-size',
         { file: name },
-        `The script has ${bytes.length.toLocaleString('en')} bytes, but the limit is ${maxBytes.toLocaleString('en')} (1 MB); move tables and text to the service.`,
+        `The script has ${inThousands(bytes.length)} bytes, but the limit is ${inThousands(maxBytes)} (1 MB); move tables and text to the service.`,
       ),
       ...findings,
     ];

@@ -1,4 +1,5 @@
 import type { Path } from '../../../functions/core/json/json.ts';
+import { endOfString } from '../../core/json-text.ts';
 
 /**
  * The objects and arrays of a valid text in JSON, found in one pass. Each is known by its number in the order in which
@@ -22,9 +23,7 @@ export interface JsonSpan {
   readonly end: number;
 }
 
-const [quote, backslash, colon, openBrace, closeBrace, openBracket, closeBracket] = [
-  0x22, 0x5c, 0x3a, 0x7b, 0x7d, 0x5b, 0x5d,
-] as const;
+const [quote, colon, openBrace, closeBrace, openBracket, closeBracket] = [0x22, 0x3a, 0x7b, 0x7d, 0x5b, 0x5d] as const;
 
 /** Reads the outline of a text, which must be valid JSON. */
 export function jsonOutline(text: string): JsonOutline {
@@ -57,16 +56,6 @@ export function jsonOutline(text: string): JsonOutline {
       }
     }
   return { text, starts, ends, followers, keys };
-}
-
-/** The offset after the quote that ends a string. */
-function endOfString(text: string, start: number): number {
-  for (let offset = start + 1; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code === quote) return offset + 1;
-    if (code === backslash) offset += 1;
-  }
-  return text.length;
 }
 
 /** How many keys the objects of a parsed value have together. */

@@ -1,5 +1,5 @@
 import { arrayOf, objectOf, stringOf } from '../../../functions/core/json/json.ts';
-import { isBlank } from '../../../functions/core/text/text.ts';
+import { inThousands, isBlank } from '../../../functions/core/text/text.ts';
 import type { RuleInfo } from '../../core/rule-info.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { AllRecognized, Recognized } from '../rules/microsoft-names.ts';
@@ -38,7 +38,7 @@ export function readReport(text: string, index: readonly RuleInfo[]): ReadReport
   const written = sarifLines(text) ?? linesOf(text);
   if (written.length > mostReadLines)
     throw new UserError(
-      `The report has more than ${mostReadLines.toLocaleString('en')} lines.`,
+      `The report has more than ${inThousands(mostReadLines)} lines.`,
       'Explain the part of it that is about the connector.',
     );
   const lines = written.map((line) => ({ ...line, ...allRecognized(line.text, index) }));
