@@ -37,8 +37,16 @@ export function parseMarkdown(markdown: string): Root {
   // The parser knows no other line breaks, and takes no head for that of a table where spaces follow.
   const lines = markdown.split(/\r\n|\r|\n/).map((line) => (isBelowHead(line) ? line.trimEnd() : line));
   const text = lines.join('\n');
-  const { topNode } = github().parse(text);
+  const { topNode } = github().parse(withoutFalseTags(text));
   return { type: 'root', children: blocksIn(topNode, sourceOf(text, topNode)) };
+}
+
+/**
+ * A text of the same length in which `<client_id>` is no tag: the parser takes it for one, although no name of a tag has an
+ * underscore, and the lines below it for HTML as well.
+ */
+function withoutFalseTags(text: string): string {
+  return text.replace(/(<\/?[a-z][a-z\d-]*)_(?=[\w-]*[\s/>])/gi, '$1\u00b5');
 }
 
 /** Whether a line may be the one below the head of a table. */

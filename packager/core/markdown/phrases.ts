@@ -76,15 +76,6 @@ class Phrases {
         return;
       }
       case 'HTMLTag':
-        // The parser takes <client_secret> for a tag, although no name of one has an underscore.
-        if (/^<\/?[a-z\d-]*_/i.test(written)) {
-          this.#addText(node);
-          return;
-        }
-        {
-          this.#add({ type: 'html', value: written, position });
-          return;
-        }
       case 'Comment':
       case 'ProcessingInstruction': {
         this.#add({ type: 'html', value: written, position });
