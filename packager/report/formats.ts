@@ -30,7 +30,7 @@ export async function formatted(
   format: SpectralFormat,
   failSeverity: Severity,
 ): Promise<string> {
-  const { default: formatters } = await import('@stoplight/spectral-formatters');
+  const formatters = await import('@stoplight/spectral-formatters');
   // JSON has escapes of its own; all others are made of lines.
   const shown = format === 'spectral-json' ? (text: string) => text : shownLine;
   const text = formatters[writers[format]](
