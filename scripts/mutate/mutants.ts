@@ -115,8 +115,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: 'packager/read/disk/read-file.ts',
-    from: 'if (size > limit) throw',
-    to: 'if (size < 0) throw',
+    from: 'size !== undefined && size > limit',
+    to: 'size !== undefined && size < 0',
     tests: test('read'),
   },
   {
@@ -193,7 +193,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: 'packager/read/git/run-git.ts',
-    from: "['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false']",
+    from: "['--no-optional-locks', '-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false']",
     to: '[]',
     tests: ['test/unit/fix/cli-fix.test.ts', '-t', 'git'],
   },
@@ -252,10 +252,10 @@ export const mutants: readonly Mutant[] = [
     tests: test('cli-upload'),
   },
   {
-    file: 'packager/write/output.ts',
+    file: 'packager/core/location.ts',
     from: "if (name === '') throw",
     to: "if (name === '-') throw",
-    tests: test('output'),
+    tests: test('cli-words'),
   },
   { file: 'packager/core/limits.ts', from: 'depth: 3,', to: 'depth: 30,', tests: test('archive') },
   { file: 'packager/core/limits.ts', from: 'ratio: 200,', to: 'ratio: 200_000,', tests: test('archive') },
@@ -291,14 +291,14 @@ export const mutants: readonly Mutant[] = [
     tests: test('cli-speaking'),
   },
   {
-    file: 'packager/check/excerpts.ts',
-    from: 'text.split(/[^\\w+/=.~-]+/).some(looksRandom)',
-    to: 'false',
-    tests: test('excerpts'),
+    file: 'functions/core/text/secrets.ts',
+    from: '.replace(longWords, (word) =>',
+    to: '.replace(/^$/, (word) =>',
+    tests: [...test('excerpts'), 'test/unit/ruleset/text.test.ts'],
   },
   {
     file: 'functions/core/text/text.ts',
-    from: ".replace(/([?&][^\\s\"'=&#]+=)[^\\s\"'&#]+/g, '$1…')",
+    from: ".replace(/([?&#][^\\s\"'=&#]+=)[^\\s\"'&#]+/g, '$1…')",
     to: '',
     tests: ['test/unit/ruleset/text.test.ts'],
   },
