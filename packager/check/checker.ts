@@ -30,6 +30,8 @@ export interface CheckOptions {
   readonly ruleset?: RulesetFile | undefined;
   /** What the user says of findings, by their ids; it goes before what the ruleset says. */
   readonly severities?: Severities | undefined;
+  /** The rules among them that the ruleset of the user must have, and where the user names each. */
+  readonly ownRules?: ReadonlyMap<string, string> | undefined;
   /** The connectors that are published already, to compare with; those built in when absent. */
   readonly published?: PublishedList | undefined;
   /** Looks for spelling mistakes; `words` are right besides those of the dictionary. */
@@ -95,7 +97,7 @@ export class Checker {
   async #loaded(): Promise<JudgeOptions> {
     const { publisher, ruleset, severities, published, spelling, plugin, requireFullCoverage, checks, iconPicture } =
       this.#options;
-    const own = ruleset === undefined ? undefined : await withRuleset(ruleset, publisher, this.#readRuleset);
+    const own = ruleset && (await withRuleset(ruleset, this.#options, this.#readRuleset));
     return {
       publisher,
       profile: own?.profile,
@@ -115,14 +117,14 @@ export class Checker {
 /** What a ruleset of the user takes: Spectral, which loads only here. */
 async function withRuleset(
   file: RulesetFile,
-  publisher: Publisher = 'verified',
+  { publisher = 'verified', ownRules }: CheckOptions,
   read: ReadRulesetFile | undefined,
 ): Promise<{ readonly linter: Linter } & Pick<UserRuleset, 'profile' | 'findings'>> {
   const [{ SpectralLinter }, { openRuleset }] = await Promise.all([
     import('./lint/spectral-linter.ts'),
     import('./lint/user-ruleset.ts'),
   ]);
-  const { profile, findings, withProfile } = await openRuleset(file, read);
+  const { profile, findings, withProfile } = await openRuleset({ ...file, ownRules }, read);
   const linter = new SpectralLinter((kind) => withProfile(rulesetFor(kind)), basename(file.file));
   await linter.prepare(publisher);
   return { linter, profile, findings };

@@ -16,7 +16,7 @@ export interface ConfigurableOptions {
 }
 
 /** The part of the options of a check that the settings have a say in. */
-export type ConfiguredCheck = Pick<CheckOptions, 'publisher' | 'severities' | 'published' | 'spelling'>;
+export type ConfiguredCheck = Pick<CheckOptions, 'publisher' | 'severities' | 'ownRules' | 'published' | 'spelling'>;
 
 /**
  * What a check takes from the options of a command, and from the settings where an option isn't given.
@@ -35,6 +35,7 @@ export async function configuredCheck(
   return {
     publisher: options.publisher ?? settings.publisher,
     severities: settings.findings,
+    ownRules: settings.ownRules,
     published: published === undefined ? undefined : await openPublished(shell.locate(published)),
     spelling: options.spelling || words !== undefined ? { words: own } : undefined,
   };

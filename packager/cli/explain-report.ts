@@ -13,6 +13,7 @@ import { explainedText } from '../report/explained/explained-text.ts';
 import { readReport } from '../report/explained/read-report.ts';
 import { ruleIndex } from '../report/rules/rule-index.ts';
 import { configuredCheck } from './check-options.ts';
+import { configurationIn } from './configuration.ts';
 import type { ExitCode } from './io.ts';
 import { exitCodes } from './io.ts';
 import { rulesetOf } from './named-ruleset.ts';
@@ -59,7 +60,8 @@ async function checkedAt(
   const found = await namedConnectors([path], shell);
   const progress = shell.progress(`Checking ${path}`);
   try {
-    const configured = await configuredCheck({ publisher }, shell);
+    const configuration = await configurationIn(shell.cwd, { isNamed: typeof ruleset === 'string' });
+    const configured = await configuredCheck({ publisher }, shell, configuration);
     const checker = new Checker({ ...configured, ruleset: await rulesetOf(ruleset, shell), iconPicture: false });
     const connectors: CheckedConnector[] = [];
     for (const one of found) {

@@ -10,23 +10,27 @@ import { commandLine } from '../core/command-line.ts';
  * @throws UserError when there is no such rule
  */
 export function ignoredRules(ids: readonly string[]): ReadonlySet<string> {
-  checkRules(ids);
+  const [unknown] = unknownRules(ids);
+  if (unknown !== undefined) refuseRule(unknown);
   return new Set(ids);
 }
 
+/** Those of some ids that are neither rules nor findings of ours. */
+export function unknownRules(ids: readonly string[]): string[] {
+  return ids.filter((id) => !ruleLookup.of(id));
+}
+
 /**
- * Makes sure that there is every rule that an option or the settings name.
+ * Refuses a rule that there is not.
  *
- * @param placeOf where the settings name one; absent for an option
- * @throws UserError when there is no such rule
+ * @param place where the settings name it; absent for an option
+ * @throws UserError with a similar rule, or where to find all of them
  */
-export function checkRules(ids: readonly string[], placeOf?: (id: string) => string): void {
-  const unknown = ids.find((id) => !ruleLookup.of(id));
-  if (unknown === undefined) return;
-  const near = closest(unknown, ruleLookup.ids());
-  const [place, own] = placeOf ? [` (${placeOf(unknown)})`, ' Set up your own rules in your ruleset.'] : ['', ''];
+export function refuseRule(id: string, place?: string): never {
+  const near = closest(id, ruleLookup.ids());
+  const [at, own] = place === undefined ? ['', ''] : [` (${place})`, ' Set up your own rules in your ruleset.'];
   throw new UserError(
-    `There is no rule ${quoted(unknown)}${place}.`,
+    `There is no rule ${quoted(id)}${at}.`,
     near === undefined ? `"${commandLine('rules')}" lists all rules.${own}` : `Did you mean ${near}?`,
   );
 }

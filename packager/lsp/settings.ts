@@ -82,6 +82,7 @@ export async function openSettings(
   const options: CheckOptions = {
     publisher: configuration.publisher ?? publisher,
     severities: configuration.findings,
+    ownRules: configuration.ownRules,
     published,
     spelling: words && { words },
     iconPicture: false,
@@ -115,7 +116,7 @@ export async function openSettings(
 
 async function configurationAt(root: string, documents: OpenDocuments): Promise<Configuration> {
   const document = documents.at(join(root, configurationFile));
-  return document ? readConfiguration(document.getText(), configurationFile) : configurationIn(root);
+  return document ? readConfiguration(document.getText(), configurationFile, root) : configurationIn(root);
 }
 
 function baselineAt(path: string, text: string): { readonly path: string; readonly known: Baseline } {

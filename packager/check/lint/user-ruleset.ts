@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import type { Publisher } from '../../../functions/core/rule/define.ts';
@@ -22,6 +22,8 @@ export interface RulesetFile {
   readonly file: string;
   /** The ids of the companion's findings, which the ruleset may name although they are no rules of Spectral. */
   readonly findingIds: ReadonlySet<string>;
+  /** Rules that it must have, since the settings of the user name them, and where they do. */
+  readonly ownRules?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A ruleset of the user, with all its overrides. */
@@ -47,10 +49,10 @@ export type ReadRulesetFile = (path: string) => Promise<string>;
  * Loads a ruleset of the user.
  *
  * @param read reads it and the files that it names; from the disk when absent
- * @throws UserError when the file cannot be loaded
+ * @throws UserError when the file cannot be loaded, or lacks a rule that it must have
  */
 export async function openRuleset(
-  { file, findingIds }: RulesetFile,
+  { file, findingIds, ownRules = new Map() }: RulesetFile,
   read: ReadRulesetFile = readText,
 ): Promise<UserRuleset> {
   const files = new Map<string, LoadableRuleset>();
@@ -66,11 +68,13 @@ export async function openRuleset(
     checkOverrides(ruleset);
     return ruleset;
   });
-  const { definition } = await loaded.catch((failure: unknown) => {
+  const ruleset = await loaded.catch((failure: unknown) => {
     if (failure instanceof UserError) throw failure;
     const reason = reasonOf(failure);
     throw new UserError(`The ruleset ${file} cannot be loaded: ${reason}`, remedyFor(reason, findingIds));
   });
+  for (const [id, place] of ownRules) checkOwnRule(id, place, { ruleset, file, findingIds });
+  const { definition } = ruleset;
   return {
     findings: findingsOf(resolve(file), definition, files),
     profile: isIndependent(definition) ? 'independent' : undefined,
@@ -99,6 +103,35 @@ function checkOverrides({ overrides, rules: all }: Ruleset): void {
       if (typeof rule !== 'object' && !isKnown(id) && isFound(id))
         throw new Error(`Cannot extend non-existing rule: "${id}"`);
   }
+}
+
+/**
+ * Makes sure that a ruleset has a rule that the settings name, be it off, or in an override.
+ *
+ * @throws UserError when it lacks it
+ */
+function checkOwnRule(
+  id: string,
+  place: string,
+  { ruleset: { rules: all, overrides }, file, findingIds }: RulesetFile & { readonly ruleset: Ruleset },
+): void {
+  const ids = [
+    ...Object.keys(all),
+    ...(overrides ?? []).flatMap((override) => [
+      ...('extends' in override ? Object.keys(new Ruleset({ extends: override.extends }).rules) : []),
+      ...Object.entries('rules' in override ? override.rules : {}).flatMap(([own, rule]) =>
+        typeof rule === 'object' ? [own] : [],
+      ),
+    ]),
+  ];
+  if (ids.includes(id)) return;
+  const near = closest(id, [...ids, ...ruleIds, ...findingIds]);
+  throw new UserError(
+    `There is no rule ${quoted(id)} (${place}) in ${basename(file)}.`,
+    near === undefined
+      ? `Add it to the ruleset, or use one of the rules that "${commandLine('rules')}" lists.`
+      : `Did you mean ${near}?`,
+  );
 }
 
 /** Loads a ruleset as the command line of Spectral does. The bundler takes long to load, and most runs need none. */

@@ -147,7 +147,7 @@ export async function run(shell: Shell, paths: readonly string[], options: Optio
 }
 
 async function checkOnce(shell: Shell, paths: readonly string[], given: Options): Promise<ExitCode> {
-  const configuration = await configurationIn(shell.cwd);
+  const configuration = await configurationIn(shell.cwd, { isNamed: typeof given.ruleset === 'string' });
   const options = withConfiguration(given, configuration);
   const note = (text: string): void => {
     if (!options.quiet) shell.note(text);

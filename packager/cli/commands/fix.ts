@@ -146,7 +146,7 @@ export function configure(command: Command): void {
 
 /** `fix`: makes the corrections that have one right answer, and those that are accepted. */
 export async function run(shell: Shell, paths: readonly string[], options: Options): Promise<ExitCode> {
-  const configuration = await configurationIn(shell.cwd);
+  const configuration = await configurationIn(shell.cwd, { isNamed: typeof options.ruleset === 'string' });
   if (paths.includes(standardInput)) checkStandardInput(paths, options);
   const found = await namedConnectors(paths, { ...shell, stdinFilepath: options.stdinFilepath });
   const samples = await samplesOf(options.sample ?? [], shell);

@@ -96,11 +96,52 @@ test.each(['off', 'warn'])('a finding that there is not is refused, although it 
   });
 });
 
-test('a rule of the user is refused, with where to set it up', async () => {
-  await write({ 'connector-packager': { findings: { 'contoso-named': 'warn' } } }, 'package.json');
-  await expect(configurationIn(cwd)).rejects.toMatchObject({
-    message: 'There is no rule "contoso-named" (package.json:1:52).',
-    remedy: '"npx connector-packager rules" lists all rules. Set up your own rules in your ruleset.',
+describe('a rule of the user in the settings', () => {
+  const ruleset = JSON.stringify({
+    rules: { 'contoso-named': { given: '$.info', then: { field: 'x-contoso', function: 'truthy' } } },
+  });
+  const sample = fileURLToPath(new URL('../../../fixtures/connectors/fabrikam-bookings', import.meta.url));
+
+  /** The severities with which a check reports the rule, or why it doesn't run. */
+  const severities = async (...options: string[]): Promise<string[] | string> => {
+    const { code, stdout, stderr } = await runCli(['check', sample, '-q', '-f', 'json', ...options], { cwd });
+    if (code === 2) return stderr;
+    const { connectors } = JSON.parse(stdout) as { connectors: [{ findings: { rule: string; severity: string }[] }] };
+    return connectors[0].findings.flatMap((found) => (found.rule === 'contoso-named' ? found.severity : []));
+  };
+
+  test('is refused without a ruleset, with where to set it up', async () => {
+    await write({ 'connector-packager': { findings: { 'contoso-named': 'warn' } } }, 'package.json');
+    expect(await severities()).toBe(
+      'There is no rule "contoso-named" (package.json:1:52).\n"npx connector-packager rules" lists all rules. Set up your own rules in your ruleset.\n',
+    );
+  });
+
+  test.each([['.spectral.json'], ['rules.json', '-r', 'rules.json']])(
+    'has the severity of the settings where it is in the ruleset: %s',
+    async (file, ...options) => {
+      await writeFile(join(cwd, file), ruleset);
+      expect(await severities('-r', file)).toEqual(['warn']);
+      await write({ findings: { 'contoso-named': 'error' } });
+      expect(await severities(...options)).toEqual(['error']);
+      await write({ findings: { 'contoso-named': 'off' } });
+      expect(await severities(...options)).toEqual([]);
+    },
+  );
+
+  test('is refused where the ruleset has no such rule', async () => {
+    await writeFile(join(cwd, '.spectral.json'), ruleset);
+    await write({ findings: { 'contoso-name': 'off' } });
+    expect(await severities()).toBe(
+      'There is no rule "contoso-name" (connector-packager.config.json:1:29) in .spectral.json.\nDid you mean contoso-named?\n',
+    );
+  });
+
+  test('does no harm where the ruleset is left out, or is in another folder', async () => {
+    await write({ findings: { 'contoso-named': 'off' } });
+    await expect(configurationIn(cwd)).resolves.toBeDefined();
+    await writeFile(join(cwd, '.spectral.json'), ruleset);
+    expect(await severities('--no-ruleset')).toEqual([]);
   });
 });
 

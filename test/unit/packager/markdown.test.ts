@@ -41,7 +41,8 @@ const cases: Readonly<Record<string, string>> = {
   code: '```json\n{ "a": 1 }\n\n```\n\n    indented\n      more\n\n~~~\nopen\n',
   tables: '| a | b |\n| - | :-: |  \n| c \\| d | |\n| `e` |\n\na | b\n--|--\nc | d\n',
   'blocks of HTML': '<div>\n*a*\n</div>\n\n<!-- b -->\n\ntext <c_d> e\n\n<br/>\n![f](g)\n\ni\n<br/>\n',
-  'names in angle brackets': '<client_id>\n# a\n\n<b_c d>\n</e_f>\n\n_g <h_i> j_ `<k_l>` <m_n@example.com>\n\n```\n<o_p>\n```\n',
+  'names in angle brackets':
+    '<client_id>\n# a\n\n<b_c d>\n</e_f>\n\n_g <h_i> j_ `<k_l>` <m_n@example.com>\n\n```\n<o_p>\n```\n',
   rules: 'a\n\n***\n\nb\n',
 };
 
