@@ -3,7 +3,7 @@ import type { UserConfig } from 'tsdown';
 import { defineConfig } from 'tsdown';
 import { ascii } from '../scripts/build/ascii.ts';
 import { chunksOf } from '../scripts/build/chunks.ts';
-import { withoutPrograms, withoutSpectral } from '../scripts/build/stand-ins.ts';
+import { withoutHighlighting, withoutPrograms, withoutSpectral } from '../scripts/build/stand-ins.ts';
 
 // What the plugin says of itself to TypeScript is not how Node loads it.
 const licenses = license as unknown as typeof license.default;
@@ -32,6 +32,7 @@ export default defineConfig([
     plugins: [
       withoutSpectral('../profiles/stand-ins.ts'),
       withoutPrograms('../scripts/build/no-child-process.ts'),
+      withoutHighlighting('../scripts/build/no-highlighting.ts'),
       ascii(),
       // What is built in ships with its licenses.
       licenses({ thirdParty: { output: { file: 'dist/third-party-licenses.txt' } } }),

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { factsOfFixes, leanRules } from '../scripts/build/lean-rules.ts';
+import { withoutHighlighting } from '../scripts/build/stand-ins.ts';
 import { sample } from './sample-plugin.ts';
 
 /** Nothing may be loaded, sent, or evaluated; scripts run only when they are those that were built. */
@@ -90,6 +91,7 @@ export default defineConfig({
     plugins: () => [
       sample(),
       leanManifests(),
+      withoutHighlighting(`${root}/scripts/build/no-highlighting.ts`),
       leanRules((fact) => fact !== 'evidence'),
       leanRules((fact) => fact !== 'does', factsOfFixes),
     ],

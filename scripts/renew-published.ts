@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { program } from 'commander';
 import { format, resolveConfig } from 'prettier';
+import { normalizeKey } from '../functions/core/text/closest.ts';
 import type { PackedEntry } from '../packager/check/published/built-in-list.ts';
 import { buildPublishedList } from '../packager/check/published/build-published.ts';
 import type { PublishedList } from '../packager/check/published/published-list.ts';
@@ -27,21 +28,13 @@ async function renew(live: string, repository: string): Promise<void> {
   const { asOf, live: titles } = JSON.parse(await readFile(live, 'utf8')) as LiveList;
   const { connectors } = await listAt(repository);
   const entries = new Map<string, PackedEntry>();
-  for (const { title, publisher, kind, host, basePath, folder } of connectors)
-    entries.set(keyOf(title), [
-      title,
-      plainTitle(title),
-      publisher,
-      kind === 'independent' ? 1 : 0,
-      host,
-      basePath,
-      folder,
-    ]);
+  for (const { title, publisher, kind, host, basePath } of connectors)
+    entries.set(keyOf(title), [title, packedTitle(title), publisher, kind === 'independent' ? 1 : 0, host, basePath]);
   for (const { title, publisher } of titles) {
     const [, , , , ...service] = entries.get(keyOf(title)) ?? [];
     entries.set(keyOf(title), [
       title,
-      plainTitle(title),
+      packedTitle(title),
       publisher,
       /\(independent publisher\)$/i.test(title.trim()) ? 1 : 0,
       ...service,
@@ -53,6 +46,12 @@ async function renew(live: string, repository: string): Promise<void> {
   const text = `// Created by scripts/renew-published.ts; do not edit.\n\nexport const editions = ${JSON.stringify(asOf)};\n\nexport const packed = '${packed}';\n`;
   await writeFile(file, await format(text, { ...(await resolveConfig(file)), parser: 'typescript' }));
   console.log(`${sorted.length} connectors, ${Math.round(packed.length / 1024)} KB`);
+}
+
+/** A title as titles are compared, where it is not simply its letters and digits. */
+function packedTitle(title: string): string {
+  const plain = plainTitle(title);
+  return plain === normalizeKey(title) ? '' : plain;
 }
 
 async function listAt(path: string): Promise<PublishedList> {

@@ -35,3 +35,19 @@ export function withoutPrograms(standIn: string): Plugin {
     },
   };
 }
+
+/**
+ * Keeps the colors of editors out of the parser of Markdown, which brings them along.
+ *
+ * @param standIn the file that takes their place, from the folder of the build
+ */
+export function withoutHighlighting(standIn: string): Plugin {
+  return {
+    name: 'without-highlighting',
+    resolveId: {
+      filter: { id: /^@lezer\/highlight$/ },
+      order: 'pre',
+      handler: (_id, importer) => (/[\\/]@lezer[\\/]markdown[\\/]/.test(importer ?? '') ? resolve(standIn) : null),
+    },
+  };
+}

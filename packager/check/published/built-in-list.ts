@@ -1,3 +1,4 @@
+import { normalizeKey } from '../../../functions/core/text/closest.ts';
 import { editions, packed } from './published-data.ts';
 import type { PublishedList, PublishedConnector } from './published-list.ts';
 
@@ -7,12 +8,12 @@ export const publishedAsOf: { readonly live: string; readonly repository: string
 /** A connector as the packed list has it. Source: `scripts/renew-published.ts` */
 export type PackedEntry = readonly [
   title: string,
+  /** Empty where it is the key of the title; see `normalizeKey`. */
   plainTitle: string,
   publisher: string,
   isIndependent: 0 | 1,
   host?: string,
   basePath?: string,
-  folder?: string,
 ];
 
 /**
@@ -22,14 +23,14 @@ export type PackedEntry = readonly [
  */
 export async function builtInList(unpack: (gzipInBase64: string) => string | Promise<string>): Promise<PublishedList> {
   const connectors = (JSON.parse(await unpack(packed)) as PackedEntry[]).map(
-    ([title, plainTitle, publisher, isIndependent, host = '', basePath = '', folder = '']): PublishedConnector => ({
+    ([title, plainTitle, publisher, isIndependent, host = '', basePath = '']): PublishedConnector => ({
       title,
-      plainTitle,
+      plainTitle: plainTitle || normalizeKey(title),
       publisher,
       kind: isIndependent === 1 ? 'independent' : 'verified',
       host,
       basePath,
-      folder,
+      folder: '',
       operations: 0,
       calls: [],
     }),

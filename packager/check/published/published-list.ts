@@ -34,7 +34,7 @@ export interface PublishedConnector {
   readonly operations: number;
   /** How its operations are called: method and path, without the names of path parameters. */
   readonly calls: readonly string[];
-  /** The name of its folder. */
+  /** The name of its folder; empty where it isn't known. */
   readonly folder: string;
 }
 

@@ -1,8 +1,8 @@
-import { decodeString } from 'micromark-util-decode-string';
+import { decoded } from './decode.ts';
 
 /** The address that is written as the target of a link. */
 export function targetOf(written: string): string {
-  return decodeString(written.replace(/^<(.*)>$/s, '$1'));
+  return decoded(written.replace(/^<(.*)>$/s, '$1'));
 }
 
 /** The address that a plain link leads to. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Link, PhrasingContent } from 'mdast';
-import { decodeString } from 'micromark-util-decode-string';
+import { decoded } from './decode.ts';
 import { completed, targetOf, withoutTrail } from './addresses.ts';
 import type { Source, Span } from './source.ts';
 import { childrenOf, isMark, labelKey } from './source.ts';
@@ -52,7 +52,7 @@ class Phrases {
     switch (node.name) {
       case 'Escape':
       case 'Entity': {
-        this.#addText(node, decodeString(written));
+        this.#addText(node, decoded(written));
         return;
       }
       case 'HardBreak': {
