@@ -62,8 +62,8 @@ export function terminalOf({ stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr'
       const shown = shownPatch(text);
       if (!stdout.isTTY && isPipeline(env) && shown !== text)
         throw new UserError(
-          'The text contains credentials, or characters that the log of a pipeline might obey.',
-          'Write it to a file with --output.',
+          'The text may contain credentials, or characters that the log of a pipeline might obey.',
+          'Write it to a folder with --output.',
         );
       spinner?.clear();
       stdout.write(stdout.isTTY ? shown : text);

@@ -448,7 +448,7 @@ describe('with standard input', () => {
     const { code, stdout, stderr } = await given([], text.replace('"Use Fabrikam', '"##[error]Use Fabrikam'), {
       CI: '1',
     });
-    expect([code, stdout, stderr.split('\n')[1]]).toEqual([2, '', 'Write it to a file with --output.']);
+    expect([code, stdout, stderr.split('\n')[1]]).toEqual([2, '', 'Write it to a folder with --output.']);
     expect((await given([], text, { CI: '1' })).stdout).toContain('"schemes": ["https"]');
   });
 
