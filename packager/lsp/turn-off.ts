@@ -3,7 +3,6 @@ import { extname, join } from 'node:path';
 import type { Path } from '../../functions/core/json/json.ts';
 import { objectOf } from '../../functions/core/json/json.ts';
 import { configurationFile } from '../cli/configuration.ts';
-
 import { shownPath } from '../core/json-pointer.ts';
 import { smallestEdit } from '../fix/text-edits.ts';
 import { isFile } from '../read/disk/read-file.ts';

@@ -7,7 +7,6 @@ import { isData } from './data/data-file.ts';
 import { otherDefinition } from './connector/other-definitions.ts';
 import { openFile } from './data/open-file.ts';
 import type { Solution } from './solution/solution.ts';
-
 import type { FolderFile, FolderSubject, Subject, UnreadFile } from './subject.ts';
 
 /**

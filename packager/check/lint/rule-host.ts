@@ -183,7 +183,7 @@ const numbered = lazy(() => new Intl.Collator(undefined, { numeric: true }));
 const plain = lazy(() => new Intl.Collator());
 
 /** The order of the ids of rules, which is Spectral's: that of the language of the machine, with numbers as numbers. */
-export function compareRules(one: string, other: string): number {
+function compareRules(one: string, other: string): number {
   const isSimple = (id: string): boolean => /^[a-z-]+$/.test(id);
   if (isSimple(one) && isSimple(other)) return one < other ? -1 : Number(one > other);
   return numbered().compare(one, other);
