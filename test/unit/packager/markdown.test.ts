@@ -28,7 +28,8 @@ function outline(node: Nodes): string[] {
 
 const cases: Readonly<Record<string, string>> = {
   headings: '# Contoso Orders\n\nOrders\n======\n\n### Closed ###\n\nSub\n---\ntext\n',
-  'text over several lines': 'First line  \nsecond\\\nthird\n   fourth &amp; \\*fifth\\* &#169; &nosuch; \n',
+  'text over several lines':
+    'First line  \nsecond\\\nthird\n   fourth &amp; \\*fifth\\* &#169; &nosuch; it&apos;s &mdash; \n',
   emphasis: 'A *b **c** d* ~~e~~ `f` ``g`h`` ` i ` <b>j</b> <!-- k -->\n',
   links:
     '[a](https://example.com "t") [b](<https://example.com/x y>) [c]() ![d *e*](f.png) <https://example.com> [`g`](#h)\n',
