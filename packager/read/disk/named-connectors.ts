@@ -17,8 +17,8 @@ export interface Naming {
 }
 
 /**
- * The connectors that the arguments of a command line name, each once: paths, patterns such as `connectors/*` that the shell has left
- * alone, and `-` for standard input. A path that exists is taken literally, whatever characters it has.
+ * The connectors that the arguments of a command line name, each once: paths, patterns such as `connectors/*` that the shell
+ * has left alone, and `-` for standard input. A path that exists is taken literally, whatever characters it has.
  *
  * @throws UserError when there is nothing, or nothing that is part of a connector
  */
