@@ -13,5 +13,9 @@ export function ascii(): Plugin {
 
 /** Code with an escape for every other character; it means the same in strings, regular expressions, and names. */
 function escaped(code: string): string {
-  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return code.replace(/(\\*)([^\0-\x7f])/g, (_all, backslashes: string, unit: string) => {
+    // A backslash that escapes the character itself would escape its escape.
+    const before = backslashes.slice(backslashes.length % 2);
+    return `${before}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
