@@ -129,6 +129,8 @@ function chromiumTab(page: PlaywrightPage): Tab {
 
 function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
   page.setDefaultTimeout(60_000);
+  // The locators of Puppeteer wait for events that Firefox 140 doesn't send.
+  const visible = (selector: string) => page.waitForSelector(`${selector}:not(:disabled)`, { visible: true });
   return {
     goto: async (url) => {
       await page.goto(url);
@@ -136,9 +138,16 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
     see: async (selector) => {
       await page.waitForSelector(selector);
     },
-    click: (selector) => page.locator(selector).click(),
+    click: async (selector) => {
+      await visible(selector);
+      await page.click(selector);
+    },
     focus: (selector) => page.focus(selector),
-    fill: (selector, text) => page.locator(selector).fill(text),
+    fill: async (selector, text) => {
+      await visible(selector);
+      await page.$eval(selector, (field) => (field as HTMLInputElement).select());
+      await page.keyboard.type(text);
+    },
     select: async (selector, value) => {
       await page.select(selector, value);
     },
@@ -163,7 +172,8 @@ function firefoxTab(page: PuppeteerPage, downloads: string): Tab {
     evaluate: <Value>(expression: string) => page.evaluate(expression) as Promise<Value>,
     download: async (selector) => {
       const before = new Set(readdirSync(downloads));
-      await page.locator(selector).click();
+      await visible(selector);
+      await page.click(selector);
       // Firefox saves under another name until the file is whole.
       const saved = (): string[] => readdirSync(downloads).filter((name) => !before.has(name));
       await expect.poll(() => saved().length === 1 && !saved()[0]!.endsWith('.part'), { timeout: 30_000 }).toBe(true);
