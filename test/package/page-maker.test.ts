@@ -54,6 +54,18 @@ describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_0
     await idle();
   };
 
+  /** Acts until there is a text. A click is lost where the page begins to judge what was typed at the same moment. */
+  const actUntil = (action: string, selector: string, text: RegExp): Promise<void> =>
+    vi.waitFor(
+      async () => {
+        const isThere = async (): Promise<boolean> => (await tab.texts(selector)).some((one) => text.test(one));
+        if (await isThere()) return;
+        await act(action);
+        if (!(await isThere())) throw new Error(`${action} has not led to ${selector}.`);
+      },
+      { timeout: 60_000, interval: 1_000 },
+    );
+
   const errors = (): Promise<string[]> => tab.texts('[data-rule][data-severity="error"] .message');
 
   async function openText(pattern: RegExp): Promise<void> {
@@ -106,13 +118,12 @@ describe.each([chromiumHere, firefoxHere])('the page in $name', { timeout: 600_0
     await expect.poll(errors, { timeout: 60_000 }).toEqual([]);
     await tab.see('[data-verdict="accepted"]');
 
-    await act('[data-action="draft-flow"]');
-    await act('[data-action="draft-intro"]');
+    await actUntil('[data-action="draft-flow"]', '[data-action="choose-text"] option', /Workflows/);
+    await actUntil('[data-action="draft-intro"]', '[data-action="choose-text"] option', /intro\.md$/);
     await replaceAll(/Workflows/, 'TODO: ', '');
     await replaceAll(/intro\.md$/, 'TODO: ', '');
     await tab.see('[data-verdict="accepted"]');
-    await act('[data-action="pack"]');
-    await tab.see('[data-package-verdict="accepted"]');
+    await actUntil('[data-action="pack"]', '[data-package-verdict="accepted"]', /./);
     const packed = join(folder, 'Packed.zip');
     await writeFile(packed, await tab.download('[data-action="download-package"]'));
     const { stdout, code } = await runCli(['verify', packed]);
