@@ -39,7 +39,7 @@ export default defineConfig([
     ],
     outputOptions: {
       chunkFileNames: '[name].js',
-      // What `check` loads is in a few files; what does less doesn't load all of them.
+      // `check` loads a few large files; commands that do less load only some of them.
       codeSplitting: chunksOf([
         { name: 'start', modules: ['cli/main.ts'] },
         { name: 'basis', modules: ['cli/commands/explain.ts'], sharedWith: ['cli/commands/check.ts'] },

@@ -7,7 +7,7 @@ import { locationOf } from '../core/location.ts';
 import { UserError } from '../core/user-error.ts';
 import { findConnectors } from '../read/disk/find-connectors.ts';
 import { filesReadIn } from '../read/disk/read.ts';
-import { isFolder } from '../read/disk/read-file.ts';
+import { isFolder, undefinedWhereMissing } from '../read/disk/read-file.ts';
 import type { StagedFile, stageFile } from './staged-file.ts';
 import { isThere, writeFailure } from './write-failure.ts';
 
@@ -162,10 +162,6 @@ async function nearestFolder(path: string): Promise<string> {
   const folder = dirname(path);
   const entry = await stat(folder).catch(undefinedWhereMissing);
   return entry || folder === path ? folder : nearestFolder(folder);
-}
-
-function undefinedWhereMissing(failure: unknown): undefined {
-  if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
 }
 
 async function beginningOf({ place }: Output): Promise<string> {

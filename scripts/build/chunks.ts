@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { OutputOptions } from 'rolldown';
 
 /** A file of the build, by what it begins with. */
-export interface Chunk {
+interface Chunk {
   readonly name: string;
   /** Modules, from the folder of the build. The chunk holds them and everything that they import. */
   readonly modules: readonly string[];

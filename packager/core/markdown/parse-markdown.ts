@@ -134,7 +134,7 @@ function listOf(node: SyntaxNode, source: Source): List {
   };
 }
 
-/** Whether there is a blank line between some nodes. */
+/** Whether a blank line separates any of the nodes. */
 function areSpread(nodes: readonly SyntaxNode[], source: Source): boolean {
   return nodes.some((node, index) => {
     const before = nodes[index - 1];

@@ -16,6 +16,9 @@ export function phrasesIn(node: SyntaxNode, source: Source, inLink = false): Phr
   return phrases.end();
 }
 
+/** The kinds of emphasis, by their names in the syntax tree. */
+const emphasis = { Emphasis: 'emphasis', StrongEmphasis: 'strong', Strikethrough: 'delete' } as const;
+
 /** Collects phrases; texts in a row become one. */
 class Phrases {
   readonly #source: Source;
@@ -59,16 +62,11 @@ class Phrases {
         this.#add({ type: 'break', position });
         return;
       }
-      case 'Emphasis': {
-        this.#add({ type: 'emphasis', children: phrasesIn(node, this.#source, this.#inLink), position });
-        return;
-      }
-      case 'StrongEmphasis': {
-        this.#add({ type: 'strong', children: phrasesIn(node, this.#source, this.#inLink), position });
-        return;
-      }
+      case 'Emphasis':
+      case 'StrongEmphasis':
       case 'Strikethrough': {
-        this.#add({ type: 'delete', children: phrasesIn(node, this.#source, this.#inLink), position });
+        const type = emphasis[node.name];
+        this.#add({ type, children: phrasesIn(node, this.#source, this.#inLink), position });
         return;
       }
       case 'InlineCode': {
@@ -126,7 +124,8 @@ class Phrases {
       return;
     }
     const inner = { from: open.to, to: close.from };
-    const [said, behind] = [childrenOf(node).filter(({ to }) => to <= inner.to), { from: close.to, to: node.to }];
+    const said = childrenOf(node).filter(({ from, to }) => from >= inner.from && to <= inner.to);
+    const behind = { from: close.to, to: node.to };
     const isImage = node.name === 'Image';
     const position = positionOf(node);
     const label = node.getChildren('LinkLabel').find(({ from }) => from >= behind.from);
@@ -135,18 +134,12 @@ class Phrases {
     const identifier = labelKey(textOf(written));
     if (!hasTarget && !labels.has(identifier)) {
       this.#addText(open);
-      this.read(
-        inner,
-        said.filter(({ from }) => from >= inner.from),
-      );
+      this.read(inner, said);
       this.#addText({ from: close.from, to: node.to });
       return;
     }
     const phrases = new Phrases(this.#source, this.#inLink || !isImage);
-    phrases.read(
-      inner,
-      said.filter(({ from }) => from >= inner.from),
-    );
+    phrases.read(inner, said);
     const children = phrases.end();
     if (hasTarget) {
       const url = targetOf(textOf(node.getChildren('URL').find(({ from }) => from >= behind.from)));

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Root } from 'mdast';
 import { positionsIn } from '../text-position.ts';
 
-export type Position = NonNullable<Root['position']>;
+type Position = NonNullable<Root['position']>;
 
 /** Where something begins and ends, as offsets. */
 export type Span = Pick<SyntaxNode, 'from' | 'to'>;

@@ -42,7 +42,8 @@ export async function readText(at: PathOrLocation): Promise<string> {
   return decodeText((await readSource(at)).bytes).text;
 }
 
-function undefinedWhereMissing(failure: unknown): undefined {
+/** For what need not be there; any other failure is thrown again. */
+export function undefinedWhereMissing(failure: unknown): undefined {
   if ((failure as NodeJS.ErrnoException).code !== 'ENOENT') throw failure;
 }
 

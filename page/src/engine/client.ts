@@ -1,17 +1,6 @@
-import type { Answer, Engine, Failure } from './protocol.ts';
+import { EngineError } from './engine-error.ts';
+import type { Answer, Engine } from './protocol.ts';
 import EngineWorker from './worker.ts?worker&inline';
-
-/** A mistake in what was dropped, or a defect; `remedy` says what to do. */
-export class EngineError extends Error {
-  readonly remedy: string;
-  readonly isDefect: boolean;
-
-  constructor({ message, remedy, isDefect }: Failure) {
-    super(message);
-    this.remedy = remedy;
-    this.isDefect = isDefect;
-  }
-}
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;

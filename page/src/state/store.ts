@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { engine, EngineError } from '../engine/client.ts';
+import { engine } from '../engine/client.ts';
+import { EngineError } from '../engine/engine-error.ts';
 import type {
   Changed,
   Failure,

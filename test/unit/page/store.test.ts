@@ -1,22 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { EngineError } from '../../../page/src/engine/client.ts';
-import type { Engine, Failure, FixPreview, Judgment, PageFile } from '../../../page/src/engine/protocol.ts';
+import { EngineError } from '../../../page/src/engine/engine-error.ts';
+import type { Engine, FixPreview, Judgment, PageFile } from '../../../page/src/engine/protocol.ts';
 import { add, edit, files, judgment, open, problem, undo, watchPreview } from '../../../page/src/state/store.ts';
 
 const engine = vi.hoisted(() => ({}) as { -readonly [Call in keyof Engine]: Engine[Call] });
 
-vi.mock('../../../page/src/engine/client.ts', () => ({
-  engine,
-  EngineError: class extends Error {
-    readonly remedy: string;
-    readonly isDefect: boolean;
-    constructor({ message, remedy, isDefect }: Failure) {
-      super(message);
-      this.remedy = remedy;
-      this.isDefect = isDefect;
-    }
-  },
-}));
+vi.mock('../../../page/src/engine/client.ts', () => ({ engine }));
 
 const name = 'intro.md';
 const intro = (text: string): PageFile => ({ name, bytes: new Uint8Array(Buffer.from(text)) });
